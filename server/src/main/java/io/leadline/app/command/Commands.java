@@ -1,0 +1,22 @@
+package io.leadline.app.command;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/// All commands of `leadline`, in the order in which `leadline help` shows them.
+/// A new command is a class of its own in this package and one line in [#all()].
+public final class Commands {
+
+  private Commands() {}
+
+  static List<Object> all() {
+    return List.of(new VersionCommand(), new CommandLine.HelpCommand());
+  }
+
+  /// The command line, ready to execute.
+  public static CommandLine commandLine() {
+    var commandLine = new CommandLine(new LeadlineCommand());
+    all().forEach(commandLine::addSubcommand);
+    return commandLine;
+  }
+}

@@ -1,0 +1,5 @@
+/// Pages, JSON API, live streams, login and roles.
+@NullMarked
+package io.leadline.web;
+
+import org.jspecify.annotations.NullMarked;
