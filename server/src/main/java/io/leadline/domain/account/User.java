@@ -1,0 +1,29 @@
+package io.leadline.domain.account;
+
+import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Somebody who works with Leadline.
+///
+/// @param phone the phone as the PBX names it
+/// @param number the user's own penalty in the queue `personal`; by custom the extension
+/// @param passwordHash Argon2id in PHC form
+public record User(
+    Login login,
+    CompanyId company,
+    String name,
+    Set<Role> roles,
+    Optional<MemberInterface> phone,
+    int number,
+    Optional<EmailAddress> mail,
+    List<String> teams,
+    List<String> languages,
+    ZoneId zone,
+    String passwordHash,
+    boolean active) {}

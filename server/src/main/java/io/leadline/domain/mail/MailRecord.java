@@ -1,0 +1,35 @@
+package io.leadline.domain.mail;
+
+import io.leadline.event.EmailAddress;
+import io.leadline.event.LeadId;
+import io.leadline.event.MailId;
+import io.leadline.event.Person;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One mail as it stands in the store.
+///
+/// @param kind as in `mail read`
+/// @param answerId the Message-ID of the acknowledgement the mail server took
+public record MailRecord(
+    MailId id,
+    Instant receivedAt,
+    String mailbox,
+    String from,
+    String subject,
+    String messageId,
+    String kind,
+    Optional<Person> person,
+    Optional<LeadId> lead,
+    Optional<Instant> acknowledgedAt,
+    Optional<String> answerId,
+    String text) {
+  /// The sender, where the header holds an address.
+  public Optional<EmailAddress> sender() {
+    try {
+      return Optional.of(new EmailAddress(from));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.leadline.domain.report;
+
+import java.time.Instant;
+
+/// One line of a person's timeline.
+///
+/// @param kind `call`, `mail`, `source`, `decision`, `task`, `promise`, `lead`: picks the glyph
+/// @param title the short word
+/// @param text the sentence below it
+/// @param ref the id of the call, mail, lead or task
+public record TimelineEntry(Instant at, String kind, String title, String text, String ref) {}

@@ -1,0 +1,87 @@
+package io.leadline.event;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What happens to one call. The order of a life: arrived, source answered, routed, then any number of
+/// stays (joined, connected or left), ended.
+public sealed interface CallEvent extends DomainEvent {
+  CallId call();
+
+  /// The PBX took the call. Opens the lead `newLead` unless the person has an open one, which it joins.
+  ///
+  /// @param number empty when withheld
+  /// @param dialled the number called, E.164 where it can be told, else as the PBX wrote it
+  /// @param person who it is as far as the number tells
+  /// @param account the account behind the number, if one is known
+  /// @param brand the brand whose number was called
+  /// @param witness what the number dialled says of the source
+  record Arrived(
+      CallId call,
+      Optional<PhoneNumber> number,
+      String dialled,
+      Person person,
+      Optional<AccountId> account,
+      Tier tier,
+      String brand,
+      Optional<Witness> witness,
+      LeadId newLead)
+      implements CallEvent {}
+
+  /// The question was put, skipped or missed. A witness stands only with [QuestionOutcome#PRESSED].
+  record SourceAnswered(CallId call, QuestionOutcome outcome, Optional<Witness> witness)
+      implements CallEvent {}
+
+  /// The rules decided.
+  ///
+  /// @param rule the rule's name, or `fallback` where the dialplan went on without the server
+  /// @param ruleAt file:line, or the dialplan
+  /// @param targets the stages in order, as the dialplan is told them
+  /// @param why the reason in sentences, the deciding one first
+  /// @param notLead set when the rule says that this is no lead
+  record Routed(
+      CallId call,
+      String rule,
+      String ruleAt,
+      List<String> targets,
+      List<String> why,
+      Optional<NotLeadKind> notLead)
+      implements CallEvent {}
+
+  /// The caller entered a queue; `stay` counts the call's stays from 1.
+  record Joined(CallId call, int stay, QueueName queue, int position) implements CallEvent {}
+
+  /// A member answered.
+  ///
+  /// @param login the member's user, if one has that phone
+  /// @param waitSeconds from joining this queue to the answer
+  /// @param ringSeconds how long the answering phone rang
+  record Connected(
+      CallId call,
+      int stay,
+      QueueName queue,
+      MemberInterface member,
+      Optional<Login> login,
+      int waitSeconds,
+      int ringSeconds)
+      implements CallEvent {}
+
+  /// A stay ended without an answer.
+  record Left(CallId call, int stay, QueueName queue, StayOutcome outcome, int waitSeconds)
+      implements CallEvent {}
+
+  /// The call is over. A lost call of a person who can be called back brings a recovery card with its
+  /// task; an answered one closes whatever card that person has.
+  ///
+  /// @param waitSeconds from the first join to the answer or the end
+  /// @param recovery the call-back task of the card, for lost calls
+  record Ended(
+      CallId call,
+      CallOutcome outcome,
+      Person person,
+      int waitSeconds,
+      int ringSeconds,
+      int talkSeconds,
+      Optional<NewTask> recovery)
+      implements CallEvent {}
+}

@@ -1,0 +1,70 @@
+package io.leadline.event;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What people decide about a lead and the person behind it.
+public sealed interface LeadEvent extends DomainEvent {
+  /// Evidence for the source that was not part of an interaction: the rep asked.
+  record Witnessed(LeadId lead, Witness witness, Login by) implements LeadEvent {}
+
+  /// The rep wrote down who it is. The number or address of `was` belongs to the contact from now on.
+  ///
+  /// @param fields name, company, position, mail, phone, messenger, site, size, sphere, need; only those
+  ///     that changed
+  record Captured(LeadId lead, Person was, ContactId contact, Map<String, String> fields, Login by)
+      implements LeadEvent {}
+
+  /// The rep left the card: what came of the conversation and what is next.
+  ///
+  /// @param call the call that was talked about, if it was one
+  /// @param next the next step's task; empty when the lead closes
+  record Left(
+      LeadId lead, Optional<CallId> call, LeadStage stage, String note, Optional<NewTask> next, Login by)
+      implements LeadEvent {}
+
+  /// A deal.
+  record Won(LeadId lead, Money revenue, Login by) implements LeadEvent {}
+
+  /// A refusal, with its reason.
+  record Lost(LeadId lead, String reason, Login by) implements LeadEvent {}
+
+  /// No lead after all: cancels its tasks, counts in no cost.
+  ///
+  /// @param by empty when a rule said so
+  record MarkedNotLead(LeadId lead, NotLeadKind kind, Optional<Login> by) implements LeadEvent {}
+
+  /// An account with its contacts, as imported.
+  record AccountImported(
+      AccountId account,
+      String name,
+      Tier tier,
+      Optional<Login> kam,
+      Optional<Login> deputy,
+      List<ImportedContact> contacts)
+      implements LeadEvent {}
+
+  /// A contact of an imported account.
+  record ImportedContact(
+      ContactId contact,
+      String name,
+      String position,
+      List<PhoneNumber> phones,
+      List<EmailAddress> mails,
+      String language) {}
+
+  /// What a channel cost in a period, both days included, spread evenly by day.
+  ///
+  /// @param source empty: the channel as a whole
+  record SpendBooked(
+      String row,
+      LocalDate from,
+      LocalDate to,
+      String channel,
+      Optional<SourceKey> source,
+      Money amount,
+      String note)
+      implements LeadEvent {}
+}

@@ -1,0 +1,49 @@
+package io.leadline.event;
+
+import java.util.Optional;
+
+/// What happens to one mail.
+public sealed interface MailEvent extends DomainEvent {
+  MailId mail();
+
+  /// A person wrote. Opens `newLead` unless the person has an open one or the mail answers one of ours.
+  ///
+  /// @param joins the lead which the mail answers, known from its threading headers
+  /// @param acknowledge the task that sends the template's answer; empty when none may be sent
+  /// @param reply the task of answering by hand
+  /// @param mailText what is new in the mail; stands in the person's record, not in the journal
+  record Received(
+      MailId mail,
+      String mailbox,
+      EmailAddress from,
+      String fromName,
+      String subject,
+      String messageId,
+      String language,
+      Person person,
+      Optional<AccountId> account,
+      Optional<Witness> witness,
+      LeadId newLead,
+      Optional<LeadId> joins,
+      Optional<NewTask> acknowledge,
+      NewTask reply,
+      String mailText)
+      implements MailEvent {}
+
+  /// Machine mail (an automatic reply, a bounce, a list, a receipt), or one that cannot be read: kept,
+  /// never answered, opens nothing.
+  ///
+  /// @param kind as in `mail read`
+  /// @param why the evidence in one sentence
+  record Filed(
+      MailId mail, String mailbox, String from, String subject, String messageId, String kind, String why)
+      implements MailEvent {}
+
+  /// The mail server took our answer.
+  ///
+  /// @param messageId of what we sent, by which a reply to it finds its lead
+  record Acknowledged(MailId mail, LeadId lead, TaskId task, String messageId) implements MailEvent {}
+
+  /// Our answer will not be sent any more.
+  record AcknowledgementDropped(MailId mail, TaskId task, String reason) implements MailEvent {}
+}

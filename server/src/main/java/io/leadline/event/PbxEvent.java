@@ -1,0 +1,115 @@
+package io.leadline.event;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a PBX tells, freed from its protocol: the same events come from the manager interface, from
+/// `queue_log` and from the simulated PBX. `channel` is the caller's channel (its unique id); `at` is the
+/// PBX's own time where it stamps its events.
+public sealed interface PbxEvent {
+  /// The PBX's name in the configuration.
+  String pbx();
+
+  Instant at();
+
+  /// Events that belong to one call.
+  sealed interface OfCall extends PbxEvent {
+    CallId call();
+  }
+
+  record CallArrived(String pbx, Instant at, CallId call, String number, String dialled)
+      implements OfCall {}
+
+  record CallerJoined(String pbx, Instant at, CallId call, QueueName queue, int position, int count)
+      implements OfCall {}
+
+  /// The phone of a member starts to ring.
+  record MemberCalled(String pbx, Instant at, CallId call, QueueName queue, MemberInterface member)
+      implements OfCall {}
+
+  record MemberRangOut(
+      String pbx, Instant at, CallId call, QueueName queue, MemberInterface member, int ringMillis)
+      implements OfCall {}
+
+  record MemberConnected(
+      String pbx,
+      Instant at,
+      CallId call,
+      QueueName queue,
+      MemberInterface member,
+      int holdSeconds,
+      int ringSeconds)
+      implements OfCall {}
+
+  record MemberCompleted(
+      String pbx,
+      Instant at,
+      CallId call,
+      QueueName queue,
+      MemberInterface member,
+      int talkSeconds,
+      String reason)
+      implements OfCall {}
+
+  /// The caller is out of the queue. Asterisk tells of an abandon also for a time-out, an emptied queue
+  /// and a withdrawal; the outcome is open until [StayEnded] or the end of the call tells it.
+  record CallerLeft(
+      String pbx, Instant at, CallId call, QueueName queue, int position, int count, boolean abandoned)
+      implements OfCall {}
+
+  /// The dialplan's own word on how a stay ended (`QUEUESTATUS`); the only one for a full queue or one
+  /// without members.
+  record StayEnded(String pbx, Instant at, CallId call, QueueName queue, StayOutcome outcome)
+      implements OfCall {}
+
+  /// The caller's line is gone.
+  ///
+  /// @param queueStatus the last `QUEUESTATUS`, empty when there was none
+  record CallEnded(String pbx, Instant at, CallId call, String cause, String queueStatus)
+      implements OfCall {}
+
+  /// A call-back that we placed moves on.
+  record CallBackStep(String pbx, Instant at, CallId call, Step step, String status)
+      implements OfCall {
+    /// The rep's phone is called first; `DIALLING`: the rep answered and the client is dialled;
+    /// `REACHED`: the client answered; `ENDED`: over.
+    public enum Step {
+      AGENT,
+      DIALLING,
+      REACHED,
+      ENDED
+    }
+  }
+
+  /// A member's state, by event or by snapshot.
+  ///
+  /// @param status Asterisk's device state, 0 to 8
+  /// @param lastCall when the last call ended
+  record MemberState(
+      String pbx,
+      Instant at,
+      QueueName queue,
+      MemberInterface member,
+      String name,
+      int status,
+      boolean paused,
+      String pausedReason,
+      int wrapUpSeconds,
+      Optional<Instant> lastCall)
+      implements PbxEvent {}
+
+  record MemberGone(String pbx, Instant at, QueueName queue, MemberInterface member)
+      implements PbxEvent {}
+
+  /// A queue exists; told by the snapshot.
+  record QueueSeen(String pbx, Instant at, QueueName queue) implements PbxEvent {}
+
+  /// The link to the PBX is up and the snapshot after it is complete: who is not in it is gone.
+  record Synchronised(String pbx, Instant at) implements PbxEvent {}
+
+  /// The link to the PBX is lost.
+  record LinkLost(String pbx, Instant at, String why) implements PbxEvent {}
+
+  /// A snapshot begins; what was known is to be replaced by what follows until [Synchronised].
+  record SnapshotBegins(String pbx, Instant at) implements PbxEvent {}
+}

@@ -1,0 +1,45 @@
+package io.leadline.flow.port;
+
+import io.leadline.domain.task.RecoveryCard;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
+import io.leadline.event.Login;
+import io.leadline.event.Person;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads and leases tasks. Everything that changes a task for good is a fact and goes through [Journal].
+public interface TaskStore {
+  /// Leases up to `limit` due tasks of a kind that the server does by itself, most urgent first.
+  Future<List<Lease>> lease(
+      CompanyId company, TaskKind kind, Instant now, Duration length, int limit);
+
+  /// Ends the leased task by `fact`; refused when the lease has passed to another since.
+  Future<Recorded> finish(Lease lease, Fact fact);
+
+  /// Gives the task back, to be tried again at `nextDue`.
+  Future<Recorded> putBack(Lease lease, Instant nextDue, String why);
+
+  /// When the next task of the kind is due.
+  Future<Optional<Instant>> nextDue(CompanyId company, TaskKind kind);
+
+  Future<Optional<TaskRecord>> find(CompanyId company, TaskId task);
+
+  /// A rep's open tasks, and unassigned ones the rep may claim, by due time.
+  Future<List<TaskRecord>> openFor(CompanyId company, Login login, int limit);
+
+  /// The recovery board, oldest first.
+  Future<List<RecoveryCard>> recovery(CompanyId company, int limit);
+
+  /// The person's card, if one is open.
+  Future<Optional<RecoveryCard>> recoveryOf(CompanyId company, Person person);
+
+  /// A task held for a time by one worker; the token fences off a worker that slept too long.
+  record Lease(TaskRecord task, CompanyId company, long token, Instant until) {}
+}
