@@ -2,6 +2,7 @@ package io.leadline.flow.port;
 
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.event.Login;
@@ -30,6 +31,9 @@ public interface TaskStore {
   Future<Optional<Instant>> nextDue(CompanyId company, TaskKind kind);
 
   Future<Optional<TaskRecord>> find(CompanyId company, TaskId task);
+
+  /// The task for which the outward act of that id was begun.
+  Future<Optional<TaskRecord>> byAttempt(CompanyId company, CallId attempt);
 
   /// A rep's open tasks, and unassigned ones the rep may claim, by due time.
   Future<List<TaskRecord>> openFor(CompanyId company, Login login, int limit);
