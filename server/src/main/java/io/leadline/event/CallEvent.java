@@ -3,12 +3,13 @@ package io.leadline.event;
 import java.util.List;
 import java.util.Optional;
 
-/// What happens to one call. The order of a life: arrived, source answered, routed, then any number of
-/// stays (joined, connected or left), ended.
+/// What happens to one call. The order of a life: arrived, source answered, routed, then any number
+/// of stays (joined, connected or left), ended.
 public sealed interface CallEvent extends DomainEvent {
   CallId call();
 
-  /// The PBX took the call. Opens the lead `newLead` unless the person has an open one, which it joins.
+  /// The PBX took the call. Opens the lead `newLead` unless the person has an open one, which it
+  /// joins.
   ///
   /// @param number empty when withheld
   /// @param dialled the number called, E.164 where it can be told, else as the PBX wrote it
@@ -70,8 +71,8 @@ public sealed interface CallEvent extends DomainEvent {
   record Left(CallId call, int stay, QueueName queue, StayOutcome outcome, int waitSeconds)
       implements CallEvent {}
 
-  /// The call is over. A lost call of a person who can be called back brings a recovery card with its
-  /// task; an answered one closes whatever card that person has.
+  /// The call is over. A lost call of a person who can be called back brings a recovery card with
+  /// its task; an answered one closes whatever card that person has.
   ///
   /// @param waitSeconds from the first join to the answer or the end
   /// @param recovery the call-back task of the card, for lost calls

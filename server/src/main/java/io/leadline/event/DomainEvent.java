@@ -1,4 +1,5 @@
 package io.leadline.event;
 
-/// Everything that is recorded. Each type is one transition of the store, written whole or not at all.
+/// Everything that is recorded. Each type is one transition of the store, written whole or not at
+/// all.
 public sealed interface DomainEvent permits CallEvent, MailEvent, LeadEvent, TaskEvent, GapMarked {}

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /// A mail address, its domain in lower case; the local part is kept as written but compared without
 /// regard to case, as every mail system in use does.
 public record EmailAddress(String value) {
-  private static final Pattern FORM = Pattern.compile("[^\\s@<>,;:\\p{Cntrl}]{1,64}@[^\\s@<>,;:\\p{Cntrl}]{1,190}");
+  private static final Pattern FORM =
+      Pattern.compile("[^\\s@<>,;:\\p{Cntrl}]{1,64}@[^\\s@<>,;:\\p{Cntrl}]{1,190}");
 
   public EmailAddress {
     value = value.strip().toLowerCase(Locale.ROOT);

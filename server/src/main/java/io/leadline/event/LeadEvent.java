@@ -10,10 +10,11 @@ public sealed interface LeadEvent extends DomainEvent {
   /// Evidence for the source that was not part of an interaction: the rep asked.
   record Witnessed(LeadId lead, Witness witness, Login by) implements LeadEvent {}
 
-  /// The rep wrote down who it is. The number or address of `was` belongs to the contact from now on.
+  /// The rep wrote down who it is. The number or address of `was` belongs to the contact from now
+  /// on.
   ///
-  /// @param fields name, company, position, mail, phone, messenger, site, size, sphere, need; only those
-  ///     that changed
+  /// @param fields name, company, position, mail, phone, messenger, site, size, sphere, need; only
+  ///   those that changed
   record Captured(LeadId lead, Person was, ContactId contact, Map<String, String> fields, Login by)
       implements LeadEvent {}
 
@@ -22,7 +23,12 @@ public sealed interface LeadEvent extends DomainEvent {
   /// @param call the call that was talked about, if it was one
   /// @param next the next step's task; empty when the lead closes
   record Left(
-      LeadId lead, Optional<CallId> call, LeadStage stage, String note, Optional<NewTask> next, Login by)
+      LeadId lead,
+      Optional<CallId> call,
+      LeadStage stage,
+      String note,
+      Optional<NewTask> next,
+      Login by)
       implements LeadEvent {}
 
   /// A deal.

@@ -6,7 +6,8 @@ import java.util.Optional;
 public sealed interface MailEvent extends DomainEvent {
   MailId mail();
 
-  /// A person wrote. Opens `newLead` unless the person has an open one or the mail answers one of ours.
+  /// A person wrote. Opens `newLead` unless the person has an open one or the mail answers one of
+  /// ours.
   ///
   /// @param joins the lead which the mail answers, known from its threading headers
   /// @param acknowledge the task that sends the template's answer; empty when none may be sent
@@ -30,19 +31,26 @@ public sealed interface MailEvent extends DomainEvent {
       String mailText)
       implements MailEvent {}
 
-  /// Machine mail (an automatic reply, a bounce, a list, a receipt), or one that cannot be read: kept,
-  /// never answered, opens nothing.
+  /// Machine mail (an automatic reply, a bounce, a list, a receipt), or one that cannot be read:
+  /// kept, never answered, opens nothing.
   ///
   /// @param kind as in `mail read`
   /// @param why the evidence in one sentence
   record Filed(
-      MailId mail, String mailbox, String from, String subject, String messageId, String kind, String why)
+      MailId mail,
+      String mailbox,
+      String from,
+      String subject,
+      String messageId,
+      String kind,
+      String why)
       implements MailEvent {}
 
   /// The mail server took our answer.
   ///
   /// @param messageId of what we sent, by which a reply to it finds its lead
-  record Acknowledged(MailId mail, LeadId lead, TaskId task, String messageId) implements MailEvent {}
+  record Acknowledged(MailId mail, LeadId lead, TaskId task, String messageId)
+      implements MailEvent {}
 
   /// Our answer will not be sent any more.
   record AcknowledgementDropped(MailId mail, TaskId task, String reason) implements MailEvent {}

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What a PBX tells, freed from its protocol: the same events come from the manager interface, from
-/// `queue_log` and from the simulated PBX. `channel` is the caller's channel (its unique id); `at` is the
-/// PBX's own time where it stamps its events.
+/// `queue_log` and from the simulated PBX. `channel` is the caller's channel (its unique id); `at`
+/// is the PBX's own time where it stamps its events.
 public sealed interface PbxEvent {
   /// The PBX's name in the configuration.
   String pbx();
@@ -51,14 +51,20 @@ public sealed interface PbxEvent {
       String reason)
       implements OfCall {}
 
-  /// The caller is out of the queue. Asterisk tells of an abandon also for a time-out, an emptied queue
-  /// and a withdrawal; the outcome is open until [StayEnded] or the end of the call tells it.
+  /// The caller is out of the queue. Asterisk tells of an abandon also for a time-out, an emptied
+  /// queue and a withdrawal; the outcome is open until [StayEnded] or the end of the call tells it.
   record CallerLeft(
-      String pbx, Instant at, CallId call, QueueName queue, int position, int count, boolean abandoned)
+      String pbx,
+      Instant at,
+      CallId call,
+      QueueName queue,
+      int position,
+      int count,
+      boolean abandoned)
       implements OfCall {}
 
-  /// The dialplan's own word on how a stay ended (`QUEUESTATUS`); the only one for a full queue or one
-  /// without members.
+  /// The dialplan's own word on how a stay ended (`QUEUESTATUS`); the only one for a full queue or
+  /// one without members.
   record StayEnded(String pbx, Instant at, CallId call, QueueName queue, StayOutcome outcome)
       implements OfCall {}
 

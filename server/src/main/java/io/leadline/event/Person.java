@@ -1,7 +1,7 @@
 package io.leadline.event;
 
-/// Who an interaction, a lead or a recovery card belongs to, as far as that is known. [#key()] is the
-/// one word used for it in keys, indexes and links.
+/// Who an interaction, a lead or a recovery card belongs to, as far as that is known. [#key()] is
+/// the one word used for it in keys, indexes and links.
 public sealed interface Person {
   String key();
 

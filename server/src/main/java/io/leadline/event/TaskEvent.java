@@ -25,7 +25,8 @@ public sealed interface TaskEvent extends DomainEvent {
   record Attempted(TaskId task, Login by, CallId attempt) implements TaskEvent {}
 
   /// The attempt reached nobody; the task is due again.
-  record AttemptFailed(TaskId task, CallId attempt, String why, Instant nextDue) implements TaskEvent {}
+  record AttemptFailed(TaskId task, CallId attempt, String why, Instant nextDue)
+      implements TaskEvent {}
 
   /// Done.
   ///

@@ -1,6 +1,7 @@
 package io.leadline.event;
 
-/// How much an account matters; `PUBLIC` is government, `UNKNOWN` the tier of everybody not yet known.
+/// How much an account matters; `PUBLIC` is government, `UNKNOWN` the tier of everybody not yet
+/// known.
 public enum Tier {
   KEY,
   LARGE,

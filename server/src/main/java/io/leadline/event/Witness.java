@@ -6,11 +6,12 @@ import java.time.Instant;
 ///
 /// @param kind who says so
 /// @param source what is said
-/// @param detail what the evidence is, for people: the number dialled, the key pressed, the rep's login
+/// @param detail what the evidence is, for people: the number dialled, the key pressed, the rep's
+///   login
 /// @param at when the evidence arose
 public record Witness(Kind kind, SourceKey source, String detail, Instant at) {
-  /// Who says so: the number dialled or the address written to; the caller's own key press or click;
-  /// the rep's answer.
+  /// Who says so: the number dialled or the address written to; the caller's own key press or
+  /// click; the rep's answer.
   public enum Kind {
     DIALLED,
     PRESSED,

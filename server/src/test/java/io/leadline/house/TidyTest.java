@@ -34,7 +34,8 @@ class TidyTest {
   private static final Pattern SWALLOWED =
       Pattern.compile("catch\\s*\\([^)]*\\)\\s*\\{\\s*}", Pattern.DOTALL);
   private static final Pattern METHOD_START =
-      Pattern.compile("^ {2,6}(?!return|else|new|throw|case)[\\w<@][^;=]*\\)(\\s+throws [\\w., ]+)?\\s*\\{\\s*$");
+      Pattern.compile(
+          "^ {2,6}(?!return|else|new|throw|case)[\\w<@][^;=]*\\)(\\s+throws [\\w., ]+)?\\s*\\{\\s*$");
 
   private static List<Source> main;
   private static List<Source> all;
@@ -112,7 +113,10 @@ class TidyTest {
 
   private static List<String> wideConstructors(Source source) {
     String type = source.path().replaceAll(".*/|\\.java", "");
-    var constructor = Pattern.compile("^ +(?:public |private |protected )?" + type + "\\(([^{;]*)\\)[^;{]*\\{", Pattern.MULTILINE);
+    var constructor =
+        Pattern.compile(
+            "^ +(?:public |private |protected )?" + type + "\\(([^{;]*)\\)[^;{]*\\{",
+            Pattern.MULTILINE);
     return constructor
         .matcher(source.text())
         .results()

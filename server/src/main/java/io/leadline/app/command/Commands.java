@@ -3,8 +3,8 @@ package io.leadline.app.command;
 import java.util.List;
 import picocli.CommandLine;
 
-/// All commands of `leadline`, in the order in which `leadline help` shows them.
-/// A new command is a class of its own in this package and one line in [#all()].
+/// All commands of `leadline`, in the order in which `leadline help` shows them. A new command is a
+/// class of its own in this package and one line in [#all()].
 public final class Commands {
 
   private Commands() {}

@@ -4,7 +4,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "version", description = "Prints the version of Leadline and of the Java it runs on.")
+@Command(
+    name = "version",
+    description = "Prints the version of Leadline and of the Java it runs on.")
 final class VersionCommand implements Runnable {
 
   @Spec private CommandSpec spec;

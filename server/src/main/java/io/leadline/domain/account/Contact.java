@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /// A person we know.
 ///
-/// @param fields what was captured beside name and numbers: position, messenger, site, size, sphere, need
+/// @param fields what was captured beside name and numbers: position, messenger, site, size,
+///   sphere, need
 public record Contact(
     ContactId id,
     String name,

@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /// Reads numbers as a PBX, a mail or a person in one country writes them.
 ///
-/// @param region the country whose national form is meant where no country code is given, ISO 3166 alpha-2
+/// @param region the country whose national form is meant where no country code is given, ISO 3166
+///   alpha-2
 public record NumberingPlan(String region) {
   private static final int LONGEST_INPUT = 40;
 
-  /// The number in E.164, or empty where the text is no telephone number: withheld, an own extension,
-  /// letters, or too long to be one.
+  /// The number in E.164, or empty where the text is no telephone number: withheld, an own
+  /// extension, letters, or too long to be one.
   public Optional<PhoneNumber> read(String raw) {
     if (raw.isBlank() || raw.length() > LONGEST_INPUT) {
       return Optional.empty();

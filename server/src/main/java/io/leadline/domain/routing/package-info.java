@@ -1,5 +1,5 @@
-/// The rule model, its evaluation, and the decision with its explanation: this caller goes
-/// there, because.
+/// The rule model, its evaluation, and the decision with its explanation: this caller goes there,
+/// because.
 @NullMarked
 package io.leadline.domain.routing;
 

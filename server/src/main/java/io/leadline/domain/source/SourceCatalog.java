@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The company's sources: which there are, which key of the question stands for which, and which numbers
-/// and addresses give a source away.
+/// The company's sources: which there are, which key of the question stands for which, and which
+/// numbers and addresses give a source away.
 ///
 /// @param keys the question's keys, `0` to `9`
 public record SourceCatalog(
@@ -30,7 +30,8 @@ public record SourceCatalog(
   /// What the number dialled or the address written to says.
   public Optional<SourceKey> identifiedBy(String address, LocalDate day) {
     return identifiers.stream()
-        .filter(identifier -> identifier.address().equalsIgnoreCase(address) && identifier.covers(day))
+        .filter(
+            identifier -> identifier.address().equalsIgnoreCase(address) && identifier.covers(day))
         .map(Identifier::source)
         .findFirst();
   }

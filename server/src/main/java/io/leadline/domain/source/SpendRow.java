@@ -7,4 +7,9 @@ import java.util.Optional;
 
 /// What a channel, or one source of it, cost in a period; both days included.
 public record SpendRow(
-    LocalDate from, LocalDate to, String channel, Optional<SourceKey> source, Money amount, String note) {}
+    LocalDate from,
+    LocalDate to,
+    String channel,
+    Optional<SourceKey> source,
+    Money amount,
+    String note) {}

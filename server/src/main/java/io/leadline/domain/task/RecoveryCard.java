@@ -8,4 +8,9 @@ import java.time.Instant;
 /// @param lostCalls how often the person was lost since the card opened
 /// @param lastWaitSeconds how long the last lost call waited
 public record RecoveryCard(
-    Person person, Instant since, Instant lastLostAt, int lostCalls, int lastWaitSeconds, TaskRecord task) {}
+    Person person,
+    Instant since,
+    Instant lastLostAt,
+    int lostCalls,
+    int lastWaitSeconds,
+    TaskRecord task) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param assignee whose it is from the start
 /// @param claimedBy who works on it now
 /// @param attempt the outward act under way
-/// @param cause the call or mail it came from, for people
+/// @param note what the last change said: why put off, why failed
 public record TaskRecord(
     TaskId id,
     TaskKind kind,

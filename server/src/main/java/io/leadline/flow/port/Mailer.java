@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// Sends mail.
 public interface Mailer {
-  /// Succeeds with the mail server's answer once it has taken the mail; until then the mail may or may not
-  /// have gone out.
+  /// Succeeds with the mail server's answer once it has taken the mail; until then the mail may or
+  /// may not have gone out.
   Future<String> send(OutgoingMail mail);
 
   /// An answer to a mail.

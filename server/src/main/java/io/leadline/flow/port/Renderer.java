@@ -4,8 +4,8 @@ import java.util.Map;
 
 /// Fills the customer's templates.
 public interface Renderer {
-  /// Subject and text of a mail; falls back to the company's first language where the template does not
-  /// exist in `language`.
+  /// Subject and text of a mail; falls back to the company's first language where the template does
+  /// not exist in `language`.
   Rendered mail(String template, String language, Map<String, String> values);
 
   /// A filled template.

@@ -9,14 +9,15 @@ import java.util.List;
 
 /// Acts on the PBX.
 public interface Switchboard {
-  /// Calls the rep's phone and, once it is answered, the client. The attempt's id is the channel's: the PBX
-  /// itself refuses a second leg under the same id. Succeeds when the PBX took the order; what becomes of
-  /// it is told by [io.leadline.event.PbxEvent.CallBackStep].
+  /// Calls the rep's phone and, once it is answered, the client. The attempt's id is the channel's:
+  /// the PBX itself refuses a second leg under the same id. Succeeds when the PBX took the order;
+  /// what becomes of it is told by [io.leadline.event.PbxEvent.CallBackStep].
   Future<Void> callBack(CallId attempt, MemberInterface rep, PhoneNumber client);
 
   /// Brings the PBX's own copy of key clients' numbers up to date.
   Future<Integer> copyKeyNumbers(String pbx, List<KeyLeg> legs);
 
-  /// A key client's number with the personal penalties of manager and deputy; 0 where there is none.
+  /// A key client's number with the personal penalties of manager and deputy; 0 where there is
+  /// none.
   record KeyLeg(KeyNumber number, int kamPenalty, int deputyPenalty) {}
 }

@@ -15,7 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads and leases tasks. Everything that changes a task for good is a fact and goes through [Journal].
+/// Reads and leases tasks. Everything that changes a task for good is a fact and goes through
+/// [Journal].
 public interface TaskStore {
   /// Leases up to `limit` due tasks of a kind that the server does by itself, most urgent first.
   Future<List<Lease>> lease(
