@@ -70,8 +70,10 @@ public sealed interface PbxEvent {
 
   /// The caller's line is gone.
   ///
+  /// @param key the key that answered the lead-source question, empty when there was none
   /// @param queueStatus the last `QUEUESTATUS`, empty when there was none
-  record CallEnded(String pbx, Instant at, CallId call, String cause, String queueStatus)
+  record CallEnded(
+      String pbx, Instant at, CallId call, String cause, String key, String queueStatus)
       implements OfCall {}
 
   /// A call-back that we placed moves on.

@@ -1,0 +1,106 @@
+package io.leadline.domain.call;
+
+import io.leadline.event.CallId;
+import io.leadline.event.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The life of one call so far, as far as the next happening depends on it. Immutable: [CallRules] makes
+/// the next one.
+///
+/// @param decided whether the rules (or the dialplan without us) have said where the call goes
+/// @param noLead whether a rule called it no lead, so that losing it brings no recovery card
+/// @param stays in the order of joining
+/// @param answer who answered; empty until then
+/// @param talk from the PBX, where it said so before the end
+public record CallLife(
+    CallId id,
+    Instant arrivedAt,
+    Person person,
+    boolean asked,
+    boolean decided,
+    boolean noLead,
+    List<Stay> stays,
+    Optional<Answer> answer,
+    Optional<Duration> talk,
+    boolean ended) {
+  /// When somebody answered, and how long the phone had rung.
+  public record Answer(Instant at, int ringSeconds) {}
+
+  /// The call as it begins.
+  public static CallLife begun(CallId id, Instant arrivedAt, Person person) {
+    return new CallLife(
+        id,
+        arrivedAt,
+        person,
+        false,
+        false,
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /// The question is behind the caller, whatever came of it.
+  public CallLife afterQuestion() {
+    return new CallLife(
+        id, arrivedAt, person, true, decided, noLead, stays, answer, talk, ended);
+  }
+
+  /// The route is decided.
+  public CallLife afterDecision(boolean saysNoLead) {
+    return new CallLife(
+        id, arrivedAt, person, asked, true, saysNoLead, stays, answer, talk, ended);
+  }
+
+  /// The stay in which the caller is now.
+  Optional<Stay> openStay() {
+    return stays.isEmpty() || stays.getLast().outcome().isPresent()
+        ? Optional.empty()
+        : Optional.of(stays.getLast());
+  }
+
+  CallLife joined(Stay stay) {
+    var more = new ArrayList<>(stays);
+    more.add(stay);
+    return withStays(more);
+  }
+
+  CallLife left(Stay closed) {
+    var same = new ArrayList<>(stays);
+    same.set(closed.number() - 1, closed);
+    return withStays(same);
+  }
+
+  CallLife answered(Stay stay, Instant at) {
+    return new CallLife(
+        id,
+        arrivedAt,
+        person,
+        asked,
+        decided,
+        noLead,
+        left(stay).stays,
+        answer.or(() -> Optional.of(new Answer(at, stay.ringSeconds()))),
+        talk,
+        ended);
+  }
+
+  CallLife talked(Duration length) {
+    return new CallLife(
+        id, arrivedAt, person, asked, decided, noLead, stays, answer, Optional.of(length), ended);
+  }
+
+  CallLife over() {
+    return new CallLife(id, arrivedAt, person, asked, decided, noLead, stays, answer, talk, true);
+  }
+
+  private CallLife withStays(List<Stay> next) {
+    return new CallLife(
+        id, arrivedAt, person, asked, decided, noLead, List.copyOf(next), answer, talk, ended);
+  }
+}

@@ -1,0 +1,218 @@
+package io.leadline.domain.call;
+
+import io.leadline.event.CallEvent;
+import io.leadline.event.CallOutcome;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.NewTask;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.Person;
+import io.leadline.event.QueueName;
+import io.leadline.event.StayOutcome;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What a happening on the PBX means for a call. Pure: the same happenings give the same facts with the
+/// same names, whether they were seen live or read from the PBX's ledger afterwards.
+///
+/// Several stays of one call follow from one route (manager, deputy, queue). Asterisk tells of an abandon
+/// at the end of each of them; only the end of the call, or the dialplan's own word on how the stay ended,
+/// shows whether the caller hung up or was passed on.
+///
+/// @param userOf whose phone a member is
+/// @param callBackDue by when a caller lost at that time should be called back
+public record CallRules(
+    Function<MemberInterface, Optional<Login>> userOf, Function<Instant, Instant> callBackDue) {
+  private static final int RECOVERY_PRIORITY = 50;
+
+  /// Takes one happening into account.
+  public CallTurn take(CallLife life, PbxEvent.OfCall told) {
+    if (life.ended()) {
+      return CallTurn.nothing(life);
+    }
+    return switch (told) {
+      case PbxEvent.CallerJoined joined -> joined(life, joined);
+      case PbxEvent.MemberConnected connected -> connected(life, connected);
+      case PbxEvent.MemberCompleted completed ->
+          new CallTurn(life.talked(Duration.ofSeconds(completed.talkSeconds())), List.of());
+      case PbxEvent.StayEnded stay -> stayEnded(life, stay);
+      case PbxEvent.CallEnded end -> ended(life, end.at());
+      case PbxEvent.CallArrived _,
+          PbxEvent.CallerLeft _,
+          PbxEvent.MemberCalled _,
+          PbxEvent.MemberRangOut _,
+          PbxEvent.CallBackStep _ ->
+          CallTurn.nothing(life);
+    };
+  }
+
+  /// The PBX is gone and took the call with it.
+  public CallTurn lostByPbx(CallLife life, Instant at) {
+    return life.ended() ? CallTurn.nothing(life) : close(life, at, CallOutcome.LOST_BY_PBX);
+  }
+
+  private static CallTurn joined(CallLife life, PbxEvent.CallerJoined told) {
+    var steps = new ArrayList<CallStep>();
+    CallLife before =
+        life.openStay()
+            .map(stay -> leave(life, stay, StayOutcome.TIMED_OUT, told.at(), steps))
+            .orElse(life);
+    Stay stay = stay(before, told.queue(), told.at());
+    steps.add(
+        new CallStep(
+            "joined/" + stay.number(),
+            told.at(),
+            new CallEvent.Joined(life.id(), stay.number(), told.queue(), told.position())));
+    return new CallTurn(before.joined(stay), steps);
+  }
+
+  private CallTurn connected(CallLife life, PbxEvent.MemberConnected told) {
+    CallLife before = life;
+    Stay open = life.openStay().orElse(null);
+    if (open == null) {
+      open = stay(life, told.queue(), told.at().minusSeconds(told.holdSeconds()));
+      before = life.joined(open);
+    }
+    var stay =
+        new Stay(
+            open.number(),
+            told.queue(),
+            open.joinedAt(),
+            Optional.of(StayOutcome.ANSWERED),
+            Optional.of(told.member()),
+            told.holdSeconds(),
+            told.ringSeconds());
+    var step =
+        new CallStep(
+            "connected/" + stay.number(),
+            told.at(),
+            new CallEvent.Connected(
+                life.id(),
+                stay.number(),
+                told.queue(),
+                told.member(),
+                userOf.apply(told.member()),
+                told.holdSeconds(),
+                told.ringSeconds()));
+    return new CallTurn(before.answered(stay, told.at()), List.of(step));
+  }
+
+  private static CallTurn stayEnded(CallLife life, PbxEvent.StayEnded told) {
+    var steps = new ArrayList<CallStep>();
+    Optional<Stay> open = life.openStay().filter(stay -> stay.queue().equals(told.queue()));
+    if (open.isPresent()) {
+      return new CallTurn(leave(life, open.get(), told.outcome(), told.at(), steps), steps);
+    }
+    boolean neverEntered =
+        switch (told.outcome()) {
+          case FULL, NO_MEMBERS, CLOSED -> true;
+          case ANSWERED, ABANDONED, TIMED_OUT, KEY_EXIT, EMPTIED, WITHDRAWN -> false;
+        };
+    if (!neverEntered) {
+      return CallTurn.nothing(life);
+    }
+    Stay refused = stay(life, told.queue(), told.at());
+    return new CallTurn(
+        leave(life.joined(refused), refused, told.outcome(), told.at(), steps), steps);
+  }
+
+  private CallTurn ended(CallLife life, Instant at) {
+    if (life.answer().isPresent()) {
+      return close(life, at, CallOutcome.ANSWERED);
+    }
+    if (life.openStay().isPresent()) {
+      return close(life, at, CallOutcome.LOST_IN_QUEUE);
+    }
+    return close(
+        life,
+        at,
+        life.stays().isEmpty() ? CallOutcome.LOST_IN_QUESTION : CallOutcome.LOST_UNSERVED);
+  }
+
+  private CallTurn close(CallLife life, Instant at, CallOutcome outcome) {
+    var steps = new ArrayList<CallStep>();
+    CallLife last =
+        life.openStay()
+            .map(stay -> leave(life, stay, StayOutcome.ABANDONED, at, steps))
+            .orElse(life);
+    Instant waitedUntil = last.answer().map(CallLife.Answer::at).orElse(at);
+    int wait =
+        last.stays().isEmpty() ? 0 : seconds(last.stays().getFirst().joinedAt(), waitedUntil);
+    int talk =
+        last.talk()
+            .map(length -> (int) length.toSeconds())
+            .orElseGet(() -> last.answer().map(answer -> seconds(answer.at(), at)).orElse(0));
+    steps.add(
+        new CallStep(
+            "ended",
+            at,
+            new CallEvent.Ended(
+                life.id(),
+                outcome,
+                life.person(),
+                wait,
+                last.answer().map(CallLife.Answer::ringSeconds).orElse(0),
+                talk,
+                outcome.lost() ? recovery(last, outcome, wait, at) : Optional.empty())));
+    return new CallTurn(last.over(), steps);
+  }
+
+  private Optional<NewTask> recovery(CallLife life, CallOutcome outcome, int wait, Instant at) {
+    if (life.noLead() || life.person() instanceof Person.Withheld) {
+      return Optional.empty();
+    }
+    String how =
+        switch (outcome) {
+          case LOST_IN_QUESTION -> "hung up in the question";
+          case LOST_IN_QUEUE -> "hung up after waiting " + wait + " s";
+          case LOST_UNSERVED -> "nobody answered for " + wait + " s";
+          case LOST_BY_PBX -> "the telephone system lost the call";
+          case ANSWERED -> throw new IllegalArgumentException("an answered call is not lost");
+        };
+    return Optional.of(
+        new NewTask(
+            new TaskId("recovery/" + life.id().value()),
+            TaskKind.CALL_BACK,
+            life.person(),
+            Optional.empty(),
+            "Call back: " + how,
+            callBackDue.apply(at),
+            Optional.empty(),
+            RECOVERY_PRIORITY));
+  }
+
+  private static CallLife leave(
+      CallLife life, Stay stay, StayOutcome outcome, Instant at, List<CallStep> steps) {
+    int wait = seconds(stay.joinedAt(), at);
+    steps.add(
+        new CallStep(
+            "left/" + stay.number(),
+            at,
+            new CallEvent.Left(life.id(), stay.number(), stay.queue(), outcome, wait)));
+    return life.left(
+        new Stay(
+            stay.number(),
+            stay.queue(),
+            stay.joinedAt(),
+            Optional.of(outcome),
+            Optional.empty(),
+            wait,
+            0));
+  }
+
+  private static Stay stay(CallLife life, QueueName queue, Instant joinedAt) {
+    return new Stay(
+        life.stays().size() + 1, queue, joinedAt, Optional.empty(), Optional.empty(), 0, 0);
+  }
+
+  /// Whole seconds, as Asterisk counts waits and talks: by the seconds of the clock.
+  private static int seconds(Instant from, Instant to) {
+    return (int) Math.max(0, to.getEpochSecond() - from.getEpochSecond());
+  }
+}
