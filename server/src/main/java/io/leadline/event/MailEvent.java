@@ -9,6 +9,8 @@ public sealed interface MailEvent extends DomainEvent {
   /// A person wrote. Opens `newLead` unless the person has an open one or the mail answers one of
   /// ours.
   ///
+  /// @param from the address an answer goes to: Reply-To where the mail gives one
+  /// @param language ISO 639-1, empty where it could not be told
   /// @param joins the lead which the mail answers, known from its threading headers
   /// @param acknowledge the task that sends the template's answer; empty when none may be sent
   /// @param reply the task of answering by hand
@@ -34,7 +36,7 @@ public sealed interface MailEvent extends DomainEvent {
   /// Machine mail (an automatic reply, a bounce, a list, a receipt), or one that cannot be read:
   /// kept, never answered, opens nothing.
   ///
-  /// @param kind as in `mail read`
+  /// @param kind as in `mail read`, and `duplicate` for a second delivery of one mail
   /// @param why the evidence in one sentence
   record Filed(
       MailId mail,

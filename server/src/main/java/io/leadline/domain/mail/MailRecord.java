@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /// One mail as it stands in the store.
 ///
-/// @param kind as in `mail read`
+/// @param from the address an answer goes to
+/// @param kind as in `mail read`, and `duplicate` for a second delivery of one mail
+/// @param language ISO 639-1, empty where it could not be told
 /// @param answerId the Message-ID of the acknowledgement the mail server took
 public record MailRecord(
     MailId id,
@@ -19,6 +21,7 @@ public record MailRecord(
     String subject,
     String messageId,
     String kind,
+    String language,
     Optional<Person> person,
     Optional<LeadId> lead,
     Optional<Instant> acknowledgedAt,

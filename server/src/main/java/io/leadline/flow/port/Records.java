@@ -11,6 +11,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadId;
+import io.leadline.event.MailId;
 import io.leadline.event.Person;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public interface Records {
 
   Future<List<CallRecord>> calls(CompanyId company, Instant from, Instant to);
 
+  Future<Optional<MailRecord>> mail(CompanyId company, MailId mail);
+
+  /// Mails by when they were received, machine mail too.
   Future<List<MailRecord>> mails(CompanyId company, Instant from, Instant to);
 
   Future<Optional<LeadRecord>> lead(CompanyId company, LeadId lead);
