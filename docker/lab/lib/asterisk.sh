@@ -1,0 +1,90 @@
+# Part asterisk: one PBX in the shared root. Its mounts live in a namespace of their own and end with it.
+
+asterisk_dir() { printf '%s/asterisk\n' "$HOME_DIR"; }
+asterisk_pidfile() { printf '%s/asterisk/pid\n' "$HOME_DIR"; }
+
+# asterisk_cli WORDS...: the PBX's own console.
+asterisk_cli() {
+  local pid
+  pid=$(pid_of "$(asterisk_pidfile)") || refuse "no Asterisk runs in instance $INSTANCE"
+  nsenter --target "$pid" --mount --root --wd /usr/sbin/asterisk -rx "$*"
+}
+
+fill_in() {
+  sed -e "s|@INSTANCE@|$INSTANCE|g" -e "s|@SIP_PORT@|$SIP_PORT|g" -e "s|@AMI_PORT@|$AMI_PORT|g" \
+    -e "s|@OUTSIDE_PORT@|$OUTSIDE_PORT|g" -e "s|@RTP_FIRST@|$RTP_FIRST|g" -e "s|@RTP_LAST@|$RTP_LAST|g" \
+    -e "s|@AGI@|${AGI:-127.0.0.1:$AGI_PORT}|g" -e "s|@LAB_SECRET@|$(<"$HOME_DIR/secret")|g" \
+    -e "s|@COUNTRY@|$COUNTRY|g" -e "s|@NATIONAL@|$NATIONAL|g" -e "s|@DUTY@|$DUTY|g" -e "s|@MODULES@|$1|g" "$2"
+}
+
+# The engineer's files go in as they are, but for the secret; the lab's own are filled in beside them.
+write_asterisk_config() {
+  local root=$1 dir etc modules file phone
+  dir=$(asterisk_dir)
+  etc=$dir/etc
+  modules=$(cd "$root" && find usr/lib -type d -path "*/asterisk/modules" | head -1)
+  [ -n "$modules" ] || refuse "no Asterisk modules under $root"
+  rm -rf "$etc"
+  mkdir -p "$etc"
+  cp "$root/etc/asterisk/indications.conf" "$etc/"
+  for file in "$LAB_HOME"/asterisk/*.conf; do
+    fill_in "/$modules" "$file" >"$etc/$(basename "$file")"
+  done
+  for file in leadline-extensions.conf leadline-queues.conf leadline-manager.conf; do
+    sed -e "s|CHANGE-THIS-SECRET|$(<"$HOME_DIR/secret")|" "$CONFIG_HOME/$file" >"$etc/$file"
+  done
+  {
+    printf '; Written by the lab: who sits in which queue.\n[personal](+)\n'
+    for phone in $PHONES; do printf 'member => PJSIP/%s,%s,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone" "$phone"; done
+    printf '[kam](+)\n'
+    for phone in $KAM_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
+    printf '[incoming-sales](+)\n'
+    for phone in $SALES_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
+  } >"$etc/lab-members.conf"
+  for phone in $PHONES; do
+    printf '\n[%s](phone)\naors = %s\ncallerid = Phone %s <%s>\n[%s](phone-place)\n' "$phone" "$phone" "$phone" "$phone" "$phone"
+  done >>"$etc/pjsip.conf"
+  chown -R "$(asterisk_owner "$root")" "$etc"
+}
+
+asterisk_owner() { awk -F: '$1 == "asterisk" { print $3 ":" $4 }' "$1/etc/passwd"; }
+
+asterisk_booted() { asterisk_cli "core waitfullybooted" | grep -q 'fully booted'; }
+asterisk_listens() { port_answers "$AMI_PORT"; }
+
+up_asterisk() {
+  local major=${1:-22} root dir place
+  need_root
+  need_tools unshare nsenter setsid
+  dir=$(asterisk_dir)
+  if alive "$(asterisk_pidfile)"; then
+    say "asterisk: running, $(<"$dir/major"), SIP 127.0.0.1:$SIP_PORT, AMI 127.0.0.1:$AMI_PORT"
+    return
+  fi
+  # After a kill the PBX comes back as it was: same version, same database, same ledger.
+  [ -z "${1:-}" ] && [ -f "$dir/major" ] && major=$(<"$dir/major")
+  build_root "$major"
+  root=$(root_of "$major")
+  port_free "$AMI_PORT" || refuse "port $AMI_PORT for AMI is in use"
+  mkdir -p "$dir"/{lib,log,spool,run,cache,tmp,sounds,mnt}
+  printf '%s\n' "$major" >"$dir/major"
+  [ -f "$HOME_DIR/secret" ] || head -c 18 /dev/urandom | base64 | tr -d '+/=' >"$HOME_DIR/secret"
+  [ -e "$dir/lib/sounds" ] || cp -a "$root/var/lib/asterisk/." "$dir/lib/"
+  mkdir -p "$dir/lib/keys" "$dir"/spool/{monitor,outgoing,tmp,voicemail} "$dir"/log/{cdr-csv,cdr-custom}
+  rm -f "$dir"/run/*
+  chmod 1777 "$dir/tmp"
+  render_prompts "$dir/sounds"
+  write_asterisk_config "$root"
+  for place in lib log spool run cache sounds; do chown -R "$(asterisk_owner "$root")" "$dir/$place"; done
+  launch "$(asterisk_pidfile)" "$dir/console.log" unshare --mount --propagation private -- \
+    bash "$LAB_HOME/lib/enter-root.sh" "$root" "$dir"
+  wait_until 30 "AMI on port $AMI_PORT" asterisk_listens &&
+    wait_until 30 "full boot of Asterisk" asterisk_booted ||
+    { tail -20 "$dir/console.log" "$dir/log/full" >&2; down_asterisk; exit 1; }
+  say "asterisk: ready, $(asterisk_cli "core show version" | awk '{ print $2; exit }'), SIP 127.0.0.1:$SIP_PORT, AMI 127.0.0.1:$AMI_PORT"
+}
+
+down_asterisk() {
+  end_session "$(asterisk_pidfile)" 6
+  rm -rf "$(asterisk_dir)"
+}

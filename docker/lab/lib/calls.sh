@@ -1,0 +1,2 @@
+down_calls() { :; }
+down_captures() { :; }

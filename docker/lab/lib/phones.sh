@@ -1,0 +1,4 @@
+up_phones() { :; }
+down_phones() { :; }
+up_outside() { :; }
+down_outside() { :; }

@@ -1,0 +1,60 @@
+# `lab build`: a file tree with Debian's own Asterisk in it, made once per suite and package list, shared read-only.
+
+ROOT_PACKAGES=asterisk,asterisk-config,asterisk-core-sounds-en-wav,asterisk-core-sounds-ru-wav,asterisk-moh-opsound-wav
+
+suite_of() {
+  local line
+  line=$(awk -v major="$1" '$1 == major { print $2, $3 }' "$LAB_HOME/suites")
+  [ -n "$line" ] || misuse "Asterisk '$1' is not in $LAB_HOME/suites"
+  printf '%s\n' "$line"
+}
+
+# Addresses of the machine's own package mirror; the security archive has its own.
+mirror_of() {
+  local wanted=$1
+  apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' |
+    awk -v wanted="$wanted" '
+      /security/ { security = $2; next }
+      main == "" { main = $2 }
+      END { print wanted == "security" ? security : main }'
+}
+
+root_of() {
+  local major=$1 suite
+  suite=$(suite_of "$major") || exit 2
+  printf '%s/asterisk-%s-%s\n' "$LAB_CACHE" "$major" "$(printf '%s %s v1' "$suite" "$ROOT_PACKAGES" | sha256sum | cut -c1-12)"
+}
+
+build_root() {
+  local major=$1 root suite security main
+  root=$(root_of "$major") || exit 2
+  [ -f "$root/.complete" ] && return
+  need_root
+  need_tools mmdebstrap flock
+  mkdir -p "$LAB_CACHE"
+  exec 9>"$LAB_CACHE/lock-$major"
+  flock 9
+  if [ ! -f "$root/.complete" ]; then
+    read -r suite security < <(suite_of "$major")
+    main=$(mirror_of main)
+    [ -n "$main" ] || { apt-get -qq update; main=$(mirror_of main); }
+    [ -n "$main" ] || refuse "apt knows no package mirror"
+    local sources=("deb $main $suite main")
+    if [ "$security" != - ]; then
+      local guard
+      guard=$(mirror_of security)
+      [ -n "$guard" ] || refuse "apt knows no security mirror, wanted for $security"
+      sources+=("deb $guard $security main")
+    fi
+    note "making the Asterisk $major root from $suite (about a minute, once)"
+    rm -rf "$root" "$root.part"
+    mmdebstrap --quiet --variant=apt --aptopt='Acquire::Check-Valid-Until "false"' \
+      --include="$ROOT_PACKAGES" "$suite" "$root.part" "${sources[@]}" ||
+      { rm -rf "$root.part"; refuse "mmdebstrap could not make the root of $suite"; }
+    mkdir -p "$root.part"/{etc,var/lib,var/log,var/spool,run,var/cache}/asterisk "$root.part/usr/share/asterisk/sounds/leadline"
+    touch "$root.part/.complete"
+    mv "$root.part" "$root"
+  fi
+  flock -u 9
+  exec 9>&-
+}

@@ -1,0 +1,16 @@
+# What a stranger may set by the environment, with its default.
+
+LAB_STATE=${LEADLINE_LAB_STATE:-/tmp/leadline-lab}
+LAB_CACHE=${LEADLINE_LAB_CACHE:-$HOME/.cache/leadline-lab}
+CONFIG_HOME=$(cd "$LAB_HOME/../../config/asterisk" && pwd)
+PROMPTS_HOME=$(cd "$LAB_HOME/../../templates/prompts" && pwd)
+
+AGI=${LEADLINE_LAB_AGI:-}                                        # host:port of the FastAGI server; default base + 3
+PHONES=${LEADLINE_LAB_PHONES:-101 102 103 104 105 106 107 108 900}   # every phone; each sits in personal with its own penalty
+KAM_PHONES=${LEADLINE_LAB_KAM:-101 102 103}                      # members of kam
+SALES_PHONES=${LEADLINE_LAB_SALES:-104 105 106 107}              # members of incoming-sales
+DUTY=${LEADLINE_LAB_DUTY:-PJSIP/900}                             # the duty phone
+COUNTRY=${LEADLINE_LAB_COUNTRY:-49}
+NATIONAL=${LEADLINE_LAB_NATIONAL:-0}
+MAIL_DOMAIN=${LEADLINE_LAB_MAIL_DOMAIN:-acme.example}
+MAILBOXES=${LEADLINE_LAB_MAILBOXES:-sales info}                  # mailboxes at that domain
