@@ -1,0 +1,101 @@
+package io.leadline.flow;
+
+import io.leadline.domain.account.Identified;
+import io.leadline.domain.account.Identity;
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.CallEvent;
+import io.leadline.event.LeadId;
+import io.leadline.event.Person;
+import io.leadline.event.Tier;
+import io.leadline.event.Witness;
+import io.leadline.flow.port.Brands;
+import io.leadline.flow.port.Directory;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// What number, number dialled and directory say about a call. The same for a caller on the line and for
+/// one read from the ledger afterwards.
+record CallKnowledge(Brands brands, Directory directory, Supplier<SourceCatalog> sources) {
+  /// A caller waits this long for the directory; then he is a stranger.
+  static final long IDENTIFY_LIMIT_MS = 150;
+
+  OpenCall.Arriving read(CallArrival arrival) {
+    var brand = brands.dialled(arrival.pbx(), arrival.dialled());
+    String dialled =
+        brand
+            .numbers()
+            .read(arrival.dialled())
+            .map(number -> number.value())
+            .orElse(arrival.dialled());
+    return new OpenCall.Arriving(arrival, brand, brand.numbers().read(arrival.number()), dialled);
+  }
+
+  Future<Identified> identify(OpenCall.Arriving arriving) {
+    return arriving
+        .number()
+        .map(
+            number ->
+                directory
+                    .identify(arriving.brand().company(), number)
+                    .timeout(IDENTIFY_LIMIT_MS, TimeUnit.MILLISECONDS)
+                    .otherwise(_ -> Identified.nobody()))
+        .orElseGet(() -> Future.succeededFuture(Identified.nobody()));
+  }
+
+  /// Like [#identify], for a call that is over: nobody waits, so a directory that is away is a failure.
+  Future<Identified> identifySurely(OpenCall.Arriving arriving) {
+    return arriving
+        .number()
+        .map(number -> directory.identify(arriving.brand().company(), number))
+        .orElseGet(() -> Future.succeededFuture(Identified.nobody()));
+  }
+
+  /// What a key told by the ledger stands for.
+  Optional<Witness> pressed(String key, Instant at) {
+    return key.length() == 1
+        ? Optional.ofNullable(sources.get().keys().get(key.charAt(0)))
+            .map(source -> CallSteps.pressed(source, key.charAt(0), at))
+        : Optional.empty();
+  }
+
+  /// Who the call belongs to: a person only where the number is one person's alone.
+  static Person person(OpenCall.Arriving arriving, Identified identified) {
+    if (identified.who() instanceof Identity.OneContact one) {
+      return new Person.Known(one.contact().id());
+    }
+    return arriving
+        .number()
+        .<Person>map(Person.ByNumber::new)
+        .orElseGet(() -> new Person.Withheld(arriving.arrival().call()));
+  }
+
+  /// What the number dialled says of the source.
+  Optional<Witness> witness(OpenCall.Arriving arriving) {
+    LocalDate day = LocalDate.ofInstant(arriving.arrival().at(), arriving.brand().zone());
+    return sources
+        .get()
+        .identifiedBy(arriving.dialled(), day)
+        .map(
+            source ->
+                new Witness(
+                    Witness.Kind.DIALLED, source, arriving.dialled(), arriving.arrival().at()));
+  }
+
+  CallEvent.Arrived arrived(OpenCall.Arriving arriving, Identified identified) {
+    var account = identified.who().knownAccount();
+    return new CallEvent.Arrived(
+        arriving.arrival().call(),
+        arriving.number(),
+        arriving.dialled(),
+        person(arriving, identified),
+        account.map(known -> known.id()),
+        account.map(known -> known.tier()).orElse(Tier.UNKNOWN),
+        arriving.brand().name(),
+        witness(arriving),
+        new LeadId("lead/" + arriving.arrival().call().value()));
+  }
+}

@@ -1,0 +1,18 @@
+package io.leadline.flow;
+
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.flow.port.Brands;
+import io.leadline.flow.port.Calendar;
+import io.leadline.flow.port.Directory;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Router;
+import java.util.function.Supplier;
+
+/// What [InboundCallFlow] needs of the world.
+public record CallPorts(
+    Brands brands,
+    Directory directory,
+    Supplier<SourceCatalog> sources,
+    Router router,
+    Calendar calendar,
+    Journal journal) {}

@@ -1,0 +1,310 @@
+package io.leadline.flow;
+
+import io.leadline.domain.call.CallLife;
+import io.leadline.domain.call.CallStep;
+import io.leadline.domain.routing.AskSource;
+import io.leadline.domain.routing.RouteDecision;
+import io.leadline.event.CallId;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.GapMarked;
+import io.leadline.event.Origin;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.QuestionOutcome;
+import io.leadline.event.Witness;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// One inbound call, from the PBX's first word to its last: identify, ask, decide, record each step,
+/// follow it through the queues, close it. Decide, record, then act; but a caller waits for the store no
+/// longer than [#STORE_LIMIT_MS].
+///
+/// All state lives on one Vert.x context, the only writer; the dialogues call in from their own threads.
+public final class InboundCallFlow implements PbxListener {
+  static final long STORE_LIMIT_MS = 150;
+  private static final int SETTLED_KEPT = 20_000;
+  private static final Duration LONGEST_CALL = Duration.ofHours(12);
+
+  private final CallPorts ports;
+  private final CallTerms terms;
+  private final CallKnowledge knowledge;
+  private final CallSteps steps;
+  private final RouteText routes;
+  private final Context context;
+  private final InstantSource clock;
+  private final Map<CallId, Future<OpenCall>> open = new HashMap<>();
+  private final LinkedHashMap<CallId, Boolean> settled = new LinkedHashMap<>();
+
+  public InboundCallFlow(
+      CallPorts ports, Team team, CallTerms terms, Context context, InstantSource clock) {
+    this.ports = ports;
+    this.terms = terms;
+    this.knowledge = new CallKnowledge(ports.brands(), ports.directory(), ports.sources());
+    this.steps = new CallSteps(team, ports.calendar(), terms.recoverWithin());
+    this.routes = new RouteText(team, terms.lastResort());
+    this.context = context;
+    this.clock = clock;
+  }
+
+  /// A caller is there. Fails only by our own fault; then the dialplan goes on without us.
+  public Future<FirstStep> arrived(CallArrival arrival) {
+    return here(() -> opened(arrival, Origin.LIVE).compose(this::firstStep));
+  }
+
+  /// The question is over; where does the caller go?
+  ///
+  /// @param key the key pressed last, if any
+  public Future<RouteInstructions> answered(
+      CallId call, QuestionOutcome outcome, Optional<Character> key) {
+    return here(() -> known(call).compose(found -> route(found, outcome, key)));
+  }
+
+  /// The caller hung up while being asked.
+  public Future<Void> hungUp(CallId call) {
+    return here(
+        () ->
+            known(call)
+                .compose(found -> record(found, afterQuestion(found, QuestionOutcome.HUNG_UP)))
+                .mapEmpty());
+  }
+
+  @Override
+  public void told(PbxEvent event) {
+    if (event instanceof PbxEvent.CallArrived arrived) {
+      var unused =
+          opened(
+              new CallArrival(
+                  arrived.pbx(),
+                  arrived.call(),
+                  arrived.number(),
+                  arrived.dialled(),
+                  arrived.at()),
+              Origin.LIVE);
+    } else if (event instanceof PbxEvent.OfCall ofCall && open.containsKey(ofCall.call())) {
+      open.get(ofCall.call()).onSuccess(call -> take(call, ofCall));
+    } else if (event instanceof PbxEvent.LinkLost lost && terms.ledgerRead()) {
+      open.values()
+          .forEach(
+              future ->
+                  future.onSuccess(
+                      call -> call.doubtful |= call.arrival.pbx().equals(lost.pbx())));
+    }
+  }
+
+  /// Takes a whole conversation from the PBX's ledger. What was recorded live stands; what was missed is
+  /// added. Fails when the store is away: then it is to be handed over again.
+  ///
+  /// @return whether anything was missing
+  public Future<Boolean> catchUp(List<PbxEvent.OfCall> conversation) {
+    return here(
+        () -> {
+          if (!(conversation.getFirst() instanceof PbxEvent.CallArrived arrived)
+              || settled.containsKey(arrived.call())) {
+            return Future.succeededFuture(false);
+          }
+          var arriving =
+              knowledge.read(
+                  new CallArrival(
+                      arrived.pbx(),
+                      arrived.call(),
+                      arrived.number(),
+                      arrived.dialled(),
+                      arrived.at()));
+          return knowledge
+              .identifySurely(arriving)
+              .compose(
+                  identified -> new LedgerReplay(ports.journal(), knowledge, steps)
+                      .replay(arriving, identified, conversation))
+              .onSuccess(_ -> forget(arrived.call()));
+        });
+  }
+
+  /// Marks a time that only the ledger knows.
+  public Future<Void> caughtUp(String pbx, Instant from, Instant to, int filled) {
+    var company = ports.brands().dialled(pbx, "").company();
+    var fact =
+        new Fact(
+            new FactId(pbx + "/gap/" + from.getEpochSecond()),
+            company,
+            to,
+            Origin.LEDGER,
+            new GapMarked(pbx, from, to, "The server did not see the telephone system.", filled));
+    return ports.journal().record(fact).mapEmpty();
+  }
+
+  /// Drops calls whose end was never told.
+  public void sweep(Instant now) {
+    context.runOnContext(
+        _ ->
+            open.values()
+                .removeIf(
+                    future ->
+                        future.succeeded()
+                            && future
+                                .result()
+                                .arrival
+                                .at()
+                                .isBefore(now.minus(LONGEST_CALL))));
+  }
+
+  private Future<OpenCall> opened(CallArrival arrival, Origin origin) {
+    return open.computeIfAbsent(arrival.call(), _ -> begin(arrival, origin));
+  }
+
+  private Future<OpenCall> begin(CallArrival arrival, Origin origin) {
+    var arriving = knowledge.read(arrival);
+    Promise<OpenCall> begun = Promise.promise();
+    knowledge
+        .identify(arriving)
+        .onComplete(
+            identified ->
+                context.runOnContext(
+                    _ -> {
+                      var event = knowledge.arrived(arriving, identified.result());
+                      var call =
+                          new OpenCall(
+                              arriving,
+                              identified.result(),
+                              CallLife.begun(arrival.call(), arrival.at(), event.person()),
+                              event.witness().map(Witness::source));
+                      call.recorded =
+                          call.record(
+                              ports.journal(),
+                              CallSteps.fact(
+                                  call, CallSteps.arrived(event, arrival.at()), origin));
+                      begun.complete(call);
+                    }));
+    return begun.future();
+  }
+
+  private Future<FirstStep> firstStep(OpenCall call) {
+    RouteDecision decision = decide(call);
+    boolean ask =
+        !ports.sources().get().keys().isEmpty()
+            && switch (decision.askSource()) {
+              case AskSource.ALWAYS -> true;
+              case AskSource.IF_UNKNOWN ->
+                  call.source.isEmpty() && !call.identified.sourceKnown();
+              case AskSource.NEVER -> false;
+            };
+    if (!ask) {
+      return route(call, QuestionOutcome.NOT_ASKED, Optional.empty()).map(FirstStep.Go::new);
+    }
+    call.asking = true;
+    FirstStep step =
+        new FirstStep.Ask(
+            call.facts(true).language(),
+            ports.sources().get().keys().keySet(),
+            terms.questionPatience(),
+            terms.questionRepeats());
+    return bounded(call.recorded).transform(_ -> Future.succeededFuture(step));
+  }
+
+  private Future<RouteInstructions> route(
+      OpenCall call, QuestionOutcome outcome, Optional<Character> key) {
+    Optional<Witness> pressed =
+        outcome == QuestionOutcome.PRESSED ? key.flatMap(k -> knowledge.pressed(String.valueOf(k), clock.instant())) : Optional.empty();
+    call.source = pressed.map(Witness::source).or(() -> call.source);
+    record(call, afterQuestion(call, outcome, pressed));
+    RouteDecision decision = decide(call);
+    List<String> targets = routes.of(call.brand.company(), decision);
+    call.life = call.life.afterDecision(decision.notLead().isPresent());
+    var recorded =
+        record(
+            call, CallSteps.routed(call.life.id(), decision, targets, clock.instant()));
+    var instructions =
+        new RouteInstructions(
+            targets, decision.priority(), decision.rule(), call.facts(true).language());
+    return bounded(recorded).transform(_ -> Future.succeededFuture(instructions));
+  }
+
+  private RouteDecision decide(OpenCall call) {
+    boolean lineOpen = ports.calendar().open(call.brand.company(), call.arrival.at());
+    return ports.router().decide(call.facts(lineOpen));
+  }
+
+  private CallStep afterQuestion(OpenCall call, QuestionOutcome outcome) {
+    return afterQuestion(call, outcome, Optional.empty());
+  }
+
+  private CallStep afterQuestion(
+      OpenCall call, QuestionOutcome outcome, Optional<Witness> witness) {
+    call.asking = false;
+    call.life = call.life.afterQuestion();
+    return CallSteps.question(call.life.id(), outcome, witness, clock.instant());
+  }
+
+  private void take(OpenCall call, PbxEvent.OfCall told) {
+    if (!call.doubtful) {
+      if (told instanceof PbxEvent.CallEnded end) {
+        steps.missing(call, end, knowledge).forEach(step -> record(call, step));
+      }
+      var turn = steps.rules(call.brand.company()).take(call.life, told);
+      call.life = turn.next();
+      turn.steps().forEach(step -> record(call, step));
+    }
+    if (told instanceof PbxEvent.CallEnded) {
+      open.remove(told.call());
+      if (!call.doubtful) {
+        call.settled().onSuccess(all -> context.runOnContext(_ -> settle(told.call(), all)));
+      }
+    }
+  }
+
+  private void settle(CallId call, boolean allRecorded) {
+    if (allRecorded) {
+      settled.put(call, true);
+      while (settled.size() > SETTLED_KEPT) {
+        settled.remove(settled.firstEntry().getKey());
+      }
+    }
+  }
+
+  private void forget(CallId call) {
+    context.runOnContext(
+        _ -> {
+          open.remove(call);
+          settle(call, true);
+        });
+  }
+
+  private Future<?> record(OpenCall call, CallStep step) {
+    return call.record(ports.journal(), CallSteps.fact(call, step, Origin.LIVE));
+  }
+
+  private Future<OpenCall> known(CallId call) {
+    Future<OpenCall> found = open.get(call);
+    return found != null
+        ? found
+        : Future.failedFuture(new IllegalStateException("no such call in progress: " + call));
+  }
+
+  private static <T> Future<T> bounded(Future<T> recorded) {
+    return recorded.timeout(STORE_LIMIT_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /// Does it on the flow's context.
+  private <T> Future<T> here(Supplier<Future<T>> act) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(
+        _ -> {
+          try {
+            act.get().onComplete(done);
+          } catch (RuntimeException e) {
+            done.fail(e);
+          }
+        });
+    return done.future();
+  }
+}

@@ -1,0 +1,40 @@
+package io.leadline.flow;
+
+import io.leadline.domain.account.User;
+import io.leadline.domain.routing.RouteDecision;
+import io.leadline.domain.routing.Target;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Writes a decision as the dialplan reads it. A person without a phone is passed over; what is left is
+/// never empty.
+record RouteText(Team team, String lastResort) {
+  List<String> of(CompanyId company, RouteDecision decision) {
+    List<String> stages =
+        decision.targets().stream().flatMap(target -> stage(company, target).stream()).toList();
+    return stages.isEmpty() ? List.of(lastResort) : stages;
+  }
+
+  private Optional<String> stage(CompanyId company, Target target) {
+    return switch (target) {
+      case Target.Rep rep -> personal(company, rep.login(), rep.patience());
+      case Target.Kam kam -> personal(company, kam.login(), kam.patience());
+      case Target.Queue queue ->
+          Optional.of("queue:" + queue.name() + ":" + queue.patience().toSeconds());
+      case Target.Phone phone ->
+          Optional.of("phone:" + phone.name() + ":" + phone.patience().toSeconds());
+    };
+  }
+
+  private Optional<String> personal(CompanyId company, Login login, Duration patience) {
+    return Stream.ofNullable(team.find(company, login).orElse(null))
+        .filter(user -> user.active() && user.phone().isPresent())
+        .map(User::number)
+        .map(number -> "personal:" + number + ":" + patience.toSeconds())
+        .findFirst();
+  }
+}
