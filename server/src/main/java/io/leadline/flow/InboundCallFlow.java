@@ -82,7 +82,7 @@ public final class InboundCallFlow implements PbxListener {
   @Override
   public void told(PbxEvent event) {
     if (event instanceof PbxEvent.CallArrived arrived) {
-      var unused =
+      var _ =
           opened(
               new CallArrival(
                   arrived.pbx(),
