@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// What number, number dialled and directory say about a call. The same for a caller on the line and for
-/// one read from the ledger afterwards.
+/// What number, number dialled and directory say about a call. The same for a caller on the line
+/// and for one read from the ledger afterwards.
 record CallKnowledge(Brands brands, Directory directory, Supplier<SourceCatalog> sources) {
   /// A caller waits this long for the directory; then he is a stranger.
   static final long IDENTIFY_LIMIT_MS = 150;
@@ -37,16 +37,16 @@ record CallKnowledge(Brands brands, Directory directory, Supplier<SourceCatalog>
   Future<Identified> identify(OpenCall.Arriving arriving) {
     return arriving
         .number()
-        .map(
-            number ->
-                directory
-                    .identify(arriving.brand().company(), number)
-                    .timeout(IDENTIFY_LIMIT_MS, TimeUnit.MILLISECONDS)
-                    .otherwise(_ -> Identified.nobody()))
+        .map(number ->
+            directory
+                .identify(arriving.brand().company(), number)
+                .timeout(IDENTIFY_LIMIT_MS, TimeUnit.MILLISECONDS)
+                .otherwise(_ -> Identified.nobody()))
         .orElseGet(() -> Future.succeededFuture(Identified.nobody()));
   }
 
-  /// Like [#identify], for a call that is over: nobody waits, so a directory that is away is a failure.
+  /// Like [#identify], for a call that is over: nobody waits, so a directory that is away is a
+  /// failure.
   Future<Identified> identifySurely(OpenCall.Arriving arriving) {
     return arriving
         .number()
@@ -79,10 +79,8 @@ record CallKnowledge(Brands brands, Directory directory, Supplier<SourceCatalog>
     return sources
         .get()
         .identifiedBy(arriving.dialled(), day)
-        .map(
-            source ->
-                new Witness(
-                    Witness.Kind.DIALLED, source, arriving.dialled(), arriving.arrival().at()));
+        .map(source ->
+            new Witness(Witness.Kind.DIALLED, source, arriving.dialled(), arriving.arrival().at()));
   }
 
   CallEvent.Arrived arrived(OpenCall.Arriving arriving, Identified identified) {

@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes the facts of a call. A step has the same id however it was learnt, so the store keeps it once.
+/// Makes the facts of a call. A step has the same id however it was learnt, so the store keeps it
+/// once.
 record CallSteps(Team team, Calendar calendar, Duration recoverWithin) {
   static final String FALLBACK = "fallback";
 

@@ -26,11 +26,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// One inbound call, from the PBX's first word to its last: identify, ask, decide, record each step,
-/// follow it through the queues, close it. Decide, record, then act; but a caller waits for the store no
-/// longer than [#STORE_LIMIT_MS].
+/// One inbound call, from the PBX's first word to its last: identify, ask, decide, record each
+/// step, follow it through the queues, close it. Decide, record, then act; but a caller waits for
+/// the store no longer than [#STORE_LIMIT_MS].
 ///
-/// All state lives on one Vert.x context, the only writer; the dialogues call in from their own threads.
+/// All state lives on one Vert.x context, the only writer; the dialogues call in from their own
+/// threads.
 public final class InboundCallFlow implements PbxListener {
   static final long STORE_LIMIT_MS = 150;
   private static final int SETTLED_KEPT = 20_000;
@@ -72,11 +73,10 @@ public final class InboundCallFlow implements PbxListener {
 
   /// The caller hung up while being asked.
   public Future<Void> hungUp(CallId call) {
-    return here(
-        () ->
-            known(call)
-                .compose(found -> record(found, afterQuestion(found, QuestionOutcome.HUNG_UP)))
-                .mapEmpty());
+    return here(() ->
+        known(call)
+            .compose(found -> record(found, afterQuestion(found, QuestionOutcome.HUNG_UP)))
+            .mapEmpty());
   }
 
   @Override
@@ -85,49 +85,42 @@ public final class InboundCallFlow implements PbxListener {
       var _ =
           opened(
               new CallArrival(
-                  arrived.pbx(),
-                  arrived.call(),
-                  arrived.number(),
-                  arrived.dialled(),
-                  arrived.at()),
+                  arrived.pbx(), arrived.call(), arrived.number(), arrived.dialled(), arrived.at()),
               Origin.LIVE);
     } else if (event instanceof PbxEvent.OfCall ofCall && open.containsKey(ofCall.call())) {
       open.get(ofCall.call()).onSuccess(call -> take(call, ofCall));
     } else if (event instanceof PbxEvent.LinkLost lost && terms.ledgerRead()) {
       open.values()
-          .forEach(
-              future ->
-                  future.onSuccess(
-                      call -> call.doubtful |= call.arrival.pbx().equals(lost.pbx())));
+          .forEach(future ->
+              future.onSuccess(call -> call.doubtful |= call.arrival.pbx().equals(lost.pbx())));
     }
   }
 
-  /// Takes a whole conversation from the PBX's ledger. What was recorded live stands; what was missed is
-  /// added. Fails when the store is away: then it is to be handed over again.
+  /// Takes a whole conversation from the PBX's ledger. What was recorded live stands; what was
+  /// missed is added. Fails when the store is away: then it is to be handed over again.
   ///
   /// @return whether anything was missing
   public Future<Boolean> catchUp(List<PbxEvent.OfCall> conversation) {
-    return here(
-        () -> {
-          if (!(conversation.getFirst() instanceof PbxEvent.CallArrived arrived)
-              || settled.containsKey(arrived.call())) {
-            return Future.succeededFuture(false);
-          }
-          var arriving =
-              knowledge.read(
-                  new CallArrival(
-                      arrived.pbx(),
-                      arrived.call(),
-                      arrived.number(),
-                      arrived.dialled(),
-                      arrived.at()));
-          return knowledge
-              .identifySurely(arriving)
-              .compose(
-                  identified -> new LedgerReplay(ports.journal(), knowledge, steps)
-                      .replay(arriving, identified, conversation))
-              .onSuccess(_ -> forget(arrived.call()));
-        });
+    return here(() -> {
+      if (!(conversation.getFirst() instanceof PbxEvent.CallArrived arrived)
+          || settled.containsKey(arrived.call())) {
+        return Future.succeededFuture(false);
+      }
+      var arriving =
+          knowledge.read(
+              new CallArrival(
+                  arrived.pbx(),
+                  arrived.call(),
+                  arrived.number(),
+                  arrived.dialled(),
+                  arrived.at()));
+      return knowledge
+          .identifySurely(arriving)
+          .compose(identified ->
+              new LedgerReplay(ports.journal(), knowledge, steps)
+                  .replay(arriving, identified, conversation))
+          .onSuccess(_ -> forget(arrived.call()));
+    });
   }
 
   /// Marks a time that only the ledger knows.
@@ -145,17 +138,11 @@ public final class InboundCallFlow implements PbxListener {
 
   /// Drops calls whose end was never told.
   public void sweep(Instant now) {
-    context.runOnContext(
-        _ ->
-            open.values()
-                .removeIf(
-                    future ->
-                        future.succeeded()
-                            && future
-                                .result()
-                                .arrival
-                                .at()
-                                .isBefore(now.minus(LONGEST_CALL))));
+    context.runOnContext(_ ->
+        open.values()
+            .removeIf(future ->
+                future.succeeded()
+                    && future.result().arrival.at().isBefore(now.minus(LONGEST_CALL))));
   }
 
   private Future<OpenCall> opened(CallArrival arrival, Origin origin) {
@@ -167,24 +154,21 @@ public final class InboundCallFlow implements PbxListener {
     Promise<OpenCall> begun = Promise.promise();
     knowledge
         .identify(arriving)
-        .onComplete(
-            identified ->
-                context.runOnContext(
-                    _ -> {
-                      var event = knowledge.arrived(arriving, identified.result());
-                      var call =
-                          new OpenCall(
-                              arriving,
-                              identified.result(),
-                              CallLife.begun(arrival.call(), arrival.at(), event.person()),
-                              event.witness().map(Witness::source));
-                      call.recorded =
-                          call.record(
-                              ports.journal(),
-                              CallSteps.fact(
-                                  call, CallSteps.arrived(event, arrival.at()), origin));
-                      begun.complete(call);
-                    }));
+        .onComplete(identified ->
+            context.runOnContext(_ -> {
+              var event = knowledge.arrived(arriving, identified.result());
+              var call =
+                  new OpenCall(
+                      arriving,
+                      identified.result(),
+                      CallLife.begun(arrival.call(), arrival.at(), event.person()),
+                      event.witness().map(Witness::source));
+              call.recorded =
+                  call.record(
+                      ports.journal(),
+                      CallSteps.fact(call, CallSteps.arrived(event, arrival.at()), origin));
+              begun.complete(call);
+            }));
     return begun.future();
   }
 
@@ -194,8 +178,7 @@ public final class InboundCallFlow implements PbxListener {
         !ports.sources().get().keys().isEmpty()
             && switch (decision.askSource()) {
               case AskSource.ALWAYS -> true;
-              case AskSource.IF_UNKNOWN ->
-                  call.source.isEmpty() && !call.identified.sourceKnown();
+              case AskSource.IF_UNKNOWN -> call.source.isEmpty() && !call.identified.sourceKnown();
               case AskSource.NEVER -> false;
             };
     if (!ask) {
@@ -214,15 +197,16 @@ public final class InboundCallFlow implements PbxListener {
   private Future<RouteInstructions> route(
       OpenCall call, QuestionOutcome outcome, Optional<Character> key) {
     Optional<Witness> pressed =
-        outcome == QuestionOutcome.PRESSED ? key.flatMap(k -> knowledge.pressed(String.valueOf(k), clock.instant())) : Optional.empty();
+        outcome == QuestionOutcome.PRESSED
+            ? key.flatMap(k -> knowledge.pressed(String.valueOf(k), clock.instant()))
+            : Optional.empty();
     call.source = pressed.map(Witness::source).or(() -> call.source);
     record(call, afterQuestion(call, outcome, pressed));
     RouteDecision decision = decide(call);
     List<String> targets = routes.of(call.brand.company(), decision);
     call.life = call.life.afterDecision(decision.notLead().isPresent());
     var recorded =
-        record(
-            call, CallSteps.routed(call.life.id(), decision, targets, clock.instant()));
+        record(call, CallSteps.routed(call.life.id(), decision, targets, clock.instant()));
     var instructions =
         new RouteInstructions(
             targets, decision.priority(), decision.rule(), call.facts(true).language());
@@ -272,11 +256,10 @@ public final class InboundCallFlow implements PbxListener {
   }
 
   private void forget(CallId call) {
-    context.runOnContext(
-        _ -> {
-          open.remove(call);
-          settle(call, true);
-        });
+    context.runOnContext(_ -> {
+      open.remove(call);
+      settle(call, true);
+    });
   }
 
   private Future<?> record(OpenCall call, CallStep step) {
@@ -297,14 +280,13 @@ public final class InboundCallFlow implements PbxListener {
   /// Does it on the flow's context.
   private <T> Future<T> here(Supplier<Future<T>> act) {
     Promise<T> done = Promise.promise();
-    context.runOnContext(
-        _ -> {
-          try {
-            act.get().onComplete(done);
-          } catch (RuntimeException e) {
-            done.fail(e);
-          }
-        });
+    context.runOnContext(_ -> {
+      try {
+        act.get().onComplete(done);
+      } catch (RuntimeException e) {
+        done.fail(e);
+      }
+    });
     return done.future();
   }
 }

@@ -12,7 +12,8 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes the facts of a conversation that the PBX's ledger tells, and records those that are missing.
+/// Makes the facts of a conversation that the PBX's ledger tells, and records those that are
+/// missing.
 record LedgerReplay(Journal journal, CallKnowledge knowledge, CallSteps steps) {
   Future<Boolean> replay(
       OpenCall.Arriving arriving, Identified identified, List<PbxEvent.OfCall> conversation) {
@@ -36,11 +37,10 @@ record LedgerReplay(Journal journal, CallKnowledge knowledge, CallSteps steps) {
     Future<Boolean> anyNew = Future.succeededFuture(false);
     for (CallStep step : facts) {
       anyNew =
-          anyNew.compose(
-              before ->
-                  journal
-                      .record(CallSteps.fact(call, step, Origin.LEDGER))
-                      .map(recorded -> before || recorded instanceof Recorded.Fresh));
+          anyNew.compose(before ->
+              journal
+                  .record(CallSteps.fact(call, step, Origin.LEDGER))
+                  .map(recorded -> before || recorded instanceof Recorded.Fresh));
     }
     return anyNew;
   }

@@ -2,8 +2,8 @@ package io.leadline.flow;
 
 import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.Identified;
-import io.leadline.domain.call.CallLife;
 import io.leadline.domain.account.Identity;
+import io.leadline.domain.call.CallLife;
 import io.leadline.domain.routing.RouteFacts;
 import io.leadline.event.Fact;
 import io.leadline.event.PhoneNumber;
@@ -27,7 +27,8 @@ final class OpenCall {
   /// Whether the caller is being asked.
   boolean asking;
 
-  /// Set while some of its happenings may have been missed: then its facts come from the ledger alone.
+  /// Set while some of its happenings may have been missed: then its facts come from the ledger
+  /// alone.
   boolean doubtful;
 
   /// When its arrival stands in the store.
@@ -69,9 +70,7 @@ final class OpenCall {
 
   /// Records one fact behind all earlier ones of this call.
   Future<Recorded> record(Journal journal, Fact fact) {
-    last =
-        last.transform(_ -> journal.record(fact))
-            .onFailure(_ -> confirmed = false);
+    last = last.transform(_ -> journal.record(fact)).onFailure(_ -> confirmed = false);
     return last;
   }
 
@@ -81,6 +80,5 @@ final class OpenCall {
   }
 
   /// What is known of a call before anybody was asked who it is.
-  record Arriving(
-      CallArrival arrival, Brand brand, Optional<PhoneNumber> number, String dialled) {}
+  record Arriving(CallArrival arrival, Brand brand, Optional<PhoneNumber> number, String dialled) {}
 }

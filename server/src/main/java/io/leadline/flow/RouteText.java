@@ -1,6 +1,5 @@
 package io.leadline.flow;
 
-import io.leadline.domain.account.User;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.Target;
 import io.leadline.event.CompanyId;
@@ -8,10 +7,9 @@ import io.leadline.event.Login;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Writes a decision as the dialplan reads it. A person without a phone is passed over; what is left is
-/// never empty.
+/// Writes a decision as the dialplan reads it. A person without a phone is passed over; what is
+/// left is never empty.
 record RouteText(Team team, String lastResort) {
   List<String> of(CompanyId company, RouteDecision decision) {
     List<String> stages =
@@ -31,10 +29,8 @@ record RouteText(Team team, String lastResort) {
   }
 
   private Optional<String> personal(CompanyId company, Login login, Duration patience) {
-    return Stream.ofNullable(team.find(company, login).orElse(null))
+    return team.find(company, login)
         .filter(user -> user.active() && user.phone().isPresent())
-        .map(User::number)
-        .map(number -> "personal:" + number + ":" + patience.toSeconds())
-        .findFirst();
+        .map(user -> "personal:" + user.number() + ":" + patience.toSeconds());
   }
 }

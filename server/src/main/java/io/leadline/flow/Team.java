@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The users of all companies as last read, for whoever must not wait for the store. A refresh that fails
-/// leaves the last known users standing.
+/// The users of all companies as last read, for whoever must not wait for the store. A refresh that
+/// fails leaves the last known users standing.
 public final class Team {
   private final Users users;
   private final Set<CompanyId> companies;

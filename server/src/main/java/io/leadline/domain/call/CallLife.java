@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The life of one call so far, as far as the next happening depends on it. Immutable: [CallRules] makes
-/// the next one.
+/// The life of one call so far, as far as the next happening depends on it. Immutable: [CallRules]
+/// makes the next one.
 ///
 /// @param decided whether the rules (or the dialplan without us) have said where the call goes
 /// @param noLead whether a rule called it no lead, so that losing it brings no recovery card
@@ -47,14 +47,12 @@ public record CallLife(
 
   /// The question is behind the caller, whatever came of it.
   public CallLife afterQuestion() {
-    return new CallLife(
-        id, arrivedAt, person, true, decided, noLead, stays, answer, talk, ended);
+    return new CallLife(id, arrivedAt, person, true, decided, noLead, stays, answer, talk, ended);
   }
 
   /// The route is decided.
   public CallLife afterDecision(boolean saysNoLead) {
-    return new CallLife(
-        id, arrivedAt, person, asked, true, saysNoLead, stays, answer, talk, ended);
+    return new CallLife(id, arrivedAt, person, asked, true, saysNoLead, stays, answer, talk, ended);
   }
 
   /// The stay in which the caller is now.

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What a happening on the PBX means for a call. Pure: the same happenings give the same facts with the
-/// same names, whether they were seen live or read from the PBX's ledger afterwards.
+/// What a happening on the PBX means for a call. Pure: the same happenings give the same facts with
+/// the same names, whether they were seen live or read from the PBX's ledger afterwards.
 ///
-/// Several stays of one call follow from one route (manager, deputy, queue). Asterisk tells of an abandon
-/// at the end of each of them; only the end of the call, or the dialplan's own word on how the stay ended,
-/// shows whether the caller hung up or was passed on.
+/// Several stays of one call follow from one route (manager, deputy, queue). Asterisk tells of an
+/// abandon at the end of each of them; only the end of the call, or the dialplan's own word on how
+/// the stay ended, shows whether the caller hung up or was passed on.
 ///
 /// @param userOf whose phone a member is
 /// @param callBackDue by when a caller lost at that time should be called back

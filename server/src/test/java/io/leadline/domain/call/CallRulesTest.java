@@ -29,8 +29,7 @@ class CallRulesTest {
 
   private final CallRules rules =
       new CallRules(
-          phone ->
-              phone.equals(PHONE_101) ? Optional.of(new Login("levente")) : Optional.empty(),
+          phone -> phone.equals(PHONE_101) ? Optional.of(new Login("levente")) : Optional.empty(),
           lostAt -> lostAt.plus(Duration.ofMinutes(20)));
 
   @Test
@@ -44,8 +43,7 @@ class CallRulesTest {
                 CALL, 1, SALES, PHONE_101, Optional.of(new Login("levente")), 7, 4));
     assertThat(facts.getLast().event())
         .isEqualTo(
-            new CallEvent.Ended(
-                CALL, CallOutcome.ANSWERED, CALLER, 7, 4, 60, Optional.empty()));
+            new CallEvent.Ended(CALL, CallOutcome.ANSWERED, CALLER, 7, 4, 60, Optional.empty()));
   }
 
   @Test
