@@ -10,11 +10,12 @@ launch() {
   # setsid forks when it leads a group already; the inner shell's pid survives exec and is the session's leader.
   setsid --fork bash -c 'echo $$ >"$0.new" && exec "$@"' "$file" "$@" </dev/null >>"$log" 2>&1 9>&-
   wait_until 5 "start of $1" test -s "$file.new" || return 1
-  local pid
-  pid=$(<"$file.new")
-  printf '%s %s\n' "$pid" "$(start_time_of "$pid")" >"$file"
+  adopt "$file" "$(<"$file.new")"
   rm -f "$file.new"
 }
+
+# adopt FILE PID: remembers a process that is running already.
+adopt() { printf '%s %s\n' "$2" "$(start_time_of "$2")" >"$1"; }
 
 # Prints the pid when the process of FILE is still the one that was started.
 pid_of() {
