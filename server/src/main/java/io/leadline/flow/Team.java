@@ -32,6 +32,10 @@ public final class Team {
         .mapEmpty();
   }
 
+  public Set<CompanyId> companies() {
+    return companies;
+  }
+
   public List<User> of(CompanyId company) {
     return known.getOrDefault(company, List.of());
   }

@@ -1,0 +1,211 @@
+package io.leadline.flow;
+
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.TollRules;
+import io.leadline.domain.account.User;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.CallId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.Login;
+import io.leadline.event.Origin;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
+import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.Switchboard;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Tasks that are done by calling somebody. The attempt has an id before the PBX hears of it, the same on
+/// every repeat, so nobody is called twice for one click; the PBX's own events say what became of it.
+public final class TaskFlow implements PbxListener {
+  private final TaskPorts ports;
+  private final Switchboard switchboard;
+  private final String pbx;
+  private final Team team;
+  private final TollRules tolls;
+  private final CallBackTerms terms;
+  private final InstantSource clock;
+
+  public TaskFlow(
+      TaskPorts ports,
+      Switchboard switchboard,
+      String pbx,
+      Team team,
+      TollRules tolls,
+      CallBackTerms terms,
+      InstantSource clock) {
+    this.ports = ports;
+    this.switchboard = switchboard;
+    this.pbx = pbx;
+    this.team = team;
+    this.tolls = tolls;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /// Takes the task. Of several who try at once one gets it, the others are told who.
+  public Future<Acted> claim(CompanyId company, Login login, TaskId task) {
+    Instant now = clock.instant();
+    return record(company, now, at(task, "claimed/" + login, now), new TaskEvent.Claimed(task, login));
+  }
+
+  /// Claims the task and calls: first the rep's phone, then the client.
+  public Future<Acted> callBack(CompanyId company, Login login, TaskId task) {
+    Optional<User> rep = team.find(company, login).filter(user -> user.phone().isPresent());
+    if (rep.isEmpty()) {
+      return refused("No phone is set for you: leadline user add " + login + " --phone PJSIP/…");
+    }
+    return ports
+        .tasks()
+        .find(company, task)
+        .compose(
+            found ->
+                found.filter(open -> !open.state().ended()).isEmpty()
+                    ? refused("This task is over.")
+                    : numberOf(company, found.get())
+                        .compose(
+                            number ->
+                                number.isEmpty()
+                                    ? refused("No number is known for this person.")
+                                    : dial(company, rep.get(), found.get(), number.get())));
+  }
+
+  @Override
+  public void told(PbxEvent event) {
+    if (event instanceof PbxEvent.CallBackStep step) {
+      moved(step);
+    }
+  }
+
+  /// Takes what the PBX, live or by its ledger, tells of an attempt.
+  ///
+  /// @return when it is recorded
+  public Future<Void> moved(PbxEvent.CallBackStep step) {
+    return switch (step.step()) {
+      case AGENT, DIALLING -> Future.succeededFuture();
+      case REACHED, ENDED ->
+          Future.all(
+                  team.companies().stream().map(company -> moved(company, step)).toList())
+              .mapEmpty();
+    };
+  }
+
+  private Future<Void> moved(CompanyId company, PbxEvent.CallBackStep step) {
+    return ports
+        .tasks()
+        .byAttempt(company, step.call())
+        .compose(
+            found ->
+                found
+                    .filter(task -> !task.state().ended())
+                    .map(task -> outcome(company, task, step))
+                    .orElseGet(() -> Future.succeededFuture(new Acted.Done())))
+        .mapEmpty();
+  }
+
+  private Future<Acted> outcome(CompanyId company, TaskRecord task, PbxEvent.CallBackStep step) {
+    if (step.step() == PbxEvent.CallBackStep.Step.REACHED) {
+      return record(
+          company,
+          step.at(),
+          new FactId(step.call().value() + "/reached"),
+          new TaskEvent.Done(task.id(), task.claimedBy(), "call " + step.call()));
+    }
+    Instant next = ports.calendar().after(company, step.at(), terms.after(task.attempts()));
+    return record(
+        company,
+        step.at(),
+        new FactId(step.call().value() + "/ended"),
+        new TaskEvent.AttemptFailed(task.id(), step.call(), step.status(), next));
+  }
+
+  private Future<Acted> dial(
+      CompanyId company, User rep, TaskRecord task, PhoneNumber number) {
+    Optional<String> refusal = tolls.refusal(number);
+    if (refusal.isPresent()) {
+      return refused(refusal.get() + ". Dial it by hand if you are sure.");
+    }
+    Instant now = clock.instant();
+    CallId attempt = attemptOf(task);
+    return claim(company, rep.login(), task.id())
+        .compose(
+            claimed ->
+                claimed instanceof Acted.Refused
+                    ? Future.succeededFuture(claimed)
+                    : record(
+                        company,
+                        now,
+                        new FactId(attempt.value() + "/attempted"),
+                        new TaskEvent.Attempted(task.id(), rep.login(), attempt)))
+        .compose(
+            begun ->
+                begun instanceof Acted.Refused
+                    ? Future.succeededFuture(begun)
+                    : order(company, rep, task, attempt, number));
+  }
+
+  private Future<Acted> order(
+      CompanyId company, User rep, TaskRecord task, CallId attempt, PhoneNumber number) {
+    return switchboard
+        .callBack(attempt, rep.phone().orElseThrow(), number)
+        .<Acted>map(_ -> new Acted.Done())
+        .recover(
+            fault -> {
+              Instant now = clock.instant();
+              String why = "The telephone system refused the call: " + fault.getMessage();
+              return record(
+                      company,
+                      now,
+                      new FactId(attempt.value() + "/ended"),
+                      new TaskEvent.AttemptFailed(task.id(), attempt, why, now))
+                  .map(_ -> new Acted.Refused(why));
+            });
+  }
+
+  private Future<Optional<PhoneNumber>> numberOf(CompanyId company, TaskRecord task) {
+    return switch (task.person()) {
+      case Person.ByNumber(PhoneNumber number) -> Future.succeededFuture(Optional.of(number));
+      case Person.Known(var contact) ->
+          ports
+              .records()
+              .contact(company, contact)
+              .map(found -> found.map(Contact::phones).flatMap(all -> all.stream().findFirst()));
+      case Person.ByAddress _, Person.Withheld _ -> Future.succeededFuture(Optional.empty());
+    };
+  }
+
+  /// The attempt's id, made from the task and the number of the attempt.
+  private CallId attemptOf(TaskRecord task) {
+    UUID name = UUID.nameUUIDFromBytes(task.id().value().getBytes(StandardCharsets.UTF_8));
+    return new CallId(pbx + ":cb-" + name + "-" + (task.attempts() + 1));
+  }
+
+  private Future<Acted> record(CompanyId company, Instant at, FactId id, TaskEvent event) {
+    return ports
+        .journal()
+        .record(new Fact(id, company, at, Origin.LIVE, event))
+        .map(
+            recorded ->
+                switch (recorded) {
+                  case Recorded.Refused refused -> new Acted.Refused(refused.why());
+                  case Recorded.Fresh _, Recorded.Repeated _ -> new Acted.Done();
+                });
+  }
+
+  private static FactId at(TaskId task, String what, Instant now) {
+    return new FactId(task.value() + "/" + what + "/" + now.toEpochMilli());
+  }
+
+  private static Future<Acted> refused(String why) {
+    return Future.succeededFuture(new Acted.Refused(why));
+  }
+}
