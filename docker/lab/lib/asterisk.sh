@@ -24,8 +24,9 @@ write_asterisk_config() {
   etc=$dir/etc
   modules=$(cd "$root" && find usr/lib -type d -path "*/asterisk/modules" | head -1)
   [ -n "$modules" ] || refuse "no Asterisk modules under $root"
-  rm -rf "$etc"
   mkdir -p "$etc"
+  # The folder is mounted in the running PBX, so it is emptied, never replaced.
+  rm -f "$etc"/*
   cp "$root/etc/asterisk/indications.conf" "$etc/"
   for file in "$LAB_HOME"/asterisk/*.conf; do
     fill_in "/$modules" "$file" >"$etc/$(basename "$file")"
@@ -87,4 +88,11 @@ up_asterisk() {
 down_asterisk() {
   end_session "$(asterisk_pidfile)" 6
   rm -rf "$(asterisk_dir)"
+}
+
+# Takes over a changed config/asterisk without a restart.
+reload_asterisk() {
+  alive "$(asterisk_pidfile)" || refuse "no Asterisk runs in instance $INSTANCE"
+  write_asterisk_config "$(root_of "$(<"$(asterisk_dir)/major")")"
+  asterisk_cli "core reload"
 }

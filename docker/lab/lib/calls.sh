@@ -1,2 +1,105 @@
-down_calls() { :; }
+# `lab call` and `lab calls`: callers played by SIPp on 127.0.0.2, each a process and a folder of its own.
+
+# The steps of a caller after the answer: seconds to wait, press KEYS, hangup. A BYE from the PBX ends each wait.
+steps_xml() {
+  local step count=0
+  for step in $1; do
+    count=$((count + 1))
+    case $step in
+      hangup) printf '  <nop next="hangup"/>\n' ;;
+      press=[0-9*#]*)
+        printf '  <nop><action><exec play_dtmf="%s,160"/><log message="[timestamp] pressed %s"/></action></nop>\n' "${step#press=}" "${step#press=}" ;;
+      [0-9]*)
+        printf '  <recv request="BYE" timeout="%s" ontimeout="step%s" next="ended"/>\n  <label id="step%s"/>\n' \
+          "$(seconds_to_ms "$step")" "$count" "$count" ;;
+      *) misuse "a caller can wait seconds, press=KEYS and hangup, not '$step'" ;;
+    esac
+  done
+}
+
+steps_of_scene() {
+  local steps
+  steps=$(awk -F'\t+' -v name="$1" '$1 == name { print $2 }' "$LAB_HOME/scenes/callers.txt")
+  [ -n "$steps" ] || misuse "no caller's scene '$1' (see scenes/callers.txt)"
+  printf '%s\n' "$steps"
+}
+
+# call NAME SCENE|steps NUMBER DIALLED [RAW_FROM]; NUMBER may be `withheld` or `withheld:NUMBER`.
+start_call() {
+  local name=$1 scene=$2 number=$3 dialled=$4 from=${5:-} headers='' dir steps text
+  [[ $name =~ ^[a-zA-Z0-9_.-]+$ ]] || misuse "a call's name is letters, digits, - _ ."
+  dir=$HOME_DIR/calls/$name
+  if alive "$dir/pid"; then refuse "a call named $name is going on"; fi
+  rm -rf "$dir"
+  mkdir -p "$dir"
+  case $scene in *' '* | [0-9]*) steps=$scene ;; *) steps=$(steps_of_scene "$scene") ;; esac
+  case $number in
+    withheld*)
+      from='"Anonymous" <sip:anonymous@anonymous.invalid>'
+      headers='Privacy: id'$'\n'
+      if [ "$number" != withheld ]; then headers+="P-Asserted-Identity: <sip:${number#withheld:}@127.0.0.2>"$'\n'; fi ;;
+    *) from=${from:-"<sip:$number@127.0.0.2>"} ;;
+  esac
+  text=$(<"$LAB_HOME/scenes/caller.xml")
+  text=${text//@DIALLED@/"$dialled"}
+  text=${text//@FROM@/"$from"}
+  text=${text//@HEADERS@/"$headers"}
+  text=${text//@SOUND@/"$(sound_of caller 350)"}
+  text=${text//@STEPS@/"$(steps_xml "$steps")"}
+  printf '%s\n' "$text" >"$dir/scene.xml"
+  printf 'scene=%s\nnumber=%s\ndialled=%s\n' "$scene" "$number" "$dialled" >"$dir/call"
+  launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i 127.0.0.2 -mi 127.0.0.2 -m 1 -nostdin \
+    -default_behaviors all,-bye -timeout 3600s \
+    -trace_msg -message_file "$dir/messages.log" -trace_err -error_file "$dir/errors.log" \
+    -trace_logs -log_file "$dir/events.log" "127.0.0.1:$SIP_PORT"
+}
+
+call_over() { ! alive "$HOME_DIR/calls/$1/pid"; }
+
+call() {
+  local wait=yes name='' from=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --background) wait=no; shift ;;
+      --name) name=$2; shift 2 ;;
+      --from) from=$2; shift 2 ;;
+      *) break ;;
+    esac
+  done
+  [ $# -eq 3 ] || misuse "call wants SCENE NUMBER DIALLED"
+  need_root
+  need_tools sipp sox
+  [ -d "$HOME_DIR" ] || refuse "instance $INSTANCE is not up"
+  name=${name:-call-$(date +%s%N)}
+  start_call "$name" "$1" "$2" "$3" "$from"
+  say "call: $HOME_DIR/calls/$name"
+  [ "$wait" = yes ] || return 0
+  wait_until 3600 "end of the call" call_over "$name"
+  cat "$HOME_DIR/calls/$name/events.log"
+}
+
+# calls FILE: many callers at once; a line is  after-seconds,name,scene,number,dialled
+calls() {
+  [ $# -eq 1 ] && [ -r "$1" ] || misuse "calls wants a file"
+  need_root
+  local after name scene number dialled begun=$EPOCHREALTIME
+  while IFS=, read -r after name scene number dialled; do
+    case $after in '' | '#'*) continue ;; esac
+    sleep "$(awk -v a="$after" -v b="$begun" -v n="$EPOCHREALTIME" 'BEGIN { d = b + a - n; print d > 0 ? d : 0 }')"
+    start_call "$name" "$scene" "$number" "$dialled"
+  done < <(sort -t, -s -n -k1,1 "$1")
+  for name in "$HOME_DIR"/calls/*/; do
+    wait_until 3600 "end of $name" call_over "$(basename "$name")"
+  done
+  say "calls: all over, see $HOME_DIR/calls"
+}
+
+down_calls() {
+  local dir
+  for dir in "$HOME_DIR"/calls/*/; do
+    [ -d "$dir" ] && end_session "$dir/pid" 2
+  done
+  rm -rf "$HOME_DIR/calls"
+}
+
 down_captures() { :; }
