@@ -278,7 +278,7 @@ public final class InboundCallFlow implements PbxListener {
   }
 
   /// Does it on the flow's context.
-  private <T> Future<T> here(Supplier<Future<T>> act) {
+  <T> Future<T> here(Supplier<Future<T>> act) {
     Promise<T> done = Promise.promise();
     context.runOnContext(_ -> {
       try {

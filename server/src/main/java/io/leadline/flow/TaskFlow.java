@@ -24,8 +24,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Tasks that are done by calling somebody. The attempt has an id before the PBX hears of it, the same on
-/// every repeat, so nobody is called twice for one click; the PBX's own events say what became of it.
+/// Tasks that are done by calling somebody. The attempt has an id before the PBX hears of it, the
+/// same on every repeat, so nobody is called twice for one click; the PBX's own events say what
+/// became of it.
 public final class TaskFlow implements PbxListener {
   private final TaskPorts ports;
   private final Switchboard switchboard;
@@ -55,7 +56,8 @@ public final class TaskFlow implements PbxListener {
   /// Takes the task. Of several who try at once one gets it, the others are told who.
   public Future<Acted> claim(CompanyId company, Login login, TaskId task) {
     Instant now = clock.instant();
-    return record(company, now, at(task, "claimed/" + login, now), new TaskEvent.Claimed(task, login));
+    return record(
+        company, now, at(task, "claimed/" + login, now), new TaskEvent.Claimed(task, login));
   }
 
   /// Claims the task and calls: first the rep's phone, then the client.
@@ -67,16 +69,14 @@ public final class TaskFlow implements PbxListener {
     return ports
         .tasks()
         .find(company, task)
-        .compose(
-            found ->
-                found.filter(open -> !open.state().ended()).isEmpty()
-                    ? refused("This task is over.")
-                    : numberOf(company, found.get())
-                        .compose(
-                            number ->
-                                number.isEmpty()
-                                    ? refused("No number is known for this person.")
-                                    : dial(company, rep.get(), found.get(), number.get())));
+        .compose(found ->
+            found.filter(open -> !open.state().ended()).isEmpty()
+                ? refused("This task is over.")
+                : numberOf(company, found.get())
+                    .compose(number ->
+                        number.isEmpty()
+                            ? refused("No number is known for this person.")
+                            : dial(company, rep.get(), found.get(), number.get())));
   }
 
   @Override
@@ -93,8 +93,7 @@ public final class TaskFlow implements PbxListener {
     return switch (step.step()) {
       case AGENT, DIALLING -> Future.succeededFuture();
       case REACHED, ENDED ->
-          Future.all(
-                  team.companies().stream().map(company -> moved(company, step)).toList())
+          Future.all(team.companies().stream().map(company -> moved(company, step)).toList())
               .mapEmpty();
     };
   }
@@ -103,12 +102,11 @@ public final class TaskFlow implements PbxListener {
     return ports
         .tasks()
         .byAttempt(company, step.call())
-        .compose(
-            found ->
-                found
-                    .filter(task -> !task.state().ended())
-                    .map(task -> outcome(company, task, step))
-                    .orElseGet(() -> Future.succeededFuture(new Acted.Done())))
+        .compose(found ->
+            found
+                .filter(task -> !task.state().ended())
+                .map(task -> outcome(company, task, step))
+                .orElseGet(() -> Future.succeededFuture(new Acted.Done())))
         .mapEmpty();
   }
 
@@ -128,8 +126,7 @@ public final class TaskFlow implements PbxListener {
         new TaskEvent.AttemptFailed(task.id(), step.call(), step.status(), next));
   }
 
-  private Future<Acted> dial(
-      CompanyId company, User rep, TaskRecord task, PhoneNumber number) {
+  private Future<Acted> dial(CompanyId company, User rep, TaskRecord task, PhoneNumber number) {
     Optional<String> refusal = tolls.refusal(number);
     if (refusal.isPresent()) {
       return refused(refusal.get() + ". Dial it by hand if you are sure.");
@@ -137,20 +134,18 @@ public final class TaskFlow implements PbxListener {
     Instant now = clock.instant();
     CallId attempt = attemptOf(task);
     return claim(company, rep.login(), task.id())
-        .compose(
-            claimed ->
-                claimed instanceof Acted.Refused
-                    ? Future.succeededFuture(claimed)
-                    : record(
-                        company,
-                        now,
-                        new FactId(attempt.value() + "/attempted"),
-                        new TaskEvent.Attempted(task.id(), rep.login(), attempt)))
-        .compose(
-            begun ->
-                begun instanceof Acted.Refused
-                    ? Future.succeededFuture(begun)
-                    : order(company, rep, task, attempt, number));
+        .compose(claimed ->
+            claimed instanceof Acted.Refused
+                ? Future.succeededFuture(claimed)
+                : record(
+                    company,
+                    now,
+                    new FactId(attempt.value() + "/attempted"),
+                    new TaskEvent.Attempted(task.id(), rep.login(), attempt)))
+        .compose(begun ->
+            begun instanceof Acted.Refused
+                ? Future.succeededFuture(begun)
+                : order(company, rep, task, attempt, number));
   }
 
   private Future<Acted> order(
@@ -158,17 +153,16 @@ public final class TaskFlow implements PbxListener {
     return switchboard
         .callBack(attempt, rep.phone().orElseThrow(), number)
         .<Acted>map(_ -> new Acted.Done())
-        .recover(
-            fault -> {
-              Instant now = clock.instant();
-              String why = "The telephone system refused the call: " + fault.getMessage();
-              return record(
-                      company,
-                      now,
-                      new FactId(attempt.value() + "/ended"),
-                      new TaskEvent.AttemptFailed(task.id(), attempt, why, now))
-                  .map(_ -> new Acted.Refused(why));
-            });
+        .recover(fault -> {
+          Instant now = clock.instant();
+          String why = "The telephone system refused the call: " + fault.getMessage();
+          return record(
+                  company,
+                  now,
+                  new FactId(attempt.value() + "/ended"),
+                  new TaskEvent.AttemptFailed(task.id(), attempt, why, now))
+              .map(_ -> new Acted.Refused(why));
+        });
   }
 
   private Future<Optional<PhoneNumber>> numberOf(CompanyId company, TaskRecord task) {
@@ -193,12 +187,11 @@ public final class TaskFlow implements PbxListener {
     return ports
         .journal()
         .record(new Fact(id, company, at, Origin.LIVE, event))
-        .map(
-            recorded ->
-                switch (recorded) {
-                  case Recorded.Refused refused -> new Acted.Refused(refused.why());
-                  case Recorded.Fresh _, Recorded.Repeated _ -> new Acted.Done();
-                });
+        .map(recorded ->
+            switch (recorded) {
+              case Recorded.Refused refused -> new Acted.Refused(refused.why());
+              case Recorded.Fresh _, Recorded.Repeated _ -> new Acted.Done();
+            });
   }
 
   private static FactId at(TaskId task, String what, Instant now) {

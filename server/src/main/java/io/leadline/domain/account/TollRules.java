@@ -7,8 +7,8 @@ import io.leadline.event.PhoneNumber;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which numbers may be dialled for a client. Everything not allowed is refused: a form, a mail or a missed
-/// call may ask to be called at a number that costs a fortune.
+/// Which numbers may be dialled for a client. Everything not allowed is refused: a form, a mail or
+/// a missed call may ask to be called at a number that costs a fortune.
 ///
 /// @param countries where clients may be called, ISO 3166 alpha-2
 public record TollRules(Set<String> countries) {

@@ -1,0 +1,243 @@
+package io.leadline.flow;
+
+import static io.leadline.flow.CallScene.CALL;
+import static io.leadline.flow.CallScene.PHONE;
+import static io.leadline.flow.CallScene.SALES;
+import static io.leadline.flow.CallScene.START;
+import static io.leadline.flow.CallScene.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Identified;
+import io.leadline.domain.account.Identity;
+import io.leadline.domain.routing.AskSource;
+import io.leadline.domain.routing.Target;
+import io.leadline.event.AccountId;
+import io.leadline.event.CallEvent;
+import io.leadline.event.CallOutcome;
+import io.leadline.event.ContactId;
+import io.leadline.event.Fact;
+import io.leadline.event.Login;
+import io.leadline.event.Origin;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.Person;
+import io.leadline.event.QuestionOutcome;
+import io.leadline.event.Tier;
+import io.leadline.event.Witness;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InboundCallFlowTest {
+  private static final String CALLER = "01632960142";
+  private static final String SALES_LINE = "01632960100";
+  private static final String FAIR_LINE = "01632960199";
+
+  private final CallScene scene = new CallScene();
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void strangerIsAskedAndTheKeyBecomesAWitness() {
+    assertThat(scene.arrive(CALLER, SALES_LINE)).isInstanceOf(FirstStep.Ask.class);
+
+    var route = await(scene.flow.answered(CALL, QuestionOutcome.PRESSED, Optional.of('1')));
+
+    assertThat(route.targets()).containsExactly("queue:incoming-sales:300");
+    assertThat(scene.names()).containsExactly("arrived", "source", "routed");
+    var answer = (CallEvent.SourceAnswered) event(1);
+    assertThat(answer.witness().map(Witness::kind)).contains(Witness.Kind.PRESSED);
+  }
+
+  @Test
+  void keyWithoutASourceIsNoWitness() {
+    scene.arrive(CALLER, SALES_LINE);
+    await(scene.flow.answered(CALL, QuestionOutcome.WRONG_KEY, Optional.of('7')));
+
+    var answer = (CallEvent.SourceAnswered) event(1);
+    assertThat(answer.outcome()).isEqualTo(QuestionOutcome.WRONG_KEY);
+    assertThat(answer.witness()).isEmpty();
+  }
+
+  @Test
+  void callerOfANumberThatTellsTheSourceIsNotAsked() {
+    assertThat(scene.arrive(CALLER, FAIR_LINE)).isInstanceOf(FirstStep.Go.class);
+    assertThat(((CallEvent.Arrived) event(0)).witness().map(Witness::kind))
+        .contains(Witness.Kind.DIALLED);
+  }
+
+  @Test
+  void ruleCanForbidTheQuestion() {
+    scene.askSource = AskSource.NEVER;
+    assertThat(scene.arrive(CALLER, SALES_LINE)).isInstanceOf(FirstStep.Go.class);
+  }
+
+  @Test
+  void withheldNumberBelongsToThisCallAlone() {
+    scene.arrive("", SALES_LINE);
+    assertThat(((CallEvent.Arrived) event(0)).person()).isEqualTo(new Person.Withheld(CALL));
+  }
+
+  @Test
+  void numberOfOneContactBelongsToThatContact() {
+    knownCaller();
+    scene.arrive(CALLER, SALES_LINE);
+    var arrived = (CallEvent.Arrived) event(0);
+    assertThat(arrived.person()).isEqualTo(new Person.Known(new ContactId("eszter")));
+    assertThat(arrived.tier()).isEqualTo(Tier.KEY);
+  }
+
+  @Test
+  void managersPhoneIsReachedThroughTheirOwnPenalty() {
+    scene.targets =
+        List.of(
+            new Target.Kam(new Login("levente"), Duration.ofSeconds(20)),
+            new Target.Kam(new Login("somebody-else"), Duration.ofSeconds(20)),
+            new Target.Queue(SALES, Duration.ofMinutes(5)));
+    scene.askSource = AskSource.NEVER;
+
+    var step = (FirstStep.Go) scene.arrive(CALLER, SALES_LINE);
+
+    assertThat(step.route().targets())
+        .containsExactly("personal:101:20", "queue:incoming-sales:300");
+  }
+
+  @Test
+  void frozenStoreAndDirectoryHoldACallerForAMomentOnly() {
+    scene.storeAnswers = false;
+    scene.directoryAnswers = false;
+    scene.askSource = AskSource.NEVER;
+    long before = System.nanoTime();
+
+    assertThat(scene.arrive(CALLER, SALES_LINE)).isInstanceOf(FirstStep.Go.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void answeredCallIsRecordedAtEveryStep() {
+    scene.arrive(CALLER, SALES_LINE);
+    await(scene.flow.answered(CALL, QuestionOutcome.NO_KEY, Optional.empty()));
+    scene.tell(joined(), connected(), ended(""));
+
+    assertThat(scene.names())
+        .containsExactly("arrived", "source", "routed", "joined/1", "connected/1", "ended");
+    assertThat(scene.recorded.values()).extracting(Fact::origin).containsOnly(Origin.LIVE);
+  }
+
+  @Test
+  void callThatTheServerNeverSpokeWithIsRecordedFromThePbxEvents() {
+    scene.tell(arrivedAtPbx(), joined(), connected(), ended("1"));
+
+    assertThat(scene.names())
+        .containsExactlyInAnyOrder(
+            "arrived", "joined/1", "connected/1", "source", "routed", "ended");
+    var answer = (CallEvent.SourceAnswered) find("source").event();
+    assertThat(answer.outcome()).isEqualTo(QuestionOutcome.PRESSED);
+    assertThat(((CallEvent.Routed) find("routed").event()).rule()).isEqualTo("fallback");
+  }
+
+  @Test
+  void hangUpInTheQuestionIsToldOnceWhoeverNoticesFirst() {
+    scene.arrive(CALLER, SALES_LINE);
+    scene.tell(ended(""));
+    assertThatThrownBy(() -> await(scene.flow.hungUp(CALL)))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(((CallEvent.SourceAnswered) find("source").event()).outcome())
+        .isEqualTo(QuestionOutcome.HUNG_UP);
+    assertThat(((CallEvent.Ended) find("ended").event()).outcome())
+        .isEqualTo(CallOutcome.LOST_IN_QUESTION);
+  }
+
+  @Test
+  void ledgerOfACallSeenLiveAddsNothing() {
+    scene.arrive(CALLER, SALES_LINE);
+    await(scene.flow.answered(CALL, QuestionOutcome.NO_KEY, Optional.empty()));
+    scene.tell(joined(), connected(), ended(""));
+    int facts = scene.recorded.size();
+
+    assertThat(await(scene.flow.catchUp(ledger()))).isFalse();
+    assertThat(scene.recorded).hasSize(facts);
+  }
+
+  @Test
+  void ledgerFillsWhatWasMissedWhileTheLinkWasLost() {
+    scene.arrive(CALLER, SALES_LINE);
+    await(scene.flow.answered(CALL, QuestionOutcome.NO_KEY, Optional.empty()));
+    scene.tell(new PbxEvent.LinkLost("main", START.plusSeconds(4), "cut"), connected(), ended(""));
+
+    assertThat(scene.names()).containsExactly("arrived", "source", "routed");
+    assertThat(await(scene.flow.catchUp(ledger()))).isTrue();
+    assertThat(scene.names())
+        .containsExactly("arrived", "source", "routed", "joined/1", "connected/1", "ended");
+    assertThat(find("ended").origin()).isEqualTo(Origin.LEDGER);
+  }
+
+  @Test
+  void ledgerReadTwiceAddsNothing() {
+    assertThat(await(scene.flow.catchUp(ledger()))).isTrue();
+    assertThat(await(scene.flow.catchUp(ledger()))).isFalse();
+  }
+
+  private void knownCaller() {
+    var account =
+        new Account(
+            new AccountId("pekseg"), "Pékség", Tier.KEY, Optional.empty(), Optional.empty());
+    var contact =
+        new Contact(
+            new ContactId("eszter"),
+            "Eszter",
+            "Pékség",
+            Optional.of(account.id()),
+            "hu",
+            List.of(),
+            List.of(),
+            Map.of());
+    scene.caller =
+        new Identified(
+            new Identity.OneContact(contact, Optional.of(account)),
+            Optional.empty(),
+            false,
+            Optional.empty());
+  }
+
+  private CallEvent event(int index) {
+    return (CallEvent) List.copyOf(scene.recorded.values()).get(index).event();
+  }
+
+  private Fact find(String name) {
+    return scene.recorded.values().stream()
+        .filter(fact -> fact.id().value().equals(CALL.value() + "/" + name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<PbxEvent.OfCall> ledger() {
+    return List.of(arrivedAtPbx(), joined(), connected(), ended(""));
+  }
+
+  private static PbxEvent.CallArrived arrivedAtPbx() {
+    return new PbxEvent.CallArrived("main", START, CALL, CALLER, SALES_LINE);
+  }
+
+  private static PbxEvent.CallerJoined joined() {
+    return new PbxEvent.CallerJoined("main", START.plusSeconds(5), CALL, SALES, 1, 1);
+  }
+
+  private static PbxEvent.MemberConnected connected() {
+    return new PbxEvent.MemberConnected("main", START.plusSeconds(9), CALL, SALES, PHONE, 4, 3);
+  }
+
+  private static PbxEvent.CallEnded ended(String key) {
+    return new PbxEvent.CallEnded("main", START.plusSeconds(60), CALL, "16", key, "");
+  }
+}
