@@ -68,6 +68,11 @@ public sealed interface PbxEvent {
   record StayEnded(String pbx, Instant at, CallId call, QueueName queue, StayOutcome outcome)
       implements OfCall {}
 
+  /// A person answered on a phone outside every queue (the duty phone); one reached through a trunk
+  /// counts only after a key press.
+  record PhoneAnswered(String pbx, Instant at, CallId call, MemberInterface phone)
+      implements OfCall {}
+
   /// The caller's line is gone.
   ///
   /// @param key the key that answered the lead-source question, empty when there was none

@@ -29,6 +29,9 @@ import java.util.function.Function;
 /// @param callBackDue by when a caller lost at that time should be called back
 public record CallRules(
     Function<MemberInterface, Optional<Login>> userOf, Function<Instant, Instant> callBackDue) {
+  /// Stands for the queue where a phone outside every queue answered.
+  public static final QueueName OUTSIDE = new QueueName("phone");
+
   private static final int RECOVERY_PRIORITY = 50;
 
   /// Takes one happening into account.
@@ -42,6 +45,7 @@ public record CallRules(
       case PbxEvent.MemberCompleted completed ->
           new CallTurn(life.talked(Duration.ofSeconds(completed.talkSeconds())), List.of());
       case PbxEvent.StayEnded stay -> stayEnded(life, stay);
+      case PbxEvent.PhoneAnswered phone -> answeredOutside(life, phone);
       case PbxEvent.CallEnded end -> ended(life, end.at());
       case PbxEvent.CallArrived _,
           PbxEvent.CallerLeft _,
@@ -101,6 +105,14 @@ public record CallRules(
                 told.holdSeconds(),
                 told.ringSeconds()));
     return new CallTurn(before.answered(stay, told.at()), List.of(step));
+  }
+
+  /// A phone outside every queue counts as a stay of its own, in [#OUTSIDE], answered as it began.
+  private CallTurn answeredOutside(CallLife life, PbxEvent.PhoneAnswered told) {
+    return connected(
+        life,
+        new PbxEvent.MemberConnected(
+            told.pbx(), told.at(), told.call(), OUTSIDE, told.phone(), 0, 0));
   }
 
   private static CallTurn stayEnded(CallLife life, PbxEvent.StayEnded told) {

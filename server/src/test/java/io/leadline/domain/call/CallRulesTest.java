@@ -105,6 +105,20 @@ class CallRulesTest {
   }
 
   @Test
+  void dutyPhoneOutsideTheQueuesAnswersACallToo() {
+    var facts =
+        live(
+            joined(2, SALES),
+            new PbxEvent.StayEnded("main", at(22), CALL, SALES, StayOutcome.TIMED_OUT),
+            new PbxEvent.PhoneAnswered("main", at(30), CALL, new MemberInterface("Local/duty")),
+            ended(60));
+
+    assertThat(names(facts)).containsExactly("joined/1", "left/1", "connected/2", "ended");
+    assertThat(((CallEvent.Ended) facts.getLast().event()).outcome())
+        .isEqualTo(CallOutcome.ANSWERED);
+  }
+
+  @Test
   void hangUpBeforeAnyQueueIsLostInTheQuestion() {
     assertThat(((CallEvent.Ended) live(ended(5)).getLast().event()).outcome())
         .isEqualTo(CallOutcome.LOST_IN_QUESTION);
