@@ -15,8 +15,10 @@ public final class Commands {
 
   /// The command line, ready to execute.
   public static CommandLine commandLine() {
-    var commandLine = new CommandLine(new LeadlineCommand());
+    var commandLine = Ending.of(new CommandLine(new LeadlineCommand()));
     all().forEach(commandLine::addSubcommand);
-    return commandLine;
+    return commandLine
+        .setExecutionExceptionHandler(Ending::ofFault)
+        .setParameterExceptionHandler(Ending::ofMisuse);
   }
 }

@@ -1,0 +1,118 @@
+package io.leadline.app.command;
+
+import io.leadline.app.Refusal;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// How a command ends that could not do its work: one line on standard error, never a stack trace
+/// unless `--debug` asks for it.
+final class Ending {
+  private static final String DEBUG = "--debug";
+  private static final int REFUSED = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final int CAUSES = 10;
+
+  private Ending() {}
+
+  /// Gives the command and those added to it later this way to end.
+  static CommandLine of(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder(DEBUG)
+                .scopeType(ScopeType.INHERIT)
+                .description("Shows where a fault came from, beside what it is.")
+                .build());
+    return command;
+  }
+
+  static int ofFault(Exception fault, CommandLine command, ParseResult parsed) {
+    command.getErr().println("leadline: " + line(fault));
+    if (parsed.originalArgs().contains(DEBUG)) {
+      fault.printStackTrace(command.getErr());
+    }
+    return REFUSED;
+  }
+
+  static int ofMisuse(ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String help = name.equals("leadline") ? "leadline help" : name + " --help";
+    command
+        .getErr()
+        .println("leadline: " + oneLine(fault.getMessage()) + hint(fault) + "; see: " + help);
+    return WRONG_USAGE;
+  }
+
+  private static String hint(ParameterException fault) {
+    if (!(fault instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    List<String> near = unmatched.getSuggestions();
+    return near.isEmpty() ? "" : " (did you mean " + near.getFirst() + "?)";
+  }
+
+  private static String line(Throwable fault) {
+    return causes(fault).stream()
+        .map(Ending::known)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(
+            () -> "unexpected fault: " + oneLine(fault.toString()) + "; details: add --debug");
+  }
+
+  /// From the outside in.
+  private static List<Throwable> causes(Throwable fault) {
+    var chain = new ArrayList<Throwable>();
+    for (Throwable next = fault; next != null && chain.size() < CAUSES; next = next.getCause()) {
+      chain.add(next);
+    }
+    return chain;
+  }
+
+  private static Optional<String> known(Throwable fault) {
+    return switch (fault) {
+      case Refusal refusal -> Optional.of(oneLine(refusal.getMessage()));
+      case BindException bind ->
+          Optional.of(
+              "cannot listen: "
+                  + oneLine(bind.getMessage())
+                  + "; stop the other program or choose another port");
+      case UnknownHostException host ->
+          Optional.of(
+              "no address is known for " + oneLine(host.getMessage()) + "; correct the name");
+      case ConnectException refused ->
+          Optional.of(
+              oneLine(refused.getMessage())
+                  + "; start what should listen there or correct the address");
+      case NoSuchFileException missing ->
+          Optional.of(missing.getFile() + " does not exist; correct the name or make the file");
+      case AccessDeniedException denied ->
+          Optional.of(
+              denied.getFile()
+                  + " may not be read or written by "
+                  + System.getProperty("user.name")
+                  + "; give it the right");
+      case FileSystemException file -> Optional.of(oneLine(file.getMessage()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String oneLine(@Nullable String text) {
+    return text == null ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}
