@@ -2,24 +2,24 @@ package io.leadline.flow;
 
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
-import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CallEvent;
+import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
 import io.leadline.event.Person;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import io.leadline.flow.port.Brands;
 import io.leadline.flow.port.Directory;
+import io.leadline.flow.port.Sources;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /// What number, number dialled and directory say about a call. The same for a caller on the line
 /// and for one read from the ledger afterwards.
-record CallKnowledge(Brands brands, Directory directory, Supplier<SourceCatalog> sources) {
+record CallKnowledge(Brands brands, Directory directory, Sources sources) {
   /// A caller waits this long for the directory; then he is a stranger.
   static final long IDENTIFY_LIMIT_MS = 150;
 
@@ -55,9 +55,9 @@ record CallKnowledge(Brands brands, Directory directory, Supplier<SourceCatalog>
   }
 
   /// What a key told by the ledger stands for.
-  Optional<Witness> pressed(String key, Instant at) {
+  Optional<Witness> pressed(CompanyId company, String key, Instant at) {
     return key.length() == 1
-        ? Optional.ofNullable(sources.get().keys().get(key.charAt(0)))
+        ? Optional.ofNullable(sources.catalog(company).keys().get(key.charAt(0)))
             .map(source -> CallSteps.pressed(source, key.charAt(0), at))
         : Optional.empty();
   }
@@ -77,7 +77,7 @@ record CallKnowledge(Brands brands, Directory directory, Supplier<SourceCatalog>
   Optional<Witness> witness(OpenCall.Arriving arriving) {
     LocalDate day = LocalDate.ofInstant(arriving.arrival().at(), arriving.brand().zone());
     return sources
-        .get()
+        .catalog(arriving.brand().company())
         .identifiedBy(arriving.dialled(), day)
         .map(source ->
             new Witness(Witness.Kind.DIALLED, source, arriving.dialled(), arriving.arrival().at()));

@@ -1,18 +1,17 @@
 package io.leadline.flow;
 
-import io.leadline.domain.source.SourceCatalog;
 import io.leadline.flow.port.Brands;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Router;
-import java.util.function.Supplier;
+import io.leadline.flow.port.Sources;
 
 /// What [InboundCallFlow] needs of the world.
 public record CallPorts(
     Brands brands,
     Directory directory,
-    Supplier<SourceCatalog> sources,
+    Sources sources,
     Router router,
     Calendar calendar,
     Journal journal) {}

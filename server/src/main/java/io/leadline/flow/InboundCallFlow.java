@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ public final class InboundCallFlow implements PbxListener {
     this.terms = terms;
     this.knowledge = new CallKnowledge(ports.brands(), ports.directory(), ports.sources());
     this.steps = new CallSteps(team, ports.calendar(), terms.recoverWithin());
-    this.routes = new RouteText(team, terms.lastResort());
+    this.routes = new RouteText(team, terms);
     this.context = context;
     this.clock = clock;
   }
@@ -174,8 +175,9 @@ public final class InboundCallFlow implements PbxListener {
 
   private Future<FirstStep> firstStep(OpenCall call) {
     RouteDecision decision = decide(call);
+    Set<Character> keys = ports.sources().catalog(call.brand.company()).keys().keySet();
     boolean ask =
-        !ports.sources().get().keys().isEmpty()
+        !keys.isEmpty()
             && switch (decision.askSource()) {
               case AskSource.ALWAYS -> true;
               case AskSource.IF_UNKNOWN -> call.source.isEmpty() && !call.identified.sourceKnown();
@@ -185,12 +187,10 @@ public final class InboundCallFlow implements PbxListener {
       return route(call, QuestionOutcome.NOT_ASKED, Optional.empty()).map(FirstStep.Go::new);
     }
     call.asking = true;
+    var question = ports.sources().question(call.brand.company());
     FirstStep step =
         new FirstStep.Ask(
-            call.facts(true).language(),
-            ports.sources().get().keys().keySet(),
-            terms.questionPatience(),
-            terms.questionRepeats());
+            call.facts(true).language(), keys, question.patience(), question.repeats());
     return bounded(call.recorded).transform(_ -> Future.succeededFuture(step));
   }
 
@@ -198,7 +198,8 @@ public final class InboundCallFlow implements PbxListener {
       OpenCall call, QuestionOutcome outcome, Optional<Character> key) {
     Optional<Witness> pressed =
         outcome == QuestionOutcome.PRESSED
-            ? key.flatMap(k -> knowledge.pressed(String.valueOf(k), clock.instant()))
+            ? key.flatMap(digit ->
+                knowledge.pressed(call.brand.company(), String.valueOf(digit), clock.instant()))
             : Optional.empty();
     call.source = pressed.map(Witness::source).or(() -> call.source);
     record(call, afterQuestion(call, outcome, pressed));

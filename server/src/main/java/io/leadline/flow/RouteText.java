@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /// Writes a decision as the dialplan reads it. A person without a phone is passed over; what is
 /// left is never empty.
-record RouteText(Team team, String lastResort) {
+record RouteText(Team team, CallTerms terms) {
   List<String> of(CompanyId company, RouteDecision decision) {
     List<String> stages =
         decision.targets().stream().flatMap(target -> stage(company, target).stream()).toList();
-    return stages.isEmpty() ? List.of(lastResort) : stages;
+    return stages.isEmpty() ? List.of(lastResort(company)) : stages;
   }
 
   private Optional<String> stage(CompanyId company, Target target) {
@@ -26,6 +26,10 @@ record RouteText(Team team, String lastResort) {
       case Target.Phone phone ->
           Optional.of("phone:" + phone.name() + ":" + phone.patience().toSeconds());
     };
+  }
+
+  private String lastResort(CompanyId company) {
+    return "queue:" + terms.salesQueue().apply(company) + ":" + terms.lastPatience().toSeconds();
   }
 
   private Optional<String> personal(CompanyId company, Login login, Duration patience) {

@@ -28,6 +28,7 @@ import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -76,15 +77,15 @@ final class CallScene implements AutoCloseable {
                     START.atZone(ZoneOffset.UTC).toLocalDate(),
                     Optional.empty())));
     var ports =
-        new CallPorts(brands(), directory(), () -> catalog, _ -> decision(), calendar(), journal());
+        new CallPorts(
+            brands(), directory(), sources(catalog), _ -> decision(), calendar(), journal());
     var team = new Team(users(), Set.of(COMPANY));
     team.refresh();
     flow =
         new InboundCallFlow(
             ports,
             team,
-            new CallTerms(
-                Duration.ofSeconds(5), 1, Duration.ofMinutes(20), "queue:incoming-sales:300", true),
+            new CallTerms(Duration.ofMinutes(20), _ -> SALES, Duration.ofMinutes(5), true),
             vertx.getOrCreateContext(),
             () -> START.plusSeconds(3));
   }
@@ -150,6 +151,20 @@ final class CallScene implements AutoCloseable {
 
   private Journal journal() {
     return this::record;
+  }
+
+  private static Sources sources(SourceCatalog catalog) {
+    return new Sources() {
+      @Override
+      public SourceCatalog catalog(CompanyId company) {
+        return catalog;
+      }
+
+      @Override
+      public Question question(CompanyId company) {
+        return new Question(Duration.ofSeconds(5), 1);
+      }
+    };
   }
 
   private static Brands brands() {

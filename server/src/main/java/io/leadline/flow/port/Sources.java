@@ -1,0 +1,17 @@
+package io.leadline.flow.port;
+
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.CompanyId;
+import java.time.Duration;
+
+/// Where a company's leads come from and how its callers are asked, as in force now.
+public interface Sources {
+  SourceCatalog catalog(CompanyId company);
+
+  /// How the question is put.
+  Question question(CompanyId company);
+
+  /// @param patience how long to wait for a key after the question
+  /// @param repeats how often it is put again after a wrong key or none
+  record Question(Duration patience, int repeats) {}
+}
