@@ -8,9 +8,11 @@ import java.time.Duration;
 public interface Sources {
   SourceCatalog catalog(CompanyId company);
 
-  /// How the question is put.
+  /// The question as the company's callers hear it.
   Question question(CompanyId company);
 
+  /// How the question is put.
+  ///
   /// @param patience how long to wait for a key after the question
   /// @param repeats how often it is put again after a wrong key or none
   record Question(Duration patience, int repeats) {}
