@@ -20,6 +20,13 @@ public sealed interface PbxEvent {
   record CallArrived(String pbx, Instant at, CallId call, String number, String dialled)
       implements OfCall {}
 
+  /// The caller's line is alive; told by the snapshot of every call that the PBX has.
+  record CallSeen(String pbx, Instant at, CallId call) implements OfCall {}
+
+  /// A caller waits; told at the join, and again by the snapshot of those still waiting.
+  ///
+  /// @param position in line from 1
+  /// @param count callers who had joined by then, this one included
   record CallerJoined(String pbx, Instant at, CallId call, QueueName queue, int position, int count)
       implements OfCall {}
 

@@ -48,6 +48,7 @@ public record CallRules(
       case PbxEvent.PhoneAnswered phone -> answeredOutside(life, phone);
       case PbxEvent.CallEnded end -> ended(life, end.at());
       case PbxEvent.CallArrived _,
+          PbxEvent.CallSeen _,
           PbxEvent.CallerLeft _,
           PbxEvent.MemberCalled _,
           PbxEvent.MemberRangOut _,
@@ -62,6 +63,9 @@ public record CallRules(
   }
 
   private static CallTurn joined(CallLife life, PbxEvent.CallerJoined told) {
+    if (life.openStay().filter(stay -> stay.queue().equals(told.queue())).isPresent()) {
+      return CallTurn.nothing(life); // told again by a snapshot
+    }
     var steps = new ArrayList<CallStep>();
     CallLife before =
         life.openStay()

@@ -1,0 +1,151 @@
+package io.leadline.domain.queue;
+
+import io.leadline.event.MemberInterface;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.QueueName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Members and their seats in queues, as told.
+final class MemberBook {
+  private final Map<MemberId, SortedMap<QueueName, SeatHistory>> members = new TreeMap<>();
+  private final Map<MemberId, Map<QueueName, Instant>> lastTalks = new HashMap<>();
+
+  void take(PbxEvent.MemberState state) {
+    seat(new MemberId(state.pbx(), state.member()), state.queue()).take(state);
+  }
+
+  void take(PbxEvent.MemberGone gone) {
+    seat(new MemberId(gone.pbx(), gone.member()), gone.queue()).take(gone);
+  }
+
+  /// A conversation that the queue brought ended then.
+  void talkEnded(MemberId member, QueueName queue, Instant at) {
+    lastTalks
+        .computeIfAbsent(member, _ -> new HashMap<>())
+        .merge(queue, at, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /// Takes everybody of the PBX out of the seats that are not among those seen, and returns whom.
+  List<PbxEvent.MemberGone> keepOnly(
+      String pbx, Map<QueueId, Set<MemberInterface>> seen, Instant at) {
+    var gone = new ArrayList<PbxEvent.MemberGone>();
+    members.forEach((member, seats) ->
+        seats.forEach((queue, history) -> {
+          boolean wasSeen =
+              seen.getOrDefault(new QueueId(pbx, queue), Set.of()).contains(member.phone());
+          if (member.pbx().equals(pbx) && history.current().isPresent() && !wasSeen) {
+            gone.add(new PbxEvent.MemberGone(pbx, at, queue, member.phone()));
+          }
+        }));
+    return gone;
+  }
+
+  List<Seat> seats(QueueId queue) {
+    var seats = new ArrayList<Seat>();
+    members.forEach((member, places) -> {
+      SeatHistory history = places.get(queue.queue());
+      if (history != null && member.pbx().equals(queue.pbx())) {
+        history.current().map(MemberBook::seat).ifPresent(seats::add);
+      }
+    });
+    return List.copyOf(seats);
+  }
+
+  int wrapUpSeconds(MemberId member, QueueName queue) {
+    return seatOf(member, queue)
+        .flatMap(SeatHistory::current)
+        .map(PbxEvent.MemberState::wrapUpSeconds)
+        .orElse(0);
+  }
+
+  /// Empty when the member has no seat any more.
+  Optional<LiveMember> member(MemberId id, CallBook calls) {
+    var seats = new TreeMap<QueueName, SeatHistory>();
+    members
+        .getOrDefault(id, new TreeMap<>())
+        .forEach((queue, history) -> {
+          if (history.current().isPresent()) {
+            seats.put(queue, history);
+          }
+        });
+    if (seats.isEmpty()) {
+      return Optional.empty();
+    }
+    List<PbxEvent.MemberState> states =
+        seats.values().stream().flatMap(history -> history.current().stream()).toList();
+    SeatHistory newest =
+        seats.values().stream()
+            .max(Comparator.comparing(history -> history.current().orElseThrow().at()))
+            .orElseThrow();
+    boolean paused = states.stream().allMatch(PbxEvent.MemberState::paused);
+    return Optional.of(
+        new LiveMember(
+            id,
+            newest.current().orElseThrow().name(),
+            newest.current().orElseThrow().status(),
+            newest.deviceSince(),
+            paused,
+            paused
+                ? seats.values().stream().map(SeatHistory::pausedSince).max(Instant::compareTo)
+                : Optional.empty(),
+            paused
+                ? states.stream()
+                    .map(PbxEvent.MemberState::pausedReason)
+                    .filter(reason -> !reason.isBlank())
+                    .findFirst()
+                : Optional.empty(),
+            calls.ringing(id),
+            calls.talking(id),
+            wrapUp(id, states, calls),
+            List.copyOf(seats.keySet())));
+  }
+
+  private Optional<LiveMember.WrapUp> wrapUp(
+      MemberId id, List<PbxEvent.MemberState> states, CallBook calls) {
+    return states.stream()
+        .filter(state -> state.wrapUpSeconds() > 0)
+        .flatMap(state ->
+            lastTalk(id, state, calls).stream()
+                .map(from -> new LiveMember.WrapUp(from, from.plusSeconds(state.wrapUpSeconds()))))
+        .max(Comparator.comparing(LiveMember.WrapUp::until));
+  }
+
+  /// The PBX tells the end of the last call with the next change of the device only, and in whole
+  /// seconds; the conversations themselves tell it at once.
+  private Optional<Instant> lastTalk(MemberId id, PbxEvent.MemberState state, CallBook calls) {
+    return Stream.of(
+            calls.lastTalk(id, state.queue()),
+            Optional.ofNullable(lastTalks.getOrDefault(id, Map.of()).get(state.queue())),
+            state.lastCall())
+        .flatMap(Optional::stream)
+        .max(Instant::compareTo);
+  }
+
+  private static Seat seat(PbxEvent.MemberState state) {
+    return new Seat(
+        state.member(),
+        state.paused(),
+        Optional.of(state.pausedReason()).filter(reason -> state.paused() && !reason.isBlank()),
+        state.wrapUpSeconds());
+  }
+
+  private SeatHistory seat(MemberId member, QueueName queue) {
+    return members
+        .computeIfAbsent(member, _ -> new TreeMap<>())
+        .computeIfAbsent(queue, _ -> new SeatHistory());
+  }
+
+  private Optional<SeatHistory> seatOf(MemberId member, QueueName queue) {
+    return Optional.ofNullable(members.get(member)).map(seats -> seats.get(queue));
+  }
+}
