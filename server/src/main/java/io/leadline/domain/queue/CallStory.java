@@ -74,8 +74,9 @@ final class CallStory {
       case PbxEvent.MemberConnected _ -> 6;
       case PbxEvent.MemberCompleted _ -> 7;
       case PbxEvent.StayEnded _ -> 8;
-      case PbxEvent.CallBackStep _ -> 9;
-      case PbxEvent.CallEnded _ -> 10;
+      case PbxEvent.PhoneAnswered _ -> 9;
+      case PbxEvent.CallBackStep _ -> 10;
+      case PbxEvent.CallEnded _ -> 11;
     };
   }
 }

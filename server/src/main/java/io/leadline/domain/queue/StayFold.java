@@ -35,7 +35,7 @@ final class StayFold {
 
   void take(PbxEvent.OfCall told) {
     switch (told) {
-      case PbxEvent.CallArrived _, PbxEvent.CallSeen _ -> ended = false;
+      case PbxEvent.CallArrived _, PbxEvent.CallSeen _, PbxEvent.PhoneAnswered _ -> ended = false;
       case PbxEvent.CallerJoined joined -> joined(joined);
       case PbxEvent.MemberCalled called ->
           open(called.queue())
