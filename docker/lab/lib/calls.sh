@@ -85,7 +85,7 @@ calls() {
   local after name scene number dialled begun=$EPOCHREALTIME
   while IFS=, read -r after name scene number dialled; do
     case $after in '' | '#'*) continue ;; esac
-    sleep "$(awk -v a="$after" -v b="$begun" -v n="$EPOCHREALTIME" 'BEGIN { d = b + a - n; print d > 0 ? d : 0 }')"
+    sleep "$(awk -v a="$after" -v b="$begun" -v n="$EPOCHREALTIME" 'BEGIN { d = b + a - n; print (d > 0 ? d : 0) }')"
     start_call "$name" "$scene" "$number" "$dialled"
   done < <(sort -t, -s -n -k1,1 "$1")
   for name in "$HOME_DIR"/calls/*/; do

@@ -1,0 +1,132 @@
+# `lab scenes record [SCENE...]`: plays scenes on the real PBX and keeps what its AMI account was sent, for tests of the
+# reader and of the simulated PBX. The queue_log of the whole run is kept too.
+
+SCENES="answered abandoned-in-queue ring-no-answer-then-other kam-personal-chain stage-timeout joinempty hung-up-in-question \
+key-pressed withheld callback-reached callback-busy callback-no-answer callback-agent-no-answer pause-and-unpause sync-and-selftest snapshot"
+
+scene_dir() { printf '%s/server/src/test/resources\n' "$(cd "$LAB_HOME/../.." && pwd)"; }
+
+settle() { sleep "${1:-1}"; }
+
+scene_call() { # SCENE NUMBER
+  start_call "$1" "$2" "$3" +49301000
+  wait_until 120 "end of the call" call_over "$1"
+}
+
+originate_callback() { # ATTEMPT PHONE NUMBER
+  ami_do 'Action: Originate' "ActionID: $1" "Channel: PJSIP/$2" "ChannelId: $1" 'Context: ll-callback' "Exten: $3" 'Priority: 1' \
+    'Timeout: 8000' "CallerID: \"Call back\" <$3>" "Variable: __LL_ID=$1" 'Async: true' >/dev/null
+}
+
+originate_local() { # CONTEXT EXTEN VARIABLE...
+  local context=$1 exten=$2 lines=() word
+  shift 2
+  for word in "$@"; do lines+=("Variable: $word"); done
+  ami_do 'Action: Originate' "Channel: Local/$exten@$context/n" "Context: $context" 'Exten: done' 'Priority: 1' 'Async: true' \
+    "${lines[@]}" >/dev/null
+}
+
+idle() { asterisk_cli 'core show channels count' | grep -q '^0 active channels'; }
+
+play_answered() { up_phones 104:answer:2:6; scene_call n patient +4930111001; }
+play_abandoned-in-queue() { up_phones 104:ignore; scene_call n abandons-queue +4930111002; }
+play_ring-no-answer-then-other() { up_phones 104:ignore 105:answer:2:5; scene_call n patient +4930111003; }
+play_kam-personal-chain() {
+  up_phones 101:ignore 102:answer:2:5
+  asterisk_cli "database put ll-key +4930555001 101|102|0" >/dev/null
+  scene_call n patient 030555001
+}
+play_stage-timeout() {
+  up_agi route queue:kam:6,queue:incoming-sales:30
+  up_phones 101:ignore 104:answer:2:4
+  scene_call n patient +4930111004
+}
+play_joinempty() {
+  up_agi route personal:103:20,queue:kam:20,queue:incoming-sales:30 referral
+  up_phones 104:answer:2:4
+  scene_call n patient +4930111005
+}
+play_hung-up-in-question() { up_agi ask queue:incoming-sales:60; up_phones 104; scene_call n abandons-question +4930111006; }
+play_key-pressed() { up_agi ask queue:incoming-sales:60; up_phones 104:answer:2:4; scene_call n presses-2 +4930111007; }
+play_withheld() { up_phones 104:answer:1:4; scene_call n patient withheld:+4930111008; }
+play_callback-reached() { up_phones 104:answer:1:60; up_outside answer:2:5; originate_callback cb-1 104 +4930111001; settle 12; }
+play_callback-busy() { up_phones 104:answer:1:60; up_outside busy:1; originate_callback cb-2 104 +4930111001; settle 7; }
+play_callback-no-answer() { up_phones 104:answer:1:9; up_outside ignore; originate_callback cb-3 104 +4930111001; settle 14; }
+play_callback-agent-no-answer() { up_phones 104:ignore; originate_callback cb-4 104 +4930111001; settle 11; }
+play_pause-and-unpause() {
+  up_phones 104
+  ami_do 'Action: QueuePause' 'Interface: PJSIP/104' 'Paused: true' 'Reason: lunch' >/dev/null
+  settle
+  ami_do 'Action: QueuePause' 'Interface: PJSIP/104' 'Paused: false' >/dev/null
+}
+play_sync-and-selftest() {
+  originate_local ll-sync put LL_SYNC_NUMBER=+4930555002 'LL_SYNC_ROW=103|104|0'
+  settle
+  originate_local ll-sync read LL_SYNC_NUMBER=+4930555002
+  settle
+  originate_local ll-sync count
+  settle
+  originate_local ll-sync drop LL_SYNC_NUMBER=+4930555002
+  settle
+  originate_local ll-selftest s LL_TEST=t1 'LL_TEST_PROMPTS=en/thanks,en/no-such-prompt'
+  settle 5
+}
+# What a client asks for after every login, with one call talking and one waiting.
+play_snapshot() {
+  up_phones 104:answer:1:30
+  start_call talking one-minute +4930111009 +49301000
+  settle 3
+  start_call waiting abandons-queue +4930111010 +49301000
+  settle 2
+  local action
+  for action in CoreShowChannels QueueStatus; do printf 'Action: %s\r\nActionID: %s-1\r\n\r\n' "$action" "$action"; done >"$1.ask"
+  {
+    exec 5<>"/dev/tcp/127.0.0.1/$AMI_PORT"
+    { ami_login off; cat "$1.ask"; } >&5
+    timeout 3 cat <&5 >"$1" || true
+    exec 5>&-
+    rm -f "$1.ask"
+  }
+  wait_until 60 "end of the call" call_over waiting
+  wait_until 60 "end of the call" call_over talking
+}
+
+record_scene() {
+  local scene=$1 target=$2 suffix=$3 file
+  file=$target/ami/$scene$suffix.txt
+  mkdir -p "$target/ami"
+  note "recording $scene"
+  if [ "$scene" = snapshot ]; then
+    play_snapshot "$file" >/dev/null
+  else
+    ami_record "$file"
+    "play_$scene" >/dev/null
+    wait_until 60 "end of all channels" idle
+    settle
+    end_session "$file.pid" 2
+  fi
+  down_calls
+  down_phones
+  down_outside
+  down_agi
+}
+
+scenes() {
+  [ "${1:-}" = record ] || misuse "scenes can only be recorded: scenes record [22|16] [SCENE...]"
+  shift
+  local major=22 suffix='' target scene
+  case ${1:-} in 22 | 16) major=$1; shift ;; esac
+  [ "$major" = 22 ] || suffix=-$major
+  target=$(scene_dir)
+  create_instance
+  down_asterisk
+  up_asterisk "$major" >/dev/null
+  [ $# -gt 0 ] || set -- $SCENES
+  for scene in "$@"; do record_scene "$scene" "$target" "$suffix"; done
+  if [ "$*" = "$SCENES" ] || [ $# -gt 5 ]; then
+    mkdir -p "$target/queuelog"
+    cp "$HOME_DIR/asterisk/log/queue_log" "$target/queuelog/recorded$suffix.txt"
+  fi
+  down_asterisk
+  say "recorded: $*"
+}

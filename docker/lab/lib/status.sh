@@ -36,7 +36,7 @@ show_status() {
   for part in $PARTS; do
     printf '%-10s %s\n' "$part" "$(state_word "$(part_file "$part")")"
   done
-  for file in "$HOME_DIR"/phones/*/pid "$HOME_DIR"/outside/pid "$HOME_DIR"/calls/*/pid "$HOME_DIR"/capture/*/pid; do
+  for file in "$HOME_DIR"/phones/*/pid "$HOME_DIR"/outside/pid "$HOME_DIR"/agi/pid "$HOME_DIR"/calls/*/pid "$HOME_DIR"/capture/*/pid; do
     [ -f "$file" ] || continue
     name=$(dirname "${file#"$HOME_DIR"/}")
     printf '%-10s %s\n' "$name" "$(state_word "$file")"
@@ -84,6 +84,7 @@ down_all() {
   down_calls
   down_captures
   down_outside
+  down_agi
   down_phones
   down_asterisk
   down_mail
