@@ -82,6 +82,10 @@ public final class InboundCallFlow implements PbxListener {
 
   @Override
   public void told(PbxEvent event) {
+    context.runOnContext(_ -> take(event));
+  }
+
+  private void take(PbxEvent event) {
     if (event instanceof PbxEvent.CallArrived arrived) {
       var _ =
           opened(
