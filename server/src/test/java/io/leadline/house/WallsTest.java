@@ -67,7 +67,7 @@ class WallsTest {
           Map.entry("jakarta.mail.", List.of("mail")),
           Map.entry("org.eclipse.angus.", List.of("mail")),
           Map.entry("com.icegreen.", List.of("demo")),
-          Map.entry("redis.embedded.", List.of("app", "demo")),
+          Map.entry("redis.embedded.", List.of("store")),
           Map.entry("gg.jte.", List.of("web")),
           Map.entry("org.bouncycastle.", List.of("web", "app")),
           Map.entry("com.samskivert.", List.of("templates")),

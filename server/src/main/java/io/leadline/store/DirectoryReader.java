@@ -1,0 +1,211 @@
+package io.leadline.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Identified;
+import io.leadline.event.AccountId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.LeadId;
+import io.leadline.event.Login;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.Limit;
+import io.lettuce.core.MapScanCursor;
+import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import io.lettuce.core.StreamMessage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads one company's contacts, accounts and owners of numbers from the store, and keeps what was
+/// read in [LastKnown]: all of them at start, then those that the journal says have changed.
+final class DirectoryReader {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryReader.class);
+  private static final int CANDIDATES = 20;
+  private static final int READ_AT_ONCE = 1_000;
+  private static final String JOURNAL = "journal";
+
+  private final StoreConnection connection;
+  private final CompanyId company;
+  private final LastKnown lastKnown = new LastKnown();
+  private final Script identify = Script.read("identify");
+  private final RecordHash<Contact> contacts;
+  private final RecordHash<Account> accounts;
+  private volatile String journalRead = "0-0";
+
+  DirectoryReader(StoreConnection connection, CompanyId company) {
+    this.connection = connection;
+    this.company = company;
+    this.contacts = new RecordHash<>(connection, "contacts", RecordCodec.CONTACT);
+    this.accounts = new RecordHash<>(connection, "accounts", RecordCodec.ACCOUNT);
+  }
+
+  LastKnown lastKnown() {
+    return lastKnown;
+  }
+
+  CompletionStage<Identified> identify(String identity) {
+    return connection
+        .run(identify, company, identity, Integer.toString(CANDIDATES))
+        .thenApply(answer -> identified(identity, answer.stream().map(String::valueOf).toList()));
+  }
+
+  private Identified identified(String identity, List<String> answer) {
+    var account =
+        stored(answer.get(0))
+            .map(owners -> owners.path("account").asText())
+            .filter(id -> !id.isEmpty());
+    var ids = stored(answer.get(0)).map(People::contacts).orElse(List.of());
+    var found = new ArrayList<Contact>();
+    for (int at = 4; at < answer.size(); at++) {
+      String id = ids.get(at - 4);
+      stored(answer.get(at)).map(it -> RecordCodec.CONTACT.read(id, it)).ifPresent(found::add);
+    }
+    var accountId =
+        account.or(() ->
+            found.stream()
+                .flatMap(each -> each.account().stream())
+                .map(AccountId::value)
+                .findFirst());
+    Optional<Account> of =
+        accountId.flatMap(id -> stored(answer.get(3)).map(it -> RecordCodec.ACCOUNT.read(id, it)));
+    var person = stored(answer.get(1));
+    var identified =
+        new Identified(
+            LastKnown.identity(found, of),
+            person.map(it -> it.path("lead").asText()).filter(id -> !id.isEmpty()).map(LeadId::new),
+            stored(answer.get(2)).map(lead -> lead.path("witnesses").size() > 0).orElse(false),
+            person
+                .map(it -> it.path("rep").path("login").asText())
+                .filter(login -> !login.isEmpty())
+                .map(Login::new));
+    of.ifPresent(lastKnown::keep);
+    found.forEach(lastKnown::keep);
+    if (!ids.isEmpty() || account.isPresent()) {
+      lastKnown.keep(identity, new LastKnown.Owners(ids, account.map(AccountId::new)));
+    }
+    lastKnown.keep(identity, identified);
+    return identified;
+  }
+
+  private static Optional<ObjectNode> stored(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Json.parse(text));
+  }
+
+  /// Reads everything once.
+  CompletionStage<Void> readAll() {
+    return connection
+        .commands()
+        .xrevrange(KeySpace.key(company, JOURNAL), Range.unbounded(), Limit.create(0, 1))
+        .thenCompose(newest -> {
+          newest.stream().findFirst().ifPresent(entry -> journalRead = entry.getId());
+          return scan("accounts", (id, text) -> lastKnown.keep(accounts.codec().read(id, text)));
+        })
+        .thenCompose(
+            _ -> scan("contacts", (id, text) -> lastKnown.keep(contacts.codec().read(id, text))))
+        .thenCompose(_ -> scan(People.OWNERS, this::keepOwners))
+        .thenAccept(_ -> {
+          if (lastKnown.isFull()) {
+            LOG.warn(
+                "{} has more than {} contacts; the others are strangers while the store is away",
+                company,
+                LastKnown.CONTACTS_KEPT);
+          }
+        });
+  }
+
+  private CompletionStage<Void> scan(String hash, BiConsumer<String, String> each) {
+    return scan(hash, ScanCursor.INITIAL, each);
+  }
+
+  private CompletionStage<Void> scan(
+      String hash, ScanCursor from, BiConsumer<String, String> each) {
+    CompletionStage<MapScanCursor<String, String>> page =
+        connection
+            .commands()
+            .hscan(KeySpace.key(company, hash), from, ScanArgs.Builder.limit(READ_AT_ONCE));
+    return page.thenCompose(read -> {
+      read.getMap().forEach(each);
+      return read.isFinished() ? CompletableFuture.completedFuture(null) : scan(hash, read, each);
+    });
+  }
+
+  private void keepOwners(String identity, String text) {
+    ObjectNode stored = Json.parse(text);
+    String account = stored.path("account").asText();
+    lastKnown.keep(
+        identity,
+        new LastKnown.Owners(
+            People.contacts(stored),
+            account.isEmpty() ? Optional.empty() : Optional.of(new AccountId(account))));
+  }
+
+  /// Reads again what the journal says has changed since the last time.
+  CompletionStage<Void> readChanges() {
+    return connection
+        .commands()
+        .xrange(
+            KeySpace.key(company, JOURNAL),
+            Range.from(Boundary.excluding(journalRead), Boundary.unbounded()),
+            Limit.create(0, READ_AT_ONCE))
+        .thenCompose(entries ->
+            entries.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : take(entries)
+                    .thenCompose(_ -> {
+                      journalRead = entries.getLast().getId();
+                      return readChanges();
+                    }));
+  }
+
+  private CompletionStage<Void> take(List<StreamMessage<String, String>> entries) {
+    Set<String> changedAccounts = new HashSet<>();
+    Set<String> changedContacts = new HashSet<>();
+    for (var entry : entries) {
+      Map<String, String> body = entry.getBody();
+      switch (body.getOrDefault("type", "")) {
+        case "lead_captured" -> changedContacts.add(body.get("contact"));
+        case "account_imported" -> {
+          changedAccounts.add(body.get("account"));
+          changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));
+        }
+        default -> {
+          // the others change neither contacts nor accounts
+        }
+      }
+    }
+    changedContacts.remove("");
+    return accounts
+        .all(company, List.copyOf(changedAccounts))
+        .thenAccept(found -> found.values().forEach(lastKnown::keep))
+        .thenCompose(_ -> contacts.all(company, List.copyOf(changedContacts)))
+        .thenCompose(found -> {
+          found.values().forEach(lastKnown::keep);
+          return ownersOf(found.values().stream().flatMap(LastKnown::keys).distinct().toList());
+        });
+  }
+
+  private CompletionStage<Void> ownersOf(List<String> identities) {
+    if (identities.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return connection
+        .commands()
+        .hmget(KeySpace.key(company, People.OWNERS), identities.toArray(String[]::new))
+        .thenAccept(pairs ->
+            pairs.stream()
+                .filter(KeyValue::hasValue)
+                .forEach(pair -> keepOwners(pair.getKey(), pair.getValue())));
+  }
+}

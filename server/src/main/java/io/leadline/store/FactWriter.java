@@ -1,0 +1,89 @@
+package io.leadline.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
+import io.leadline.event.LeadId;
+import io.leadline.event.Origin;
+import io.leadline.event.TaskId;
+import io.leadline.flow.port.Recorded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Writes one fact by its script.
+final class FactWriter {
+  private final StoreConnection connection;
+  private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+
+  FactWriter(StoreConnection connection) {
+    this.connection = connection;
+  }
+
+  CompletionStage<Recorded> write(Fact fact) {
+    return write(fact, Transition.of(fact.event()), Optional.empty());
+  }
+
+  /// Writes a fact that ends a leased task, unless the lease has passed to another.
+  CompletionStage<Recorded> write(Fact fact, TaskId task, long token) {
+    var lease = Json.object().put("task", task.value()).put("token", token);
+    return write(fact, Transition.of(fact.event()), Optional.of(lease));
+  }
+
+  private CompletionStage<Recorded> write(
+      Fact fact, Transition transition, Optional<ObjectNode> lease) {
+    ObjectNode told = Json.object();
+    told.put("id", fact.id().value());
+    told.put("mark", mark(fact.id().value(), transition.entity()));
+    told.put("type", transition.script());
+    told.put("at", fact.at().toEpochMilli());
+    told.put("origin", fact.origin().name());
+    told.set("e", transition.event());
+    told.set("j", Json.node(transition.figures().fields()));
+    lease.ifPresent(held -> told.set("lease", held));
+    Script script = scripts.computeIfAbsent(transition.script(), Script::read);
+    return connection.run(script, fact.company(), told.toString()).thenApply(FactWriter::recorded);
+  }
+
+  /// Gives a leased task back; no fact of its own, but written to the journal like one.
+  CompletionStage<Recorded> putBack(
+      CompanyId company, TaskId task, long token, Instant nextDue, String why) {
+    ObjectNode told = Json.object();
+    told.put("id", task.value() + "/put-back/" + token);
+    told.put("type", "task_put_back");
+    told.put("at", nextDue.toEpochMilli());
+    told.put("origin", Origin.LIVE.name());
+    told.putObject("e")
+        .put("task", task.value())
+        .put("nextDue", nextDue.toEpochMilli())
+        .put("why", why)
+        .put("tries", RedisTaskStore.TRIES);
+    told.set("j", Json.node(List.of("task", task.value())));
+    told.putObject("lease").put("task", task.value()).put("token", token);
+    Script script = scripts.computeIfAbsent("task_put_back", Script::read);
+    return connection.run(script, company, told.toString()).thenApply(FactWriter::recorded);
+  }
+
+  /// The fact's id as the record keeps it: without the record's own id before it.
+  private static String mark(String id, String entity) {
+    return id.startsWith(entity + "/") ? id.substring(entity.length() + 1) : id;
+  }
+
+  static Recorded recorded(List<Object> answer) {
+    String what = String.valueOf(answer.get(0));
+    return switch (what) {
+      case "fresh" -> new Recorded.Fresh(String.valueOf(answer.get(1)), lead(answer.get(2)));
+      case "repeated" -> new Recorded.Repeated(lead(answer.get(1)));
+      case "refused" -> new Recorded.Refused(String.valueOf(answer.get(1)));
+      default -> throw new IllegalStateException("a script answered " + answer);
+    };
+  }
+
+  private static Optional<LeadId> lead(Object told) {
+    String id = String.valueOf(told);
+    return id.isEmpty() ? Optional.empty() : Optional.of(new LeadId(id));
+  }
+}

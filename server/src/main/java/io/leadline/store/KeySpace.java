@@ -1,0 +1,18 @@
+package io.leadline.store;
+
+import io.leadline.event.CompanyId;
+import java.util.List;
+
+/// The keys of a company. All bear its hash tag, so that one script may touch them all, also on a
+/// cluster. `server/docs/store.md` tells what stands under each.
+final class KeySpace {
+  private KeySpace() {}
+
+  static String key(CompanyId company, String name) {
+    return "{" + company.value() + "}:" + name;
+  }
+
+  static String[] keys(CompanyId company, List<String> names) {
+    return names.stream().map(name -> key(company, name)).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,135 @@
+package io.leadline.store;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Identified;
+import io.leadline.event.AccountId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.LeadId;
+import io.leadline.event.PhoneNumber;
+import io.leadline.flow.port.Directory;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Who is behind a number or address, from the store; from memory where the store does not answer
+/// within [#PATIENCE]. What memory knows follows the journal, so that what another server wrote is
+/// known here too.
+public final class RedisDirectory implements Directory, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisDirectory.class);
+
+  /// How long a caller waits for the store to say who he is.
+  static final Duration PATIENCE = Duration.ofMillis(100);
+
+  private static final Duration FOLLOW_EVERY = Duration.ofSeconds(2);
+
+  private final StoreConnection connection;
+  private final Map<CompanyId, DirectoryReader> readers = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService follower =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("leadline-directory").daemon(true).factory());
+
+  public RedisDirectory(StoreConnection connection) {
+    this.connection = connection;
+    var _ =
+        follower.scheduleWithFixedDelay(
+            this::follow, FOLLOW_EVERY.toMillis(), FOLLOW_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Reads the company's contacts and accounts into memory.
+  public Future<Void> warm(CompanyId company) {
+    return StoreConnection.future(reader(company).readAll());
+  }
+
+  @Override
+  public Future<Identified> identify(CompanyId company, PhoneNumber number) {
+    return identify(company, LastKnown.key(number));
+  }
+
+  @Override
+  public Future<Identified> identify(CompanyId company, EmailAddress address) {
+    return identify(company, LastKnown.key(address));
+  }
+
+  private Future<Identified> identify(CompanyId company, String identity) {
+    DirectoryReader reader = reader(company);
+    return StoreConnection.future(
+        orLastKnown(reader.identify(identity), () -> reader.lastKnown().identify(identity)));
+  }
+
+  @Override
+  public Future<Optional<Account>> account(CompanyId company, AccountId account) {
+    var stored =
+        new RecordHash<>(connection, "accounts", RecordCodec.ACCOUNT)
+            .find(company, account.value());
+    return StoreConnection.future(
+        orLastKnown(stored, () -> reader(company).lastKnown().account(account)));
+  }
+
+  @Override
+  public Future<Optional<LeadId>> leadOfAnswer(CompanyId company, String messageId) {
+    return StoreConnection.future(
+        connection
+            .commands()
+            .hget(KeySpace.key(company, "answers"), messageId)
+            .thenApply(lead -> Optional.ofNullable(lead).map(LeadId::new)));
+  }
+
+  @Override
+  public Future<List<KeyNumber>> keyNumbers(CompanyId company) {
+    DirectoryReader reader = reader(company);
+    return StoreConnection.future(
+        reader
+            .readChanges()
+            .handle((_, failure) -> {
+              if (failure != null) {
+                LOG.debug("key numbers of {} as last known", company, failure);
+              }
+              return reader.lastKnown().keyNumbers();
+            }));
+  }
+
+  private DirectoryReader reader(CompanyId company) {
+    return readers.computeIfAbsent(company, id -> new DirectoryReader(connection, id));
+  }
+
+  private static <T> CompletionStage<T> orLastKnown(
+      CompletionStage<T> stored, Supplier<T> lastKnown) {
+    return CompletableFuture.<T>supplyAsync(() -> null, Runnable::run)
+        .thenCompose(_ -> stored)
+        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(failure -> {
+          LOG.debug("the store does not say, so it is as last known", failure);
+          return lastKnown.get();
+        });
+  }
+
+  private void follow() {
+    readers
+        .values()
+        .forEach(reader ->
+            reader
+                .readChanges()
+                .whenComplete((_, failure) -> {
+                  if (failure != null) {
+                    LOG.debug("the directory cannot follow the journal", failure);
+                  }
+                }));
+  }
+
+  @Override
+  public void close() {
+    follower.shutdownNow();
+  }
+}

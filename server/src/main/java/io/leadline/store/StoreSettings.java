@@ -1,0 +1,27 @@
+package io.leadline.store;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How to reach the store.
+///
+/// @param uris `redis://` or `rediss://`; one is a single server, several are nodes of a cluster
+/// @param acceptWeakDurability start also on a store that can lose what it has accepted
+/// @param commandTimeout how long any command may take
+public record StoreSettings(
+    List<String> uris, boolean acceptWeakDurability, Duration commandTimeout) {
+  /// How long a command may take where nothing else is said.
+  public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
+
+  public StoreSettings {
+    if (uris.isEmpty()) {
+      throw new IllegalArgumentException("a store needs a URI");
+    }
+    uris = List.copyOf(uris);
+  }
+
+  /// One server that must keep what it is given.
+  public static StoreSettings at(String uri) {
+    return new StoreSettings(List.of(uri), false, COMMAND_TIMEOUT);
+  }
+}

@@ -1,0 +1,35 @@
+package io.leadline.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.event.CallEvent;
+import io.leadline.event.DomainEvent;
+import io.leadline.event.GapMarked;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.MailEvent;
+import io.leadline.event.TaskEvent;
+
+/// How the store writes one kind of event.
+///
+/// @param script the script that writes it; also the type of its journal entry
+/// @param entity the id of the record that keeps the fact as seen, and in whose order facts are
+///   told
+/// @param event the event as the script reads it
+record Transition(String script, String entity, ObjectNode event, Figures figures) {
+  static Transition of(DomainEvent event) {
+    return switch (event) {
+      case CallEvent call -> CallTransitions.of(call);
+      case MailEvent mail -> MailTransitions.of(mail);
+      case LeadEvent lead -> LeadTransitions.of(lead);
+      case TaskEvent task -> TaskTransitions.of(task);
+      case GapMarked gap ->
+          new Transition(
+              "gap_marked",
+              gap.pbx(),
+              Json.tree(gap),
+              Figures.of("pbx", gap.pbx())
+                  .and("from", gap.from().toEpochMilli())
+                  .and("to", gap.to().toEpochMilli())
+                  .and("filled", gap.callsFilled()));
+    };
+  }
+}

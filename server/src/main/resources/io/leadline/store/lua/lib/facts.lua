@@ -1,0 +1,98 @@
+-- Purpose: what every transition begins and ends with: the fact, the records it touches, the seen mark, the journal
+--   entry, the answer. Records are read once and written together at the end, so that a refusal writes nothing.
+-- Keys: journal, tasks, counters
+-- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
+--   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends)}
+-- Result: {'fresh', journal id, lead or ''} | {'repeated', lead or ''} | {'refused', why}
+local fact = cjson.decode(ARGV[1])
+local e = fact.e
+local touched = {}
+local order = {}
+
+local function load(key, id)
+  local of_key = touched[key]
+  if not of_key then
+    of_key = {}
+    touched[key] = of_key
+  end
+  if of_key[id] == nil then
+    local raw = redis.call('HGET', key, id)
+    of_key[id] = raw and { record = cjson.decode(raw) } or {}
+  end
+  return of_key[id].record
+end
+
+local function save(key, id, record)
+  load(key, id)
+  local slot = touched[key][id]
+  slot.record = record
+  if not slot.waiting then
+    slot.waiting = true
+    order[#order + 1] = { key, id }
+  end
+end
+
+local function write_all()
+  for _, place in ipairs(order) do
+    local key, id = place[1], place[2]
+    local record = touched[key][id].record
+    if record then
+      redis.call('HSET', key, id, cjson.encode(record))
+    else
+      redis.call('HDEL', key, id)
+    end
+  end
+end
+
+local function is_seen(record)
+  return record ~= nil and record.f ~= nil and record.f[fact.mark] ~= nil
+end
+
+local function mark_seen(record)
+  record.f = record.f or {}
+  record.f[fact.mark] = 1
+end
+
+local function fresh(lead, figures)
+  local entry = { 'type', fact.type, 'fact', fact.id, 'at', fact.at, 'origin', fact.origin }
+  for _, part in ipairs(fact.j or {}) do
+    entry[#entry + 1] = part
+  end
+  for _, part in ipairs(figures or {}) do
+    entry[#entry + 1] = part
+  end
+  write_all()
+  return { 'fresh', redis.call('XADD', K.journal, '*', unpack(entry)), lead or '' }
+end
+
+local function repeated(lead)
+  return { 'repeated', lead or '' }
+end
+
+local function refused(why)
+  return { 'refused', why }
+end
+
+-- true where the fact would end a leased task whose lease has passed to another
+local function is_fenced()
+  if not fact.lease then
+    return false
+  end
+  local task = load(K.tasks, fact.lease.task)
+  return not (task and task.lease and task.lease.token == fact.lease.token)
+end
+
+local FENCED = 'the lease has passed to another worker'
+
+local function pad(time)
+  return string.format('%013d', time)
+end
+
+local function contains(list, value)
+  for _, each in ipairs(list or {}) do
+    if each == value then
+      return true
+    end
+  end
+  return false
+end

@@ -1,0 +1,110 @@
+-- Purpose: which numbers and addresses belong to whom. One contact may own several, and several contacts may share one
+--   (a switchboard). Where one contact alone owns it, what stood under the number moves to the contact.
+-- Keys: owners, contacts, people, leads, tasks, recovery
+-- Uses: facts, people, tasks, recovery
+
+local function move_lead(lead_id, to)
+  local lead = load(K.leads, lead_id)
+  if not lead then
+    return
+  end
+  lead.person = to
+  save(K.leads, lead_id, lead)
+  for _, id in ipairs(lead.tasks or {}) do
+    local task = load(K.tasks, id)
+    if task and not task.card then
+      task.person = to
+      save(K.tasks, id, task)
+    end
+  end
+end
+
+-- the open lead goes along; where the contact has one already both stay open and the contact's own stays the one to join
+local function move_open_lead(from, to, lead_id)
+  local there, here = person(from), person(to)
+  if there.lead == lead_id then
+    there.lead = nil
+    save_person(from, there)
+  end
+  here.lead = here.lead or lead_id
+  save_person(to, here)
+  move_lead(lead_id, to)
+end
+
+local function move_card(from, to)
+  local there, here = person(from), person(to)
+  local card = there.card
+  there.card = nil
+  redis.call('ZREM', K.recovery, from)
+  save_person(from, there)
+  local task = load(K.tasks, card.task)
+  if here.card then
+    for _, lost in ipairs(card.lost) do
+      table.insert(here.card.lost, lost)
+    end
+    task.card = nil
+    end_task(card.task, 'CANCELLED', fact.at, 'joined with ' .. here.card.task)
+  else
+    task.card = to
+    task.person = to
+    save(K.tasks, card.task, task)
+    here.card = card
+  end
+  refresh_card(to, here)
+  if here.settled then
+    settle(to, here.settled.at, here.settled.by)
+  end
+end
+
+-- everything that stands under a number or address goes to the contact who alone owns it
+local function move_person(from, to)
+  local there = load(K.people, from)
+  if not there or from == to then
+    return
+  end
+  local here = person(to)
+  if there.rep and (not here.rep or there.rep.at > here.rep.at) then
+    here.rep = there.rep
+  end
+  if there.settled and (not here.settled or there.settled.at > here.settled.at) then
+    here.settled = there.settled
+  end
+  here.prev = here.prev or there.prev
+  there.rep, there.settled, there.prev = nil, nil, nil
+  save_person(to, here)
+  save_person(from, there)
+  if there.lead then
+    move_open_lead(from, to, there.lead)
+  end
+  if there.card then
+    move_card(from, to)
+  elseif here.card and here.settled then
+    settle(to, here.settled.at, here.settled.by)
+  end
+end
+
+local function add_identity(contact, key)
+  local field = string.sub(key, 1, 2) == 'n:' and 'phones' or 'mails'
+  local value = string.sub(key, 3)
+  if not contains(contact[field], value) then
+    contact[field] = contact[field] or {}
+    table.insert(contact[field], value)
+  end
+end
+
+-- the number or address belongs to the contact from now on; true where to nobody else
+local function own(key, contact_id, contact)
+  local owners = load(K.owners, key) or { v = 1 }
+  owners.contacts = owners.contacts or {}
+  if not contains(owners.contacts, contact_id) then
+    table.insert(owners.contacts, contact_id)
+  end
+  owners.account = owners.account or contact.account
+  save(K.owners, key, owners)
+  add_identity(contact, key)
+  if #owners.contacts > 1 then
+    return false
+  end
+  move_person(key, 'c:' .. contact_id)
+  return true
+end

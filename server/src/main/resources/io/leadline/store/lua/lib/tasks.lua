@@ -1,0 +1,134 @@
+-- Purpose: schedule, index and end tasks. `tasks.due` orders them by kind and time for the clock, `tasks.ready` by kind
+--   and urgency once due, `tasks.open` by person responsible (`*`: nobody yet) for the pages.
+-- Keys: tasks, tasks.due, tasks.ready, tasks.open, leads, people, recovery
+-- Uses: facts, timeline, people
+local DONE_BY_THE_SERVER = { ACKNOWLEDGE = true }
+local TASKS_OF_A_LEAD = 100
+
+local function is_over(task)
+  return task.state == 'DONE' or task.state == 'CANCELLED'
+end
+
+local function due_entry(id, task)
+  local at = task.lease and task.lease.expires or task.due
+  return task.kind .. '\t' .. pad(at) .. '\t' .. id
+end
+
+local function ready_entry(id, task)
+  local rank = 99 - math.max(0, math.min(99, task.priority))
+  return task.kind .. '\t' .. string.format('%02d', rank) .. '\t' .. pad(task.due) .. '\t' .. id
+end
+
+local function open_entry(id, task)
+  return (task.claimedBy or task.assignee or '*') .. '\t' .. pad(task.due) .. '\t' .. id
+end
+
+local function unindex(id, task)
+  redis.call('ZREM', K.tasks_due, due_entry(id, task))
+  redis.call('ZREM', K.tasks_ready, ready_entry(id, task))
+  redis.call('ZREM', K.tasks_open, open_entry(id, task))
+end
+
+local function index(id, task)
+  if is_over(task) then
+    return
+  end
+  if task.state ~= 'QUARANTINED' then
+    redis.call('ZADD', K.tasks_due, 0, due_entry(id, task))
+  end
+  if not DONE_BY_THE_SERVER[task.kind] or task.state == 'QUARANTINED' then
+    redis.call('ZADD', K.tasks_open, 0, open_entry(id, task))
+  end
+end
+
+-- changes the task by `change` and keeps its indexes right
+local function update_task(id, task, change)
+  unindex(id, task)
+  change(task)
+  index(id, task)
+  save(K.tasks, id, task)
+end
+
+local function kind_on_timeline(task)
+  return task.kind == 'PROMISE' and 'promise' or 'task'
+end
+
+-- the lead knows its tasks, so that closing it ends them; ended ones are dropped when the list is full
+local function belong_to(lead_id, id)
+  local lead = lead_id and load(K.leads, lead_id)
+  if not lead then
+    return
+  end
+  local kept = {}
+  for _, each in ipairs(lead.tasks or {}) do
+    local task = #lead.tasks < TASKS_OF_A_LEAD or load(K.tasks, each)
+    if task == true or (task and not is_over(task)) then
+      kept[#kept + 1] = each
+    end
+  end
+  if not contains(kept, id) then
+    kept[#kept + 1] = id
+  end
+  lead.tasks = kept
+  save(K.leads, lead_id, lead)
+end
+
+-- schedules `what` (a NewTask) for the person; a task that exists stays as it is
+local function schedule(what, person_key, lead_id)
+  local task = load(K.tasks, what.id)
+  if task then
+    return task
+  end
+  task = {
+    v = 1,
+    kind = what.kind,
+    person = person_key,
+    lead = lead_id or what.lead,
+    text = what.text,
+    createdAt = fact.at,
+    due = what.due,
+    priority = what.priority,
+    state = 'WAITING',
+    assignee = what.assignee,
+    attempts = 0,
+  }
+  save(K.tasks, what.id, task)
+  index(what.id, task)
+  belong_to(task.lead, what.id)
+  if not DONE_BY_THE_SERVER[task.kind] then
+    timeline(person_key, fact.at, kind_on_timeline(task), 'due', what.id)
+  end
+  return task
+end
+
+-- ends a task that is not over; true where it did. A recovery card whose task ends is off the board, and calls lost
+-- up to then do not bring it back
+local function end_task(id, state, at, note, by)
+  local task = load(K.tasks, id)
+  if not task or is_over(task) then
+    return false
+  end
+  update_task(id, task, function()
+    task.state = state
+    task.endedAt = at
+    task.note = note
+    task.endedBy = by
+    task.lease = nil
+    task.attempt = nil
+  end)
+  if not DONE_BY_THE_SERVER[task.kind] then
+    timeline(task.person, at, kind_on_timeline(task), state == 'DONE' and 'done' or 'cancelled', id)
+  end
+  if task.card then
+    local who = person(task.card)
+    if who.card and who.card.task == id then
+      who.card = nil
+      redis.call('ZREM', K.recovery, task.card)
+      if not who.settled or at > who.settled.at then
+        who.settled = { at = at, by = note }
+      end
+      save_person(task.card, who)
+    end
+  end
+  return true
+end

@@ -1,0 +1,10 @@
+-- Purpose: one line of a person's timeline. Only what finds the record again stands here; words come from the record.
+-- Keys: timeline
+-- Uses: facts
+local function timeline_entry(person, at, kind, step, ref)
+  return person .. '\t' .. pad(at) .. '\t' .. kind .. '\t' .. step .. '\t' .. ref
+end
+
+local function timeline(person, at, kind, step, ref)
+  redis.call('ZADD', K.timeline, 0, timeline_entry(person, at, kind, step, ref))
+end

@@ -1,0 +1,21 @@
+-- Purpose: a worker could not do a lent task and gives it back for later; after too many tries it is set aside as
+--   QUARANTINED. Refused when the lease has passed to another since.
+-- Uses: facts, timeline, people, tasks, held
+-- Arguments: 1 as in lib/facts.lua; e: {task, nextDue, why, tries}
+-- Result: as in lib/facts.lua
+local task = load(K.tasks, e.task)
+local why = why_not(task) or (is_fenced() and FENCED)
+if why then
+  return refused(why)
+end
+update_task(e.task, task, function()
+  task.attempts = task.attempts + 1
+  task.lease = nil
+  task.due = e.nextDue
+  task.note = e.why
+  task.leases = nil
+  if task.attempts >= e.tries then
+    task.state = 'QUARANTINED'
+  end
+end)
+return fresh(task.lead)

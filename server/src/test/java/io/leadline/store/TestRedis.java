@@ -1,0 +1,46 @@
+package io.leadline.store;
+
+import io.leadline.event.CompanyId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real Redis for all tests of this process, each with a company of its own.
+public final class TestRedis {
+  private static final AtomicInteger COMPANIES = new AtomicInteger();
+
+  private TestRedis() {}
+
+  /// A store for one test, empty.
+  public static StorePorts store() {
+    StoreConnection connection = Shared.CONNECTION;
+    return new StorePorts(
+        new CompanyId("test-" + COMPANIES.incrementAndGet()),
+        new RedisJournal(connection),
+        Shared.DIRECTORY,
+        new RedisRecords(connection),
+        new RedisTaskStore(connection),
+        new RedisUsers(connection),
+        new RedisSessions(connection),
+        new RedisLedgerPosition(connection));
+  }
+
+  static StoreConnection connection() {
+    return Shared.CONNECTION;
+  }
+
+  private static final class Shared {
+    private static final EmbeddedStore SERVER = start();
+    private static final StoreConnection CONNECTION = StoreConnection.open(SERVER.settings());
+    private static final RedisDirectory DIRECTORY = new RedisDirectory(CONNECTION);
+
+    private static EmbeddedStore start() {
+      try {
+        return EmbeddedStore.start(Files.createTempDirectory("leadline-test-store"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
