@@ -50,11 +50,12 @@ class WallsTest {
           Room.of("pbx", "flow", "domain", "event"),
           Room.of("mail", "flow", "domain", "event"),
           Room.of("store", "flow", "domain", "event"),
-          Room.of("rules", "flow.port", "domain", "event"),
-          Room.of("templates", "flow.port", "domain", "event"),
+          Room.of("yaml"),
+          Room.of("rules", "flow.port", "domain", "event", "yaml"),
+          Room.of("templates", "flow.port", "domain", "event", "yaml"),
           Room.of("crm", "flow", "domain", "event"),
           Room.of("web", "flow", "domain", "event"),
-          Room.of("config"),
+          Room.of("config", "domain", "event", "yaml"),
           Room.of("demo", "event"),
           Room.of("app", ""));
 
@@ -68,6 +69,7 @@ class WallsTest {
           Map.entry("org.eclipse.angus.", List.of("mail")),
           Map.entry("com.icegreen.", List.of("demo")),
           Map.entry("redis.embedded.", List.of("store")),
+          Map.entry("org.yaml.snakeyaml.", List.of("yaml")),
           Map.entry("gg.jte.", List.of("web")),
           Map.entry("org.bouncycastle.", List.of("web", "app")),
           Map.entry("com.samskivert.", List.of("templates")),
