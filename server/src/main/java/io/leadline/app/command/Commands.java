@@ -10,7 +10,7 @@ public final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of(new VersionCommand(), new CommandLine.HelpCommand());
+    return List.of(new CheckCommand(), new VersionCommand(), new CommandLine.HelpCommand());
   }
 
   /// The command line, ready to execute.

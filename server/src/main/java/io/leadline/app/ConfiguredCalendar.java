@@ -1,0 +1,40 @@
+package io.leadline.app;
+
+import io.leadline.config.Exchangeable;
+import io.leadline.config.Installation;
+import io.leadline.domain.task.CompanyCalendar;
+import io.leadline.event.CompanyId;
+import io.leadline.flow.port.Calendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/// The working hours of `calendar.yml` as in force now. A company is open when its sales queue is;
+/// its tasks are done in the company's own hours.
+public record ConfiguredCalendar(Installation installation, Supplier<Exchangeable> inForce)
+    implements Calendar {
+  @Override
+  public boolean open(CompanyId company, Instant at) {
+    return installation
+        .company(company)
+        .map(known -> of(company).of(known.salesQueue()).open(at))
+        .orElseThrow(() -> unknown(company));
+  }
+
+  @Override
+  public Instant after(CompanyId company, Instant from, Duration work) {
+    return of(company).company().plus(from, work);
+  }
+
+  private CompanyCalendar of(CompanyId company) {
+    var calendar = inForce.get().calendars().get(company);
+    if (calendar == null) {
+      throw unknown(company);
+    }
+    return calendar;
+  }
+
+  private static IllegalArgumentException unknown(CompanyId company) {
+    return new IllegalArgumentException("not a company of this installation: " + company);
+  }
+}

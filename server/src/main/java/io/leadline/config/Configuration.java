@@ -1,0 +1,4 @@
+package io.leadline.config;
+
+/// The whole configuration folder, free of faults.
+public record Configuration(Installation installation, Exchangeable exchangeable) {}
