@@ -1,0 +1,126 @@
+package io.leadline.app.wiring;
+
+import io.leadline.app.Refusal;
+import io.leadline.config.Redis;
+import io.leadline.event.CompanyId;
+import io.leadline.flow.port.Journal;
+import io.leadline.store.EmbeddedStore;
+import io.leadline.store.RedisDirectory;
+import io.leadline.store.RedisJournal;
+import io.leadline.store.RedisLedgerPosition;
+import io.leadline.store.RedisRecords;
+import io.leadline.store.RedisSessions;
+import io.leadline.store.RedisTaskStore;
+import io.leadline.store.RedisUsers;
+import io.leadline.store.StoreConnection;
+import io.leadline.store.StoreSettings;
+import io.leadline.store.StoreUnfit;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The store with everything that reads and writes it. Runs a Redis of its own where the configuration
+/// says `embedded`.
+public final class Store implements AutoCloseable {
+  private final Optional<EmbeddedStore> own;
+  private final StoreConnection connection;
+  private final RedisDirectory directory;
+
+  private Store(Optional<EmbeddedStore> own, StoreConnection connection) {
+    this.own = own;
+    this.connection = connection;
+    this.directory = new RedisDirectory(connection);
+  }
+
+  /// Connects.
+  ///
+  /// @param state where an embedded Redis keeps its files
+  /// @throws Refusal where the store does not answer or cannot keep what it is given
+  public static Store open(Redis redis, Map<String, String> environment, Path state) {
+    Optional<EmbeddedStore> own =
+        redis.embedded()
+            ? Optional.of(EmbeddedStore.start(state.resolve("redis")))
+            : Optional.empty();
+    try {
+      List<String> uris =
+          own.map(store -> List.of(store.uri())).orElseGet(() -> uris(redis, environment));
+      return new Store(own, StoreConnection.open(settings(uris, redis.embedded())));
+    } catch (StoreUnfit unfit) {
+      own.ifPresent(EmbeddedStore::close);
+      throw new Refusal(String.valueOf(unfit.getMessage()), unfit);
+    }
+  }
+
+  Journal journal() {
+    return new RedisJournal(connection);
+  }
+
+  public RedisDirectory directory() {
+    return directory;
+  }
+
+  public RedisTaskStore tasks() {
+    return new RedisTaskStore(connection);
+  }
+
+  public RedisRecords records() {
+    return new RedisRecords(connection);
+  }
+
+  public RedisUsers users() {
+    return new RedisUsers(connection);
+  }
+
+  public RedisSessions sessions() {
+    return new RedisSessions(connection);
+  }
+
+  public RedisLedgerPosition ledgerPosition() {
+    return new RedisLedgerPosition(connection);
+  }
+
+  /// Reads who is known into memory, so that callers are known also while the store is away.
+  public Future<Void> warm(Set<CompanyId> companies) {
+    return Future.all(companies.stream().map(directory::warm).toList()).mapEmpty();
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+    connection.close();
+    own.ifPresent(EmbeddedStore::close);
+  }
+
+  private static StoreSettings settings(List<String> uris, boolean embedded) {
+    return new StoreSettings(uris, embedded, StoreSettings.COMMAND_TIMEOUT);
+  }
+
+  private static List<String> uris(Redis redis, Map<String, String> environment) {
+    Optional<String> password =
+        redis.password().map(secret -> Secrets.required(secret, "redis.password", environment));
+    return redis.nodes().stream()
+        .map(node -> password.map(word -> signedIn(node, redis, word)).orElse(node.toString()))
+        .toList();
+  }
+
+  private static String signedIn(URI node, Redis redis, String password) {
+    String user = redis.user().map(Store::encoded).orElse("");
+    return node.getScheme()
+        + "://"
+        + user
+        + ":"
+        + encoded(password)
+        + "@"
+        + node.toString().substring(node.getScheme().length() + 3);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
