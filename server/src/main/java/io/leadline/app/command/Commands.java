@@ -10,7 +10,11 @@ public final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of(new CheckCommand(), new VersionCommand(), new CommandLine.HelpCommand());
+    return List.of(
+        new CheckCommand(),
+        new AccountsCommand(),
+        new VersionCommand(),
+        new CommandLine.HelpCommand());
   }
 
   /// The command line, ready to execute.

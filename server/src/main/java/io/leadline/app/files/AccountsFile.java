@@ -30,8 +30,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /// `accounts.csv`: a row for each contact, the account's own columns repeated.
 ///
-/// Ids come from the names, so a file imported again changes what changed and doubles nothing: an account
-/// is its name, a contact its account with the first mail or else the first phone.
+/// Ids come from the names, so a file imported again changes what changed and doubles nothing: an
+/// account is its name, a contact its account with the first mail or else the first phone.
 public final class AccountsFile {
   private static final Set<String> COLUMNS =
       Set.of(
@@ -67,7 +67,8 @@ public final class AccountsFile {
     var faults = new FileFaults(file);
     var reading = new AccountsFile(numbers, users, faults);
     try (var records =
-        CSVFormat.RFC4180.builder()
+        CSVFormat.RFC4180
+            .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
@@ -142,8 +143,7 @@ public final class AccountsFile {
   private Optional<LeadEvent.ImportedContact> contact(CSVRecord row, long line, AccountId account) {
     List<PhoneNumber> phones =
         several(row, "phone", line, raw -> numbers.read(raw), "no telephone number");
-    List<EmailAddress> mails =
-        several(row, "mail", line, AccountsFile::address, "no mail address");
+    List<EmailAddress> mails = several(row, "mail", line, AccountsFile::address, "no mail address");
     Optional<String> key =
         mails.stream()
             .map(EmailAddress::value)

@@ -25,7 +25,8 @@ final class FileFaults {
     if (found.isEmpty()) {
       return;
     }
-    String shown = String.join(System.lineSeparator(), found.subList(0, Math.min(SHOWN, found.size())));
+    String shown =
+        String.join(System.lineSeparator(), found.subList(0, Math.min(SHOWN, found.size())));
     String more = found.size() > SHOWN ? " (and " + (found.size() - SHOWN) + " more)" : "";
     throw new Refusal(shown + System.lineSeparator() + "Nothing was imported" + more + ".");
   }

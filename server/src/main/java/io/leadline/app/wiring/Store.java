@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The store with everything that reads and writes it. Runs a Redis of its own where the configuration
-/// says `embedded`.
+/// The store with everything that reads and writes it. Runs a Redis of its own where the
+/// configuration says `embedded`.
 public final class Store implements AutoCloseable {
   private final Optional<EmbeddedStore> own;
   private final StoreConnection connection;
@@ -48,16 +48,16 @@ public final class Store implements AutoCloseable {
             ? Optional.of(EmbeddedStore.start(state.resolve("redis")))
             : Optional.empty();
     try {
-      List<String> uris =
-          own.map(store -> List.of(store.uri())).orElseGet(() -> uris(redis, environment));
-      return new Store(own, StoreConnection.open(settings(uris, redis.embedded())));
+      StoreSettings settings =
+          own.map(EmbeddedStore::settings).orElseGet(() -> settings(redis, environment));
+      return new Store(own, StoreConnection.open(settings));
     } catch (StoreUnfit unfit) {
       own.ifPresent(EmbeddedStore::close);
       throw new Refusal(String.valueOf(unfit.getMessage()), unfit);
     }
   }
 
-  Journal journal() {
+  public Journal journal() {
     return new RedisJournal(connection);
   }
 
@@ -97,16 +97,14 @@ public final class Store implements AutoCloseable {
     own.ifPresent(EmbeddedStore::close);
   }
 
-  private static StoreSettings settings(List<String> uris, boolean embedded) {
-    return new StoreSettings(uris, embedded, StoreSettings.COMMAND_TIMEOUT);
-  }
-
-  private static List<String> uris(Redis redis, Map<String, String> environment) {
+  private static StoreSettings settings(Redis redis, Map<String, String> environment) {
     Optional<String> password =
         redis.password().map(secret -> Secrets.required(secret, "redis.password", environment));
-    return redis.nodes().stream()
-        .map(node -> password.map(word -> signedIn(node, redis, word)).orElse(node.toString()))
-        .toList();
+    List<String> uris =
+        redis.nodes().stream()
+            .map(node -> password.map(word -> signedIn(node, redis, word)).orElse(node.toString()))
+            .toList();
+    return new StoreSettings(uris, false, StoreSettings.COMMAND_TIMEOUT);
   }
 
   private static String signedIn(URI node, Redis redis, String password) {

@@ -1,0 +1,77 @@
+package io.leadline.app.command;
+
+import io.leadline.app.ConfigurationInForce;
+import io.leadline.app.Refusal;
+import io.leadline.app.wiring.Store;
+import io.leadline.config.Company;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A command's visit to the store of a configuration.
+final class StoreSession implements AutoCloseable {
+  private static final long ANSWER_LIMIT_SECONDS = 30;
+
+  private final ConfigurationInForce configuration;
+  private final Store store;
+
+  private StoreSession(ConfigurationInForce configuration, Store store) {
+    this.configuration = configuration;
+    this.store = store;
+  }
+
+  static StoreSession open(ConfigOption config) {
+    Map<String, String> environment = System.getenv();
+    var configuration = ConfigurationInForce.start(config.folder(), environment);
+    var installation = configuration.installation();
+    if (installation.redis().embedded()) {
+      throw new Refusal(
+          "redis.uri is 'embedded': that store lives inside the running server; name one of its own");
+    }
+    return new StoreSession(
+        configuration,
+        Store.open(installation.redis(), environment, installation.folders().state()));
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /// The company meant; the first where none is named.
+  Company company(@Nullable String id) {
+    return configuration.installation().companies().stream()
+        .filter(company -> id == null || company.id().value().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Refusal("no such company in leadline.yml: '" + id + "'"));
+  }
+
+  ConfigurationInForce configuration() {
+    return configuration;
+  }
+
+  /// Waits for the store's answer.
+  static <T> T answer(Future<T> asked) {
+    try {
+      return asked
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Refusal("the store did not answer for " + ANSWER_LIMIT_SECONDS + " s", e);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
