@@ -2,13 +2,15 @@
 
 ami_login() { printf 'Action: Login\r\nUsername: leadline\r\nSecret: %s\r\nEvents: %s\r\n\r\n' "$(<"$HOME_DIR/secret")" "$1"; }
 
-# ami_record FILE: writes everything the account is sent to FILE until end_session of FILE.pid.
+# ami_record FILE: writes everything the account is sent to FILE until ami_record_end.
 ami_record() {
   rm -f "$1"
-  launch "$1.pid" /dev/null bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1"; printf "%s" "$2" >&3; cat <&3 >"$3"' \
+  launch "$HOME_DIR/ami-record.pid" /dev/null bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1"; printf "%s" "$2" >&3; cat <&3 >"$3"' \
     record "$AMI_PORT" "$(ami_login on; printf '.')" "$1"
   wait_until 5 "login to AMI" grep -q FullyBooted "$1"
 }
+
+ami_record_end() { end_session "$HOME_DIR/ami-record.pid" 2; }
 
 # ami_do "Key: value"...: one action on a connection of its own; prints the answer.
 ami_do() {

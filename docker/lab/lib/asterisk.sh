@@ -41,6 +41,8 @@ write_asterisk_config() {
     for phone in $KAM_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
     printf '[incoming-sales](+)\n'
     for phone in $SALES_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
+    printf '; Takes one caller, for scenes of a full queue.\n[lab-small](ll-queue)\nmaxlen = 1\n'
+    for phone in $KAM_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
   } >"$etc/lab-members.conf"
   for phone in $PHONES; do
     printf '\n[%s](phone)\naors = %s\ncallerid = Phone %s <%s>\n[%s](phone-place)\n' "$phone" "$phone" "$phone" "$phone" "$phone"
@@ -75,6 +77,7 @@ up_asterisk() {
   rm -f "$dir"/run/*
   chmod 1777 "$dir/tmp"
   render_prompts "$dir/sounds"
+  render_hold_music "$dir/sounds"
   write_asterisk_config "$root"
   for place in lib log spool run cache sounds; do chown -R "$(asterisk_owner "$root")" "$dir/$place"; done
   launch "$(asterisk_pidfile)" "$dir/console.log" unshare --mount --propagation private -- \

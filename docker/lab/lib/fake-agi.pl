@@ -3,7 +3,7 @@
 #   fake-agi.pl PORT route TARGETS [SOURCE]   answers at once with the stages (and the source key) given
 #   fake-agi.pl PORT ask TARGETS              plays the question, takes one key, then the stages
 #   fake-agi.pl PORT silent                   accepts and never says a word
-#   fake-agi.pl PORT freeze                   starts the question, then says nothing any more
+#   fake-agi.pl PORT freeze PROMPT_SECONDS    plays the question, then says nothing any more
 #   fake-agi.pl PORT die SECONDS              starts the question and is gone SECONDS later
 use strict;
 use warnings;
@@ -35,18 +35,18 @@ sub talk {
     print join(' ', map { "$_=$caller{$_}" } grep { /^agi_(arg_\d|uniqueid)$/ } sort keys %caller), "\n";
     sleep 3600 if $mode eq 'silent';
     if ($mode eq 'route') { finish($line, @words); return }
-    arm($line, 22);
+    arm($line, $mode eq 'freeze' ? $words[0] : 20);
     my $key = digit(say_to($line, 'STREAM FILE leadline/en/source-question "0123456789"'));
     sleep 3600 if $mode eq 'freeze';
-    if ($key eq '') { arm($line, 8); $key = digit(say_to($line, 'WAIT FOR DIGIT 5000')) }
+    if ($key eq '') { arm($line, 5); $key = digit(say_to($line, 'WAIT FOR DIGIT 5000')) }
     print "key=$key\n";
-    arm($line, 6);
+    arm($line, 4);
     say_to($line, 'STREAM FILE leadline/en/thanks ""') if $key ne '';
     finish($line, $words[0], $key);
 }
 
-# The rolling watchdog: the longest the next command may take, and three seconds.
-sub arm { my ($line, $seconds) = @_; say_to($line, "SET VARIABLE TIMEOUT(absolute) $seconds") }
+# The rolling watchdog: the longest the next command may take, and a little less than the three seconds of silence allowed.
+sub arm { my ($line, $seconds) = @_; say_to($line, 'SET VARIABLE TIMEOUT(absolute) ' . ($seconds + 2.5)) }
 
 sub finish {
     my ($line, $targets, $source) = @_;

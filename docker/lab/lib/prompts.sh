@@ -18,3 +18,15 @@ render_prompts() {
     cp "$cached" "$wav"
   done
 }
+
+# Hold music that is audible from its first moment: what a caller does not hear is then the PBX's doing, not the composer's.
+render_hold_music() {
+  local wav=$1/hold-music/hold.wav cached=$LAB_CACHE/prompts/hold-music.wav
+  mkdir -p "$LAB_CACHE/prompts" "$1/hold-music"
+  if [ ! -s "$cached" ]; then
+    sox -n -r 8000 -c 1 -b 16 "$cached.$$.wav" \
+      synth 0.5 sine 262 : synth 0.5 sine 330 : synth 0.5 sine 392 : synth 0.5 sine 330 repeat 14 norm -12
+    mv "$cached.$$.wav" "$cached"
+  fi
+  cp "$cached" "$wav"
+}

@@ -30,7 +30,14 @@ idle() { asterisk_cli 'core show channels count' | grep -q '^0 active channels';
 
 play_answered() { up_phones 104:answer:2:6; scene_call n patient +4930111001; }
 play_abandoned-in-queue() { up_phones 104:ignore; scene_call n abandons-queue +4930111002; }
-play_ring-no-answer-then-other() { up_phones 104:ignore 105:answer:2:5; scene_call n patient +4930111003; }
+play_ring-no-answer-then-other() {
+  up_phones 104:ignore
+  start_call n patient +4930111003 +49301000
+  settle 17
+  down_phones 104
+  up_phones 105:answer:2:5
+  wait_until 60 "end of the call" call_over n
+}
 play_kam-personal-chain() {
   up_phones 101:ignore 102:answer:2:5
   asterisk_cli "database put ll-key +4930555001 101|102|0" >/dev/null
@@ -68,7 +75,7 @@ play_sync-and-selftest() {
   settle
   originate_local ll-sync drop LL_SYNC_NUMBER=+4930555002
   settle
-  originate_local ll-selftest s LL_TEST=t1 'LL_TEST_PROMPTS=en/thanks,en/no-such-prompt'
+  originate_local ll-selftest s LL_TEST=t1 'LL_TEST_PROMPTS=en/thanks:en/no-such-prompt'
   settle 5
 }
 # What a client asks for after every login, with one call talking and one waiting.
@@ -103,7 +110,7 @@ record_scene() {
     "play_$scene" >/dev/null
     wait_until 60 "end of all channels" idle
     settle
-    end_session "$file.pid" 2
+    ami_record_end
   fi
   down_calls
   down_phones

@@ -30,6 +30,14 @@ state_word() {
   esac
 }
 
+list_instances() {
+  local dir
+  for dir in "$LAB_STATE"/*/; do
+    [ -f "$dir/base" ] && printf '%s base %s\n' "$(basename "$dir")" "$(<"$dir/base")"
+  done
+  return 0
+}
+
 show_status() {
   local part file name
   say "instance $INSTANCE, base port $BASE, state in $HOME_DIR"
@@ -80,7 +88,22 @@ CALLS_DIR=$HOME_DIR/calls
 ENV
 }
 
+# A start that was killed half-way may have left a process whose number was not yet filed.
+adopt_halfway() {
+  local new pid
+  for new in "$HOME_DIR"/*.new "$HOME_DIR"/*/*.new "$HOME_DIR"/*/*/*.new; do
+    [ -s "$new" ] || continue
+    pid=$(<"$new")
+    if [ -d "/proc/$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q -e "$HOME_DIR" -e asterisk -e sipp -e dovecot; then
+      adopt "${new%.new}" "$pid"
+    fi
+    rm -f "$new"
+  done
+}
+
 down_all() {
+  adopt_halfway
+  end_session "$HOME_DIR/ami-record.pid" 2
   down_calls
   down_captures
   down_outside
