@@ -99,9 +99,7 @@ play_snapshot() {
 }
 
 record_scene() {
-  local scene=$1 target=$2 suffix=$3 file
-  file=$target/ami/$scene$suffix.txt
-  mkdir -p "$target/ami"
+  local scene=$1 target=$2 suffix=$3 file=$HOME_DIR/recording.txt
   note "recording $scene"
   if [ "$scene" = snapshot ]; then
     play_snapshot "$file" >/dev/null
@@ -112,6 +110,8 @@ record_scene() {
     settle
     ami_record_end
   fi
+  mkdir -p "$target/ami"
+  mv "$file" "$target/ami/$scene$suffix.txt"
   down_calls
   down_phones
   down_outside
