@@ -13,6 +13,7 @@ public final class Commands {
     return List.of(
         new CheckCommand(),
         new AccountsCommand(),
+        new QueueLogCommand(),
         new VersionCommand(),
         new CommandLine.HelpCommand());
   }
@@ -22,6 +23,7 @@ public final class Commands {
     var commandLine = Ending.of(new CommandLine(new LeadlineCommand()));
     all().forEach(commandLine::addSubcommand);
     return commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Ending::ofFault)
         .setParameterExceptionHandler(Ending::ofMisuse);
   }

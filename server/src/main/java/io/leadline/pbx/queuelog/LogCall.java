@@ -1,0 +1,42 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.event.StayOutcome;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a log: the stay it is in, the stay whose outcome is still open, the conversation.
+final class LogCall {
+  final byte[] id;
+  final int hash;
+
+  /// The queue in which it waits.
+  @Nullable LogQueue open;
+
+  long joinedAt;
+
+  /// The queue it has left, with an outcome that a later line may change.
+  @Nullable LogQueue left;
+
+  StayOutcome leftHow = StayOutcome.ABANDONED;
+  long leftJoinedAt;
+  int leftWait;
+
+  /// The queue that brought the conversation under way.
+  @Nullable LogQueue talking;
+
+  @Nullable LogMember talkingWith;
+  long talkJoinedAt;
+  long talkSince;
+
+  boolean transferred;
+  boolean callback;
+  long lastAt;
+
+  LogCall(byte[] id, int hash) {
+    this.id = id;
+    this.hash = hash;
+  }
+
+  boolean quiet() {
+    return open == null && talking == null;
+  }
+}

@@ -1,0 +1,64 @@
+package io.leadline.pbx.queuelog;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The events of a queue log, by the names that Asterisk 1.4 to 22 and Leadline's dialplan write.
+enum LogEvent {
+  ENTERQUEUE,
+  CONNECT,
+  COMPLETEAGENT,
+  COMPLETECALLER,
+  TRANSFER,
+  BLINDTRANSFER,
+  ATTENDEDTRANSFER,
+  ABANDON,
+  EXITWITHTIMEOUT,
+  EXITWITHKEY,
+  EXITEMPTY,
+  WITHDRAW,
+  RINGNOANSWER,
+  ADDMEMBER,
+  REMOVEMEMBER,
+  PAUSE,
+  UNPAUSE,
+  PAUSEALL,
+  UNPAUSEALL,
+  QUEUESTART,
+  /// A call came in: `number|dialled`. Written by Leadline's dialplan, as are all that begin with
+  /// LL.
+  LLARRIVED,
+  /// A queue took the caller not, or no longer: `queue|QUEUESTATUS`.
+  LLREFUSED,
+  /// A phone outside the queues answered: `phone`.
+  LLANSWERED,
+  /// A call is over: `hangup cause|key pressed|outcome`.
+  LLENDED,
+  /// A call-back moves on: `number|step|status`.
+  LLCALLBACK,
+  LLFALLBACK,
+  LLPROMISED,
+  LLSELFTEST,
+  // known, and without meaning for a figure
+  AGENTDUMP,
+  SYSCOMPAT,
+  RINGCANCELED,
+  PENALTY,
+  RINGINUSE,
+  CONFIGRELOAD,
+  AGENTLOGIN,
+  AGENTLOGOFF,
+  AGENTCALLBACKLOGIN,
+  AGENTCALLBACKLOGOFF,
+  OUTCALL;
+
+  private static final Map<String, LogEvent> BY_NAME =
+      Stream.of(values()).collect(Collectors.toMap(LogEvent::name, Function.identity()));
+
+  static Optional<LogEvent> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+}

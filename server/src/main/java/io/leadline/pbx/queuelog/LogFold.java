@@ -1,0 +1,269 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.event.StayOutcome;
+import java.util.Optional;
+
+/// Makes stays out of the lines of a log.
+///
+/// An abandon is certain only when nothing more is heard of the call: a caller whom somebody takes
+/// out of a queue and puts elsewhere leaves it in the same words. A withdrawal is a call-back when
+/// a call-back of that call is told of. After an attended transfer into a queue the caller goes on
+/// there under his own id, while the join stands under the id of the member who asked.
+final class LogFold {
+  private static final int LONGEST_SECONDS = 7 * 24 * 3_600;
+
+  private final CallTable calls = new CallTable(this::settle);
+  private final Names<LogQueue> queues;
+  private final Names<LogMember> members;
+  private final Names<Optional<LogEvent>> events;
+  private long unknown;
+  private long latest;
+
+  LogFold(Names<LogQueue> queues, Names<LogMember> members) {
+    this.queues = queues;
+    this.members = members;
+    this.events = new Names<>(LogEvent::named, 1_000);
+  }
+
+  /// Lines with an event that has no meaning here, or a field missing.
+  long unknown() {
+    return unknown;
+  }
+
+  void take(LogLine line) {
+    latest = Math.max(latest, line.at());
+    calls.passed(line.at());
+    Optional<LogEvent> event = Optional.ofNullable(events.of(line, LogLine.EVENT)).flatMap(e -> e);
+    if (event.isEmpty() || !taken(event.get(), line)) {
+      unknown++;
+    }
+  }
+
+  /// The log is over.
+  void over() {
+    calls.clear();
+    members.all().forEach(member -> member.over(latest));
+  }
+
+  private boolean taken(LogEvent event, LogLine line) {
+    return switch (event) {
+      case ENTERQUEUE,
+          CONNECT,
+          COMPLETEAGENT,
+          COMPLETECALLER,
+          TRANSFER,
+          BLINDTRANSFER,
+          ATTENDEDTRANSFER,
+          ABANDON,
+          EXITWITHTIMEOUT,
+          EXITWITHKEY,
+          EXITEMPTY,
+          WITHDRAW ->
+          ofStay(event, line);
+      case RINGNOANSWER, ADDMEMBER, REMOVEMEMBER, PAUSE, UNPAUSE, PAUSEALL, UNPAUSEALL ->
+          ofMember(event, line);
+      case QUEUESTART -> {
+        calls.clear();
+        yield true;
+      }
+      case LLREFUSED -> refused(line);
+      case LLCALLBACK -> {
+        LogCall call = heard(line);
+        call.callback = true;
+        calls.rest(call);
+        yield true;
+      }
+      case LLARRIVED,
+          LLANSWERED,
+          LLENDED,
+          LLFALLBACK,
+          LLPROMISED,
+          LLSELFTEST,
+          AGENTDUMP,
+          SYSCOMPAT,
+          RINGCANCELED,
+          PENALTY,
+          RINGINUSE,
+          CONFIGRELOAD,
+          AGENTLOGIN,
+          AGENTLOGOFF,
+          AGENTCALLBACKLOGIN,
+          AGENTCALLBACKLOGOFF,
+          OUTCALL ->
+          true;
+    };
+  }
+
+  private LogCall heard(LogLine line) {
+    LogCall call = calls.of(line);
+    call.lastAt = line.at();
+    return call;
+  }
+
+  private boolean ofStay(LogEvent event, LogLine line) {
+    LogQueue queue = queues.of(line, LogLine.QUEUE);
+    if (queue == null || line.isEmpty(LogLine.CALL)) {
+      return false;
+    }
+    LogCall call = heard(line);
+    switch (event) {
+      case ENTERQUEUE -> enters(call, queue, line);
+      case CONNECT -> connects(call, queue, line);
+      case COMPLETEAGENT, COMPLETECALLER -> completes(call, queue, line, LogLine.DATA + 1);
+      case TRANSFER, BLINDTRANSFER -> completes(call, queue, line, LogLine.DATA + 3);
+      case ATTENDEDTRANSFER -> {
+        call.transferred = true;
+        completes(call, queue, line, line.fields() - 2);
+      }
+      case ABANDON -> leaves(call, queue, line, StayOutcome.ABANDONED, LogLine.DATA + 2);
+      case WITHDRAW -> leaves(call, queue, line, StayOutcome.WITHDRAWN, LogLine.DATA + 2);
+      case EXITWITHTIMEOUT -> exits(call, queue, line, StayOutcome.TIMED_OUT, LogLine.DATA + 2);
+      case EXITEMPTY -> exits(call, queue, line, StayOutcome.EMPTIED, LogLine.DATA + 2);
+      case EXITWITHKEY -> exits(call, queue, line, StayOutcome.KEY_EXIT, LogLine.DATA + 3);
+      default -> throw new IllegalArgumentException("no event of a stay: " + event);
+    }
+    calls.rest(call);
+    return true;
+  }
+
+  private void enters(LogCall call, LogQueue queue, LogLine line) {
+    if (call.left != null && call.leftHow == StayOutcome.ABANDONED) {
+      call.leftHow = StayOutcome.WITHDRAWN; // the caller is still there
+    }
+    settleLeft(call);
+    if (call.open != null) {
+      call.open.ended(call.joinedAt, StayOutcome.TIMED_OUT, seconds(line.at() - call.joinedAt));
+      call.open.leaves(call);
+    }
+    call.open = queue;
+    call.joinedAt = line.at();
+    queue.enters(call);
+  }
+
+  private void connects(LogCall call, LogQueue queue, LogLine line) {
+    LogMember member = members.of(line, LogLine.AGENT);
+    long joinedAt = joined(call, queue, line, LogLine.DATA);
+    int wait = wait(line, LogLine.DATA, joinedAt);
+    queue.ended(joinedAt, StayOutcome.ANSWERED, wait);
+    if (member != null && queue.covered) {
+      member.answered(joinedAt);
+    }
+    call.talking = queue;
+    call.talkingWith = member;
+    call.talkJoinedAt = joinedAt;
+    call.talkSince = line.at();
+  }
+
+  private void completes(LogCall call, LogQueue queue, LogLine line, int talkField) {
+    if (call.talking != queue) {
+      return; // begun before the log
+    }
+    int told = talkField >= LogLine.DATA ? line.number(talkField) : -1;
+    int talk = told >= 0 ? told : seconds(line.at() - call.talkSince);
+    queue.handled(call.talkJoinedAt, talk);
+    if (call.talkingWith != null && queue.covered) {
+      call.talkingWith.talked(call.talkJoinedAt, talk);
+    }
+    call.talking = null;
+    call.talkingWith = null;
+  }
+
+  private void leaves(LogCall call, LogQueue queue, LogLine line, StayOutcome how, int waitField) {
+    settleLeft(call);
+    long joinedAt = joined(call, queue, line, waitField);
+    call.left = queue;
+    call.leftHow = how;
+    call.leftJoinedAt = joinedAt;
+    call.leftWait = wait(line, waitField, joinedAt);
+  }
+
+  private void exits(LogCall call, LogQueue queue, LogLine line, StayOutcome how, int waitField) {
+    long joinedAt = joined(call, queue, line, waitField);
+    queue.ended(joinedAt, how, wait(line, waitField, joinedAt));
+  }
+
+  /// When the stay that ends here began; the call waits no longer.
+  private static long joined(LogCall call, LogQueue queue, LogLine line, int waitField) {
+    if (call.open == queue) {
+      call.open = null;
+      queue.leaves(call);
+      return call.joinedAt;
+    }
+    int told = line.number(waitField);
+    long joinedAt = told < 0 || told > LONGEST_SECONDS ? line.at() : line.at() - told;
+    if (call.transferred) {
+      queue.takeOverFrom(joinedAt);
+    }
+    return joinedAt;
+  }
+
+  private static int wait(LogLine line, int field, long joinedAt) {
+    int told = line.number(field);
+    return told >= 0 && told <= LONGEST_SECONDS ? told : seconds(line.at() - joinedAt);
+  }
+
+  private static int seconds(long span) {
+    return Math.clamp(span, 0, LONGEST_SECONDS);
+  }
+
+  private boolean ofMember(LogEvent event, LogLine line) {
+    LogMember member = members.of(line, LogLine.AGENT);
+    if (member == null || line.isEmpty(LogLine.AGENT)) {
+      return false;
+    }
+    if (event == LogEvent.PAUSEALL || event == LogEvent.UNPAUSEALL) {
+      member.pausesEverywhere(line.at(), event == LogEvent.PAUSEALL);
+      return true;
+    }
+    LogQueue queue = queues.of(line, LogLine.QUEUE);
+    if (queue == null) {
+      return false;
+    }
+    if (!queue.covered) {
+      return true;
+    }
+    switch (event) {
+      case RINGNOANSWER -> member.rangOut(line.at());
+      case ADDMEMBER -> member.added(queue, line.at(), line.text(LogLine.DATA).equals("PAUSED"));
+      case REMOVEMEMBER -> member.removed(queue, line.at());
+      case PAUSE -> member.pauses(queue, line.at(), true);
+      case UNPAUSE -> member.pauses(queue, line.at(), false);
+      default -> throw new IllegalArgumentException("no event of a member: " + event);
+    }
+    return true;
+  }
+
+  private boolean refused(LogLine line) {
+    if (line.isEmpty(LogLine.DATA)) {
+      return false;
+    }
+    LogQueue queue = queues.of(line, LogLine.DATA);
+    Optional<StayOutcome> outcome = QueueStatus.refusal(line.text(LogLine.DATA + 1));
+    if (queue != null) {
+      outcome.ifPresent(how -> queue.ended(line.at(), how, 0));
+    }
+    return queue != null;
+  }
+
+  private void settle(LogCall call) {
+    settleLeft(call);
+    LogQueue open = call.open;
+    if (open != null) {
+      open.leaves(call);
+    }
+  }
+
+  private static void settleLeft(LogCall call) {
+    LogQueue left = call.left;
+    if (left == null) {
+      return;
+    }
+    if (call.leftHow == StayOutcome.WITHDRAWN && call.callback) {
+      left.callbackAccepted(call.leftJoinedAt, call.leftWait);
+      call.callback = false;
+    } else {
+      left.ended(call.leftJoinedAt, call.leftHow, call.leftWait);
+    }
+    call.left = null;
+  }
+}

@@ -1,0 +1,154 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.domain.queue.QueueFigures;
+import io.leadline.domain.queue.StayFigures;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/// The report on the queue logs of one PBX.
+///
+/// @param queues by queue and time; of a report cut into intervals only those with a stay
+/// @param members by member and time
+/// @param unknownLines lines without form or with an unknown event
+/// @param lines all lines, blank ones aside
+public record QueueLogReport(
+    List<QueueRow> queues, List<MemberRow> members, long unknownLines, long lines) {
+  private static final int MOST_NAMES = 100_000;
+  private static final int GZIP_MAGIC = 0x1f8b;
+
+  /// The figures of a queue in one row of time.
+  public record QueueRow(String queue, Instant from, Instant to, QueueFigures figures) {}
+
+  /// The figures of a member in one row of time.
+  public record MemberRow(
+      String member,
+      Instant from,
+      Instant to,
+      int answered,
+      long talkSeconds,
+      long loggedInSeconds,
+      long pausedSeconds,
+      int ringNoAnswer) {}
+
+  /// Reads rotated files in the order of their first lines, whatever order they are named in;
+  /// packed ones (gzip) too.
+  public static QueueLogReport of(List<Path> files, ReportOptions options) throws IOException {
+    var times = new ReportTimes(options);
+    var queues =
+        new Names<>(
+            name ->
+                new LogQueue(
+                    name,
+                    options.queues().isEmpty() || options.queues().contains(name),
+                    times,
+                    options.limits()),
+            MOST_NAMES);
+    var members = new Names<>(name -> new LogMember(name, times), MOST_NAMES);
+    var fold = new LogFold(queues, members);
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    long lines = 0;
+    long unformed = 0;
+    for (Path file : inOrder(files)) {
+      try (var log = new LogLines(open(file))) {
+        while (log.next()) {
+          fold.take(log.line());
+          first = Math.min(first, log.line().at());
+          last = Math.max(last, log.line().at());
+        }
+        lines += log.read();
+        unformed += log.unformed();
+      }
+    }
+    fold.over();
+    var whole =
+        new Span(
+            options.from().orElse(Instant.ofEpochSecond(first == Long.MAX_VALUE ? 0 : first)),
+            options.to().orElse(Instant.ofEpochSecond(last == Long.MIN_VALUE ? 0 : last)));
+    var span = new RowSpan(options, times, whole);
+    return new QueueLogReport(
+        queueRows(queues, span), memberRows(members, span), unformed + fold.unknown(), lines);
+  }
+
+  private static List<QueueRow> queueRows(Names<LogQueue> queues, RowSpan span) {
+    var rows = new ArrayList<QueueRow>();
+    var covered = new TreeMap<String, SortedMap<Long, StayFigures>>();
+    queues.all().stream()
+        .filter(queue -> queue.covered && (queue.entered() || !queue.rows.byStart.isEmpty()))
+        .forEach(queue -> covered.put(queue.rows.name, queue.rows.byStart));
+    span.options.queues().forEach(name -> covered.computeIfAbsent(name, _ -> new TreeMap<>()));
+    covered.forEach((name, byStart) -> {
+      if (byStart.isEmpty() && span.options.interval() == ReportOptions.Interval.NONE) {
+        byStart.put(ReportTimes.WHOLE, new StayFigures(span.options.limits()));
+      }
+      byStart.forEach((start, figures) -> {
+        Span time = span.of(start);
+        rows.add(new QueueRow(name, time.from, time.to, figures.figures()));
+      });
+    });
+    return rows;
+  }
+
+  private static List<MemberRow> memberRows(Names<LogMember> members, RowSpan span) {
+    var rows = new ArrayList<MemberRow>();
+    members.all().stream()
+        .sorted(Comparator.comparing(member -> member.rows.name))
+        .forEach(member ->
+            member.rows.byStart.forEach((start, row) -> {
+              Span time = span.of(start);
+              rows.add(
+                  new MemberRow(
+                      member.rows.name,
+                      time.from,
+                      time.to,
+                      row.answered,
+                      row.talkSeconds,
+                      row.loggedInSeconds,
+                      row.pausedSeconds,
+                      row.ringNoAnswer));
+            }));
+    return rows;
+  }
+
+  private static List<Path> inOrder(List<Path> files) throws IOException {
+    record Dated(Path file, long firstAt) {}
+    var dated = new ArrayList<Dated>();
+    for (Path file : files) {
+      try (var log = new LogLines(open(file))) {
+        dated.add(new Dated(file, log.next() ? log.line().at() : Long.MAX_VALUE));
+      }
+    }
+    return dated.stream()
+        .sorted(Comparator.comparingLong(Dated::firstAt))
+        .map(Dated::file)
+        .toList();
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    var in = new BufferedInputStream(Files.newInputStream(file), LogLines.LONGEST_LINE);
+    in.mark(2);
+    int magic = in.read() << 8 | in.read();
+    in.reset();
+    return magic == GZIP_MAGIC ? new GZIPInputStream(in, LogLines.LONGEST_LINE) : in;
+  }
+
+  private record Span(Instant from, Instant to) {}
+
+  private record RowSpan(ReportOptions options, ReportTimes times, Span whole) {
+    Span of(long start) {
+      return options.interval() == ReportOptions.Interval.NONE
+          ? whole
+          : new Span(Instant.ofEpochSecond(start), Instant.ofEpochSecond(times.endOf(start)));
+    }
+  }
+}

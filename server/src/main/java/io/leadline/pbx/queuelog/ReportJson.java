@@ -1,0 +1,103 @@
+package io.leadline.pbx.queuelog;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.leadline.domain.queue.QueueFigures;
+import io.leadline.domain.queue.ServiceLevelBasis;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalDouble;
+
+/// Writes a report as the JSON that `leadline queuelog report --json` promises; what has nothing to
+/// divide by is null.
+public final class ReportJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ReportJson() {}
+
+  public static void write(QueueLogReport report, ZoneId zone, Writer to) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(to)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.writeStartObject();
+      json.writeArrayFieldStart("queues");
+      for (QueueLogReport.QueueRow row : report.queues()) {
+        queue(row, zone, json);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("members");
+      for (QueueLogReport.MemberRow row : report.members()) {
+        member(row, zone, json);
+      }
+      json.writeEndArray();
+      json.writeNumberField("unknownLines", report.unknownLines());
+      json.writeEndObject();
+    }
+  }
+
+  private static void queue(QueueLogReport.QueueRow row, ZoneId zone, JsonGenerator json)
+      throws IOException {
+    QueueFigures figures = row.figures();
+    json.writeStartObject();
+    json.writeStringField("queue", row.queue());
+    times(row.from(), row.to(), zone, json);
+    json.writeNumberField("offered", figures.offered());
+    json.writeNumberField("answered", figures.answered());
+    json.writeNumberField("answeredInTime", figures.answeredInTime());
+    json.writeNumberField("abandoned", figures.abandoned());
+    json.writeNumberField("abandonedInTime", figures.abandonedInTime());
+    json.writeNumberField("abandonedShort", figures.abandonedShort());
+    json.writeNumberField("timedOut", figures.timedOut());
+    json.writeNumberField("keyExit", figures.keyExit());
+    json.writeNumberField("emptied", figures.emptied());
+    json.writeNumberField("callbackAccepted", figures.callbackAccepted());
+    json.writeNumberField("closed", figures.closed());
+    json.writeNumberField("full", figures.full());
+    json.writeNumberField("noMembers", figures.noMembers());
+    json.writeNumberField("withdrawn", figures.withdrawn());
+    ratio("serviceLevel", figures.serviceLevel(ServiceLevelBasis.DEFAULT), json);
+    ratio("abandonRate", figures.abandonRate(), json);
+    ratio("asaSeconds", figures.asaSeconds(), json);
+    ratio("ahtSeconds", figures.ahtSeconds(), json);
+    if (figures.longestWaitSeconds().isPresent()) {
+      json.writeNumberField("longestWaitSeconds", figures.longestWaitSeconds().getAsInt());
+    } else {
+      json.writeNullField("longestWaitSeconds");
+    }
+    json.writeEndObject();
+  }
+
+  private static void member(QueueLogReport.MemberRow row, ZoneId zone, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("member", row.member());
+    times(row.from(), row.to(), zone, json);
+    json.writeNumberField("answered", row.answered());
+    json.writeNumberField("talkSeconds", row.talkSeconds());
+    json.writeNumberField("loggedInSeconds", row.loggedInSeconds());
+    json.writeNumberField("pausedSeconds", row.pausedSeconds());
+    json.writeNumberField("ringNoAnswer", row.ringNoAnswer());
+    json.writeEndObject();
+  }
+
+  private static void times(Instant from, Instant to, ZoneId zone, JsonGenerator json)
+      throws IOException {
+    json.writeStringField("from", time(from, zone));
+    json.writeStringField("to", time(to, zone));
+  }
+
+  private static void ratio(String name, OptionalDouble value, JsonGenerator json)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  private static String time(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+  }
+}

@@ -1,0 +1,36 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.domain.queue.ServiceLimits;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a report on a queue log is to cover.
+///
+/// @param queues only these; empty for all
+/// @param from stays that joined then or later
+/// @param to stays that joined before
+/// @param weekdays only stays that joined on these days, in the zone
+/// @param startTime only stays that joined at this time of the day or later
+/// @param endTime only stays that joined before this time of the day; before `startTime` it is the
+///   next day's
+public record ReportOptions(
+    Set<String> queues,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    ZoneId zone,
+    ServiceLimits limits,
+    Interval interval,
+    Set<DayOfWeek> weekdays,
+    LocalTime startTime,
+    Optional<LocalTime> endTime) {
+  /// How the time is cut into rows.
+  public enum Interval {
+    NONE,
+    HOUR,
+    DAY
+  }
+}

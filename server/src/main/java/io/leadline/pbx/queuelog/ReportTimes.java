@@ -1,0 +1,153 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.pbx.queuelog.ReportOptions.Interval;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The times that a report counts, and the row that each belongs to. Seconds since 1970.
+final class ReportTimes {
+  /// Asked about a time that the report does not cover.
+  static final long OUTSIDE = Long.MIN_VALUE;
+
+  /// The one row of a report that is not cut.
+  static final long WHOLE = 0;
+
+  private final ZoneId zone;
+  private final Interval interval;
+  private final Set<DayOfWeek> weekdays;
+  private final LocalTime startTime;
+  private final LocalTime endTime;
+  private final boolean allDay;
+  private final long from;
+  private final long to;
+  private Span row = new Span(0, 0);
+  private Day day = new Day(0, 0, List.of());
+
+  ReportTimes(ReportOptions options) {
+    this.zone = options.zone();
+    this.interval = options.interval();
+    this.weekdays = options.weekdays();
+    this.startTime = options.startTime();
+    this.endTime = options.endTime().orElse(LocalTime.MIDNIGHT);
+    this.allDay = options.startTime().equals(LocalTime.MIDNIGHT) && options.endTime().isEmpty();
+    this.from = options.from().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE + 1);
+    this.to = options.to().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+  }
+
+  /// The row's beginning, or [#OUTSIDE].
+  long rowOf(long at) {
+    if (at < from || at >= to || !open(at)) {
+      return OUTSIDE;
+    }
+    return interval == Interval.NONE ? WHOLE : row(at).from;
+  }
+
+  /// The end of the row that begins then.
+  long endOf(long rowFrom) {
+    return row(rowFrom).to;
+  }
+
+  /// Hands over the part of a span that falls into each row.
+  void cut(long begin, long end, Piece piece) {
+    long at = Math.max(begin, from);
+    long until = Math.min(end, to);
+    while (at < until) {
+      Day today = day(at);
+      long dayEnd = Math.min(until, today.to);
+      for (Span window : today.windows) {
+        long start = Math.max(at, window.from);
+        long stop = Math.min(dayEnd, window.to);
+        while (start < stop) {
+          long rowEnd = interval == Interval.NONE ? stop : Math.min(stop, row(start).to);
+          piece.in(interval == Interval.NONE ? WHOLE : row(start).from, rowEnd - start);
+          start = rowEnd;
+        }
+      }
+      at = dayEnd;
+    }
+  }
+
+  private boolean open(long at) {
+    if (allDay && weekdays.size() == DayOfWeek.values().length) {
+      return true;
+    }
+    for (Span window : day(at).windows) {
+      if (at >= window.from && at < window.to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Span row(long at) {
+    if (at < row.from || at >= row.to) {
+      ZonedDateTime local = Instant.ofEpochSecond(at).atZone(zone);
+      row =
+          switch (interval) {
+            case NONE -> new Span(WHOLE, WHOLE);
+            case HOUR -> {
+              ZonedDateTime hour = local.truncatedTo(ChronoUnit.HOURS);
+              yield new Span(hour.toEpochSecond(), hour.plusHours(1).toEpochSecond());
+            }
+            case DAY ->
+                new Span(startOf(local.toLocalDate()), startOf(local.toLocalDate().plusDays(1)));
+          };
+    }
+    return row;
+  }
+
+  private Day day(long at) {
+    if (at < day.from || at >= day.to) {
+      LocalDate date = Instant.ofEpochSecond(at).atZone(zone).toLocalDate();
+      day = new Day(startOf(date), startOf(date.plusDays(1)), windows(date));
+    }
+    return day;
+  }
+
+  /// The open times of a day; one that runs over midnight has two parts and belongs to the weekdays
+  /// of both.
+  private List<Span> windows(LocalDate date) {
+    if (!weekdays.contains(date.getDayOfWeek())) {
+      return List.of();
+    }
+    long begin = startOf(date);
+    long end = startOf(date.plusDays(1));
+    if (allDay) {
+      return List.of(new Span(begin, end));
+    }
+    long opens = date.atTime(startTime).atZone(zone).toEpochSecond();
+    long closes =
+        endTime.equals(LocalTime.MIDNIGHT)
+            ? end
+            : date.atTime(endTime).atZone(zone).toEpochSecond();
+    var windows = new ArrayList<Span>();
+    if (opens < closes) {
+      windows.add(new Span(opens, closes));
+    } else {
+      windows.add(new Span(begin, closes));
+      windows.add(new Span(opens, end));
+    }
+    return windows;
+  }
+
+  private long startOf(LocalDate date) {
+    return date.atStartOfDay(zone).toEpochSecond();
+  }
+
+  /// Takes the seconds of a span that belong to a row.
+  interface Piece {
+    void in(long row, long seconds);
+  }
+
+  private record Span(long from, long to) {}
+
+  private record Day(long from, long to, List<Span> windows) {}
+}

@@ -1,0 +1,32 @@
+package io.leadline.pbx.queuelog;
+
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What is counted for one name, row by row.
+///
+/// @param <T> what is counted in a row
+final class Rows<T> {
+  final String name;
+  final TreeMap<Long, T> byStart = new TreeMap<>();
+  private final Supplier<T> make;
+  private long lastStart;
+  private @Nullable T last;
+
+  Rows(String name, Supplier<T> make) {
+    this.name = name;
+    this.make = make;
+  }
+
+  /// The row that begins then. Logs go on in the same row mostly.
+  T at(long start) {
+    T row = last;
+    if (row == null || start != lastStart) {
+      row = byStart.computeIfAbsent(start, _ -> make.get());
+      last = row;
+      lastStart = start;
+    }
+    return row;
+  }
+}

@@ -1,0 +1,108 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.pbx.queuelog.ReportOptions.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// The text of a queue log, at seconds after 2026-03-02T08:00:00Z, a Monday.
+final class LogText {
+  static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+  private final StringBuilder text = new StringBuilder();
+
+  LogText line(long seconds, String call, String queue, String agent, String eventAndFields) {
+    return raw(
+        START.getEpochSecond()
+            + seconds
+            + "|"
+            + call
+            + "|"
+            + queue
+            + "|"
+            + agent
+            + "|"
+            + eventAndFields);
+  }
+
+  LogText raw(String line) {
+    text.append(line).append('\n');
+    return this;
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  Path file(Path file) throws IOException {
+    return Files.writeString(file, text);
+  }
+
+  static Options options() {
+    return new Options();
+  }
+
+  /// The usual options, to be changed one by one.
+  static final class Options {
+    private Set<String> queues = Set.of();
+    private Optional<Instant> from = Optional.empty();
+    private Optional<Instant> to = Optional.empty();
+    private ZoneId zone = ZoneId.of("UTC");
+    private Interval interval = Interval.NONE;
+    private Set<DayOfWeek> weekdays = EnumSet.allOf(DayOfWeek.class);
+    private LocalTime start = LocalTime.MIDNIGHT;
+    private Optional<LocalTime> end = Optional.empty();
+
+    Options queues(String... names) {
+      queues = Set.of(names);
+      return this;
+    }
+
+    Options from(long seconds) {
+      from = Optional.of(START.plusSeconds(seconds));
+      return this;
+    }
+
+    Options to(long seconds) {
+      to = Optional.of(START.plusSeconds(seconds));
+      return this;
+    }
+
+    Options zone(String name) {
+      zone = ZoneId.of(name);
+      return this;
+    }
+
+    Options with(Interval cut) {
+      interval = cut;
+      return this;
+    }
+
+    Options weekdays(String... names) {
+      weekdays = EnumSet.noneOf(DayOfWeek.class);
+      for (String name : names) {
+        weekdays.add(DayOfWeek.valueOf(name));
+      }
+      return this;
+    }
+
+    Options between(String opens, String closes) {
+      start = LocalTime.parse(opens);
+      end = Optional.of(LocalTime.parse(closes));
+      return this;
+    }
+
+    ReportOptions done() {
+      return new ReportOptions(
+          queues, from, to, zone, ServiceLimits.USUAL, interval, weekdays, start, end);
+    }
+  }
+}
