@@ -1,0 +1,51 @@
+package io.leadline.demo.people;
+
+import io.leadline.demo.time.Dice;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Telephone numbers that belong to nobody: Ofcom's numbers for drama, the North American 555-01xx,
+/// and those the German and Swedish regulators keep for films. Each is given out once.
+final class Numbers {
+
+  private static final List<String> BRITISH =
+      List.of(
+          "+441134960",
+          "+441144960",
+          "+441164960",
+          "+441174960",
+          "+441184960",
+          "+441214960",
+          "+441314960",
+          "+441414960",
+          "+441514960",
+          "+441614960",
+          "+441914980",
+          "+442920180");
+  private static final List<String> AMERICAN = List.of("212", "312", "415", "617", "206");
+  private static final List<String> GERMAN = List.of("+493023125", "+496990009", "+494066969");
+
+  private final Dice dice;
+  private final List<String> left = new ArrayList<>();
+
+  Numbers(Dice dice) {
+    this.dice = dice;
+    for (int line = 0; line < 1000; line++) {
+      String last = "%03d".formatted(line);
+      BRITISH.forEach(area -> left.add(area + last));
+      GERMAN.forEach(area -> left.add(area + last));
+    }
+    for (int line = 100; line < 200; line++) {
+      String last = "0" + line;
+      AMERICAN.forEach(area -> left.add("+1" + area + "555" + last));
+    }
+  }
+
+  String next() {
+    int at = dice.between(0, left.size() - 1);
+    String number = left.get(at);
+    left.set(at, left.getLast());
+    left.removeLast();
+    return number;
+  }
+}

@@ -1,0 +1,123 @@
+package io.leadline.demo.pbx;
+
+import io.leadline.demo.time.DemoClock;
+import io.leadline.demo.time.Timeline;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// One scene on the simulated PBX, its clock moved, watched through a manager connection as a
+/// program would see it.
+final class Scene implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
+
+  private final Map<String, Duration> answering = new HashMap<>();
+  private final Path ledger;
+  private final Timeline timeline;
+  final SimulatedPbx pbx;
+  private final Socket socket;
+  private final BufferedReader in;
+  private final StringBuilder heard = new StringBuilder();
+
+  /// Who is outside, when called back.
+  Optional<Outside.Pickup> outside = Optional.empty();
+
+  Scene() throws IOException {
+    var clock = new DemoClock(START, InstantSource.system());
+    timeline = new Timeline(clock);
+    ledger = Files.createTempFile("leadline-scene", ".log");
+    var nobody = new Nobody();
+    pbx =
+        SimulatedPbx.start(
+            timeline,
+            clock,
+            new AmiAccount("leadline", "secret"),
+            ledger,
+            new SimulatedPbx.People(
+                (device, _) -> Optional.ofNullable(answering.get(device)), _ -> outside, nobody));
+    pbx.askAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+    timeline.start();
+    socket = new Socket(InetAddress.getLoopbackAddress(), pbx.managerPort());
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    heard.append(in.readLine()).append('\n');
+    say("Action: Login\r\nUsername: leadline\r\nSecret: secret");
+    hear("Status: Fully Booted");
+  }
+
+  /// A phone that is answered after so many seconds; a negative number: never.
+  Scene phone(String device, int seconds, String... queues) {
+    if (seconds >= 0) {
+      answering.put(device, Duration.ofSeconds(seconds));
+    }
+    String extension = device.substring(device.indexOf('/') + 1);
+    pbx.addPhone(device, "Phone " + extension, Integer.parseInt(extension), List.of(queues));
+    return this;
+  }
+
+  void say(String action) throws IOException {
+    socket.getOutputStream().write((action + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Does it, lets everything happen that follows, and gives back all that was heard.
+  String play(Runnable opening) throws Exception {
+    var over = new CompletableFuture<Void>();
+    timeline.soon(() -> {
+      timeline.after(LONG_ENOUGH, () -> over.complete(null));
+      opening.run();
+    });
+    over.get(20, TimeUnit.SECONDS);
+    say("Action: Ping\r\nActionID: last");
+    hear("Ping: Pong");
+    return heard.toString();
+  }
+
+  String ledger() throws IOException {
+    return Files.readString(ledger);
+  }
+
+  /// Waits until the manager connection has brought that line.
+  void hear(String last) throws IOException {
+    String line = in.readLine();
+    while (line != null && !line.equals(last)) {
+      heard.append(line).append('\n');
+      line = in.readLine();
+    }
+    heard.append(line).append("\n\n");
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    pbx.close();
+    timeline.close();
+    Files.deleteIfExists(ledger);
+  }
+
+  private static final class Nobody implements CallWatcher {
+    @Override
+    public void connected(String llId, Caller caller, String device) {}
+
+    @Override
+    public void ended(String llId, Caller caller, String device) {}
+
+    @Override
+    public void calledBack(String llId, String client, String device, boolean reached) {}
+  }
+}
