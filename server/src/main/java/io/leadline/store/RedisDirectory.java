@@ -35,13 +35,19 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   private static final Duration FOLLOW_EVERY = Duration.ofSeconds(2);
 
   private final StoreConnection connection;
+  private final Duration patience;
   private final Map<CompanyId, DirectoryReader> readers = new ConcurrentHashMap<>();
   private final ScheduledExecutorService follower =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("leadline-directory").daemon(true).factory());
 
   public RedisDirectory(StoreConnection connection) {
+    this(connection, PATIENCE);
+  }
+
+  RedisDirectory(StoreConnection connection, Duration patience) {
     this.connection = connection;
+    this.patience = patience;
     var _ =
         follower.scheduleWithFixedDelay(
             this::follow, FOLLOW_EVERY.toMillis(), FOLLOW_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,11 +110,10 @@ public final class RedisDirectory implements Directory, AutoCloseable {
     return readers.computeIfAbsent(company, id -> new DirectoryReader(connection, id));
   }
 
-  private static <T> CompletionStage<T> orLastKnown(
-      CompletionStage<T> stored, Supplier<T> lastKnown) {
+  private <T> CompletionStage<T> orLastKnown(CompletionStage<T> stored, Supplier<T> lastKnown) {
     return CompletableFuture.<T>supplyAsync(() -> null, Runnable::run)
         .thenCompose(_ -> stored)
-        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(failure -> {
           LOG.debug("the store does not say, so it is as last known", failure);
           return lastKnown.get();

@@ -4,6 +4,7 @@ import io.leadline.event.CompanyId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real Redis for all tests of this process, each with a company of its own.
@@ -33,7 +34,8 @@ public final class TestRedis {
   private static final class Shared {
     private static final EmbeddedStore SERVER = start();
     private static final StoreConnection CONNECTION = StoreConnection.open(SERVER.settings());
-    private static final RedisDirectory DIRECTORY = new RedisDirectory(CONNECTION);
+    private static final RedisDirectory DIRECTORY =
+        new RedisDirectory(CONNECTION, Duration.ofSeconds(10));
 
     private static EmbeddedStore start() {
       try {

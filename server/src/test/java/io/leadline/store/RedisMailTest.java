@@ -1,0 +1,8 @@
+package io.leadline.store;
+
+class RedisMailTest extends MailContract {
+  @Override
+  StorePorts emptyStore() {
+    return TestRedis.store();
+  }
+}
