@@ -190,7 +190,7 @@ public final class TaskFlow implements PbxListener {
         .map(recorded ->
             switch (recorded) {
               case Recorded.Refused refused -> new Acted.Refused(refused.why());
-              case Recorded.Fresh _, Recorded.Repeated _ -> new Acted.Done();
+              case Recorded.Fresh _, Recorded.Repeated _, Recorded.Spooled _ -> new Acted.Done();
             });
   }
 
