@@ -71,7 +71,12 @@ final class InboundCall {
   private String fallback() {
     String[] row = pbx.keyRows.getOrDefault(caller.number(), "").split("\\|", -1);
     boolean key = row.length == 3;
-    pbx.ledger.note(channel.llId(), "NONE", "LLFALLBACK", (key ? "key" : "sales") + "|FAILURE");
+    String kind = key ? "key" : "sales";
+    pbx.ledger.note(channel.llId(), "NONE", "LLFALLBACK", kind + "|FAILURE");
+    pbx.tellUser(
+        "LeadlineFallback",
+        channel,
+        new AmiMessage().with("LLID", channel.llId()).with("Kind", kind).with("Agi", "FAILURE"));
     if (!key) {
       return "queue:incoming-sales:600";
     }

@@ -37,6 +37,7 @@ record Gist(List<String> calls, Map<String, List<String>> phones) {
           "TalkTime",
           "Reason",
           "QueueStatus",
+          "Kind",
           "Stage",
           "Step",
           "Status",
@@ -67,7 +68,7 @@ record Gist(List<String> calls, Map<String, List<String>> phones) {
     return new Gist(calls, phones);
   }
 
-  /// Drops what comes before the scene: phones that register.
+  /// Drops what comes before the scene, phones that register, and what only the lab has.
   Gist withoutRegistering() {
     phones
         .values()
@@ -76,7 +77,7 @@ record Gist(List<String> calls, Map<String, List<String>> phones) {
             states.removeFirst();
           }
         });
-    phones.values().removeIf(List::isEmpty);
+    phones.entrySet().removeIf(of -> of.getValue().isEmpty() || of.getKey().startsWith("lab-"));
     return this;
   }
 
