@@ -124,7 +124,7 @@ prove_hostile_callers() {
   up_phones 104:answer:1:1 105:answer:1:1 106:answer:1:1 >/dev/null
   ami_record "$HOME_DIR/hostile.txt"
   # shellcheck disable=SC2016
-  for from in '"x" <sip:%0d%0aEvent%3A%20Forged%0d%0a@127.0.0.2>' '<sip:1%7C2%7CLLENDED@127.0.0.2>' '"$(reboot)" <sip:`id`@127.0.0.2>' \
+  for from in '"x" <sip:%0d%0aEvent%3A%20Forged%0d%0a@127.0.0.2>' '<sip:1%7C2%7CLLENDED@127.0.0.2>' '"$(reboot)" <sip:%60id%60@127.0.0.2>' \
     '"a\"; DROP" <sip:$%7BSHELL(id)%7D@127.0.0.2>' '<sip:1)%26SHELL(id@127.0.0.2>' "<sip:$long@127.0.0.2>" \
     '"<script>alert(1)</script>" <sip:+49301@127.0.0.2>' '"Queue: personal%0d%0a" <sip:12,13@127.0.0.2>'; do
     i=$((i + 1))
