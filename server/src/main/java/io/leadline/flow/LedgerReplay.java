@@ -40,7 +40,7 @@ record LedgerReplay(Journal journal, CallKnowledge knowledge, CallSteps steps) {
           anyNew.compose(before ->
               journal
                   .record(CallSteps.fact(call, step, Origin.LEDGER))
-                  .map(recorded -> before || recorded instanceof Recorded.Fresh));
+                  .map(recorded -> before || !(recorded instanceof Recorded.Repeated)));
     }
     return anyNew;
   }

@@ -20,6 +20,7 @@ public sealed interface Recorded {
   record Refused(String why) implements Recorded {}
 
   /// The store is away: the fact stands on this server's own disk and is written once the store
-  /// answers. Which lead it opens or joins, and whether the store would refuse it, is not known yet.
+  /// answers. Which lead it opens or joins, and whether the store would refuse it, is not known
+  /// yet.
   record Spooled() implements Recorded {}
 }

@@ -1,0 +1,226 @@
+package io.leadline.flow;
+
+import io.leadline.domain.lead.Conversation;
+import io.leadline.domain.lead.LeadRecord;
+import io.leadline.domain.lead.Leaving;
+import io.leadline.domain.lead.NextStep;
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
+import io.leadline.event.Login;
+import io.leadline.event.NewTask;
+import io.leadline.event.Origin;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.SourceKey;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
+import io.leadline.event.Witness;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.Records;
+import io.leadline.flow.port.Sources;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// What reps write down: where the client heard of us, who it is, what came of it and what is next.
+public final class LeadFlow {
+  private static final int PROMISE_PRIORITY = 90;
+  private static final int STEP_PRIORITY = 40;
+  private static final int LONGEST_FIELD = 2_000;
+
+  private final Journal journal;
+  private final Records records;
+  private final Sources sources;
+  private final Function<String, Optional<PhoneNumber>> numbers;
+  private final InstantSource clock;
+
+  /// @param numbers reads a telephone number as a rep types it
+  public LeadFlow(
+      Journal journal,
+      Records records,
+      Sources sources,
+      Function<String, Optional<PhoneNumber>> numbers,
+      InstantSource clock) {
+    this.journal = journal;
+    this.records = records;
+    this.sources = sources;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /// The rep asked and heard an answer; a second answer of the same rep stands beside the first.
+  public Future<Acted> sourceAnswered(
+      CompanyId company, LeadId lead, SourceKey source, Login rep, String form) {
+    if (sources.catalog(company).source(source).isEmpty()) {
+      return refused("There is no source '" + source + "'.");
+    }
+    Instant now = clock.instant();
+    var witness = new Witness(Witness.Kind.REP, source, rep.value(), now);
+    return record(
+        company, now, id(lead, "witness", form), new LeadEvent.Witnessed(lead, witness, rep));
+  }
+
+  /// Keeps what the rep typed. Only known fields of a sane length; a number is kept in E.164 where
+  /// it is one, else as typed, and then belongs to nobody.
+  public Future<Acted> capture(
+      CompanyId company, LeadId lead, Map<String, String> typed, Login rep, String form) {
+    return records
+        .lead(company, lead)
+        .compose(found ->
+            found.isEmpty()
+                ? refused("There is no such lead.")
+                : capture(company, found.get(), typed, rep, form));
+  }
+
+  /// Leaves the card.
+  public Future<Acted> leave(CompanyId company, Leaving leaving, Login rep) {
+    List<String> missing = leaving.missing();
+    if (!missing.isEmpty()) {
+      return refused("Missing: " + String.join(", ", missing) + ".");
+    }
+    return records
+        .lead(company, leaving.lead())
+        .compose(found ->
+            found.isEmpty()
+                ? refused("There is no such lead.")
+                : leave(company, found.get(), leaving, rep));
+  }
+
+  private Future<Acted> capture(
+      CompanyId company, LeadRecord lead, Map<String, String> typed, Login rep, String form) {
+    var fields = new HashMap<String, String>();
+    typed.forEach((field, value) -> {
+      if (CaptureField.names().contains(field) && value.length() <= LONGEST_FIELD) {
+        fields.put(field, field.equals(CaptureField.PHONE.key()) ? phones(value) : value.strip());
+      }
+    });
+    if (fields.isEmpty()) {
+      return refused("Nothing was written down.");
+    }
+    var event =
+        new LeadEvent.Captured(
+            lead.id(), lead.person(), contactOf(lead.person()), Map.copyOf(fields), rep);
+    return record(company, clock.instant(), id(lead.id(), "captured", form), event);
+  }
+
+  private Future<Acted> leave(CompanyId company, LeadRecord lead, Leaving leaving, Login rep) {
+    Instant now = clock.instant();
+    NextStep next = leaving.next().orElseThrow();
+    Conversation outcome = leaving.outcome().orElseThrow();
+    Optional<NewTask> task =
+        next instanceof NextStep.Due due
+            ? Optional.of(task(lead, leaving.form(), due, rep))
+            : Optional.empty();
+    var left =
+        new LeadEvent.Left(
+            lead.id(), leaving.call(), stage(lead, outcome), leaving.note(), task, rep);
+    Future<Acted> noted =
+        next instanceof NextStep.NotALead
+            ? Future.succeededFuture(new Acted.Done())
+            : record(company, now, id(lead.id(), "left", leaving.form()), left);
+    return noted.compose(done ->
+        done instanceof Acted.Refused
+            ? Future.succeededFuture(done)
+            : close(company, lead.id(), next, rep, leaving.form()));
+  }
+
+  private Future<Acted> close(
+      CompanyId company, LeadId lead, NextStep next, Login rep, String form) {
+    Instant now = clock.instant();
+    return switch (next) {
+      case NextStep.Due _ -> Future.succeededFuture(new Acted.Done());
+      case NextStep.Won won ->
+          record(company, now, id(lead, "won", form), new LeadEvent.Won(lead, won.revenue(), rep));
+      case NextStep.Lost lost ->
+          record(
+              company, now, id(lead, "lost", form), new LeadEvent.Lost(lead, lost.reason(), rep));
+      case NextStep.NotALead none ->
+          record(
+              company,
+              now,
+              id(lead, "not-a-lead", form),
+              new LeadEvent.MarkedNotLead(lead, none.kind(), Optional.of(rep)));
+    };
+  }
+
+  /// A conversation never sets a lead back.
+  private static LeadStage stage(LeadRecord lead, Conversation outcome) {
+    LeadStage reached =
+        switch (outcome) {
+          case QUALIFIED -> LeadStage.QUALIFIED;
+          case TALKED -> LeadStage.TALKED;
+          case CUT_OFF, NOT_A_LEAD -> LeadStage.OPEN;
+        };
+    return lead.stage().closed() || lead.stage().compareTo(reached) > 0 ? lead.stage() : reached;
+  }
+
+  private static NewTask task(LeadRecord lead, String form, NextStep.Due due, Login rep) {
+    boolean promised = due instanceof NextStep.Promise;
+    TaskKind kind = kindOf(due);
+    return new NewTask(
+        new TaskId("next/" + lead.id().value() + "/" + form),
+        kind,
+        lead.person(),
+        Optional.of(lead.id()),
+        due.text(),
+        due.due(),
+        Optional.of(rep),
+        promised ? PROMISE_PRIORITY : STEP_PRIORITY);
+  }
+
+  private static TaskKind kindOf(NextStep.Due due) {
+    return switch (due) {
+      case NextStep.Promise _ -> TaskKind.PROMISE;
+      case NextStep.CallBack _ -> TaskKind.CALL_BACK;
+      case NextStep.Meeting _ -> TaskKind.FOLLOW_UP;
+      case NextStep.Mail _ -> TaskKind.REPLY;
+    };
+  }
+
+  private String phones(String typed) {
+    return String.join(
+        ";",
+        List.of(typed.split("[;,]")).stream()
+            .map(String::strip)
+            .map(one -> numbers.apply(one).map(PhoneNumber::value).orElse(one))
+            .toList());
+  }
+
+  private static ContactId contactOf(Person person) {
+    return person instanceof Person.Known known
+        ? known.contact()
+        : new ContactId(
+            UUID.nameUUIDFromBytes(person.key().getBytes(StandardCharsets.UTF_8)).toString());
+  }
+
+  private Future<Acted> record(CompanyId company, Instant at, FactId id, LeadEvent event) {
+    return journal
+        .record(new Fact(id, company, at, Origin.LIVE, event))
+        .map(recorded ->
+            switch (recorded) {
+              case Recorded.Refused refused -> new Acted.Refused(refused.why());
+              case Recorded.Fresh _, Recorded.Repeated _, Recorded.Spooled _ -> new Acted.Done();
+            });
+  }
+
+  private static FactId id(LeadId lead, String what, String form) {
+    return new FactId(lead.value() + "/" + what + "/" + form);
+  }
+
+  private static Future<Acted> refused(String why) {
+    return Future.succeededFuture(new Acted.Refused(why));
+  }
+}
