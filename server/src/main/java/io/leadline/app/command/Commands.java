@@ -12,6 +12,7 @@ public final class Commands {
   static List<Object> all() {
     return List.of(
         new CheckCommand(),
+        new DoctorCommand(),
         new AccountsCommand(),
         new QueueLogCommand(),
         new VersionCommand(),

@@ -97,14 +97,19 @@ public final class Store implements AutoCloseable {
     own.ifPresent(EmbeddedStore::close);
   }
 
-  private static StoreSettings settings(Redis redis, Map<String, String> environment) {
+  /// The addresses of an external store's nodes, with the login in them.
+  ///
+  /// @throws Refusal where its password is not where the configuration says
+  public static List<String> uris(Redis redis, Map<String, String> environment) {
     Optional<String> password =
         redis.password().map(secret -> Secrets.required(secret, "redis.password", environment));
-    List<String> uris =
-        redis.nodes().stream()
-            .map(node -> password.map(word -> signedIn(node, redis, word)).orElse(node.toString()))
-            .toList();
-    return new StoreSettings(uris, false, StoreSettings.COMMAND_TIMEOUT);
+    return redis.nodes().stream()
+        .map(node -> password.map(word -> signedIn(node, redis, word)).orElse(node.toString()))
+        .toList();
+  }
+
+  private static StoreSettings settings(Redis redis, Map<String, String> environment) {
+    return new StoreSettings(uris(redis, environment), false, StoreSettings.COMMAND_TIMEOUT);
   }
 
   private static String signedIn(URI node, Redis redis, String password) {

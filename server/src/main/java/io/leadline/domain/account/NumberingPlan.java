@@ -13,6 +13,11 @@ import java.util.Optional;
 public record NumberingPlan(String region) {
   private static final int LONGEST_INPUT = 40;
 
+  /// The country's calling code, 49 for DE.
+  public int countryCode() {
+    return PhoneNumberUtil.getInstance().getCountryCodeForRegion(region);
+  }
+
   /// The number in E.164, or empty where the text is no telephone number: withheld, an own
   /// extension, letters, or too long to be one.
   public Optional<PhoneNumber> read(String raw) {

@@ -1,0 +1,110 @@
+package io.leadline.app.command;
+
+import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.leadline.app.doctor.Doctor;
+import io.leadline.app.doctor.Finding;
+import io.leadline.app.doctor.Finding.Status;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks at PBX, store, mailboxes, ports and files; says what is wrong and the line that mends"
+          + " it. It makes the PBX call itself once and changes nothing.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:nothing fails", "1:something fails", "2:wrong usage"})
+final class DoctorCommand implements Callable<Integer> {
+
+  private static final int CHECK_WIDTH = 16;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+
+  @Option(names = "--json", description = "Only JSON: [{check, status, found, mend}].")
+  private boolean json;
+
+  @Option(
+      names = "--prompts",
+      description = "Also has the PBX play each prompt; takes some seconds for each.")
+  private boolean prompts;
+
+  @Override
+  public Integer call() throws Exception {
+    var out = spec.commandLine().getOut();
+    var all = new ArrayList<Finding>();
+    var doctor = new Doctor(config.folder(), System.getenv(), prompts, InstantSource.system());
+    doctor.examine(findings -> {
+      all.addAll(findings);
+      if (!json) {
+        print(findings, out);
+      }
+    });
+    if (json) {
+      out.println(
+          JsonMapper.builder()
+              .build()
+              .writeValueAsString(all.stream().map(DoctorCommand::asJson).toList()));
+    } else {
+      out.println();
+      out.println(summary(all));
+    }
+    return count(all, Status.FAIL) == 0 ? 0 : 1;
+  }
+
+  private static void print(List<Finding> findings, PrintWriter out) {
+    findings.stream()
+        .collect(groupingBy(Finding::area, LinkedHashMap::new, toList()))
+        .forEach((area, those) -> {
+          out.println();
+          out.println(area);
+          those.forEach(finding -> out.print(lines(finding)));
+          out.flush();
+        });
+  }
+
+  private static String lines(Finding finding) {
+    String line = "  %-4s  %-" + CHECK_WIDTH + "s  %s%n";
+    String text =
+        line.formatted(finding.status().name().toLowerCase(ROOT), finding.check(), finding.found());
+    return finding.mend().isEmpty() ? text : text + line.formatted("", "  mend", finding.mend());
+  }
+
+  private static String summary(List<Finding> all) {
+    long fails = count(all, Status.FAIL);
+    long warns = count(all, Status.WARN);
+    if (fails + warns == 0) {
+      return "all " + all.size() + " checks are well";
+    }
+    return fails + " to mend, " + warns + " to look at, " + count(all, Status.OK) + " well";
+  }
+
+  private static long count(List<Finding> all, Status status) {
+    return all.stream().filter(finding -> finding.status() == status).count();
+  }
+
+  private static Map<String, String> asJson(Finding finding) {
+    var object = new LinkedHashMap<String, String>();
+    object.put("check", finding.area() + "/" + finding.check());
+    object.put("status", finding.status().name().toLowerCase(ROOT));
+    object.put("found", finding.found());
+    object.put("mend", finding.mend());
+    return object;
+  }
+}

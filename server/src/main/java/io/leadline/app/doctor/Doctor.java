@@ -1,0 +1,58 @@
+package io.leadline.app.doctor;
+
+import io.leadline.config.ConfigurationFolder;
+import io.leadline.config.ConfigurationFolder.Outcome;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Examines an installation, part after part.
+public final class Doctor {
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final boolean prompts;
+  private final InstantSource clock;
+
+  /// @param folder where the configuration stands
+  /// @param prompts whether the PBX is to play each prompt, which takes some seconds each
+  public Doctor(
+      Path folder, Map<String, String> environment, boolean prompts, InstantSource clock) {
+    this.folder = folder;
+    this.environment = Map.copyOf(environment);
+    this.prompts = prompts;
+    this.clock = clock;
+  }
+
+  /// Without a configuration there is nothing more to look at.
+  ///
+  /// @param told is handed the findings of each part as soon as there are any
+  public void examine(Consumer<List<Finding>> told) {
+    switch (ConfigurationFolder.read(folder, environment)) {
+      case Outcome.Refused refused ->
+          told.accept(
+              refused.faults().stream()
+                  .map(fault ->
+                      Finding.fail(
+                          "files", fault.at().toString(), fault.says(), "edit " + fault.at()))
+                  .toList());
+      case Outcome.Accepted accepted -> {
+        told.accept(List.of(Finding.ok("files", "configuration", folder + " is sound")));
+        var room = new ExamRoom(folder, accepted.configuration(), environment, prompts, clock);
+        exams(room).forEach(exam -> told.accept(exam.findings()));
+      }
+    }
+  }
+
+  private static List<Exam> exams(ExamRoom room) {
+    var exams = new ArrayList<Exam>();
+    exams.add(new StoreExam(room));
+    exams.add(new PortExam(room));
+    var seats = Seats.ask(room);
+    room.installation().pbxs().forEach(pbx -> exams.add(new PbxExam(room, pbx, seats)));
+    room.installation().mailboxes().forEach(mailbox -> exams.add(new MailExam(room, mailbox)));
+    return exams;
+  }
+}

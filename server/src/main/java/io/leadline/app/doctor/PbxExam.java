@@ -1,0 +1,69 @@
+package io.leadline.app.doctor;
+
+import io.leadline.app.Refusal;
+import io.leadline.app.doctor.PbxWish.WantedSeat;
+import io.leadline.app.wiring.Secrets;
+import io.leadline.config.Pbx;
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.event.QueueName;
+import io.leadline.flow.probe.Address;
+import io.leadline.pbx.probe.PbxAccess;
+import io.leadline.pbx.probe.PbxProbe;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One PBX.
+final class PbxExam implements Exam {
+  private static final QueueName KEY_CLIENTS = new QueueName("kam");
+
+  private final ExamRoom room;
+  private final Pbx pbx;
+  private final Seats seats;
+
+  PbxExam(ExamRoom room, Pbx pbx, Seats seats) {
+    this.room = room;
+    this.pbx = pbx;
+    this.seats = seats;
+  }
+
+  @Override
+  public List<Finding> findings() {
+    var ami = pbx.ami();
+    try {
+      String secret =
+          Secrets.required(
+              ami.secret(), "pbxs: " + pbx.name() + ": ami.secret", room.environment());
+      var access = new PbxAccess(ami.host(), ami.port(), ami.tls(), ami.user(), secret);
+      var wish = wish();
+      var probe = new PbxProbe(access, wish.agi(), wish.prompts(), room.clock());
+      return PbxDoctor.judge(probe.look(), wish);
+    } catch (Refusal missing) {
+      return List.of(Findings.secret("pbx " + pbx.name(), missing));
+    }
+  }
+
+  private PbxWish wish() {
+    Optional<List<WantedSeat>> wanted = seats.of(pbx.company());
+    return new PbxWish(
+        pbx.name(),
+        pbx.ami().host() + ":" + pbx.ami().port(),
+        pbx.ami().user(),
+        new Address(pbx.agi().host(), pbx.agi().port()),
+        new NumberingPlan(pbx.country()).countryCode(),
+        queues(),
+        wanted,
+        pbx.queueLog(),
+        room.prompts() ? Prompts.of(room.installation(), pbx.company()) : List.of());
+  }
+
+  private Set<QueueName> queues() {
+    var queues = new TreeSet<QueueName>();
+    queues.add(KEY_CLIENTS);
+    room.installation()
+        .company(pbx.company())
+        .ifPresent(company -> queues.add(company.salesQueue()));
+    return queues;
+  }
+}

@@ -1,0 +1,25 @@
+package io.leadline.app.doctor;
+
+import io.leadline.flow.probe.PbxSight.Call;
+import io.leadline.flow.probe.PbxSight.Seen;
+import java.util.stream.Stream;
+
+/// Each prompt plays on the PBX, tried with `--prompts`.
+final class PbxPrompts implements PbxCheck {
+  @Override
+  public Stream<Finding> judge(Seen pbx, PbxWish wish) {
+    if (wish.prompts().isEmpty() || !(pbx.call() instanceof Call.Heard heard)) {
+      return Stream.of();
+    }
+    var silent = heard.test().silentPrompts();
+    return Stream.of(
+        silent.isEmpty()
+            ? Finding.ok(wish.area(), "prompts", wish.prompts().size() + " prompts play")
+            : Finding.fail(
+                wish.area(),
+                "prompts",
+                "do not play: " + String.join(", ", silent),
+                "put a sound file of each name under sounds/leadline/ on the PBX; "
+                    + "templates/prompts/ has the words"));
+  }
+}

@@ -1,0 +1,88 @@
+package io.leadline.app.doctor;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ports this server listens on are free, or its own.
+final class PortExam implements Exam {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Logger log = LoggerFactory.getLogger(PortExam.class);
+
+  private final ExamRoom room;
+
+  PortExam(ExamRoom room) {
+    this.room = room;
+  }
+
+  @Override
+  public List<Finding> findings() {
+    var installation = room.installation();
+    boolean running = isRunning();
+    var findings = new ArrayList<Finding>();
+    findings.add(
+        port("web", installation.web().host(), installation.web().port(), "web: port:", running));
+    findings.add(
+        port(
+            "management",
+            installation.management().host(),
+            installation.management().port(),
+            "management: port:",
+            running));
+    for (var pbx : installation.pbxs()) {
+      String entry = "pbxs: - agi: port:";
+      findings.add(
+          port("agi of " + pbx.name(), pbx.agi().host(), pbx.agi().port(), entry, running));
+    }
+    return findings;
+  }
+
+  private static Finding port(String name, String host, int port, String entry, boolean running) {
+    String address = host + ":" + port;
+    try (var door = new ServerSocket()) {
+      door.bind(new InetSocketAddress(host, port));
+      return Finding.ok("ports", name, address + " is free");
+    } catch (BindException taken) {
+      return running
+          ? Finding.ok("ports", name, address + " is the running server's")
+          : Finding.fail(
+              "ports",
+              name,
+              address + ": " + taken.getMessage(),
+              "leadline.yml: "
+                  + entry
+                  + " <a free one>; who holds it: ss -ltnp 'sport = :"
+                  + port
+                  + "'");
+    } catch (IOException | IllegalArgumentException e) {
+      return Finding.fail(
+          "ports", name, address + ": " + e.getMessage(), "leadline.yml: " + entry + " <number>");
+    }
+  }
+
+  /// Whether a server of this configuration answers on its management port.
+  private boolean isRunning() {
+    var management = room.installation().management();
+    var address = "http://" + management.host() + ":" + management.port() + "/health/live";
+    try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      log.debug("no server answers at {}", address, e);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

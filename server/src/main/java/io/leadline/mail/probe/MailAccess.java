@@ -1,0 +1,18 @@
+package io.leadline.mail.probe;
+
+/// One side of a mail server and as whom to log in.
+public record MailAccess(String host, int port, Guard guard, String user, String password) {
+  /// How the line is guarded.
+  public enum Guard {
+    /// From the first byte.
+    TLS,
+    /// From the STARTTLS command, without which nothing is said.
+    STARTTLS,
+    NONE
+  }
+
+  @Override
+  public String toString() {
+    return user + "@" + host + ":" + port;
+  }
+}

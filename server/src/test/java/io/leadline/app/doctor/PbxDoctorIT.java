@@ -1,0 +1,317 @@
+package io.leadline.app.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.app.doctor.Finding.Status;
+import io.leadline.app.doctor.PbxWish.WantedSeat;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.QueueName;
+import io.leadline.flow.probe.Address;
+import io.leadline.pbx.probe.PbxAccess;
+import io.leadline.pbx.probe.PbxProbe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each fault is made on a real Asterisk, found with the line that mends it, mended by that line,
+/// and found no more.
+class PbxDoctorIT {
+  private static final String ACCOUNT = "leadline-manager.conf";
+  private static DoctorLab lab;
+
+  private final WantedSeat anna =
+      new WantedSeat(new MemberInterface("PJSIP/101"), 101, "Anna Berger");
+  private String secret = lab.setting("AMI_SECRET");
+  private int port = lab.port("AMI_PORT");
+  private Path queueLog = Path.of(lab.setting("QUEUE_LOG"));
+  private List<WantedSeat> seats = List.of(anna);
+  private List<String> prompts = List.of();
+  private InstantSource clock = InstantSource.system();
+
+  @BeforeAll
+  static void raisePbx() throws Exception {
+    lab = new DoctorLab("asterisk");
+  }
+
+  @AfterAll
+  static void lowerPbx() throws Exception {
+    if (lab != null) {
+      lab.run("down");
+    }
+  }
+
+  @AfterEach
+  void pbxIsWholeAgain() throws Exception {
+    secret = lab.setting("AMI_SECRET");
+    port = lab.port("AMI_PORT");
+    queueLog = Path.of(lab.setting("QUEUE_LOG"));
+    seats = List.of(anna);
+    prompts = List.of();
+    clock = InstantSource.system();
+    try {
+      assertThat(look()).filteredOn(finding -> finding.status() != Status.OK).isEmpty();
+    } finally {
+      lab.restore();
+    }
+  }
+
+  @Test
+  void soundPbxHasNothingToMend() {
+    prompts = List.of("en/source-question", "en/thanks");
+    assertThat(look())
+        .allSatisfy(
+            finding -> assertThat(finding.status()).as(finding.toString()).isEqualTo(Status.OK))
+        .extracting(Finding::check)
+        .contains(
+            "login",
+            "boot",
+            "version",
+            "actions",
+            "restraint",
+            "events",
+            "event filter",
+            "event times",
+            "clock",
+            "dialplan",
+            "doors",
+            "queues",
+            "members",
+            "self-test",
+            "agi",
+            "country",
+            "trunk",
+            "queue log",
+            "prompts");
+  }
+
+  @Test
+  void wrongSecretIsToldWithTheAccountsLine() {
+    secret = "not-the-secret";
+    assertThat(only("login", Status.FAIL).mend()).contains("[leadline]: secret =");
+  }
+
+  @Test
+  void pbxOutOfReachIsToldWithTheAddressTried() throws Exception {
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    assertThat(only("connection", Status.FAIL).found()).contains("127.0.0.1:" + port);
+  }
+
+  @Test
+  void strangerOnTheManagersPortIsNoPbx() throws Exception {
+    try (var stranger = new ServerSocket(0)) {
+      Thread.ofVirtual().start(() -> greet(stranger));
+      port = stranger.getLocalPort();
+      var finding = only("connection", Status.FAIL);
+      assertThat(finding.found()).contains("does not greet");
+      assertThat(finding.mend()).contains("manager.conf [general]: enabled = yes");
+    }
+  }
+
+  @Test
+  void strangerOnOurOwnPortIsFoundByThePbxsCall() throws Exception {
+    try (var stranger = new ServerSocket(agiPort(), 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> greet(stranger));
+      assertThat(finding("agi", Status.FAIL).found()).contains("not this server");
+    }
+  }
+
+  @Test
+  void accountWithoutOriginateMayNotCallBack() throws Exception {
+    lab.edit(ACCOUNT, "write = originate,agent,call,reporting", "write = agent,call,reporting");
+    lab.console("manager", "reload");
+    assertThat(finding("actions", Status.FAIL).mend()).contains(ManagerConf.WRITE);
+    lab.edit(ACCOUNT, "write = agent,call,reporting", ManagerConf.WRITE);
+    lab.console("manager", "reload");
+  }
+
+  @Test
+  void accountThatMayDoEverythingIsADanger() throws Exception {
+    lab.edit(ACCOUNT, "write = originate,agent,call,reporting", "write = all");
+    lab.console("manager", "reload");
+    var danger = finding("restraint", Status.WARN);
+    assertThat(danger.found()).contains("command", "config", "system");
+    assertThat(danger.mend()).contains(ManagerConf.WRITE);
+    lab.edit(ACCOUNT, "write = all", ManagerConf.WRITE);
+    lab.console("manager", "reload");
+  }
+
+  @Test
+  void accountThatIsNotToldEnoughIsFound() throws Exception {
+    lab.edit(ACCOUNT, ManagerConf.READ, "read = call,user");
+    lab.console("manager", "reload");
+    assertThat(finding("boot", Status.FAIL).mend()).contains(ManagerConf.READ);
+    assertThat(finding("events", Status.FAIL).found()).contains("agent");
+    lab.edit(ACCOUNT, "read = call,user", ManagerConf.READ);
+    lab.console("manager", "reload");
+  }
+
+  @Test
+  void accountWithoutAnEventFilterIsFloodedWithRawCallerData() throws Exception {
+    lab.edit(ACCOUNT, "eventfilter =", ";eventfilter =");
+    lab.console("manager", "reload");
+    var flood = finding("event filter", Status.WARN);
+    assertThat(flood.found()).contains("not in force", "DialBegin");
+    assertThat(flood.mend()).contains("leadline-manager.conf");
+    lab.edit(ACCOUNT, ";eventfilter =", "eventfilter =");
+    lab.console("manager", "reload");
+  }
+
+  @Test
+  void eventsWithoutTheirTimeAreFound() throws Exception {
+    lab.edit("manager.conf", "timestampevents = yes", "timestampevents = no");
+    lab.console("manager", "reload");
+    assertThat(finding("event times", Status.WARN).mend()).contains("timestampevents = yes");
+    lab.edit("manager.conf", "timestampevents = no", "timestampevents = yes");
+    lab.console("manager", "reload");
+  }
+
+  @Test
+  void clockThatIsWrongIsFound() {
+    clock = () -> InstantSource.system().instant().minusSeconds(90);
+    assertThat(finding("clock", Status.WARN).found()).contains("90.", "ahead");
+  }
+
+  @Test
+  void missingDialplanIsToldWithItsInclude() throws Exception {
+    String include = "#include \"leadline-extensions.conf\"";
+    lab.edit("extensions.conf", include, ";" + include);
+    lab.console("dialplan", "reload");
+    assertThat(finding("dialplan", Status.FAIL).mend()).contains(include);
+    assertThat(finding("self-test", Status.FAIL).found()).contains("did not place");
+    lab.edit("extensions.conf", ";" + include, include);
+    lab.console("dialplan", "reload");
+  }
+
+  @Test
+  void trunkThatDoesNotCallUsIsToldWithItsLine() throws Exception {
+    String door = "exten => _[+0-9]!,1,Goto(ll-inbound,${FILTER(+0-9,${EXTEN})},1)";
+    lab.edit("extensions.conf", door, "exten => _[+0-9]!,1,Hangup()");
+    lab.console("dialplan", "reload");
+    assertThat(finding("doors", Status.WARN).mend()).contains(door);
+    lab.edit("extensions.conf", "exten => _[+0-9]!,1,Hangup()", door);
+    lab.console("dialplan", "reload");
+  }
+
+  @Test
+  void missingQueueIsToldWithItsInclude() throws Exception {
+    lab.edit("leadline-queues.conf", "[kam](ll-queue)", "[kam-of-others](ll-queue)");
+    lab.edit("lab-members.conf", "[kam](+)", "[kam-of-others](+)");
+    lab.console("queue", "reload", "all");
+    var missing = finding("queues", Status.FAIL);
+    assertThat(missing.found()).contains("kam").doesNotContain("personal");
+    assertThat(missing.mend()).contains("#include \"leadline-queues.conf\"");
+    lab.edit("leadline-queues.conf", "[kam-of-others](ll-queue)", "[kam](ll-queue)");
+    lab.edit("lab-members.conf", "[kam-of-others](+)", "[kam](+)");
+    lab.console("queue", "reload", "all");
+  }
+
+  @Test
+  void userWithoutASeatIsToldWithTheMembersLine() throws Exception {
+    seats = List.of(anna, new WantedSeat(new MemberInterface("PJSIP/150"), 150, "New, Person"));
+    String line = "member => PJSIP/150,150,New  Person,PJSIP/150";
+    var missing = finding("members", Status.FAIL);
+    assertThat(missing.mend()).contains("[personal](+): " + line);
+    lab.edit("lab-members.conf", "[personal](+)\n", "[personal](+)\n" + line + "\n");
+    lab.console("queue", "reload", "all");
+    assertThat(look()).filteredOn(finding -> finding.status() == Status.FAIL).isEmpty();
+    lab.edit("lab-members.conf", line + "\n", "");
+    lab.console("queue", "reload", "all");
+  }
+
+  @Test
+  void userWithAnothersPenaltyIsFound() throws Exception {
+    lab.edit("lab-members.conf", "PJSIP/101,101,", "PJSIP/101,102,");
+    lab.console("queue", "reload", "all");
+    assertThat(look())
+        .filteredOn(finding -> finding.check().equals("members"))
+        .extracting(Finding::found)
+        .anySatisfy(found -> assertThat(found).contains("PJSIP/101 and PJSIP/102 share"))
+        .anySatisfy(found -> assertThat(found).contains("PJSIP/101 has penalty 102"));
+    lab.edit("lab-members.conf", "PJSIP/101,102,", "PJSIP/101,101,");
+    lab.console("queue", "reload", "all");
+  }
+
+  @Test
+  void pbxThatCallsElsewhereIsToldWithOurAddress() throws Exception {
+    String line = "LL_AGI = 127.0.0.1:" + agiPort();
+    lab.edit("extensions.conf", line, "LL_AGI = 127.0.0.1:" + (agiPort() + 40));
+    lab.console("dialplan", "reload");
+    assertThat(finding("agi", Status.FAIL).mend()).contains(line);
+    lab.edit("extensions.conf", "LL_AGI = 127.0.0.1:" + (agiPort() + 40), line);
+    lab.console("dialplan", "reload");
+  }
+
+  @Test
+  void anotherPbxsQueueLogIsFound(@TempDir Path folder) throws Exception {
+    queueLog = Files.writeString(folder.resolve("queue_log"), "1|NONE|NONE|NONE|QUEUESTART|\n");
+    assertThat(finding("queue log", Status.FAIL).mend()).contains("queueLog:");
+    queueLog = folder.resolve("missing");
+    assertThat(finding("queue log", Status.FAIL).found()).contains("does not exist");
+  }
+
+  @Test
+  void promptThatDoesNotPlayIsNamed() {
+    prompts = List.of("en/thanks", "en/no-such-prompt");
+    assertThat(finding("prompts", Status.FAIL).found())
+        .contains("en/no-such-prompt")
+        .doesNotContain("en/thanks");
+  }
+
+  private static int agiPort() {
+    return lab.port("AMI_PORT") + 2;
+  }
+
+  private static void greet(ServerSocket door) {
+    try (var visitor = door.accept()) {
+      visitor.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Finding> look() {
+    var agi = new Address("127.0.0.1", agiPort());
+    var wish =
+        new PbxWish(
+            "main",
+            "127.0.0.1:" + port,
+            "leadline",
+            agi,
+            49,
+            Set.of(new QueueName("kam"), new QueueName("incoming-sales")),
+            Optional.of(seats),
+            Optional.of(queueLog),
+            prompts);
+    var access = new PbxAccess("127.0.0.1", port, false, "leadline", secret);
+    return PbxDoctor.judge(new PbxProbe(access, agi, prompts, clock).look(), wish);
+  }
+
+  private Finding finding(String check, Status status) {
+    return look().stream()
+        .filter(finding -> finding.check().equals(check) && finding.status() == status)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(check + " is not " + status));
+  }
+
+  private Finding only(String check, Status status) {
+    var findings = look();
+    assertThat(findings).singleElement().extracting(Finding::check).isEqualTo(check);
+    assertThat(findings.getFirst().status()).isEqualTo(status);
+    return findings.getFirst();
+  }
+}
