@@ -54,7 +54,7 @@ class StoreDoctorIT {
 
   @AfterEach
   void stopRedis() throws Exception {
-    redis.destroy();
+    redis.destroyForcibly(); // a first rewrite of its file would keep it from ending
     assertThat(redis.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
