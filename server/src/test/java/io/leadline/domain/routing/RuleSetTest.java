@@ -1,0 +1,88 @@
+package io.leadline.domain.routing;
+
+import static io.leadline.domain.routing.RoutingScene.ANN;
+import static io.leadline.domain.routing.RoutingScene.BOB;
+import static io.leadline.domain.routing.RoutingScene.EVERYBODY;
+import static io.leadline.domain.routing.RoutingScene.GLOBEX;
+import static io.leadline.domain.routing.RoutingScene.OWN_DEPUTY;
+import static io.leadline.domain.routing.RoutingScene.OWN_KAM;
+import static io.leadline.domain.routing.RoutingScene.PATIENCE;
+import static io.leadline.domain.routing.RoutingScene.QUEUE;
+import static io.leadline.domain.routing.RoutingScene.SALES;
+import static io.leadline.domain.routing.RoutingScene.facts;
+import static io.leadline.domain.routing.RoutingScene.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leadline.domain.account.Identity;
+import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.event.Tier;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RuleSetTest {
+  private static final Condition KEY = new Condition.TierIs(Set.of(Tier.KEY));
+
+  @Test
+  void firstRuleThatHoldsDecidesAndEveryEarlierOneSaysWhyNot() {
+    var rules =
+        new RuleSet(
+            List.of(
+                rule("key", List.of(KEY), OWN_KAM, SALES),
+                rule("hu", List.of(new Condition.LanguageIs(Set.of("hu"))), SALES),
+                EVERYBODY));
+    var decision = rules.decide(facts(new Identity.Nobody()));
+    assertThat(decision.rule()).isEqualTo("hu");
+    assertThat(decision.why())
+        .containsExactly(
+            new Reason("key", false, "the tier is unknown, not key"),
+            new Reason("hu", true, "the language is hu"));
+  }
+
+  @Test
+  void keyClientGoesToOwnManagerThenDeputyThenQueue() {
+    var rules =
+        new RuleSet(List.of(rule("key", List.of(KEY), OWN_KAM, OWN_DEPUTY, SALES), EVERYBODY));
+    assertThat(rules.decide(facts(new Identity.OfAccount(GLOBEX))).targets())
+        .containsExactly(new Target.Kam(ANN, PATIENCE), new Target.Kam(BOB, PATIENCE), QUEUE);
+  }
+
+  @Test
+  void whoDoesNotExistIsLeftOutAndTold() {
+    var lonely = RoutingScene.account("a", Tier.KEY, Optional.of(ANN), Optional.empty());
+    var rules = new RuleSet(List.of(rule("all", List.of(), OWN_KAM, OWN_DEPUTY, SALES)));
+    var decision = rules.decide(facts(new Identity.OfAccount(lonely)));
+    assertThat(decision.targets()).containsExactly(new Target.Kam(ANN, PATIENCE), QUEUE);
+    assertThat(decision.why().getLast().because()).endsWith("; there is no deputy to ring");
+  }
+
+  @Test
+  void rulesThatLeaveSomebodyWithoutAnEndAreRefused() {
+    assertThatThrownBy(() -> rule("bad", List.of(), SALES, OWN_KAM))
+        .hasMessage("the last stage must be a queue or a phone");
+    var narrow = List.of(rule("narrow", List.of(KEY), SALES));
+    assertThatThrownBy(() -> new RuleSet(narrow)).hasMessage("the last rule must take everybody");
+  }
+
+  /// A queue or a duty telephone is a human or, unanswered, a lost call with its promise.
+  @Test
+  void everyCallerOfAnyRulesEndsWithAQueueOrAPhone() {
+    long seed = 4711L;
+    var random = new Random(seed);
+    for (int i = 0; i < 5_000; i++) {
+      var rules = RoutingScene.anyRules(random);
+      var decision = rules.decide(RoutingScene.anyFacts(random));
+      String round = "seed " + seed + ", round " + i;
+      assertThat(decision.targets().getLast())
+          .as(round)
+          .isInstanceOfAny(Target.Queue.class, Target.Phone.class);
+      List<Reason> why = decision.why();
+      assertThat(why.getLast().matched()).as(round).isTrue();
+      assertThat(why.subList(0, why.size() - 1)).as(round).noneMatch(Reason::matched);
+      assertThat(why).as(round).noneMatch(reason -> reason.because().isBlank());
+    }
+  }
+}
