@@ -45,13 +45,18 @@ public final class YamlFile {
 
   /// The file's keys; empty when it cannot be read at all. An empty file has no keys.
   public static Optional<Mapping> read(Path file, Faults faults) {
-    var place = new Place(file.toString(), 0);
+    return read(file, file.toString(), faults);
+  }
+
+  /// As [#read(Path, Faults)], with faults that name the file otherwise.
+  public static Optional<Mapping> read(Path file, String name, Faults faults) {
+    var place = new Place(name, 0);
     try {
       if (Files.size(file) > BYTES_LIMIT) {
         faults.add(place, "is larger than " + BYTES_LIMIT + " bytes");
         return Optional.empty();
       }
-      return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), faults);
+      return parse(name, Files.readString(file, StandardCharsets.UTF_8), faults);
     } catch (NoSuchFileException _) {
       faults.add(place, "no such file");
     } catch (AccessDeniedException _) {
@@ -65,7 +70,7 @@ public final class YamlFile {
   }
 
   /// As [#read(Path, Faults)], with the text at hand.
-  public static Optional<Mapping> read(String name, String text, Faults faults) {
+  public static Optional<Mapping> parse(String name, String text, Faults faults) {
     return new YamlFile(name, faults).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 

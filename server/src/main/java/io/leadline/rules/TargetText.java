@@ -1,0 +1,39 @@
+package io.leadline.rules;
+
+import io.leadline.domain.routing.Target;
+import io.leadline.yaml.Readers;
+import java.util.List;
+
+/// Targets as cases and people write them: `kam ann 20s`, `queue incoming-sales 5m`.
+public final class TargetText {
+
+  private TargetText() {}
+
+  public static List<String> of(List<Target> targets) {
+    return targets.stream().map(TargetText::of).toList();
+  }
+
+  public static String of(Target target) {
+    return kind(target) + " " + name(target) + " " + Readers.written(target.patience());
+  }
+
+  /// `rep`, `kam`, `queue` or `phone`.
+  public static String kind(Target target) {
+    return switch (target) {
+      case Target.Rep _ -> "rep";
+      case Target.Kam _ -> "kam";
+      case Target.Queue _ -> "queue";
+      case Target.Phone _ -> "phone";
+    };
+  }
+
+  /// Login, queue or telephone.
+  public static String name(Target target) {
+    return switch (target) {
+      case Target.Rep rep -> rep.login().value();
+      case Target.Kam kam -> kam.login().value();
+      case Target.Queue queue -> queue.name().value();
+      case Target.Phone phone -> phone.name();
+    };
+  }
+}
