@@ -45,15 +45,8 @@ public final class ConfigurationInForce {
     return switch (ConfigurationFolder.read(folder, environment)) {
       case Outcome.Accepted accepted ->
           new ConfigurationInForce(folder, environment, accepted.configuration());
-      case Outcome.Refused refused -> throw refusal(refused.faults());
+      case Outcome.Refused refused -> throw Refusal.of(refused.faults());
     };
-  }
-
-  private static Refusal refusal(List<Fault> faults) {
-    int more = faults.size() - 1;
-    return new Refusal(
-        faults.getFirst()
-            + (more == 0 ? "" : " (and " + more + " more; leadline check lists them)"));
   }
 
   public Installation installation() {

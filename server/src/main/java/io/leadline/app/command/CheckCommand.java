@@ -1,11 +1,11 @@
 package io.leadline.app.command;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.leadline.config.Configuration;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
+import io.leadline.rules.RuleFolder;
 import io.leadline.yaml.Fault;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Says everything that is wrong with the configuration, as file:line.",
+    description = "Says everything that is wrong with configuration and rules, as file:line.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing is wrong", "1:something is wrong", "2:wrong usage"})
 final class CheckCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     List<Fault> faults = faults();
     if (json) {
       printJson(faults);
@@ -43,19 +43,25 @@ final class CheckCommand implements Callable<Integer> {
   private List<Fault> faults() {
     return switch (ConfigurationFolder.read(config.folder(), System.getenv())) {
       case Outcome.Refused refused -> refused.faults();
-      case Outcome.Accepted _ -> List.of();
+      case Outcome.Accepted accepted -> rules(accepted.configuration());
     };
   }
 
-  private void printJson(List<Fault> faults) throws Exception {
-    var told =
-        Map.of(
-            "ok",
-            faults.isEmpty(),
+  private static List<Fault> rules(Configuration configuration) {
+    return switch (RuleFolder.read(configuration.installation().folders().rules())) {
+      case RuleFolder.Outcome.Refused refused -> refused.faults();
+      case RuleFolder.Outcome.Accepted _ -> List.of();
+    };
+  }
+
+  private void printJson(List<Fault> faults) {
+    Json.print(
+        spec,
+        Json.object(
+            "ok", faults.isEmpty(),
             "faults",
-            faults.stream()
-                .map(fault -> Map.of("at", fault.at().toString(), "says", fault.says()))
-                .toList());
-    spec.commandLine().getOut().println(JsonMapper.builder().build().writeValueAsString(told));
+                faults.stream()
+                    .map(fault -> Json.object("at", fault.at().toString(), "says", fault.says()))
+                    .toList()));
   }
 }

@@ -13,6 +13,7 @@ public final class Commands {
     return List.of(
         new CheckCommand(),
         new DoctorCommand(),
+        new RulesCommand(),
         new AccountsCommand(),
         new QueueLogCommand(),
         new VersionCommand(),

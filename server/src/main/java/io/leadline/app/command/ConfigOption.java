@@ -1,5 +1,9 @@
 package io.leadline.app.command;
 
+import io.leadline.app.Refusal;
+import io.leadline.config.Configuration;
+import io.leadline.config.ConfigurationFolder;
+import io.leadline.config.ConfigurationFolder.Outcome;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,6 +19,16 @@ final class ConfigOption {
             + " launcher."
       })
   private @Nullable Path folder;
+
+  /// The configuration.
+  ///
+  /// @throws Refusal naming the first fault
+  Configuration read() {
+    return switch (ConfigurationFolder.read(folder(), System.getenv())) {
+      case Outcome.Accepted accepted -> accepted.configuration();
+      case Outcome.Refused refused -> throw Refusal.of(refused.faults());
+    };
+  }
 
   Path folder() {
     if (folder != null) {

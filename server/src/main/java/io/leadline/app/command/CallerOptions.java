@@ -1,0 +1,77 @@
+package io.leadline.app.command;
+
+import io.leadline.app.Refusal;
+import io.leadline.domain.routing.Condition.KnownAs;
+import io.leadline.event.AccountId;
+import io.leadline.event.Login;
+import io.leadline.event.SourceKey;
+import io.leadline.event.Tier;
+import io.leadline.rules.SupposedFacts;
+import io.leadline.yaml.Reader;
+import io.leadline.yaml.Readers;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What is supposed about a caller on the command line.
+final class CallerOptions {
+
+  @Option(names = "--tier", description = "Tier of the caller's account: key, large, …")
+  private @Nullable String tier;
+
+  @Option(names = "--account", paramLabel = "ID", description = "The caller's account.")
+  private @Nullable String account;
+
+  @Option(names = "--kam", paramLabel = "LOGIN", description = "The account's manager.")
+  private @Nullable String kam;
+
+  @Option(names = "--deputy", paramLabel = "LOGIN", description = "The manager's deputy.")
+  private @Nullable String deputy;
+
+  @Option(
+      names = "--last-rep",
+      paramLabel = "LOGIN",
+      description = "Who talked with the caller last.")
+  private @Nullable String lastRep;
+
+  @Option(names = "--known", description = "What the number is: contact, several, account, nobody.")
+  private @Nullable String known;
+
+  @Option(names = "--source", paramLabel = "KEY", description = "What is known of the source.")
+  private @Nullable String source;
+
+  @Option(names = "--language", description = "The caller's language, otherwise the brand's.")
+  private @Nullable String language;
+
+  @Option(names = "--open-lead", description = "There is an open lead.")
+  private boolean openLead;
+
+  /// Whether anything is supposed about who it is.
+  boolean any() {
+    return openLead
+        || Stream.of(tier, account, kam, deputy, lastRep, known).anyMatch(Objects::nonNull);
+  }
+
+  void suppose(SupposedFacts facts) {
+    facts
+        .tier(read("--tier", tier, Readers.oneOf(Tier.class)))
+        .account(read("--account", account, AccountId::new))
+        .kam(read("--kam", kam, Login::new))
+        .deputy(read("--deputy", deputy, Login::new))
+        .lastRep(read("--last-rep", lastRep, Login::new))
+        .known(read("--known", known, Readers.oneOf(KnownAs.Who.class)))
+        .openLead(openLead);
+    read("--source", source, SourceKey::new).map(Optional::of).ifPresent(facts::source);
+    read("--language", language, Readers::text).ifPresent(facts::language);
+  }
+
+  private static <T> Optional<T> read(String option, @Nullable String text, Reader<T> reader) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(reader.read(text));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(option + ": " + Readers.reason(e), e);
+    }
+  }
+}

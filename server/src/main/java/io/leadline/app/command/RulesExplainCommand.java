@@ -1,0 +1,163 @@
+package io.leadline.app.command;
+
+import io.leadline.app.ConfiguredBrands;
+import io.leadline.app.ConfiguredCalendar;
+import io.leadline.app.ConfiguredSources;
+import io.leadline.app.Refusal;
+import io.leadline.config.Configuration;
+import io.leadline.config.Installation;
+import io.leadline.config.Pbx;
+import io.leadline.domain.account.Brand;
+import io.leadline.domain.account.Identified;
+import io.leadline.domain.routing.RouteDecision;
+import io.leadline.domain.routing.RouteFacts;
+import io.leadline.domain.routing.RouteFacts.Medium;
+import io.leadline.event.CompanyId;
+import io.leadline.event.PhoneNumber;
+import io.leadline.rules.SupposedFacts;
+import io.leadline.rules.TargetText;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says where a caller goes and why.",
+      "The store says who the caller is, unless the options about the caller suppose it."
+    })
+final class RulesExplainCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+  @Mixin private RulesOption rules;
+  @Mixin private CallerOptions caller;
+
+  @Option(
+      names = "--caller",
+      paramLabel = "N",
+      required = true,
+      description = "The caller's number as the PBX writes it, or withheld.")
+  private String number = "";
+
+  @Option(
+      names = "--dialled",
+      paramLabel = "N",
+      required = true,
+      description = "The number called as the PBX writes it, or the address written to.")
+  private String dialled = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "When, at the company: 2026-03-02T10:00; otherwise now.")
+  private @Nullable String at;
+
+  @Option(
+      names = "--json",
+      description = "Only JSON: {rule, at, targets, priority, askSource, why}.")
+  private boolean json;
+
+  @Override
+  public void run() {
+    Configuration configuration = config.read();
+    RouteDecision decision = rules.read(configuration).rules().decide(facts(configuration));
+    if (json) {
+      Json.print(spec, RouteWords.json(decision));
+    } else {
+      print(decision);
+    }
+  }
+
+  private void print(RouteDecision decision) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(decision.rule() + "  (" + decision.at() + ")");
+    decision.targets().forEach(target -> out.println("  " + TargetText.of(target)));
+    decision.why().forEach(reason -> out.println(RouteWords.reason(reason)));
+  }
+
+  private RouteFacts facts(Configuration configuration) {
+    Installation installation = configuration.installation();
+    Brand brand = brand(installation);
+    ZonedDateTime time = time(brand.zone());
+    var calendar = new ConfiguredCalendar(installation, configuration::exchangeable);
+    Optional<PhoneNumber> from = caller(brand);
+    boolean mail = dialled.contains("@");
+    String to =
+        mail ? dialled : brand.numbers().read(dialled).map(PhoneNumber::value).orElse(dialled);
+    var facts =
+        new SupposedFacts()
+            .company(brand.company())
+            .medium(mail ? Medium.MAIL : Medium.CALL)
+            .brand(brand.name())
+            .language(brand.language())
+            .dialled(to)
+            .caller(from)
+            .at(time)
+            .open(calendar.open(brand.company(), time.toInstant()))
+            .source(
+                new ConfiguredSources(configuration::exchangeable)
+                    .catalog(brand.company())
+                    .identifiedBy(to, time.toLocalDate()));
+    caller.suppose(facts);
+    if (!caller.any()) {
+      from.flatMap(known -> find(brand.company(), known)).ifPresent(facts::found);
+    }
+    return facts.facts();
+  }
+
+  private Optional<Identified> find(CompanyId company, PhoneNumber known) {
+    try (StoreSession session = StoreSession.open(config)) {
+      return Optional.of(StoreSession.answer(session.store().directory().identify(company, known)));
+    } catch (Refusal refusal) {
+      spec.commandLine()
+          .getErr()
+          .println("taken for a stranger, the store cannot say: " + refusal.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Brand brand(Installation installation) {
+    List<Pbx> pbxs = installation.pbxs();
+    if (!dialled.contains("@") && !pbxs.isEmpty()) {
+      return new ConfiguredBrands(installation).dialled(pbxs.getFirst().name(), dialled);
+    }
+    return installation.mailboxes().stream()
+        .filter(mailbox -> mailbox.address().value().equalsIgnoreCase(dialled))
+        .findFirst()
+        .map(mailbox -> new ConfiguredBrands(installation).mailbox(mailbox.name()))
+        .orElseGet(() -> {
+          var company = installation.companies().getFirst();
+          return company.brand(company.brands().getFirst());
+        });
+  }
+
+  private Optional<PhoneNumber> caller(Brand brand) {
+    return number.equals("withheld") ? Optional.empty() : brand.numbers().read(number);
+  }
+
+  private ZonedDateTime time(ZoneId zone) {
+    if (at == null) {
+      return ZonedDateTime.now(Clock.system(zone));
+    }
+    try {
+      return at.matches(".*(Z|[+-]\\d\\d:\\d\\d|])")
+          ? ZonedDateTime.parse(at).withZoneSameInstant(zone)
+          : LocalDateTime.parse(at).atZone(zone);
+    } catch (DateTimeException e) {
+      throw new Refusal("--at: must be a time such as 2026-03-02T10:00, not '" + at + "'", e);
+    }
+  }
+}
