@@ -1,6 +1,6 @@
 # Part phones: members' phones played by SIPp on 127.0.0.3, registered like real ones; and the client outside.
 #
-# SPEC is NUMBER[:HOW[:RING[:TALK]]]: HOW is answer, busy or ignore; it rings RING seconds before it does so (for ignore:
+# SPEC is NUMBER[:HOW[:RING[:TALK]]]: HOW is answer, busy, forward (to a voice mailbox) or ignore; it rings RING seconds before it does so (for ignore:
 # as long as the PBX lets it), and talks TALK seconds unless the other side hangs up first. HOW may name a key to press
 # after answering: answer+1.
 
@@ -20,12 +20,19 @@ sound_of() {
   printf '%s\n' "$file"
 }
 
+# SIPp's own play_dtmf sends payload type 96; who answers must use what Asterisk offered, 101, as the package's files do.
+key_pcap() {
+  local key=$1
+  case $key in '*') key=star ;; '#') key=pound ;; [0-9]) ;; *) misuse "a phone presses one key, not '$key'" ;; esac
+  printf '/usr/share/sip-tester/dtmf_2833_%s.pcap\n' "$key"
+}
+
 fill_phone_scene() {
   local how=$1 ring=$2 talk=$3 press='' key=''
   case $how in *+*) key=${how#*+} how=${how%%+*} ;; esac
-  case $how in answer | busy) ;; ignore) ring=3600 how=busy ;; *) misuse "a phone can answer, busy or ignore, not '$how'" ;; esac
+  case $how in answer | busy | forward) ;; ignore) ring=3600 how=busy ;; *) misuse "a phone can answer, busy, forward or ignore, not '$how'" ;; esac
   if [ -n "$key" ]; then
-    press="  <recv request=\"BYE\" timeout=\"1500\" ontimeout=\"press\" next=\"ended\"/><label id=\"press\"/><nop><action><exec play_dtmf=\"$key,200\"/><log message=\"[timestamp] pressed $key\"/></action></nop>"
+    press="  <recv request=\"BYE\" timeout=\"1500\" ontimeout=\"press\" next=\"ended\"/><label id=\"press\"/><nop><action><exec play_pcap_audio=\"$(key_pcap "$key")\"/><log message=\"[timestamp] pressed $key\"/></action></nop>"
   fi
   sed -e "s|@RING_MS@|$(seconds_to_ms "$ring")|" -e "s|@TALK_MS@|$(seconds_to_ms "$talk")|" -e "s|@WHEN_RUNG@|$how|" \
     -e "s|@SOUND@|$(sound_of phone 440)|" -e "s|@PRESS@|$press|" "$LAB_HOME/scenes/phone.xml"
@@ -53,6 +60,7 @@ up_phones() {
   need_root
   need_tools sipp ss sox
   alive "$(asterisk_pidfile)" || refuse "phones register with Asterisk: start it first"
+  # shellcheck disable=SC2086
   [ $# -gt 0 ] || set -- $PHONES
   local spec phone how ring talk dir
   for spec in "$@"; do

@@ -128,6 +128,7 @@ scenes() {
   create_instance
   down_asterisk
   up_asterisk "$major" >/dev/null
+  # shellcheck disable=SC2086
   [ $# -gt 0 ] || set -- $SCENES
   for scene in "$@"; do record_scene "$scene" "$target" "$suffix"; done
   if [ "$*" = "$SCENES" ] || [ $# -gt 5 ]; then
