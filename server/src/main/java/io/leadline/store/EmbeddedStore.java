@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -45,11 +49,13 @@ public final class EmbeddedStore implements AutoCloseable {
       kill "$watcher" 2>/dev/null
       """;
 
+  private final FileChannel hold;
   private final Process keeper;
   private final String uri;
   private final boolean bundled;
 
-  private EmbeddedStore(Process keeper, String uri, boolean bundled) {
+  private EmbeddedStore(FileChannel hold, Process keeper, String uri, boolean bundled) {
+    this.hold = hold;
     this.keeper = keeper;
     this.uri = uri;
     this.bundled = bundled;
@@ -59,31 +65,51 @@ public final class EmbeddedStore implements AutoCloseable {
   ///
   /// @throws StoreUnfit where it does not come up
   public static EmbeddedStore start(Path directory) {
-    return start(directory, installed());
+    return start(directory, installed(), "");
   }
 
-  static EmbeddedStore start(Path directory, Optional<Path> installed) {
+  /// With settings of a test's own after ours; the later of two lines counts.
+  static EmbeddedStore start(Path directory, Optional<Path> installed, String overrides) {
     try {
       Files.createDirectories(directory);
+      FileChannel hold = hold(directory);
       Path server = installed.isPresent() ? installed.get() : unpacked(directory);
       String last = "";
       for (int attempt = 0; attempt < PORTS_TRIED; attempt++) {
         int port = freePort();
         Path settings = directory.resolve("store.conf");
         String password = password();
-        write(settings, settings(directory, port, password));
+        write(settings, settings(directory, port, password) + overrides);
         Process keeper = launch(directory, server, settings);
         if (answers(keeper, port)) {
           return new EmbeddedStore(
-              keeper, "redis://:" + password + "@127.0.0.1:" + port, installed.isEmpty());
+              hold, keeper, "redis://:" + password + "@127.0.0.1:" + port, installed.isEmpty());
         }
         stop(keeper);
         last = lastLine(directory.resolve("store.log"));
       }
+      hold.close();
       throw new StoreUnfit(server + " does not start in " + directory + ": " + last);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Two servers on the same files would spoil them.
+  private static FileChannel hold(Path directory) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new StoreUnfit("this process runs a store in " + directory + " already", e);
+    }
+    channel.close();
+    throw new StoreUnfit("another Leadline runs its store in " + directory + "; stop it first");
   }
 
   /// How to connect to it. The bundled binary is old, so that the connection must accept it.
@@ -91,12 +117,21 @@ public final class EmbeddedStore implements AutoCloseable {
     return new StoreSettings(List.of(uri), bundled, StoreSettings.COMMAND_TIMEOUT);
   }
 
-  /// The keeper's process id, for tests of its end.
-  long keeper() {
-    return keeper.pid();
+  /// The server itself, for drills that stop, freeze or kill it.
+  ProcessHandle server() {
+    return keeper
+        .children()
+        .filter(child -> child.info().command().filter(EmbeddedStore::isServer).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the store does not run"));
   }
 
-  private static Optional<Path> installed() {
+  private static boolean isServer(String command) {
+    String name = Path.of(command).getFileName().toString();
+    return name.contains("redis") || name.contains("valkey");
+  }
+
+  static Optional<Path> installed() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     List<Path> folders =
         Stream.concat(
@@ -167,7 +202,7 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   private static boolean isListening(int port) {
-    try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) START_AT_MOST.toMillis());
       socket.getOutputStream().write("PING\r\n".getBytes(UTF_8));
       InputStream in = socket.getInputStream();
@@ -226,5 +261,10 @@ public final class EmbeddedStore implements AutoCloseable {
   @Override
   public void close() {
     stop(keeper);
+    try {
+      hold.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,11 +1,12 @@
 package io.leadline.store;
 
-import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /// What the store says of itself, and whether that is enough to trust it with what comes in.
 ///
@@ -16,32 +17,49 @@ record StoreFitness(
   private static final int OLDEST_MAJOR = 7;
 
   static StoreFitness of(StoreConnection connection) {
+    return connection.await(ask(connection));
+  }
+
+  static CompletionStage<StoreFitness> ask(StoreConnection connection) {
+    CompletionStage<Map<String, String>> settings =
+        connection
+            .commands()
+            .configGet("appendonly", "appendfsync", "maxmemory-policy")
+            .handle((told, failure) -> failure == null ? told : forbidden(failure));
+    return connection.commands().info().thenCombine(settings, StoreFitness::read);
+  }
+
+  /// A provider may forbid `CONFIG`; that the store is away is another matter.
+  private static Map<String, String> forbidden(Throwable failure) {
+    if (failure instanceof RedisCommandExecutionException) {
+      return Map.of();
+    }
+    throw new CompletionException(failure);
+  }
+
+  private static StoreFitness read(String info, Map<String, String> settings) {
     Map<String, String> told = new HashMap<>();
-    String server = connection.await(connection.commands().info());
-    server
-        .lines()
-        .filter(line -> line.contains(":"))
-        .forEach(line ->
-            told.put(
-                line.substring(0, line.indexOf(':')),
-                line.substring(line.indexOf(':') + 1).strip()));
-    Map<String, String> settings = settings(connection);
+    info.lines()
+        .map(line -> line.split(":", 2))
+        .filter(parts -> parts.length == 2)
+        .forEach(parts -> told.put(parts[0], parts[1].strip()));
     boolean valkey = "valkey".equals(told.get("server_name"));
     String version = told.getOrDefault(valkey ? "valkey_version" : "redis_version", "0");
     return new StoreFitness(
         valkey ? "valkey" : "redis", version, "1".equals(told.get("aof_enabled")), settings);
   }
 
-  private static Map<String, String> settings(StoreConnection connection) {
-    try {
-      return connection.await(
-          connection.commands().configGet("appendonly", "appendfsync", "maxmemory-policy"));
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RedisException) {
-        return Map.of();
-      }
-      throw e;
+  /// What a yes of this store is worth.
+  String durability() {
+    if (!writesLog) {
+      return "in memory only";
     }
+    return switch (settings.getOrDefault("appendfsync", "unknown")) {
+      case "always" -> "on disk before it is confirmed";
+      case "everysec" -> "on disk about a second after it is confirmed";
+      case "no" -> "on disk when the operating system writes it";
+      default -> "in an append-only file; the store does not say when it is synced";
+    };
   }
 
   /// What is wrong, each with the line that mends it; empty where nothing is.

@@ -69,6 +69,7 @@ class WallsTest {
           Map.entry("org.eclipse.angus.", List.of("mail")),
           Map.entry("com.icegreen.", List.of("demo")),
           Map.entry("redis.embedded.", List.of("store")),
+          Map.entry("org.h2.", List.of("store")),
           Map.entry("org.yaml.snakeyaml.", List.of("yaml")),
           Map.entry("gg.jte.", List.of("web")),
           Map.entry("org.bouncycastle.", List.of("web", "app")),

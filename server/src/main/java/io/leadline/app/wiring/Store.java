@@ -12,7 +12,10 @@ import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisSessions;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
+import io.leadline.store.SpoolSettings;
+import io.leadline.store.SpoolingJournal;
 import io.leadline.store.StoreConnection;
+import io.leadline.store.StoreInspection;
 import io.leadline.store.StoreSettings;
 import io.leadline.store.StoreUnfit;
 import io.vertx.core.Future;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +63,16 @@ public final class Store implements AutoCloseable {
 
   public Journal journal() {
     return new RedisJournal(connection);
+  }
+
+  /// The journal of a running server: what the store does not take at once waits in a file, which
+  /// one process at a time may use.
+  public SpoolingJournal spoolingJournal(Path state, InstantSource clock) {
+    return SpoolingJournal.open(journal(), SpoolSettings.in(state.resolve("spool.mv")), clock);
+  }
+
+  public StoreInspection inspection() {
+    return new StoreInspection(connection);
   }
 
   public RedisDirectory directory() {

@@ -1,6 +1,6 @@
 -- Purpose: an account with its contacts, as imported. Numbers and addresses are added, never taken away: captured ones
 --   stay.
--- Keys: accounts
+-- Keys: accounts, contacts
 -- Uses: facts, timeline, people, tasks, recovery, owners
 -- Arguments: 1 a fact of LeadEvent.AccountImported
 -- Result: as in lib/facts.lua

@@ -1,5 +1,6 @@
 -- Purpose: the rep wrote down who it is. The number or address belongs to the contact from now on; open lead, tasks and
 --   recovery card follow it, unless the number is shared: then only this lead does, and the card stays the number's.
+-- Keys: contacts
 -- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners
 -- Arguments: 1 a fact of LeadEvent.Captured; e.links: the keys of numbers and addresses among the fields
 -- Result: as in lib/facts.lua, with the lead

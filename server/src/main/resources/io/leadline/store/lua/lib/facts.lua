@@ -1,6 +1,6 @@
 -- Purpose: what every transition begins and ends with: the fact, the records it touches, the seen mark, the journal
 --   entry, the answer. Records are read once and written together at the end, so that a refusal writes nothing.
--- Keys: journal, tasks, counters
+-- Keys: journal, tasks
 -- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
 --   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends)}
 -- Result: {'fresh', journal id, lead or ''} | {'repeated', lead or ''} | {'refused', why}

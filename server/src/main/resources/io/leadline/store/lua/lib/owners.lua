@@ -1,6 +1,6 @@
 -- Purpose: which numbers and addresses belong to whom. One contact may own several, and several contacts may share one
 --   (a switchboard). Where one contact alone owns it, what stood under the number moves to the contact.
--- Keys: owners, contacts, people, leads, tasks, recovery
+-- Keys: owners, people, leads, tasks, recovery
 -- Uses: facts, people, tasks, recovery
 
 local function move_lead(lead_id, to)

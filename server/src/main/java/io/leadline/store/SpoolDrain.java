@@ -1,0 +1,133 @@
+package io.leadline.store;
+
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Recorded;
+import io.lettuce.core.RedisCommandExecutionException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Tells waiting facts to the store: some at a time, never two of one conversation together, slower
+/// while the store is away. Used by the spool's thread.
+final class SpoolDrain {
+  private static final int FACTS_AT_ONCE = 64;
+  private static final int LOOK_AHEAD = 1_000;
+  private static final long PAUSE_AT_FIRST_MS = 100;
+  private static final long PAUSE_AT_MOST_MS = 2_000;
+  private static final long IDLE_MS = 60_000;
+  private static final int REFUSALS_AT_MOST = 3;
+
+  private final Journal store;
+  private final Map<Long, Integer> refusals = new ConcurrentHashMap<>();
+  private boolean underWay;
+  private long pauseMillis = PAUSE_AT_FIRST_MS;
+  private long notBeforeNanos = System.nanoTime();
+
+  SpoolDrain(Journal store) {
+    this.store = store;
+  }
+
+  /// What the store said to a fact.
+  record Told(Spool.Waiting waiting, Result result) {}
+
+  /// The store's answer.
+  sealed interface Result {
+    record Taken() implements Result {}
+
+    /// It did not answer, or says that it cannot write now.
+    record Away() implements Result {}
+
+    /// It refused; perhaps what the fact rests on still waits too.
+    record NotNow() implements Result {}
+
+    /// It never will take it.
+    record Impossible(String why) implements Result {}
+  }
+
+  /// How long the thread may wait for work.
+  long pauseMillis(int waiting) {
+    if (waiting == 0 || underWay) {
+      return IDLE_MS;
+    }
+    return Math.max(0, (notBeforeNanos - System.nanoTime()) / 1_000_000);
+  }
+
+  /// Tells the oldest facts, unless a batch is under way or the pause is not over. `answered` gets
+  /// the results, on a thread of the store.
+  void tell(Spool spool, Consumer<List<Told>> answered) {
+    if (underWay || spool.waiting() == 0 || System.nanoTime() < notBeforeNanos) {
+      return;
+    }
+    Set<String> chosen = new HashSet<>();
+    List<Spool.Waiting> batch =
+        spool.oldest(
+            FACTS_AT_ONCE, LOOK_AHEAD, fact -> chosen.add(SpoolingJournal.conversation(fact)));
+    underWay = true;
+    var results = new ArrayList<CompletableFuture<Told>>();
+    for (Spool.Waiting each : batch) {
+      results.add(told(each).thenApply(result -> new Told(each, result)));
+    }
+    var _ =
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+            .thenRun(() -> answered.accept(results.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /// The last batch is dealt with.
+  void settled(boolean away) {
+    underWay = false;
+    if (away) {
+      notBeforeNanos = System.nanoTime() + pauseMillis * 1_000_000;
+      pauseMillis = Math.min(PAUSE_AT_MOST_MS, pauseMillis * 2);
+    } else {
+      pauseMillis = PAUSE_AT_FIRST_MS;
+    }
+  }
+
+  private CompletableFuture<Result> told(Spool.Waiting waiting) {
+    return store
+        .record(waiting.fact())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .handle(
+            (recorded, failure) -> failure == null ? result(waiting, recorded) : result(failure));
+  }
+
+  private Result result(Spool.Waiting waiting, Recorded recorded) {
+    return switch (recorded) {
+      case Recorded.Fresh _, Recorded.Repeated _, Recorded.Spooled _ -> {
+        refusals.remove(waiting.place());
+        yield new Result.Taken();
+      }
+      case Recorded.Refused refused -> {
+        if (refusals.merge(waiting.place(), 1, Integer::sum) < REFUSALS_AT_MOST) {
+          yield new Result.NotNow();
+        }
+        refusals.remove(waiting.place());
+        yield new Result.Impossible(refused.why());
+      }
+    };
+  }
+
+  /// A script that fails will fail again; everything else is the store's state, which changes.
+  private static Result result(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    String said = String.valueOf(cause.getMessage());
+    boolean scriptFailed =
+        cause instanceof RedisCommandExecutionException
+            && said.contains("user_script")
+            && !said.contains("OOM")
+            && !said.contains("MISCONF")
+            && !said.contains("READONLY");
+    boolean factUnreadable = cause instanceof IllegalArgumentException;
+    return scriptFailed || factUnreadable ? new Result.Impossible(said) : new Result.Away();
+  }
+}

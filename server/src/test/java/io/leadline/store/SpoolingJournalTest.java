@@ -1,0 +1,257 @@
+package io.leadline.store;
+
+import static io.leadline.store.Story.ANNA;
+import static io.leadline.store.Story.await;
+import static io.leadline.store.Story.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.leadline.event.Fact;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.Person;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Recorded;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Facts while the store is there, away, slow, full or refusing.
+class SpoolingJournalTest {
+  private static final Person CALLER = number("+4915112345");
+  private static final int FACTS_AT_MOST = 20;
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Story.NINE);
+  private final ScriptedStore store = new ScriptedStore();
+  private final Story story = new Story(TestRedis.store());
+  private SpoolingJournal journal;
+
+  @TempDir private Path folder;
+
+  /// A store that does as it is told.
+  private static final class ScriptedStore implements Journal {
+    private final List<String> recorded = Collections.synchronizedList(new ArrayList<>());
+    private volatile Mode mode = Mode.UP;
+    private volatile String refuses = "none";
+
+    private enum Mode {
+      UP,
+      AWAY,
+      FROZEN
+    }
+
+    @Override
+    public Future<Recorded> record(Fact fact) {
+      return switch (mode) {
+        case AWAY -> Future.failedFuture(new IllegalStateException("connection refused"));
+        case FROZEN -> Promise.<Recorded>promise().future();
+        case UP -> answer(fact);
+      };
+    }
+
+    private Future<Recorded> answer(Fact fact) {
+      if (fact.id().value().contains(refuses)) {
+        return Future.succeededFuture(new Recorded.Refused("it rests on nothing"));
+      }
+      if (fact.id().value().contains("poison")) {
+        return Future.failedFuture(
+            new RedisCommandExecutionException("ERR user_script:12: attempt to index a nil value"));
+      }
+      if (recorded.contains(fact.id().value())) {
+        return Future.succeededFuture(new Recorded.Repeated(Optional.empty()));
+      }
+      recorded.add(fact.id().value());
+      return Future.succeededFuture(new Recorded.Fresh("1-1", Optional.empty()));
+    }
+  }
+
+  private SpoolSettings settings() {
+    return new SpoolSettings(
+        folder.resolve("spool.mv"), Duration.ofMillis(150), FACTS_AT_MOST, Duration.ofDays(7));
+  }
+
+  private SpoolingJournal open() {
+    return SpoolingJournal.open(store, settings(), now::get);
+  }
+
+  @BeforeEach
+  void openJournal() {
+    journal = open();
+  }
+
+  @AfterEach
+  void closeJournal() {
+    journal.close();
+  }
+
+  private Recorded record(Fact fact) {
+    return await(journal.record(fact));
+  }
+
+  private void awaitEmpty() {
+    await().until(() -> journal.waits().waiting() == 0);
+  }
+
+  @Test
+  void factGoesStraightToAStoreThatAnswers() {
+    assertThat(record(story.arrived("1", 0, CALLER))).isInstanceOf(Recorded.Fresh.class);
+    assertThat(journal.waits().waiting()).isZero();
+  }
+
+  @Test
+  void factsWaitWhileTheStoreIsAwayAndAreToldInOrderOnce() {
+    store.mode = ScriptedStore.Mode.AWAY;
+    var facts = story.lostCall("1", 0, CALLER);
+    facts.forEach(fact -> assertThat(record(fact)).isEqualTo(new Recorded.Spooled()));
+    assertThat(journal.storeIsAway()).isTrue();
+    store.mode = ScriptedStore.Mode.UP;
+    awaitEmpty();
+    assertThat(store.recorded)
+        .containsExactlyElementsOf(facts.stream().map(fact -> fact.id().value()).toList());
+    await().until(() -> !journal.storeIsAway());
+    assertThat(record(story.arrived("2", 60, CALLER))).isInstanceOf(Recorded.Fresh.class);
+  }
+
+  @Test
+  void callerWaitsForAFrozenStoreNoLongerThanThePatience() {
+    store.mode = ScriptedStore.Mode.FROZEN;
+    long before = System.nanoTime();
+    assertThat(record(story.arrived("1", 0, CALLER))).isEqualTo(new Recorded.Spooled());
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isBetween(Duration.ofMillis(150), Duration.ofSeconds(5));
+    assertThat(record(story.arrived("2", 0, CALLER))).isEqualTo(new Recorded.Spooled());
+  }
+
+  @Test
+  void claimIsNeverSpooled() {
+    store.mode = ScriptedStore.Mode.AWAY;
+    var claim = story.fact("claim", 10, new TaskEvent.Claimed(new TaskId("t"), ANNA));
+    assertThatThrownBy(() -> record(claim))
+        .isInstanceOf(CompletionException.class)
+        .hasRootCauseMessage("connection refused");
+    assertThat(journal.waits().waiting()).isZero();
+  }
+
+  @Test
+  void atItsBoundTheSpoolRefusesAndSaysSo() {
+    store.mode = ScriptedStore.Mode.AWAY;
+    for (int n = 0; n < FACTS_AT_MOST; n++) {
+      record(story.arrived("n" + n, n, CALLER));
+    }
+    assertThatThrownBy(() -> record(story.arrived("more", 99, CALLER)))
+        .hasCauseInstanceOf(SpoolFull.class)
+        .hasMessageContaining("20 facts wait in");
+    store.mode = ScriptedStore.Mode.UP;
+    awaitEmpty();
+    assertThat(store.recorded).hasSize(FACTS_AT_MOST);
+    await().until(() -> !journal.storeIsAway());
+    assertThat(record(story.arrived("more", 99, CALLER))).isInstanceOf(Recorded.Fresh.class);
+  }
+
+  @Test
+  void whatWaitsOutlivesTheProcess() {
+    store.mode = ScriptedStore.Mode.AWAY;
+    record(story.arrived("1", 0, CALLER));
+    journal.close();
+    store.mode = ScriptedStore.Mode.UP;
+    journal = open();
+    awaitEmpty();
+    assertThat(store.recorded).containsExactly("north:1/arrived");
+  }
+
+  @Test
+  void laterFactsOfAWaitingConversationQueueBehindIt() {
+    store.refuses = "north:1/arrived";
+    store.mode = ScriptedStore.Mode.AWAY;
+    record(story.arrived("1", 0, CALLER));
+    store.mode = ScriptedStore.Mode.UP;
+    await().until(() -> !journal.storeIsAway());
+    if (journal.waits().waiting() > 0) {
+      assertThat(record(story.routed("1", 5))).isEqualTo(new Recorded.Spooled());
+    }
+    store.refuses = "none";
+    awaitEmpty();
+    assertThat(store.recorded).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusedFactIsTriedAgainThenSetAsideWithTheReason() {
+    store.refuses = "captured";
+    store.mode = ScriptedStore.Mode.AWAY;
+    record(story.fact("captured", 10, new LeadEvent.Lost(Story.leadOf("1"), "too dear", ANNA)));
+    record(story.arrived("2", 60, CALLER));
+    store.mode = ScriptedStore.Mode.UP;
+    awaitEmpty();
+    assertThat(journal.waits().quarantined()).isEqualTo(1);
+    assertThat(store.recorded).containsExactly("north:2/arrived");
+  }
+
+  @Test
+  void factThatBreaksItsScriptIsSetAsideAndTheOthersGoOn() {
+    assertThat(record(story.arrived("poison", 0, CALLER))).isEqualTo(new Recorded.Spooled());
+    record(story.arrived("2", 60, CALLER));
+    awaitEmpty();
+    assertThat(journal.waits().quarantined()).isEqualTo(1);
+    journal.close();
+    try (Spool spool = Spool.open(settings())) {
+      assertThat(spool.reasons())
+          .containsOnlyKeys("north:poison/arrived")
+          .allSatisfy((_, why) -> assertThat(why).contains("nil value"));
+    }
+    journal = open();
+  }
+
+  @Test
+  void confirmedFactsAreKeptForDaysThenForgotten() {
+    store.mode = ScriptedStore.Mode.AWAY;
+    record(story.arrived("1", 0, CALLER));
+    store.mode = ScriptedStore.Mode.UP;
+    await().until(() -> journal.waits().confirmed() == 1);
+    now.set(Story.NINE.plus(Duration.ofDays(8)));
+    store.mode = ScriptedStore.Mode.AWAY;
+    record(story.arrived("2", 0, CALLER));
+    store.mode = ScriptedStore.Mode.UP;
+    await().until(() -> journal.waits().waiting() == 0 && journal.waits().confirmed() == 1);
+  }
+
+  @Test
+  void whatAnotherVersionWroteIsKeptAsideAndDoesNotStopTheRest() {
+    journal.close();
+    try (MVStore file = new MVStore.Builder().fileName(settings().file().toString()).open()) {
+      file.<Long, String>openMap("waiting").put(1L, "{\"v\":9,\"id\":\"from-the-future\"}");
+      file.<Long, String>openMap("waiting").put(2L, FactCodec.write(story.arrived("1", 0, CALLER)));
+    }
+    journal = open();
+    awaitEmpty();
+    assertThat(store.recorded).containsExactly("north:1/arrived");
+    assertThat(journal.waits().quarantined()).isEqualTo(1);
+  }
+
+  @Test
+  void secondServerOnTheSameSpoolIsRefused() {
+    assertThatThrownBy(this::open).isInstanceOf(StoreUnfit.class).hasMessageContaining("spool.mv");
+  }
+
+  @Test
+  void everyKindOfFactReadsBackAsItWasWritten() {
+    for (Fact fact : EveryKind.facts()) {
+      assertThat(FactCodec.read(FactCodec.write(fact))).isEqualTo(fact);
+    }
+  }
+}
