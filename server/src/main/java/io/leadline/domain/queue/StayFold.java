@@ -46,7 +46,10 @@ final class StayFold {
       case PbxEvent.MemberConnected connected -> connected(connected);
       case PbxEvent.MemberCompleted completed -> completed(completed);
       case PbxEvent.StayEnded stayEnded -> stayEnded(stayEnded);
-      case PbxEvent.CallBackStep _ -> callback = true;
+      case PbxEvent.CallBackStep step -> {
+        callback = true;
+        ended = step.step() == PbxEvent.CallBackStep.Step.ENDED;
+      }
       case PbxEvent.CallEnded end -> callEnded(end.at());
     }
   }

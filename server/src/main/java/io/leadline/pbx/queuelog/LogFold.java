@@ -1,6 +1,7 @@
 package io.leadline.pbx.queuelog;
 
 import io.leadline.event.StayOutcome;
+import io.leadline.pbx.QueueStatus;
 import java.util.Optional;
 
 /// Makes stays out of the lines of a log.

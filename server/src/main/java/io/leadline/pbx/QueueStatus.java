@@ -1,4 +1,4 @@
-package io.leadline.pbx.queuelog;
+package io.leadline.pbx;
 
 import io.leadline.event.StayOutcome;
 import java.util.Optional;
