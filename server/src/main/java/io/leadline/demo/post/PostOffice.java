@@ -1,0 +1,65 @@
+package io.leadline.demo.post;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/// A mail server in this process, on free loopback ports: one mailbox that is read by IMAP, and
+/// whatever is sent by SMTP stays inside it.
+public final class PostOffice implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+
+  private final GreenMail server;
+  private final String address;
+  private final String password;
+
+  private PostOffice(GreenMail server, String address, String password) {
+    this.server = server;
+    this.address = address;
+    this.password = password;
+  }
+
+  /// Opens.
+  ///
+  /// @param address of the one mailbox, and its login
+  public static PostOffice open(String address, String password) {
+    var server =
+        new GreenMail(
+            new ServerSetup[] {
+              new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP),
+              new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP)
+            });
+    server.start();
+    server.setUser(address, address, password);
+    return new PostOffice(server, address, password);
+  }
+
+  public int imapPort() {
+    return server.getImap().getPort();
+  }
+
+  public int smtpPort() {
+    return server.getSmtp().getPort();
+  }
+
+  /// A latch that opens when the next mail has been sent by SMTP.
+  public CountDownLatch nextSent() {
+    return server.getManagers().getSmtpManager().createAndAddNewWaitObject(1);
+  }
+
+  /// Puts a mail into the mailbox, received at that time by the mail server's clock.
+  public void deliver(byte[] mail, Instant received) throws IOException {
+    try (var slot = new ImapSlot(HOST, imapPort())) {
+      slot.login(address, password);
+      slot.append(mail, received);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
