@@ -1,110 +1,59 @@
 package io.leadline.demo.pbx;
 
+import io.leadline.event.PbxEvent;
+import io.leadline.pbx.ami.Translated;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
-/// What a stream of manager events says, without what differs from run to run: ids are counted in
-/// order of appearance, times left out, phones' states kept apart from the callers' story, because
-/// Asterisk tells them on a thread of their own.
-record Gist(List<String> calls, Map<String, List<String>> phones) {
+/// What our reader understands of a stream, in a form in which two runs can be compared: calls are
+/// counted in order of appearance, times begin with the scene, phones' states are kept apart from
+/// the callers' story, because Asterisk tells them on a thread of their own.
+record Gist(List<String> calls, List<Duration> times, Map<String, List<String>> phones) {
 
-  private static final Set<String> STORY =
-      Set.of(
-          "QueueCallerJoin",
-          "QueueCallerLeave",
-          "QueueCallerAbandon",
-          "AgentCalled",
-          "AgentConnect",
-          "AgentComplete",
-          "AgentRingNoAnswer",
-          "UserEvent");
-  private static final List<String> TELLING =
-      List.of(
-          "Uniqueid",
-          "UserEvent",
-          "LLID",
-          "Queue",
-          "Interface",
-          "Position",
-          "OriginalPosition",
-          "Count",
-          "HoldTime",
-          "RingTime",
-          "TalkTime",
-          "Reason",
-          "QueueStatus",
-          "Kind",
-          "Stage",
-          "Step",
-          "Status",
-          "Source",
-          "Outcome",
-          "Cause");
-
-  static Gist of(String stream) {
-    var calls = new ArrayList<String>();
-    var phones = new LinkedHashMap<String, List<String>>();
-    var ids = new LinkedHashMap<String, String>();
-    for (String block : stream.replace("\r", "").split("\n\n", -1)) {
-      Map<String, String> fields = fields(block);
-      String event = fields.getOrDefault("Event", "");
-      if (STORY.contains(event) && !block.contains("LeadlineSync")) {
-        calls.add(event + told(fields, ids));
-      } else if (event.startsWith("QueueMember")) {
-        phones
-            .computeIfAbsent(
-                fields.get("Queue") + " " + fields.get("Interface"), _ -> new ArrayList<>())
-            .add(event + " " + fields.get("Status") + " " + fields.get("Paused"));
-      } else if (event.equals("OriginateResponse")) {
-        phones
-            .computeIfAbsent("originate", _ -> new ArrayList<>())
-            .add(fields.get("Response") + " " + fields.get("Reason"));
-      }
-    }
-    return new Gist(calls, phones);
+  static Gist simulated(String stream) {
+    return of(Translated.stream(stream.replaceAll("\r?\n", "\r\n"), Scene.START));
   }
 
-  /// Drops what comes before the scene, phones that register, and what only the lab has.
-  Gist withoutRegistering() {
-    phones
+  /// The same of a recorded scene; phones that register before it, and queues that only the lab
+  /// has, are left out.
+  static Gist recorded(String scene) {
+    Gist gist = of(Translated.recorded(scene));
+    gist.phones.keySet().removeIf(phone -> phone.startsWith("lab-"));
+    gist.phones
         .values()
         .forEach(states -> {
-          if (states.getFirst().equals("QueueMemberStatus 1 0")) {
+          if (states.getFirst().endsWith(" 1")) {
             states.removeFirst();
           }
         });
-    phones.entrySet().removeIf(of -> of.getValue().isEmpty() || of.getKey().startsWith("lab-"));
-    return this;
+    gist.phones.values().removeIf(List::isEmpty);
+    return gist;
   }
 
-  private static Map<String, String> fields(String block) {
-    var fields = new LinkedHashMap<String, String>();
-    block
-        .lines()
-        .filter(line -> line.contains(": ") || line.endsWith(":"))
-        .forEach(line -> {
-          int colon = line.indexOf(':');
-          fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
-        });
-    return fields;
-  }
-
-  private static String told(Map<String, String> fields, Map<String, String> ids) {
-    var text = new StringBuilder();
-    for (String name : TELLING) {
-      String value = fields.get(name);
-      if (value == null) {
-        continue;
+  private static Gist of(List<PbxEvent> events) {
+    var gist = new Gist(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+    var ids = new LinkedHashMap<String, String>();
+    List<String> lines = Translated.described(events);
+    Instant start = Instant.MAX;
+    for (int at = 0; at < lines.size(); at++) {
+      switch (events.get(at)) {
+        case PbxEvent.OfCall call -> {
+          start = start.equals(Instant.MAX) ? call.at() : start;
+          String id = ids.computeIfAbsent(call.call().value(), _ -> "call " + ids.size());
+          gist.calls.add(id + ": " + lines.get(at).replaceFirst("arrived .*", "arrived"));
+          gist.times.add(Duration.between(start, call.at()));
+        }
+        case PbxEvent.MemberState state ->
+            gist.phones
+                .computeIfAbsent(state.queue() + " " + state.member(), _ -> new ArrayList<>())
+                .add(lines.get(at));
+        default -> gist.calls.add(lines.get(at));
       }
-      if (name.equals("Uniqueid") || name.equals("LLID")) {
-        value = ids.computeIfAbsent(value, _ -> "id" + ids.size());
-      }
-      text.append(' ').append(name.toLowerCase(Locale.ROOT)).append('=').append(value);
     }
-    return text.toString();
+    return gist;
   }
 }

@@ -71,6 +71,15 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  /// From now on nobody answers that phone.
+  void ignores(String device) {
+    answering.remove(device);
+  }
+
+  void later(Duration wait, Runnable act) {
+    timeline.after(wait, act);
+  }
+
   void say(String action) throws IOException {
     socket.getOutputStream().write((action + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
   }
