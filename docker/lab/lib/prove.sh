@@ -101,6 +101,10 @@ prove_humans_only() {
   up_outside answer:1:60 >/dev/null
   prove_call duty-mailbox +4930660003
   expect "duty phone outside, a mailbox answers: on to the sales line" is_answered_by +4930660003 104
+  down_phones 104
+  prove_call duty-only-mailbox +4930660003
+  expect "nobody but a mailbox: a promise" ledger_has "LLPROMISED|+4930660003"
+  expect "a mailbox's answer is none in the ledger" ledger_has "LLENDED|[0-9]*||PROMISED"
   down_outside
   asterisk_cli "dialplan set global LL_DUTY $DUTY" >/dev/null
   up_phones 101:forward:1 102:answer:1:2 >/dev/null

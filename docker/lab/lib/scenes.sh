@@ -2,7 +2,8 @@
 # reader and of the simulated PBX. The queue_log of the whole run is kept too.
 
 SCENES="answered abandoned-in-queue ring-no-answer-then-other kam-personal-chain stage-timeout joinempty hung-up-in-question \
-key-pressed withheld callback-reached callback-busy callback-no-answer callback-agent-no-answer pause-and-unpause sync-and-selftest snapshot"
+key-pressed withheld callback-reached callback-busy callback-no-answer callback-agent-no-answer pause-and-unpause sync-and-selftest snapshot \
+phone-stage-answered nobody-promised member-rejects queue-full withdrawn two-at-once"
 
 scene_dir() { printf '%s/server/src/test/resources\n' "$(cd "$LAB_HOME/../.." && pwd)"; }
 
@@ -34,8 +35,8 @@ play_ring-no-answer-then-other() {
   up_phones 104:ignore
   start_call n patient +4930111003 +49301000
   settle 17
-  down_phones 104
   up_phones 105:answer:2:5
+  down_phones 104
   wait_until 60 "end of the call" call_over n
 }
 play_kam-personal-chain() {
@@ -77,6 +78,43 @@ play_sync-and-selftest() {
   settle
   originate_local ll-selftest s LL_TEST=t1 'LL_TEST_PROMPTS=en/thanks:en/no-such-prompt'
   settle 5
+}
+play_phone-stage-answered() {
+  up_agi route queue:kam:20,phone:PJSIP/900:20
+  up_phones 900:answer:2:4
+  scene_call n patient +4930111011
+}
+play_nobody-promised() { up_agi route personal:104:20; scene_call n patient +4930111012; }
+play_member-rejects() { up_agi route personal:104:20,queue:kam:20; up_phones 104:busy:1 101:answer:2:4; scene_call n patient +4930111013; }
+play_queue-full() {
+  up_agi route queue:lab-small:30,queue:incoming-sales:30
+  up_phones 101:ignore 104:answer:1:3
+  start_call first "9 hangup" +4930111014 +49301000
+  settle 2
+  scene_call n patient +4930111015
+  wait_until 30 "end of the first call" call_over first
+}
+# The server takes a waiting caller out of the line (Asterisk 18 and newer; 16 refuses the action).
+play_withdrawn() {
+  local channel
+  up_agi route queue:kam:60,queue:incoming-sales:30
+  up_phones 101:ignore 104:answer:1:3
+  start_call n patient +4930111016 +49301000
+  settle 4
+  channel=$(asterisk_cli 'core show channels concise' | sed -n 's/^\(PJSIP.trunk-[^!]*\)!.*/\1/p' | head -1)
+  ami_do 'Action: QueueWithdrawCaller' 'Queue: kam' "Caller: $channel" >/dev/null
+  settle 8
+  if call_over n; then return; fi
+  down_phones 101
+  wait_until 90 "end of the call" call_over n
+}
+play_two-at-once() {
+  up_phones 104:answer:2:6 105:answer:4:3
+  start_call first patient +4930111017 +49301000
+  settle 0.5
+  start_call second patient +4930111018 +49301000
+  start_call third "5 hangup" +4930111019 +49301000
+  for name in first second third; do wait_until 60 "end of the $name call" call_over "$name"; done
 }
 # What a client asks for after every login, with one call talking and one waiting.
 play_snapshot() {
@@ -131,7 +169,7 @@ scenes() {
   # shellcheck disable=SC2086
   [ $# -gt 0 ] || set -- $SCENES
   for scene in "$@"; do record_scene "$scene" "$target" "$suffix"; done
-  if [ "$*" = "$SCENES" ] || [ $# -gt 5 ]; then
+  if [ "$*" = "$SCENES" ] || [ $# -ge 16 ]; then
     mkdir -p "$target/queuelog"
     cp "$HOME_DIR/asterisk/log/queue_log" "$target/queuelog/recorded$suffix.txt"
   fi
