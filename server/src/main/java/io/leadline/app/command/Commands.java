@@ -1,5 +1,10 @@
 package io.leadline.app.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -15,6 +20,7 @@ public final class Commands {
         new DoctorCommand(),
         new RulesCommand(),
         new AccountsCommand(),
+        new MailCommand(),
         new QueueLogCommand(),
         new VersionCommand(),
         new CommandLine.HelpCommand());
@@ -26,7 +32,15 @@ public final class Commands {
     all().forEach(commandLine::addSubcommand);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(utf8(FileDescriptor.out))
+        .setErr(utf8(FileDescriptor.err))
         .setExecutionExceptionHandler(Ending::ofFault)
         .setParameterExceptionHandler(Ending::ofMisuse);
+  }
+
+  /// UTF-8 whatever the environment's locale is, so that JSON and names arrive whole.
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
   }
 }
