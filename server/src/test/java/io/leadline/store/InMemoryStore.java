@@ -1,0 +1,173 @@
+package io.leadline.store;
+
+import io.leadline.domain.mail.MailRecord;
+import io.leadline.domain.source.SpendRow;
+import io.leadline.domain.task.TaskState;
+import io.leadline.event.CallEvent;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
+import io.leadline.event.GapMarked;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.LeadId;
+import io.leadline.event.MailEvent;
+import io.leadline.event.MailId;
+import io.leadline.event.TaskEvent;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Recorded;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A store in memory for tests of what stands above a store. It passes the same contracts as the
+/// real one; nothing in it waits and nothing in it fails.
+public final class InMemoryStore implements Journal {
+  private final Map<CompanyId, MemoryState> companies = new HashMap<>();
+
+  private InMemoryStore() {}
+
+  /// A store of its own for the company, behind all its ports.
+  public static StorePorts empty(CompanyId company) {
+    var store = new InMemoryStore();
+    var reads = new MemoryReads(store);
+    var users = new MemoryUsers();
+    return new StorePorts(
+        company, store, reads, reads, new MemoryTaskStore(store), users, users, users);
+  }
+
+  synchronized MemoryState of(CompanyId company) {
+    return companies.computeIfAbsent(company, _ -> new MemoryState());
+  }
+
+  /// Every fact taken so far, in the order it was told.
+  public synchronized List<Fact> facts(CompanyId company) {
+    return List.copyOf(of(company).journal);
+  }
+
+  @Override
+  public synchronized Future<Recorded> record(Fact fact) {
+    MemoryState state = of(fact.company());
+    if (state.seen.contains(fact.id())) {
+      return Future.succeededFuture(new Recorded.Repeated(lead(state, fact)));
+    }
+    var tasks = new MemoryTasks(state);
+    var leads = new MemoryLeads(state, tasks);
+    Recorded recorded =
+        switch (fact.event()) {
+          case CallEvent call -> new MemoryCalls(state, tasks, leads).take(fact, call);
+          case MailEvent mail -> take(state, tasks, leads, fact, mail);
+          case LeadEvent lead -> take(state, tasks, leads, fact, lead);
+          case TaskEvent task -> tasks.take(fact, task);
+          case GapMarked gap -> {
+            state.gaps.add(gap);
+            yield MemoryLeads.fresh(null);
+          }
+        };
+    if (recorded instanceof Recorded.Fresh) {
+      state.seen.add(fact.id());
+      state.journal.add(fact);
+    }
+    return Future.succeededFuture(recorded);
+  }
+
+  private static Optional<LeadId> lead(MemoryState state, Fact fact) {
+    String entity = Transition.of(fact.event()).entity();
+    return switch (fact.event()) {
+      case CallEvent _ -> Optional.ofNullable(state.calls.get(entity).lead).map(LeadId::new);
+      case MailEvent _ -> state.mails.get(entity).lead();
+      case LeadEvent.AccountImported _, LeadEvent.SpendBooked _, GapMarked _ -> Optional.empty();
+      case LeadEvent _ -> Optional.of(new LeadId(entity));
+      case TaskEvent _ -> Optional.ofNullable(state.tasks.get(entity).lead).map(LeadId::new);
+    };
+  }
+
+  private static Recorded take(
+      MemoryState state, MemoryTasks tasks, MemoryLeads leads, Fact fact, MailEvent event) {
+    return switch (event) {
+      case MailEvent.Received it -> leads.received(fact, it);
+      case MailEvent.Filed it -> {
+        state.mails.put(it.mail().value(), filed(fact, it));
+        yield MemoryLeads.fresh(null);
+      }
+      case MailEvent.Acknowledged it -> acknowledged(state, tasks, fact, it);
+      case MailEvent.AcknowledgementDropped it -> {
+        MailRecord mail = state.mails.get(it.mail().value());
+        if (mail == null) {
+          yield noSuchMail(it.mail());
+        }
+        tasks.end(it.task().value(), TaskState.CANCELLED, fact.at(), it.reason());
+        yield new Recorded.Fresh("memory", mail.lead());
+      }
+    };
+  }
+
+  private static MailRecord filed(Fact fact, MailEvent.Filed it) {
+    return new MailRecord(
+        it.mail(),
+        fact.at(),
+        it.mailbox(),
+        it.from(),
+        it.subject(),
+        it.messageId(),
+        it.kind(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+
+  private static Recorded acknowledged(
+      MemoryState state, MemoryTasks tasks, Fact fact, MailEvent.Acknowledged it) {
+    MailRecord mail = state.mails.get(it.mail().value());
+    if (mail == null) {
+      return noSuchMail(it.mail());
+    }
+    state.mails.put(
+        it.mail().value(),
+        new MailRecord(
+            mail.id(),
+            mail.receivedAt(),
+            mail.mailbox(),
+            mail.from(),
+            mail.subject(),
+            mail.messageId(),
+            mail.kind(),
+            mail.language(),
+            mail.person(),
+            mail.lead(),
+            Optional.of(fact.at()),
+            Optional.of(it.messageId()),
+            mail.text()));
+    state.answers.put(it.messageId(), it.lead());
+    tasks.end(it.task().value(), TaskState.DONE, fact.at(), "sent");
+    mail.person()
+        .ifPresent(
+            who -> tasks.line(who.key(), fact.at(), "mail", "acknowledged", it.mail().value()));
+    return MemoryLeads.fresh(it.lead().value());
+  }
+
+  private static Recorded noSuchMail(MailId mail) {
+    return new Recorded.Refused("no such mail: " + mail);
+  }
+
+  private static Recorded take(
+      MemoryState state, MemoryTasks tasks, MemoryLeads leads, Fact fact, LeadEvent event) {
+    return switch (event) {
+      case LeadEvent.Witnessed it -> leads.witnessed(it);
+      case LeadEvent.Captured it -> new MemoryOwners(state, tasks).captured(fact, it);
+      case LeadEvent.Left it -> leads.left(fact, it);
+      case LeadEvent.Won _, LeadEvent.Lost _, LeadEvent.MarkedNotLead _ ->
+          leads.closed(fact, event);
+      case LeadEvent.AccountImported it -> new MemoryOwners(state, tasks).imported(fact, it);
+      case LeadEvent.SpendBooked it -> {
+        state.spend.put(
+            it.row(),
+            new SpendRow(it.from(), it.to(), it.channel(), it.source(), it.amount(), it.note()));
+        yield MemoryLeads.fresh(null);
+      }
+    };
+  }
+}

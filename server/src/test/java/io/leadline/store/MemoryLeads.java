@@ -1,0 +1,307 @@
+package io.leadline.store;
+
+import io.leadline.domain.mail.MailRecord;
+import io.leadline.domain.task.TaskState;
+import io.leadline.event.AccountId;
+import io.leadline.event.Fact;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
+import io.leadline.event.MailEvent;
+import io.leadline.event.TaskKind;
+import io.leadline.event.Tier;
+import io.leadline.event.Witness;
+import io.leadline.flow.port.Recorded;
+import io.leadline.store.MemoryState.Closed;
+import io.leadline.store.MemoryState.Lead;
+import io.leadline.store.MemoryState.OfPerson;
+import io.leadline.store.MemoryState.Task;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Leads and mails of the store in memory.
+final class MemoryLeads {
+  private static final Set<TaskKind> FULFILLED_BY_A_CALL =
+      EnumSet.of(TaskKind.CALL_BACK, TaskKind.REPLY);
+  private static final Set<LeadStage> QUALIFIED =
+      EnumSet.of(
+          LeadStage.QUALIFIED,
+          LeadStage.OFFERED,
+          LeadStage.CHOOSING,
+          LeadStage.BUDGET,
+          LeadStage.WON);
+
+  private final MemoryState state;
+  private final MemoryTasks tasks;
+
+  MemoryLeads(MemoryState state, MemoryTasks tasks) {
+    this.state = state;
+    this.tasks = tasks;
+  }
+
+  /// Which lead an interaction belongs to, and whether it opened it.
+  record Found(String id, Lead lead, boolean opened) {}
+
+  Found leadFor(String key, Instant at, LeadId newLead, Optional<AccountId> account, Tier tier) {
+    OfPerson who = tasks.person(key);
+    String id = who.lead;
+    if (id == null
+        && who.previous != null
+        && !at.isBefore(who.previous.from())
+        && at.isBefore(who.previous.to())) {
+      id = who.previous.lead();
+    }
+    if (id == null && state.leads.containsKey(newLead.value())) {
+      id = newLead.value();
+    }
+    if (id == null) {
+      return open(key, at, newLead.value(), account, tier);
+    }
+    Lead lead = state.leads.get(id);
+    if (!lead.stage.closed() && at.isBefore(lead.openedAt)) {
+      state.timeline.remove(new MemoryState.Line(lead.person, lead.openedAt, "lead", "opened", id));
+      lead.openedAt = at;
+      tasks.line(lead.person, at, "lead", "opened", id);
+    }
+    if (lead.account == null) {
+      lead.account = account.orElse(null);
+    }
+    if (lead.tier == Tier.UNKNOWN) {
+      lead.tier = tier;
+    }
+    return new Found(id, lead, false);
+  }
+
+  private Found open(String key, Instant at, String id, Optional<AccountId> account, Tier tier) {
+    var lead = new Lead();
+    lead.person = key;
+    lead.account = account.orElse(null);
+    lead.tier = tier;
+    lead.openedAt = at;
+    state.leads.put(id, lead);
+    tasks.person(key).lead = id;
+    tasks.line(key, at, "lead", "opened", id);
+    return new Found(id, lead, true);
+  }
+
+  static void witness(Lead lead, Witness witness) {
+    if (witness == null) {
+      return;
+    }
+    Optional<Witness> same =
+        lead.witnesses.stream()
+            .filter(known ->
+                known.kind() == witness.kind()
+                    && known.source().equals(witness.source())
+                    && known.detail().equals(witness.detail()))
+            .findFirst();
+    if (same.isEmpty()) {
+      lead.witnesses.add(witness);
+    } else if (witness.at().isBefore(same.get().at())) {
+      lead.witnesses.remove(same.get());
+      lead.witnesses.add(witness);
+    }
+    lead.witnesses.sort(
+        Comparator.comparing(Witness::at)
+            .thenComparing(known -> known.kind().name() + known.source()));
+  }
+
+  void close(String id, Lead lead, LeadStage stage, Instant at) {
+    lead.stage = stage;
+    lead.stageAt = at;
+    lead.closedAt = at;
+    if (stage == LeadStage.WON) {
+      lead.qualifiedAt = earlier(lead.qualifiedAt, at);
+    }
+    OfPerson who = tasks.person(lead.person);
+    if (id.equals(who.lead)) {
+      who.lead = null;
+      who.previous = new Closed(id, lead.openedAt, at);
+    }
+    List.copyOf(lead.tasks)
+        .forEach(task -> tasks.end(task, TaskState.CANCELLED, at, "the lead is closed"));
+  }
+
+  private static Instant earlier(Instant known, Instant at) {
+    return known == null || at.isBefore(known) ? at : known;
+  }
+
+  Recorded received(Fact fact, MailEvent.Received it) {
+    String key = tasks.personOf(it.person().key());
+    Found found =
+        it.joins()
+            .map(id -> new Found(id.value(), state.leads.get(id.value()), false))
+            .filter(joined -> joined.lead() != null && !joined.lead().stage.closed())
+            .orElseGet(() -> leadFor(key, fact.at(), it.newLead(), it.account(), Tier.UNKNOWN));
+    witness(found.lead(), it.witness().orElse(null));
+    state.mails.put(
+        it.mail().value(),
+        new MailRecord(
+            it.mail(),
+            fact.at(),
+            it.mailbox(),
+            it.from().value(),
+            it.subject(),
+            it.messageId(),
+            "person",
+            it.language(),
+            Optional.of(io.leadline.event.Person.of(key)),
+            Optional.of(new LeadId(found.id())),
+            Optional.empty(),
+            Optional.empty(),
+            it.mailText()));
+    tasks.line(key, fact.at(), "mail", "received", it.mail().value());
+    it.acknowledge().ifPresent(task -> tasks.schedule(fact, task, key, found.id()));
+    tasks.schedule(fact, it.reply(), key, found.id());
+    return fresh(found.id());
+  }
+
+  static Recorded fresh(String lead) {
+    return new Recorded.Fresh("memory", Optional.ofNullable(lead).map(LeadId::new));
+  }
+
+  Recorded witnessed(LeadEvent.Witnessed it) {
+    Lead lead = state.leads.get(it.lead().value());
+    if (lead == null) {
+      return noSuchLead();
+    }
+    witness(lead, it.witness());
+    tasks.line(lead.person, it.witness().at(), "source", "asked", it.lead().value());
+    return fresh(it.lead().value());
+  }
+
+  static Recorded noSuchLead() {
+    return new Recorded.Refused("there is no such lead");
+  }
+
+  Recorded left(Fact fact, LeadEvent.Left it) {
+    String id = it.lead().value();
+    Lead lead = state.leads.get(id);
+    if (lead == null) {
+      return noSuchLead();
+    }
+    boolean ruledOut = lead.ruledOut();
+    boolean latest = lead.stageAt == null || !fact.at().isBefore(lead.stageAt);
+    if (lead.stage.closed() && !ruledOut && latest && !it.stage().closed()) {
+      return new Recorded.Refused("the lead is closed: " + lead.stage);
+    }
+    List.copyOf(lead.tasks).forEach(task -> fulfil(fact, it, state.tasks.get(task)));
+    lead.notes.put(fact.at(), it.note());
+    lead.owner = it.by();
+    if (QUALIFIED.contains(it.stage())) {
+      lead.qualifiedAt = earlier(lead.qualifiedAt, fact.at());
+    }
+    if (latest) {
+      if (ruledOut) {
+        reopen(id, lead);
+      }
+      if (it.stage().closed()) {
+        close(id, lead, it.stage(), fact.at());
+      } else {
+        lead.stage = it.stage();
+        lead.stageAt = fact.at();
+      }
+    }
+    tasks.line(lead.person, fact.at(), "lead", "left", id);
+    if (!lead.stage.closed()) {
+      it.next().ifPresent(task -> tasks.schedule(fact, task, lead.person, id));
+    }
+    return fresh(id);
+  }
+
+  private void fulfil(Fact fact, LeadEvent.Left it, Task task) {
+    boolean isNext = it.next().map(next -> next.id().equals(task.what.id())).orElse(false);
+    if (task.state.ended() || isNext) {
+      return;
+    }
+    var whose = task.claimedBy != null ? task.claimedBy : task.assignee;
+    boolean own = whose == null || whose.equals(it.by());
+    String id = task.what.id().value();
+    boolean fulfilled =
+        it.call().isPresent() && own && FULFILLED_BY_A_CALL.contains(task.what.kind());
+    if (it.by().equals(task.claimedBy) || fulfilled) {
+      String proof = it.call().map(call -> call.value()).orElse("word of " + it.by());
+      tasks.end(id, TaskState.DONE, fact.at(), proof);
+    } else if (own
+        && task.what.kind() == TaskKind.FOLLOW_UP
+        && it.next().map(next -> next.kind() == TaskKind.FOLLOW_UP).orElse(false)) {
+      tasks.end(id, TaskState.CANCELLED, fact.at(), "replaced by a later step");
+    }
+  }
+
+  private void reopen(String id, Lead lead) {
+    lead.closedAt = null;
+    lead.notLead = null;
+    OfPerson who = tasks.person(lead.person);
+    if (who.lead == null) {
+      who.lead = id;
+    }
+    if (who.previous != null && who.previous.lead().equals(id)) {
+      who.previous = null;
+    }
+  }
+
+  Recorded closed(Fact fact, LeadEvent event) {
+    return switch (event) {
+      case LeadEvent.Won it ->
+          closed(
+              fact,
+              it.lead(),
+              LeadStage.WON,
+              "won",
+              lead -> {
+                lead.revenue = it.revenue();
+                lead.owner = it.by();
+              });
+      case LeadEvent.Lost it ->
+          closed(
+              fact,
+              it.lead(),
+              LeadStage.LOST,
+              "lost",
+              lead -> {
+                lead.lostReason = it.reason();
+                lead.owner = it.by();
+              });
+      case LeadEvent.MarkedNotLead it ->
+          closed(
+              fact,
+              it.lead(),
+              LeadStage.NOT_A_LEAD,
+              "not-a-lead",
+              lead -> {
+                lead.notLead = it.kind();
+                lead.notLeadBy = it.by().orElse(null);
+              });
+      case LeadEvent.Witnessed _,
+          LeadEvent.Captured _,
+          LeadEvent.Left _,
+          LeadEvent.AccountImported _,
+          LeadEvent.SpendBooked _ ->
+          throw new IllegalArgumentException("closes nothing: " + event);
+    };
+  }
+
+  private Recorded closed(
+      Fact fact,
+      LeadId id,
+      LeadStage stage,
+      String step,
+      java.util.function.Consumer<Lead> change) {
+    Lead lead = state.leads.get(id.value());
+    if (lead == null) {
+      return noSuchLead();
+    }
+    if (lead.stage.closed() && lead.stage != stage && !lead.ruledOut()) {
+      return new Recorded.Refused("the lead is closed: " + lead.stage);
+    }
+    change.accept(lead);
+    close(id.value(), lead, stage, fact.at());
+    tasks.line(lead.person, fact.at(), "lead", step, id.value());
+    return fresh(id.value());
+  }
+}

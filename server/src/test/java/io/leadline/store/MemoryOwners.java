@@ -1,0 +1,253 @@
+package io.leadline.store;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.task.TaskState;
+import io.leadline.event.AccountId;
+import io.leadline.event.ContactId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.Fact;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.PhoneNumber;
+import io.leadline.flow.port.Recorded;
+import io.leadline.store.MemoryState.Lead;
+import io.leadline.store.MemoryState.OfPerson;
+import io.leadline.store.MemoryState.Task;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Contacts of the store in memory, and what belongs to them.
+final class MemoryOwners {
+  private static final Set<String> CARRIED = Set.of("name", "company", "language");
+
+  private final MemoryState state;
+  private final MemoryTasks tasks;
+
+  MemoryOwners(MemoryState state, MemoryTasks tasks) {
+    this.state = state;
+    this.tasks = tasks;
+  }
+
+  Recorded captured(Fact fact, LeadEvent.Captured it) {
+    String id = it.lead().value();
+    Lead lead = state.leads.get(id);
+    if (lead == null) {
+      return MemoryLeads.noSuchLead();
+    }
+    String key = "c:" + it.contact();
+    String was = it.was().key();
+    String before = lead.person;
+    Contact contact = contact(it.contact());
+    Map<String, String> fields = new HashMap<>(contact.fields());
+    it.fields()
+        .forEach((name, value) -> {
+          if (!CARRIED.contains(name)) {
+            fields.put(name, value);
+          }
+        });
+    lead.need = it.fields().getOrDefault("need", lead.need);
+    if (lead.account == null) {
+      lead.account = contact.account().orElse(null);
+    }
+    if (lead.owner == null) {
+      lead.owner = it.by();
+    }
+    state.contacts.put(
+        it.contact().value(),
+        new Contact(
+            it.contact(),
+            it.fields().getOrDefault("name", contact.name()),
+            it.fields().getOrDefault("company", contact.company()),
+            contact.account().or(() -> Optional.ofNullable(lead.account)),
+            it.fields().getOrDefault("language", contact.language()),
+            contact.phones(),
+            contact.mails(),
+            fields));
+    boolean shared =
+        (was.startsWith("n:") || was.startsWith("m:")) && !own(fact, was, it.contact());
+    links(it).forEach(link -> own(fact, link, it.contact()));
+    if (!lead.person.equals(key)) {
+      if (lead.stage.closed()) {
+        moveLead(id, key);
+      } else {
+        moveOpenLead(lead.person, key, id);
+      }
+    }
+    if (shared || MemoryTasks.withheld(before)) {
+      moveTimeline(before, key, id, lead.openedAt);
+    }
+    tasks.line(key, fact.at(), "lead", "captured", id);
+    return MemoryLeads.fresh(id);
+  }
+
+  private static List<String> links(LeadEvent.Captured it) {
+    return Transition.of(it)
+        .event()
+        .path("links")
+        .valueStream()
+        .map(link -> link.asText())
+        .toList();
+  }
+
+  private Contact contact(ContactId id) {
+    return state.contacts.getOrDefault(
+        id.value(), new Contact(id, "", "", Optional.empty(), "", List.of(), List.of(), Map.of()));
+  }
+
+  Recorded imported(Fact fact, LeadEvent.AccountImported it) {
+    state.accounts.put(
+        it.account(), new Account(it.account(), it.name(), it.tier(), it.kam(), it.deputy()));
+    for (LeadEvent.ImportedContact each : it.contacts()) {
+      Contact known = contact(each.contact());
+      Map<String, String> fields = new HashMap<>(known.fields());
+      if (!each.position().isEmpty()) {
+        fields.put("position", each.position());
+      }
+      state.contacts.put(
+          each.contact().value(),
+          new Contact(
+              each.contact(),
+              each.name().isEmpty() ? known.name() : each.name(),
+              it.name(),
+              Optional.of(it.account()),
+              each.language().isEmpty() ? known.language() : each.language(),
+              known.phones(),
+              known.mails(),
+              fields));
+      each.phones().forEach(phone -> own(fact, LastKnown.key(phone), each.contact()));
+      each.mails().forEach(mail -> own(fact, LastKnown.key(mail), each.contact()));
+    }
+    return MemoryLeads.fresh(null);
+  }
+
+  /// True where the number or address belongs to nobody else.
+  private boolean own(Fact fact, String key, ContactId contact) {
+    Set<String> owners = state.owners.computeIfAbsent(key, _ -> new LinkedHashSet<>());
+    owners.add(contact.value());
+    Contact known = contact(contact);
+    Optional<AccountId> account = known.account();
+    account.ifPresent(id -> state.accountOf.putIfAbsent(key, id));
+    var phones = new ArrayList<>(known.phones());
+    var mails = new ArrayList<>(known.mails());
+    if (key.startsWith("n:")) {
+      var number = new PhoneNumber(key.substring(2));
+      phones.remove(number);
+      phones.add(
+          known.phones().contains(number) ? known.phones().indexOf(number) : phones.size(), number);
+    } else {
+      var address = new EmailAddress(key.substring(2));
+      mails.remove(address);
+      mails.add(
+          known.mails().contains(address) ? known.mails().indexOf(address) : mails.size(), address);
+    }
+    state.contacts.put(
+        contact.value(),
+        new Contact(
+            contact,
+            known.name(),
+            known.company(),
+            account,
+            known.language(),
+            phones,
+            mails,
+            known.fields()));
+    if (owners.size() > 1) {
+      return false;
+    }
+    movePerson(fact, key, "c:" + contact);
+    return true;
+  }
+
+  private void moveLead(String id, String to) {
+    Lead lead = state.leads.get(id);
+    lead.person = to;
+    lead.tasks.stream()
+        .map(state.tasks::get)
+        .filter(task -> task.card == null)
+        .forEach(task -> task.person = to);
+  }
+
+  private void moveOpenLead(String from, String to, String id) {
+    OfPerson there = tasks.person(from);
+    OfPerson here = tasks.person(to);
+    if (id.equals(there.lead)) {
+      there.lead = null;
+    }
+    if (here.lead == null) {
+      here.lead = id;
+    }
+    moveLead(id, to);
+  }
+
+  private void movePerson(Fact fact, String from, String to) {
+    OfPerson there = state.people.get(from);
+    if (there == null) {
+      return;
+    }
+    OfPerson here = tasks.person(to);
+    if (there.rep != null && there.repAt.isAfter(here.repAt)) {
+      here.rep = there.rep;
+      here.repAt = there.repAt;
+    }
+    if (there.settledAt.isAfter(here.settledAt)) {
+      here.settledAt = there.settledAt;
+      here.settledBy = there.settledBy;
+    }
+    if (here.previous == null) {
+      here.previous = there.previous;
+    }
+    there.rep = null;
+    there.repAt = Instant.MIN;
+    there.settledAt = Instant.MIN;
+    there.previous = null;
+    if (there.lead != null) {
+      moveOpenLead(from, to, there.lead);
+    }
+    if (there.card != null) {
+      moveCard(fact, there, here, to);
+    }
+    if (here.card != null && here.settledAt.isAfter(Instant.MIN)) {
+      tasks.settle(to, here.settledAt, here.settledBy);
+    }
+  }
+
+  private void moveCard(Fact fact, OfPerson there, OfPerson here, String to) {
+    String card = there.card;
+    Task task = state.tasks.get(card);
+    there.card = null;
+    here.lost.addAll(there.lost);
+    there.lost.clear();
+    if (here.card == null) {
+      task.card = to;
+      task.person = to;
+      here.card = card;
+    } else {
+      task.card = null;
+      tasks.end(card, TaskState.CANCELLED, fact.at(), "joined with " + here.card);
+    }
+    tasks.refresh(here);
+  }
+
+  private void moveTimeline(String from, String to, String lead, Instant since) {
+    for (MemoryState.Line line : List.copyOf(state.timeline)) {
+      if (line.person().equals(from) && !line.at().isBefore(since) && belongs(line.ref(), lead)) {
+        state.timeline.remove(line);
+        tasks.line(to, line.at(), line.kind(), line.step(), line.ref());
+      }
+    }
+  }
+
+  private boolean belongs(String ref, String lead) {
+    var call = state.calls.get(ref);
+    var mail = state.mails.get(ref);
+    return ref.equals(lead)
+        || (call != null && lead.equals(call.lead))
+        || (mail != null && mail.lead().map(id -> id.value().equals(lead)).orElse(false));
+  }
+}

@@ -1,0 +1,274 @@
+package io.leadline.store;
+
+import io.leadline.domain.task.TaskState;
+import io.leadline.event.Fact;
+import io.leadline.event.Login;
+import io.leadline.event.NewTask;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskKind;
+import io.leadline.flow.port.Recorded;
+import io.leadline.store.MemoryState.OfPerson;
+import io.leadline.store.MemoryState.Task;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Tasks, cards and people of the store in memory.
+final class MemoryTasks {
+  private final MemoryState state;
+
+  MemoryTasks(MemoryState state) {
+    this.state = state;
+  }
+
+  OfPerson person(String key) {
+    return state.people.computeIfAbsent(key, _ -> new OfPerson());
+  }
+
+  String personOf(String key) {
+    var owners = state.owners.get(key);
+    return owners != null && owners.size() == 1 ? "c:" + owners.iterator().next() : key;
+  }
+
+  static boolean withheld(String key) {
+    return key.startsWith("w:");
+  }
+
+  void line(String person, Instant at, String kind, String step, String ref) {
+    state.timeline.add(new MemoryState.Line(person, at, kind, step, ref));
+  }
+
+  Task schedule(Fact fact, NewTask what, String person, String lead) {
+    String id = what.id().value();
+    Task known = state.tasks.get(id);
+    if (known != null) {
+      return known;
+    }
+    String of = lead != null ? lead : what.lead().map(it -> it.value()).orElse(null);
+    var task = new Task(what, fact.at(), person, of);
+    state.tasks.put(id, task);
+    if (of != null && state.leads.containsKey(of)) {
+      state.leads.get(of).tasks.add(id);
+    }
+    if (what.kind() != TaskKind.ACKNOWLEDGE) {
+      line(person, fact.at(), timelineKind(task), "due", id);
+    }
+    return task;
+  }
+
+  private static String timelineKind(Task task) {
+    return task.what.kind() == TaskKind.PROMISE ? "promise" : "task";
+  }
+
+  void end(String id, TaskState how, Instant at, String note) {
+    Task task = state.tasks.get(id);
+    if (task == null || task.state.ended()) {
+      return;
+    }
+    task.state = how;
+    task.note = note;
+    task.attempt = null;
+    task.leasedUntil = null;
+    task.token = 0;
+    if (task.what.kind() != TaskKind.ACKNOWLEDGE) {
+      line(task.person, at, timelineKind(task), how == TaskState.DONE ? "done" : "cancelled", id);
+    }
+    if (task.card != null) {
+      OfPerson who = person(task.card);
+      if (id.equals(who.card)) {
+        who.card = null;
+        who.lost.clear();
+        settleOnly(who, at, note);
+      }
+    }
+  }
+
+  private static void settleOnly(OfPerson who, Instant at, String by) {
+    if (at.isAfter(who.settledAt)) {
+      who.settledAt = at;
+      who.settledBy = by;
+    }
+  }
+
+  void talked(String key, Instant at, Login login) {
+    if (login != null && !withheld(key) && at.isAfter(person(key).repAt)) {
+      person(key).rep = login;
+      person(key).repAt = at;
+    }
+  }
+
+  void settle(String key, Instant at, String proof) {
+    if (withheld(key)) {
+      return;
+    }
+    OfPerson who = person(key);
+    settleOnly(who, at, proof);
+    if (who.card != null) {
+      who.lost.removeIf(lost -> !lost.at().isAfter(at));
+      afterLoss(who, TaskState.DONE, at, proof);
+    }
+  }
+
+  void lose(Fact fact, String key, MemoryState.LostCall lost, NewTask what, String lead) {
+    OfPerson who = person(key);
+    if (withheld(key) || !lost.at().isAfter(who.settledAt)) {
+      return;
+    }
+    if (who.card == null) {
+      Task task = schedule(fact, what, key, lead);
+      if (task.state.ended()) {
+        return;
+      }
+      task.card = key;
+      who.card = what.id().value();
+    }
+    who.lost.add(lost);
+    refresh(who);
+  }
+
+  void forgetLost(Fact fact, String key, String call, String why) {
+    if (!withheld(key) && person(key).card != null) {
+      OfPerson who = person(key);
+      who.lost.removeIf(lost -> lost.call().equals(call));
+      afterLoss(who, TaskState.CANCELLED, fact.at(), why);
+    }
+  }
+
+  private void afterLoss(OfPerson who, TaskState how, Instant at, String note) {
+    if (who.lost.isEmpty()) {
+      String task = who.card;
+      who.card = null;
+      end(task, how, at, note);
+    } else {
+      refresh(who);
+    }
+  }
+
+  void refresh(OfPerson who) {
+    who.lost.sort(
+        (a, b) -> a.at().equals(b.at()) ? a.call().compareTo(b.call()) : a.at().compareTo(b.at()));
+    Task task = state.tasks.get(who.card);
+    if (task.state == TaskState.WAITING && task.attempts == 0 && task.assignee == null) {
+      task.due = who.lost.getFirst().due();
+    }
+  }
+
+  Recorded take(Fact fact, TaskEvent event) {
+    if (event instanceof TaskEvent.Scheduled scheduled) {
+      if (state.tasks.containsKey(event.task().value())) {
+        return new Recorded.Repeated(Optional.empty());
+      }
+      schedule(fact, scheduled.what(), personOf(scheduled.what().person().key()), null);
+      return fresh();
+    }
+    Task task = state.tasks.get(event.task().value());
+    String why = whyNot(task);
+    if (why != null) {
+      return new Recorded.Refused(why);
+    }
+    return switch (event) {
+      case TaskEvent.Scheduled _ -> throw new IllegalStateException("taken above");
+      case TaskEvent.Claimed it -> ifFree(task, it.by(), false, () -> claim(task, it.by()));
+      case TaskEvent.Released it ->
+          task.claimedBy == null
+              ? new Recorded.Refused("nobody has claimed it")
+              : ifFree(task, it.by(), true, () -> waiting(task));
+      case TaskEvent.Attempted it -> ifFree(task, it.by(), true, () -> attempt(task, it));
+      case TaskEvent.AttemptFailed it -> failed(task, it);
+      case TaskEvent.Done it -> done(fact, task, it);
+      case TaskEvent.Cancelled it -> {
+        end(it.task().value(), TaskState.CANCELLED, fact.at(), it.reason());
+        yield fresh();
+      }
+      case TaskEvent.Snoozed it ->
+          ifFree(
+              task,
+              it.by(),
+              true,
+              () -> {
+                waiting(task);
+                task.assignee = it.by();
+                task.due = it.until();
+                task.note = it.reason();
+              });
+      case TaskEvent.HandedOver it ->
+          ifFree(
+              task,
+              it.by(),
+              true,
+              () -> {
+                waiting(task);
+                task.assignee = it.to();
+              });
+    };
+  }
+
+  static String whyNot(Task task) {
+    if (task == null) {
+      return "there is no such task";
+    }
+    return switch (task.state) {
+      case DONE -> "already done: " + task.note;
+      case CANCELLED -> "already cancelled: " + task.note;
+      case WAITING, CLAIMED, QUARANTINED -> null;
+    };
+  }
+
+  private static Recorded fresh() {
+    return new Recorded.Fresh("memory", Optional.empty());
+  }
+
+  private static Recorded ifFree(Task task, Login by, boolean alsoOfAttempts, Runnable act) {
+    if (task.claimedBy != null && !task.claimedBy.equals(by)) {
+      return new Recorded.Refused("claimed by " + task.claimedBy);
+    }
+    if (alsoOfAttempts && task.attempt != null) {
+      return new Recorded.Refused("an attempt is under way");
+    }
+    act.run();
+    return fresh();
+  }
+
+  private static void claim(Task task, Login by) {
+    task.state = TaskState.CLAIMED;
+    task.claimedBy = by;
+  }
+
+  private static void waiting(Task task) {
+    task.state = TaskState.WAITING;
+    task.claimedBy = null;
+  }
+
+  private void attempt(Task task, TaskEvent.Attempted event) {
+    state.attempts.put(event.attempt().value(), event.task());
+    task.attempts++;
+    if (event.attempt().equals(task.failed)) {
+      task.failed = null;
+    } else {
+      claim(task, event.by());
+      task.attempt = event.attempt();
+    }
+  }
+
+  private static Recorded failed(Task task, TaskEvent.AttemptFailed event) {
+    if (task.attempt != null && !task.attempt.equals(event.attempt())) {
+      return new Recorded.Refused("another attempt is under way");
+    }
+    if (task.attempt == null) {
+      task.failed = event.attempt();
+    }
+    waiting(task);
+    task.attempt = null;
+    task.leasedUntil = null;
+    task.due = event.nextDue();
+    task.note = event.why();
+    return fresh();
+  }
+
+  private Recorded done(Fact fact, Task task, TaskEvent.Done event) {
+    end(event.task().value(), TaskState.DONE, fact.at(), event.proof());
+    if (task.card != null) {
+      talked(task.card, fact.at(), event.by().orElse(null));
+    }
+    return fresh();
+  }
+}
