@@ -88,7 +88,7 @@ final class Latin {
   /// Small letters, digits and single hyphens.
   static String slug(String text) {
     var out = new StringBuilder();
-    for (char letter : text.toLowerCase(Locale.ROOT).toCharArray()) {
+    for (char letter : text.toLowerCase(Locale.ROOT).replace("ու", "u").toCharArray()) {
       out.append(LETTERS.getOrDefault(letter, String.valueOf(letter)));
     }
     return Normalizer.normalize(out, Normalizer.Form.NFD)

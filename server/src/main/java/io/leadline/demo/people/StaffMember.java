@@ -1,6 +1,7 @@
 package io.leadline.demo.people;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Somebody who works at the demo's company.
 ///
@@ -32,6 +33,11 @@ public record StaffMember(
         desk("grace", "Grace Whitfield", "supervisor"),
         desk("milan", "Milan Horvat", "marketing"),
         desk("admin", "Ada Castle", "administrator"));
+  }
+
+  /// Every phone sits in `personal`, too.
+  public List<String> allQueues() {
+    return Stream.concat(Stream.of("personal"), queues.stream()).toList();
   }
 
   public boolean sells() {
