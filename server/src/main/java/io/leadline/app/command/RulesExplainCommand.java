@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,6 +121,8 @@ final class RulesExplainCommand implements Runnable {
 
   private Optional<Identified> find(CompanyId company, PhoneNumber known) {
     try (StoreSession session = StoreSession.open(config)) {
+      // a cold start is too slow for the patience that a waiting caller is given
+      StoreSession.answer(session.store().warm(Set.of(company)));
       return Optional.of(StoreSession.answer(session.store().directory().identify(company, known)));
     } catch (Refusal refusal) {
       spec.commandLine()
