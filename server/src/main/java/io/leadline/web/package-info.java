@@ -1,4 +1,4 @@
-/// Pages, JSON API, live streams, login and roles.
+/// Pages, their live streams, login and roles.
 @NullMarked
 package io.leadline.web;
 

@@ -34,4 +34,14 @@ public record NumberingPlan(String region) {
       return Optional.empty();
     }
   }
+
+  /// The number as people write it, with its country code.
+  public static String shown(PhoneNumber number) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      return numbers.format(numbers.parse(number.value(), "ZZ"), PhoneNumberFormat.INTERNATIONAL);
+    } catch (NumberParseException _) {
+      return number.value();
+    }
+  }
 }

@@ -26,4 +26,16 @@ public record User(
     List<String> languages,
     ZoneId zone,
     String passwordHash,
-    boolean active) {}
+    boolean active) {
+  /// The same user, let in no more.
+  public User disabled() {
+    return new User(
+        login, company, name, roles, phone, number, mail, teams, languages, zone, passwordHash, false);
+  }
+
+  /// The same user with another password.
+  public User withPasswordHash(String hash) {
+    return new User(
+        login, company, name, roles, phone, number, mail, teams, languages, zone, hash, active);
+  }
+}

@@ -1,0 +1,60 @@
+package io.leadline.web;
+
+import io.leadline.domain.account.Role;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which role may open what. What stands in no row is open to nobody.
+public final class Access {
+  private static final Set<Role> EVERYBODY = Set.of(Role.values());
+  private static final Set<Role> ON_THE_PHONE =
+      Set.of(Role.REP, Role.KAM, Role.SUPERVISOR, Role.ADMINISTRATOR);
+  private static final Set<Role> MONEY =
+      Set.of(Role.MARKETING, Role.SUPERVISOR, Role.ADMINISTRATOR);
+
+  private static final Map<String, Set<Role>> TABLE = new LinkedHashMap<>();
+
+  static {
+    TABLE.put("/desk", ON_THE_PHONE);
+    TABLE.put("/live/desk", ON_THE_PHONE);
+    TABLE.put("/board", ON_THE_PHONE);
+    TABLE.put("/live/board", ON_THE_PHONE);
+    TABLE.put("/cost", MONEY);
+    TABLE.put("/leads", EVERYBODY);
+    TABLE.put("/lead", EVERYBODY);
+    TABLE.put("/logout", EVERYBODY);
+    TABLE.put("/", EVERYBODY);
+  }
+
+  private Access() {}
+
+  /// Whether any of the roles may open the path.
+  public static boolean allows(Collection<Role> roles, String path) {
+    String row = "/" + String.join("/", rowOf(path));
+    return roles.stream().anyMatch(TABLE.getOrDefault(row, Set.of())::contains);
+  }
+
+  /// Where somebody with these roles begins.
+  public static String home(Collection<Role> roles) {
+    return List.of("/desk", "/board", "/cost").stream()
+        .filter(path -> roles.stream().anyMatch(TABLE.getOrDefault(path, Set.of())::contains))
+        .findFirst()
+        .orElse("/leads");
+  }
+
+  /// The rows, for whoever checks them against the routes.
+  static Map<String, Set<Role>> table() {
+    return Map.copyOf(TABLE);
+  }
+
+  private static List<String> rowOf(String path) {
+    List<String> parts =
+        List.of(path.split("[/.]")).stream().filter(part -> !part.isEmpty()).toList();
+    return parts.isEmpty()
+        ? List.of()
+        : parts.subList(0, parts.getFirst().equals("live") && parts.size() > 1 ? 2 : 1);
+  }
+}

@@ -1,0 +1,31 @@
+package io.leadline.web;
+
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Who looks at a page.
+///
+/// @param csrf the token which every acting request must bear
+/// @param now when the page is drawn
+public record Viewer(User user, String csrf, boolean simulated, Instant now) {
+  public boolean may(String path) {
+    return Access.allows(user.roles(), path);
+  }
+
+  public Words words() {
+    String language = user.languages().stream().findFirst().orElse("en");
+    return new Words(Locale.forLanguageTag(language), user.zone());
+  }
+
+  public boolean has(Role role) {
+    return user.roles().contains(role);
+  }
+
+  /// The extension, for the bar at the top.
+  public Optional<String> phone() {
+    return user.phone().map(phone -> phone.value().replaceFirst("^[A-Za-z0-9]+/", ""));
+  }
+}

@@ -1,0 +1,116 @@
+package io.leadline.web;
+
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves the pages. Every answer carries the headers that keep foreign scripts, frames and styles out.
+public final class WebServer {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final int COMPRESSION = 6;
+  private static final int IDLE_SECONDS = 120;
+
+  private final HttpServer server;
+  private final int port;
+
+  public WebServer(Vertx vertx, WebSettings settings, Guard guard, Pages pages, List<Room> rooms) {
+    this.port = settings.port();
+    this.server =
+        vertx
+            .createHttpServer(options(settings))
+            .requestHandler(router(vertx, settings, guard, pages, rooms));
+  }
+
+  /// Starts to listen.
+  ///
+  /// @return the port listened on
+  public Future<Integer> start() {
+    return server.listen().map(HttpServer::actualPort);
+  }
+
+  public Future<Void> stop() {
+    return server.close();
+  }
+
+  /// The port asked for; 0 asks for any.
+  public int port() {
+    return port;
+  }
+
+  private static HttpServerOptions options(WebSettings settings) {
+    var options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setCompressionSupported(true)
+            .setCompressionLevel(COMPRESSION)
+            .setIdleTimeout(IDLE_SECONDS);
+    settings
+        .certificate()
+        .ifPresent(
+            pem ->
+                options
+                    .setSsl(true)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .addCertPath(pem.chain().toString())
+                            .addKeyPath(pem.key().toString())));
+    return options;
+  }
+
+  private static Router router(
+      Vertx vertx, WebSettings settings, Guard guard, Pages pages, List<Room> rooms) {
+    Router router = Router.router(vertx);
+    router.route().handler(WebServer::protect);
+    router
+        .route("/static/*")
+        .handler(
+            StaticHandler.create("io/leadline/web/static")
+                .setMaxAgeSeconds(300)
+                .setIncludeHidden(false));
+    router
+        .route()
+        .handler(BodyHandler.create(false).setBodyLimit(settings.requestBytes()));
+    guard.mount(router);
+    rooms.forEach(room -> room.mount(router));
+    router.errorHandler(
+        404, request -> pages.fault(request, 404, "There is no such page", "Check the address."));
+    router.errorHandler(500, request -> failed(request, pages));
+    return router;
+  }
+
+  private static void failed(RoutingContext request, Pages pages) {
+    LOG.error("{} {} failed", request.request().method(), request.request().path(), request.failure());
+    if (!request.response().headWritten()) {
+      pages.fault(
+          request,
+          500,
+          "This did not work",
+          "Nothing was lost. Try again; if it stays so, tell the administrator the time.");
+    }
+  }
+
+  private static void protect(RoutingContext request) {
+    request
+        .response()
+        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "same-origin")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    request.next();
+  }
+}

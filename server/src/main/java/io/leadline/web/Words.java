@@ -1,0 +1,98 @@
+package io.leadline.web;
+
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.event.PhoneNumber;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// Times, durations, figures and numbers in the reader's form.
+public record Words(Locale locale, ZoneId zone) {
+  /// Stands where there is nothing to divide by.
+  public static final String NOTHING = "–";
+
+  private static final int PERCENT = 100;
+
+  public String time(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
+  }
+
+  public String clock(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
+  }
+
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day);
+  }
+
+  public LocalDate dayOf(Instant at) {
+    return LocalDate.ofInstant(at, zone);
+  }
+
+  /// Minutes and seconds, hours before them where there are any.
+  public static String length(Duration length) {
+    long seconds = Math.max(0, length.toSeconds());
+    return seconds < 3_600
+        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /// In words, to the two largest units.
+  public static String span(Duration length) {
+    long minutes = Math.abs(length.toMinutes());
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    long hours = minutes / 60;
+    return hours < 48
+        ? hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
+        : hours / 24 + " days";
+  }
+
+  public String percent(OptionalDouble share) {
+    if (share.isEmpty()) {
+      return NOTHING;
+    }
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(share.getAsDouble() * PERCENT) + " %";
+  }
+
+  public String seconds(OptionalDouble seconds) {
+    return seconds.isEmpty()
+        ? NOTHING
+        : length(Duration.ofSeconds(Math.round(seconds.getAsDouble())));
+  }
+
+  public String amount(BigDecimal amount, Currency currency) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+    format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(amount);
+  }
+
+  public String count(BigDecimal count) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(1);
+    return format.format(count);
+  }
+
+  public static String phone(PhoneNumber number) {
+    return NumberingPlan.shown(number);
+  }
+
+  /// A constant's name as a word: `LOST_IN_QUEUE` is "lost in queue".
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

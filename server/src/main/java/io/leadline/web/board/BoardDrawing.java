@@ -1,0 +1,172 @@
+package io.leadline.web.board;
+
+import io.leadline.domain.account.User;
+import io.leadline.domain.queue.LiveMember;
+import io.leadline.domain.queue.LiveQueue;
+import io.leadline.domain.queue.PbxLink;
+import io.leadline.domain.queue.Presence;
+import io.leadline.domain.queue.QueueFigures;
+import io.leadline.domain.queue.QueuePicture;
+import io.leadline.domain.queue.Seat;
+import io.leadline.domain.queue.ServiceLevelBasis;
+import io.leadline.domain.queue.WaitingCaller;
+import io.leadline.event.CompanyId;
+import io.leadline.event.MemberInterface;
+import io.leadline.flow.Team;
+import io.leadline.web.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Draws the picture of the queues as the board shows it.
+record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words) {
+  private static final Duration WARN = Duration.ofSeconds(20);
+  private static final Duration ALARM = Duration.ofMinutes(1);
+
+  Board draw(QueuePicture picture, Instant now) {
+    var callers = new ArrayList<Board.Caller>();
+    var queues = new ArrayList<Board.QueueRow>();
+    for (LiveQueue queue : picture.queues().values()) {
+      queues.add(row(queue, picture, now));
+      queue.waiting().forEach(waiting -> callers.add(caller(queue, waiting, now)));
+    }
+    callers.sort(Comparator.comparingLong(Board.Caller::sinceMillis));
+    List<Board.Rep> reps =
+        picture.members().values().stream().map(member -> rep(member, now)).toList();
+    return new Board(queues, callers, reps, health(picture));
+  }
+
+  private Board.QueueRow row(LiveQueue queue, QueuePicture picture, Instant now) {
+    QueueFigures today = queue.today();
+    return new Board.QueueRow(
+        queue.id().queue().value(),
+        queue.waiting().size(),
+        queue.oldestJoin().map(Instant::toEpochMilli).orElse(0L),
+        status(queue.longestWait(now)),
+        new Board.Figure(
+            words.percent(today.serviceLevel(ServiceLevelBasis.DEFAULT)),
+            "%d in time of %d"
+                .formatted(
+                    today.answeredInTime(),
+                    today.answered() + today.flowedOut() + today.abandoned()
+                        - today.abandonedShort())),
+        today.answered(),
+        new Board.Figure(
+            String.valueOf(today.abandoned()),
+            words.percent(today.abandonRate()) + " of " + today.offered()),
+        today.flowedOut(),
+        words.seconds(today.asaSeconds()),
+        words.seconds(today.ahtSeconds()),
+        new Board.Figure(
+            String.valueOf(today.closed() + today.full() + today.noMembers()),
+            "%d closed, %d full, %d nobody there"
+                .formatted(today.closed(), today.full(), today.noMembers())),
+        people(queue, picture, now));
+  }
+
+  private static String people(LiveQueue queue, QueuePicture picture, Instant now) {
+    Map<Presence, Integer> count = new EnumMap<>(Presence.class);
+    List<MemberInterface> phones = queue.seats().stream().map(Seat::phone).toList();
+    picture.members().values().stream()
+        .filter(member -> member.id().pbx().equals(queue.id().pbx()))
+        .filter(member -> phones.contains(member.id().phone()))
+        .forEach(member -> count.merge(member.presence(now), 1, Integer::sum));
+    int busy =
+        count.getOrDefault(Presence.TALKING, 0)
+            + count.getOrDefault(Presence.RINGING, 0)
+            + count.getOrDefault(Presence.BUSY, 0);
+    return "%d ready, %d busy, %d wrap-up, %d paused"
+        .formatted(
+            count.getOrDefault(Presence.FREE, 0),
+            busy,
+            count.getOrDefault(Presence.WRAP_UP, 0),
+            count.getOrDefault(Presence.PAUSED, 0));
+  }
+
+  private Board.Caller caller(LiveQueue queue, WaitingCaller waiting, Instant now) {
+    Optional<CallerNames.Caller> who = names.find(waiting.call());
+    return new Board.Caller(
+        who.map(CallerNames.Caller::who).orElse("…"),
+        who.map(CallerNames.Caller::tier).orElse("unknown"),
+        who.map(CallerNames.Caller::source).orElse(""),
+        queue.id().queue().value(),
+        waiting.position(),
+        waiting.waitingSince().toEpochMilli(),
+        status(Duration.between(waiting.waitingSince(), now)));
+  }
+
+  private Board.Rep rep(LiveMember member, Instant now) {
+    Presence presence = member.presence(now);
+    String with =
+        member
+            .talking()
+            .or(member::ringing)
+            .map(
+                engaged ->
+                    names
+                        .find(engaged.call())
+                        .map(CallerNames.Caller::who)
+                        .orElse("a caller")
+                        + ", "
+                        + engaged.queue())
+            .or(() -> member.pausedReason().filter(_ -> presence == Presence.PAUSED))
+            .orElse("");
+    return new Board.Rep(
+        team.withPhone(company, member.id().phone()).map(User::name).orElse(member.name()),
+        member.id().phone().value().replaceFirst("^[A-Za-z0-9]+/", ""),
+        statusOf(presence),
+        wordOf(presence),
+        member.since(now).toEpochMilli(),
+        with);
+  }
+
+  private static String statusOf(Presence presence) {
+    return switch (presence) {
+      case FREE -> "ok";
+      case RINGING, TALKING, BUSY -> "info";
+      case WRAP_UP, PAUSED -> "warn";
+      case AWAY, UNKNOWN -> "idle";
+    };
+  }
+
+  private static String wordOf(Presence presence) {
+    return switch (presence) {
+      case FREE -> "ready";
+      case RINGING -> "ringing";
+      case TALKING -> "talking";
+      case BUSY -> "on another call";
+      case WRAP_UP -> "wrap-up";
+      case PAUSED -> "paused";
+      case AWAY -> "phone is off";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  private static String status(Duration wait) {
+    return wait.compareTo(ALARM) > 0 ? "alarm" : wait.compareTo(WARN) > 0 ? "warn" : "ok";
+  }
+
+  private Board.Health health(QueuePicture picture) {
+    if (picture.links().isEmpty()) {
+      return new Board.Health("alarm", "No PBX", "none has been reached yet");
+    }
+    for (PbxLink link : picture.links().values()) {
+      if (link.state() != PbxLink.State.UP) {
+        String since = words.clock(link.since());
+        return link.state() == PbxLink.State.LOST
+            ? new Board.Health(
+                "alarm", "Not live", "PBX " + link.pbx() + " lost since " + since + ": " + link.why())
+            : new Board.Health(
+                "warn", "Catching up", "reading PBX " + link.pbx() + " since " + since);
+      }
+    }
+    Instant since =
+        picture.links().values().stream().map(PbxLink::since).max(Instant::compareTo).orElse(picture.at());
+    return new Board.Health("ok", "Live", "connected since " + words.clock(since));
+  }
+}

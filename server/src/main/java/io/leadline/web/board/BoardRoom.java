@@ -1,0 +1,107 @@
+package io.leadline.web.board;
+
+import io.leadline.domain.queue.QueuePicture;
+import io.leadline.event.CallId;
+import io.leadline.event.CompanyId;
+import io.leadline.flow.QueueFlow;
+import io.leadline.flow.Team;
+import io.leadline.flow.port.Records;
+import io.leadline.flow.port.Sources;
+import io.leadline.web.Live;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The live board. Drawn once for each company and zone, however many look.
+public final class BoardRoom implements Room {
+  private static final Logger LOG = LoggerFactory.getLogger(BoardRoom.class);
+
+  private final Parts parts;
+  private final Pages pages;
+  private final Map<View, Live> views = new ConcurrentHashMap<>();
+  private final Map<CompanyId, CallerNames> names = new ConcurrentHashMap<>();
+
+  /// What the board is made of.
+  public record Parts(
+      QueueFlow queues, Team team, Records records, Sources sources, InstantSource clock) {}
+
+  /// What the page of the board shows.
+  public record Page(Viewer viewer, Board board) {}
+
+  private record View(CompanyId company, ZoneId zone, Locale locale) {}
+
+  public BoardRoom(Parts parts, Pages pages) {
+    this.parts = parts;
+    this.pages = pages;
+    parts.queues().subscribe(change -> views.forEach((view, live) -> send(view, live, change.picture())));
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/board")
+        .handler(
+            request -> {
+              Viewer viewer = Guard.viewer(request);
+              draw(view(viewer), parts.queues().current())
+                  .onSuccess(board -> pages.send(request, "board", new Page(viewer, board)))
+                  .onFailure(request::fail);
+            });
+    router
+        .get("/live/board")
+        .handler(
+            request ->
+                views
+                    .computeIfAbsent(view(Guard.viewer(request)), _ -> new Live())
+                    .open(request));
+  }
+
+  private static View view(Viewer viewer) {
+    return new View(
+        viewer.user().company(), viewer.user().zone(), viewer.words().locale());
+  }
+
+  private void send(View view, Live live, QueuePicture picture) {
+    if (!live.isEmpty()) {
+      draw(view, picture)
+          .onSuccess(board -> live.send("board", pages.draw("boardbody", board)))
+          .onFailure(fault -> LOG.warn("the board could not be drawn", fault));
+    }
+  }
+
+  private Future<Board> draw(View view, QueuePicture picture) {
+    CallerNames known =
+        names.computeIfAbsent(
+            view.company(),
+            company -> new CallerNames(parts.records(), parts.sources(), company));
+    List<Future<Void>> reading = calls(picture).distinct().map(known::read).toList();
+    var drawing =
+        new BoardDrawing(
+            parts.team(), view.company(), known, new Words(view.locale(), view.zone()));
+    return Future.join(reading)
+        .transform(
+            _ -> Future.succeededFuture(drawing.draw(picture, parts.clock().instant())));
+  }
+
+  private static Stream<CallId> calls(QueuePicture picture) {
+    return Stream.concat(
+        picture.queues().values().stream()
+            .flatMap(queue -> queue.waiting().stream().map(waiting -> waiting.call())),
+        picture.members().values().stream()
+            .flatMap(member -> member.talking().or(member::ringing).stream())
+            .map(engaged -> engaged.call()));
+  }
+}

@@ -1,0 +1,104 @@
+package io.leadline.web.board;
+
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.call.CallRecord;
+import io.leadline.domain.lead.LeadRecord;
+import io.leadline.event.CallId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Person;
+import io.leadline.flow.port.Records;
+import io.leadline.flow.port.Sources;
+import io.leadline.web.Words;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who the waiting callers are, read once for each call.
+final class CallerNames {
+  private static final int MOST = 5_000;
+
+  private final Records records;
+  private final Sources sources;
+  private final CompanyId company;
+  private final Map<CallId, Caller> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, Caller> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  CallerNames(Records records, Sources sources, CompanyId company) {
+    this.records = records;
+    this.sources = sources;
+    this.company = company;
+  }
+
+  /// @param source empty while nobody knows it
+  record Caller(String who, String tier, String source) {}
+
+  synchronized Optional<Caller> find(CallId call) {
+    return Optional.ofNullable(known.get(call));
+  }
+
+  /// Reads who it is, unless that is known.
+  Future<Void> read(CallId call) {
+    if (find(call).isPresent()) {
+      return Future.succeededFuture();
+    }
+    return records
+        .call(company, call)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture()
+                    : read(found.get()).onSuccess(caller -> put(call, caller)).mapEmpty());
+  }
+
+  private synchronized void put(CallId call, Caller caller) {
+    known.put(call, caller);
+  }
+
+  private Future<Caller> read(CallRecord call) {
+    var lead = records.lead(company, call.lead());
+    Future<Optional<Contact>> contact =
+        call.person() instanceof Person.Known(var id)
+            ? records.contact(company, id)
+            : Future.succeededFuture(Optional.empty());
+    return Future.all(lead, contact)
+        .map(
+            _ ->
+                new Caller(
+                    name(call, contact.result()),
+                    call.tier().name().toLowerCase(Locale.ROOT),
+                    lead.result().map(this::source).orElse("")));
+  }
+
+  private static String name(CallRecord call, Optional<Contact> contact) {
+    return contact
+        .map(Contact::name)
+        .filter(name -> !name.isBlank())
+        .or(() -> call.number().map(Words::phone))
+        .orElse("number withheld");
+  }
+
+  private String source(LeadRecord lead) {
+    List<String> names =
+        lead.witnesses().stream()
+            .map(
+                witness ->
+                    sources
+                        .catalog(company)
+                        .source(witness.source())
+                        .map(source -> source.name("en"))
+                        .orElse(witness.source().value()))
+            .distinct()
+            .toList();
+    return String.join(", ", names);
+  }
+}

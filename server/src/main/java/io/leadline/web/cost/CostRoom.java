@@ -1,0 +1,134 @@
+package io.leadline.web.cost;
+
+import io.leadline.domain.lead.LeadRecord;
+import io.leadline.domain.report.CostRow;
+import io.leadline.domain.source.AttributionModel;
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Witness;
+import io.leadline.flow.ReportFlow;
+import io.leadline.flow.port.Records;
+import io.leadline.flow.port.Sources;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/// Cost per lead: the page, and the same rows as CSV.
+public final class CostRoom implements Room {
+  private final Parts parts;
+  private final Pages pages;
+
+  /// What the page is made of.
+  ///
+  /// @param money the company's currency
+  /// @param zones the company's zone, in which its days begin
+  public record Parts(
+      ReportFlow reports,
+      Records records,
+      Sources sources,
+      Function<CompanyId, Currency> money,
+      Function<CompanyId, ZoneId> zones) {}
+
+  public CostRoom(Parts parts, Pages pages) {
+    this.parts = parts;
+    this.pages = pages;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/cost").handler(this::show);
+    router.get("/cost.csv").handler(this::csv);
+  }
+
+  private void show(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    CostQuery query = CostQuery.read(request.queryParams(), viewer);
+    CompanyId company = viewer.user().company();
+    var report = query.report(parts.zones().apply(company), currency(viewer), catalog(viewer));
+    var rows = parts.reports().costPerLead(company, report);
+    var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
+    Future.all(rows, leads)
+        .onSuccess(
+            _ -> pages.send(request, "cost", page(viewer, query, rows.result(), leads.result())))
+        .onFailure(request::fail);
+  }
+
+  private void csv(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    CostQuery query = CostQuery.read(request.queryParams(), viewer);
+    CompanyId company = viewer.user().company();
+    var report = query.report(parts.zones().apply(company), currency(viewer), catalog(viewer));
+    parts
+        .reports()
+        .costPerLead(company, report)
+        .onSuccess(
+            rows ->
+                request
+                    .response()
+                    .putHeader("Content-Type", "text/csv; charset=utf-8")
+                    .putHeader(
+                        "Content-Disposition",
+                        "attachment; filename=cost-per-lead-" + query.to() + ".csv")
+                    .end(CostCsv.of(rows)))
+        .onFailure(request::fail);
+  }
+
+  private CostPage page(
+      Viewer viewer, CostQuery query, List<CostRow> rows, List<LeadRecord> leads) {
+    var drawing = new CostDrawing(viewer, catalog(viewer), currency(viewer));
+    return new CostPage(
+        viewer,
+        query.from().toString(),
+        query.to().toString(),
+        Arrays.stream(AttributionModel.values())
+            .map(
+                model ->
+                    new CostPage.Model(
+                        CostDrawing.modelKey(model),
+                        CostDrawing.modelName(model),
+                        model == query.model()))
+            .toList(),
+        currency(viewer).getCurrencyCode(),
+        drawing.rows(rows, query.text()),
+        drawing.total(rows, query.text()),
+        drawing.chart(rows),
+        coverage(viewer, leads),
+        query.text());
+  }
+
+  private static CostPage.Coverage coverage(Viewer viewer, List<LeadRecord> leads) {
+    long known = leads.stream().filter(lead -> !lead.witnesses().isEmpty()).count();
+    long several = leads.stream().filter(lead -> lead.witnesses().size() > 1).count();
+    long conflicts =
+        leads.stream()
+            .filter(lead -> lead.witnesses().stream().map(Witness::source).distinct().count() > 1)
+            .count();
+    return new CostPage.Coverage(
+        viewer.words().percent(share(known, leads.size())),
+        "%d of %d leads have a witness".formatted(known, leads.size()),
+        viewer.words().percent(share(conflicts, several)),
+        "%d of %d leads with two or more witnesses disagree".formatted(conflicts, several));
+  }
+
+  private static OptionalDouble share(long part, long whole) {
+    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
+  }
+
+  private Currency currency(Viewer viewer) {
+    return parts.money().apply(viewer.user().company());
+  }
+
+  private SourceCatalog catalog(Viewer viewer) {
+    return parts.sources().catalog(viewer.user().company());
+  }
+}

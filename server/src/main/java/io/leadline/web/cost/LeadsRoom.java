@@ -1,0 +1,221 @@
+package io.leadline.web.cost;
+
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.lead.LeadRecord;
+import io.leadline.domain.report.CostRow;
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.CompanyId;
+import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
+import io.leadline.event.Person;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The leads behind a figure, and one lead with its timeline.
+public final class LeadsRoom implements Room {
+  private static final int SHOWN = 500;
+  private static final int TIMELINE = 200;
+
+  private final CostRoom.Parts parts;
+  private final Pages pages;
+
+  public LeadsRoom(CostRoom.Parts parts, Pages pages) {
+    this.parts = parts;
+    this.pages = pages;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/leads").handler(this::list);
+    router.get("/lead").handler(this::one);
+  }
+
+  private void list(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    MultiMap asked = request.queryParams();
+    CompanyId company = viewer.user().company();
+    CostQuery query = CostQuery.read(asked, viewer);
+    var report =
+        query.report(
+            parts.zones().apply(company), parts.money().apply(company), catalog(viewer));
+    var rows = parts.reports().costPerLead(company, report);
+    var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
+    Future.all(rows, leads)
+        .map(_ -> chosen(asked, rows.result(), leads.result()))
+        .compose(found -> rows(viewer, found))
+        .onSuccess(
+            shown -> pages.send(request, "leads", new LeadsPage(viewer, title(asked, query), shown)))
+        .onFailure(request::fail);
+  }
+
+  private void one(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    CompanyId company = viewer.user().company();
+    Future<Optional<LeadRecord>> lead =
+        id(request.request().getParam("id"))
+            .map(id -> parts.records().lead(company, id))
+            .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    lead.onSuccess(
+            found -> {
+              if (found.isEmpty()) {
+                pages.fault(request, 404, "There is no such lead", "It may have been erased.");
+                return;
+              }
+              var timeline = parts.records().timeline(company, found.get().person(), TIMELINE);
+              var row = rows(viewer, List.of(found.get()));
+              Future.all(timeline, row)
+                  .onSuccess(
+                      _ ->
+                          pages.send(
+                              request,
+                              "lead",
+                              new LeadPage(
+                                  viewer, row.result().getFirst(), timeline.result())))
+                  .onFailure(request::fail);
+            })
+        .onFailure(request::fail);
+  }
+
+  private static List<LeadRecord> chosen(
+      MultiMap asked, List<CostRow> rows, List<LeadRecord> leads) {
+    String channel = asked.get("channel");
+    String source = asked.get("source");
+    Set<LeadId> wanted =
+        rows.stream()
+            .filter(row -> channel == null || row.channel().orElse("").equals(channel))
+            .filter(
+                row ->
+                    source == null
+                        || row.source().map(Object::toString).orElse("").equals(source))
+            .flatMap(row -> row.leadIds().stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    String kind = kind(asked);
+    return leads.stream()
+        .filter(lead -> wanted.contains(lead.id()))
+        .filter(lead -> ofKind(lead, kind))
+        .sorted(Comparator.comparing(LeadRecord::openedAt).reversed())
+        .limit(SHOWN)
+        .toList();
+  }
+
+  private static boolean ofKind(LeadRecord lead, String kind) {
+    boolean none = lead.stage() == LeadStage.NOT_A_LEAD;
+    boolean won = lead.stage() == LeadStage.WON;
+    return switch (kind) {
+      case "notLeads" -> none;
+      case "leads" -> !none;
+      case "qualified" -> won || (!none && lead.qualifiedAt().isPresent());
+      case "won" -> won;
+      default -> true;
+    };
+  }
+
+  private Future<List<LeadsPage.Row>> rows(Viewer viewer, List<LeadRecord> leads) {
+    List<Future<LeadsPage.Row>> drawing = leads.stream().map(lead -> row(viewer, lead)).toList();
+    return Future.join(drawing).map(_ -> drawing.stream().map(Future::result).toList());
+  }
+
+  private Future<LeadsPage.Row> row(Viewer viewer, LeadRecord lead) {
+    Future<String> name =
+        lead.person() instanceof Person.Known(var contact)
+            ? parts
+                .records()
+                .contact(viewer.user().company(), contact)
+                .map(found -> found.map(LeadsRoom::name).orElse(contact.value()))
+            : Future.succeededFuture(unnamed(lead.person()));
+    return name.map(who -> row(viewer, lead, who));
+  }
+
+  private LeadsPage.Row row(Viewer viewer, LeadRecord lead, String who) {
+    SourceCatalog catalog = catalog(viewer);
+    Words words = viewer.words();
+    String sources =
+        lead.witnesses().stream()
+            .map(
+                witness ->
+                    catalog
+                        .source(witness.source())
+                        .map(source -> source.name("en"))
+                        .orElse(witness.source().value()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return new LeadsPage.Row(
+        lead.id().value(),
+        words.day(words.dayOf(lead.openedAt())) + " " + words.time(lead.openedAt()),
+        who,
+        lead.tier().name().toLowerCase(Locale.ROOT),
+        Words.word(lead.stage()),
+        status(lead.stage()),
+        sources,
+        lead.need(),
+        lead.revenue()
+            .map(money -> words.amount(money.amount(), money.currency()) + " " + money.currency())
+            .orElse(""));
+  }
+
+  private static String status(LeadStage stage) {
+    return switch (stage) {
+      case WON -> "ok";
+      case LOST -> "alarm";
+      case NOT_A_LEAD -> "idle";
+      case OPEN, TALKED, QUALIFIED, OFFERED, CHOOSING, BUDGET -> "info";
+    };
+  }
+
+  private static String name(Contact contact) {
+    String name = contact.name().isBlank() ? "Unnamed" : contact.name();
+    return contact.company().isBlank() ? name : name + " · " + contact.company();
+  }
+
+  private static String unnamed(Person person) {
+    return switch (person) {
+      case Person.ByNumber(var number) -> Words.phone(number);
+      case Person.ByAddress(var address) -> address.value();
+      case Person.Withheld _ -> "number withheld";
+      case Person.Known(var contact) -> contact.value();
+    };
+  }
+
+  private static String title(MultiMap asked, CostQuery query) {
+        String what =
+        switch (kind(asked)) {
+          case "notLeads" -> "Not leads";
+          case "qualified" -> "Qualified leads";
+          case "won" -> "Deals";
+          default -> "Leads";
+        };
+    return what + ", " + query.from() + " to " + query.to();
+  }
+
+  private static String kind(MultiMap asked) {
+    String kind = asked.get("kind");
+    return kind == null ? "contacts" : kind;
+  }
+
+  private static Optional<LeadId> id(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(new LeadId(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private SourceCatalog catalog(Viewer viewer) {
+    return parts.sources().catalog(viewer.user().company());
+  }
+}

@@ -1,0 +1,81 @@
+package io.leadline.web.desk;
+
+import io.leadline.web.Viewer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The card of one call or lead, ready to be drawn.
+///
+/// @param state `ringing`, `talking` or `after`
+/// @param calledAtMillis when the phone began to ring, by the PBX; 0 when it does not
+/// @param form the form's own id, so that what is sent twice counts once
+/// @param why the decision in sentences, the deciding one first
+/// @param candidates who else the shared number may be
+/// @param fields what is captured so far
+public record Card(
+    Viewer viewer,
+    String call,
+    String lead,
+    String form,
+    String state,
+    long calledAtMillis,
+    String line,
+    Person person,
+    List<String> why,
+    Optional<String> openLead,
+    Optional<Promise> promise,
+    List<String> candidates,
+    List<SourceKeyButton> sources,
+    List<WitnessLine> witnesses,
+    Map<String, String> fields,
+    List<Day> timeline) {
+  private static final List<String> CONTACT =
+      List.of("name", "company", "position", "phone", "mail");
+  private static final List<String> NEED = List.of("need", "size", "sphere");
+
+  /// Who it is.
+  public record Person(
+      String name, String language, String company, String tier, String kam, String sub) {}
+
+  public record Promise(String text, String due, boolean late) {}
+
+  /// One answer to the source question.
+  public record SourceKeyButton(String key, String source, String name) {}
+
+  /// One witness, or the place where one is missing.
+  public record WitnessLine(String kind, String text, String status, String word) {}
+
+  /// One day of the timeline.
+  public record Day(String name, List<Line> lines) {}
+
+  public record Line(String time, String kind, String title, String text) {}
+
+  public String field(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  public boolean sourceOpen() {
+    return witnesses.stream().noneMatch(line -> line.status().equals("ok"));
+  }
+
+  public int contactCells() {
+    return CONTACT.size();
+  }
+
+  public int contactDone() {
+    return done(CONTACT);
+  }
+
+  public int needCells() {
+    return NEED.size();
+  }
+
+  public int needDone() {
+    return done(NEED);
+  }
+
+  private int done(List<String> names) {
+    return (int) names.stream().filter(name -> !field(name).isBlank()).count();
+  }
+}

@@ -1,0 +1,11 @@
+package io.leadline.web.desk;
+
+import io.leadline.flow.Team;
+import io.leadline.flow.port.Directory;
+import io.leadline.flow.port.Records;
+import io.leadline.flow.port.Sources;
+import io.leadline.flow.port.TaskStore;
+
+/// Where a card is read from.
+public record CardParts(
+    Records records, Directory directory, TaskStore tasks, Sources sources, Team team) {}

@@ -1,0 +1,309 @@
+package io.leadline.web.desk;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Identified;
+import io.leadline.domain.account.Identity;
+import io.leadline.domain.account.User;
+import io.leadline.domain.call.CallRecord;
+import io.leadline.domain.lead.LeadRecord;
+import io.leadline.domain.report.TimelineEntry;
+import io.leadline.domain.source.Source;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.CallId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.TaskKind;
+import io.leadline.event.Witness;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads all that a card shows, the parts side by side.
+final class CardReader {
+  private static final int TIMELINE = 20;
+  private static final int TASKS = 200;
+
+  private final CardParts parts;
+
+  CardReader(CardParts parts) {
+    this.parts = parts;
+  }
+
+  /// How a call stands at the rep's phone.
+  ///
+  /// @param state `ringing`, `talking` or `after`
+  /// @param since when the phone began to ring, by the PBX
+  record AtPhone(String state, Optional<Instant> since, String queue) {}
+
+  Future<Optional<Card>> read(Viewer viewer, CallId call, AtPhone phone) {
+    CompanyId company = viewer.user().company();
+    return parts
+        .records()
+        .call(company, call)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : read(viewer, found.get(), phone).map(Optional::of));
+  }
+
+  private Future<Card> read(Viewer viewer, CallRecord call, AtPhone phone) {
+    CompanyId company = viewer.user().company();
+    var lead = parts.records().lead(company, call.lead());
+    var timeline = parts.records().timeline(company, call.person(), TIMELINE);
+    var tasks = parts.tasks().openFor(company, viewer.user().login(), TASKS);
+    var who = identify(company, call);
+    return Future.all(lead, timeline, tasks, who)
+        .map(
+            _ ->
+                new Drawing(viewer, call, phone, lead.result(), who.result())
+                    .card(timeline.result(), tasks.result()));
+  }
+
+  private Future<Identified> identify(CompanyId company, CallRecord call) {
+    if (call.person() instanceof Person.Known(var contact)) {
+      return parts
+          .records()
+          .contact(company, contact)
+          .compose(
+              found ->
+                  found.isEmpty()
+                      ? Future.succeededFuture(Identified.nobody())
+                      : account(company, found.get()).map(account -> one(found.get(), account)));
+    }
+    return call.number()
+        .map(number -> parts.directory().identify(company, number))
+        .orElseGet(() -> Future.succeededFuture(Identified.nobody()));
+  }
+
+  private Future<Optional<Account>> account(CompanyId company, Contact contact) {
+    return contact
+        .account()
+        .map(account -> parts.directory().account(company, account))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private static Identified one(Contact contact, Optional<Account> account) {
+    return new Identified(
+        new Identity.OneContact(contact, account), Optional.empty(), false, Optional.empty());
+  }
+
+  /// One card in the making.
+  private final class Drawing {
+    private final Viewer viewer;
+    private final CallRecord call;
+    private final AtPhone phone;
+    private final Optional<LeadRecord> lead;
+    private final Identified who;
+    private final Words words;
+
+    Drawing(
+        Viewer viewer,
+        CallRecord call,
+        AtPhone phone,
+        Optional<LeadRecord> lead,
+        Identified who) {
+      this.viewer = viewer;
+      this.call = call;
+      this.phone = phone;
+      this.lead = lead;
+      this.who = who;
+      this.words = viewer.words();
+    }
+
+    Card card(List<TimelineEntry> timeline, List<TaskRecord> tasks) {
+      Map<String, String> fields = fields();
+      return new Card(
+          viewer,
+          call.id().value(),
+          call.lead().value(),
+          UUID.randomUUID().toString(),
+          phone.state(),
+          phone.since().map(Instant::toEpochMilli).orElse(0L),
+          line(),
+          person(fields),
+          call.routing().map(CallRecord.Routing::why).orElse(List.of()),
+          openLead(),
+          promise(tasks),
+          candidates(),
+          sources(),
+          witnesses(),
+          fields,
+          days(timeline));
+    }
+
+    private String line() {
+      String waited = Words.length(Duration.ofSeconds(call.waitSeconds()));
+      String queue = phone.queue().isEmpty() ? "" : phone.queue() + ", ";
+      return queue + (call.waitSeconds() > 0 ? "waited " + waited : "dialled " + call.dialled());
+    }
+
+    private Card.Person person(Map<String, String> fields) {
+      Optional<Account> account = who.who().knownAccount();
+      String name = fields.getOrDefault("name", "");
+      String number = call.number().map(Words::phone).orElse("number withheld");
+      String position = fields.getOrDefault("position", "");
+      return new Card.Person(
+          name.isBlank() ? number : name,
+          language(),
+          account.map(Account::name).orElse(fields.getOrDefault("company", "")),
+          call.tier().name().toLowerCase(Locale.ROOT),
+          account.flatMap(Account::kam).map(this::name).orElse(""),
+          position.isBlank() ? number : position + " · " + number);
+    }
+
+    private String language() {
+      return who.who() instanceof Identity.OneContact one ? one.contact().language() : "";
+    }
+
+    private String name(Login login) {
+      return parts
+          .team()
+          .find(viewer.user().company(), login)
+          .map(User::name)
+          .orElse(login.value());
+    }
+
+    private List<String> candidates() {
+      return who.who() instanceof Identity.Candidates several
+          ? several.contacts().stream().map(Contact::name).toList()
+          : List.of();
+    }
+
+    private Map<String, String> fields() {
+      var fields = new HashMap<String, String>();
+      if (who.who() instanceof Identity.OneContact(Contact contact, var _)) {
+        fields.putAll(contact.fields());
+        fields.put("name", contact.name());
+        fields.put("company", contact.company());
+        fields.putIfAbsent(
+            "phone",
+            String.join("; ", contact.phones().stream().map(PhoneNumber::value).toList()));
+        fields.putIfAbsent(
+            "mail", String.join("; ", contact.mails().stream().map(Object::toString).toList()));
+      }
+      who.who()
+          .knownAccount()
+          .filter(_ -> fields.getOrDefault("company", "").isBlank())
+          .ifPresent(account -> fields.put("company", account.name()));
+      call.number()
+          .filter(_ -> fields.getOrDefault("phone", "").isBlank())
+          .ifPresent(number -> fields.put("phone", number.value()));
+      lead.map(LeadRecord::need)
+          .filter(need -> !need.isBlank())
+          .ifPresent(need -> fields.put("need", need));
+      return fields;
+    }
+
+    private Optional<String> openLead() {
+      return lead.filter(open -> !open.stage().closed())
+          .map(
+              open ->
+                  (open.need().isBlank() ? "New interest" : open.need())
+                      + ", "
+                      + Words.word(open.stage())
+                      + " since "
+                      + words.day(words.dayOf(open.openedAt())));
+    }
+
+    private Optional<Card.Promise> promise(List<TaskRecord> tasks) {
+      return tasks.stream()
+          .filter(task -> task.kind() == TaskKind.PROMISE && task.person().equals(call.person()))
+          .findFirst()
+          .map(
+              task ->
+                  new Card.Promise(
+                      task.text(),
+                      words.day(words.dayOf(task.due())) + " " + words.time(task.due()),
+                      task.due().isBefore(viewer.now())));
+    }
+
+    private List<Card.SourceKeyButton> sources() {
+      var catalog = parts.sources().catalog(viewer.user().company());
+      var buttons = new ArrayList<Card.SourceKeyButton>();
+      catalog.keys().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(
+              entry ->
+                  catalog
+                      .source(entry.getValue())
+                      .ifPresent(source -> buttons.add(button(entry.getKey(), source))));
+      catalog.sources().stream()
+          .filter(source -> !catalog.keys().containsValue(source.key()))
+          .forEach(source -> buttons.add(button(' ', source)));
+      return buttons;
+    }
+
+    private Card.SourceKeyButton button(char key, Source source) {
+      return new Card.SourceKeyButton(
+          String.valueOf(key).strip(), source.key().value(), source.name("en"));
+    }
+
+    private List<Card.WitnessLine> witnesses() {
+      List<Witness> known = lead.map(LeadRecord::witnesses).orElse(List.of());
+      return List.of(
+          witness(known, Witness.Kind.DIALLED, "Number dialled", "tells no source", "idle"),
+          witness(known, Witness.Kind.PRESSED, "Caller’s key", asked(), "idle"),
+          witness(known, Witness.Kind.REP, "Your answer", "not asked yet", "warn"));
+    }
+
+    private String asked() {
+      return call.question().map(Words::word).orElse("not asked");
+    }
+
+    private Card.WitnessLine witness(
+        List<Witness> known, Witness.Kind kind, String label, String missing, String status) {
+      return known.stream()
+          .filter(witness -> witness.kind() == kind)
+          .reduce((_, later) -> later)
+          .map(
+              witness ->
+                  new Card.WitnessLine(
+                      label,
+                      parts
+                          .sources()
+                          .catalog(viewer.user().company())
+                          .source(witness.source())
+                          .map(source -> source.name("en"))
+                          .orElse(witness.source().value()),
+                      "ok",
+                      "seen"))
+          .orElseGet(
+              () ->
+                  new Card.WitnessLine(
+                      label, missing, status, status.equals("warn") ? "open" : "none"));
+    }
+
+    private List<Card.Day> days(List<TimelineEntry> timeline) {
+      var days = new LinkedHashMap<LocalDate, List<Card.Line>>();
+      for (TimelineEntry entry : timeline) {
+        days.computeIfAbsent(words.dayOf(entry.at()), _ -> new ArrayList<>())
+            .add(
+                new Card.Line(
+                    words.time(entry.at()), entry.kind(), entry.title(), entry.text()));
+      }
+      LocalDate today = words.dayOf(viewer.now());
+      return days.entrySet().stream()
+          .map(
+              day ->
+                  new Card.Day(
+                      day.getKey().equals(today) ? "Today" : words.day(day.getKey()),
+                      day.getValue()))
+          .toList();
+    }
+  }
+}

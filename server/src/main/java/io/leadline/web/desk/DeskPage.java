@@ -1,0 +1,10 @@
+package io.leadline.web.desk;
+
+import io.leadline.web.Viewer;
+import java.util.Optional;
+
+/// The whole desk.
+///
+/// @param notice what became of the last thing the rep asked for; empty when it is done
+public record DeskPage(
+    Viewer viewer, Strip strip, Optional<Card> card, Work work, Optional<String> notice) {}

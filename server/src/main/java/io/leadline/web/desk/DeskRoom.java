@@ -1,0 +1,220 @@
+package io.leadline.web.desk;
+
+import io.leadline.domain.account.User;
+import io.leadline.domain.lead.Leaving;
+import io.leadline.event.LeadId;
+import io.leadline.event.Login;
+import io.leadline.event.SourceKey;
+import io.leadline.event.TaskId;
+import io.leadline.flow.Acted;
+import io.leadline.flow.CaptureField;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.login.Guard;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The rep's desk. Every act is a form that works without script; with it, the card is replaced in place.
+public final class DeskRoom implements Room {
+  private static final long LONGEST_PAINT_MILLIS = 60_000;
+
+  private final DeskParts parts;
+  private final Pages pages;
+  private final CardReader cards;
+  private final WorkReader work;
+  private final Phones phones = new Phones();
+  private final DeskStream stream;
+  private final Timer painted;
+
+  public DeskRoom(DeskParts parts, Pages pages) {
+    this.parts = parts;
+    this.pages = pages;
+    this.cards = new CardReader(parts.card());
+    this.work = new WorkReader(parts.card());
+    this.stream = new DeskStream(parts, pages, cards, phones);
+    this.painted =
+        Timer.builder("leadline.desk.card.paint")
+            .description("From the PBX's word that a phone rings to the card on the rep's screen")
+            .publishPercentiles(0.5, 0.99)
+            .register(parts.meters());
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/desk").handler(this::show);
+    router.get("/desk/card").handler(this::card);
+    router.get("/desk/work").handler(this::work);
+    router.get("/live/desk").handler(request -> stream.open(request));
+    router.post("/desk/source").handler(request -> act(request, this::source));
+    router.post("/desk/capture").handler(request -> act(request, this::capture));
+    router.post("/desk/leave").handler(request -> act(request, this::leave));
+    router.post("/desk/call").handler(request -> act(request, this::call));
+    router.post("/desk/painted").handler(this::painted);
+  }
+
+  private void show(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    var card = current(viewer);
+    var due = work.read(viewer);
+    Optional<String> notice =
+        Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
+    Future.all(card, due)
+        .onSuccess(
+            _ ->
+                pages.send(
+                    request,
+                    "desk",
+                    new DeskPage(
+                        viewer,
+                        Strip.of(parts.queues().current(), viewer),
+                        card.result(),
+                        due.result(),
+                        notice)))
+        .onFailure(request::fail);
+  }
+
+  private void card(RoutingContext request) {
+    current(Guard.viewer(request))
+        .onSuccess(
+            card ->
+                request
+                    .response()
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(card.map(found -> pages.draw("card", found)).orElse("")))
+        .onFailure(request::fail);
+  }
+
+  private void work(RoutingContext request) {
+    work.read(Guard.viewer(request))
+        .onSuccess(due -> pages.send(request, "work", due))
+        .onFailure(request::fail);
+  }
+
+  private Future<Optional<Card>> current(Viewer viewer) {
+    User user = viewer.user();
+    Optional<Phones.Ring> ring =
+        user.phone().flatMap(phone -> Phones.at(parts.queues().current(), phone));
+    if (ring.isPresent()) {
+      return cards.read(viewer, ring.get().engagement().call(), ring.get().atPhone());
+    }
+    return phones
+        .kept(user.login())
+        .map(
+            call ->
+                cards.read(viewer, call, new CardReader.AtPhone("after", Optional.empty(), "")))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Acted> source(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    MultiMap form = request.request().formAttributes();
+    return parts
+        .leads()
+        .sourceAnswered(
+            viewer.user().company(),
+            new LeadId(field(form, "lead")),
+            new SourceKey(field(form, "source")),
+            viewer.user().login(),
+            field(form, "form") + "-" + field(form, "source"));
+  }
+
+  private Future<Acted> capture(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    MultiMap form = request.request().formAttributes();
+    var typed = new HashMap<String, String>();
+    for (CaptureField field : CaptureField.values()) {
+      String value = form.get(field.key());
+      if (value != null) {
+        typed.put(field.key(), value);
+      }
+    }
+    return parts
+        .leads()
+        .capture(
+            viewer.user().company(),
+            new LeadId(field(form, "lead")),
+            typed,
+            viewer.user().login(),
+            field(form, "form") + "-" + Integer.toHexString(typed.hashCode()));
+  }
+
+  private Future<Acted> leave(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    MultiMap form = request.request().formAttributes();
+    Login login = viewer.user().login();
+    Leaving leaving = LeavingForm.read(form, viewer, parts.clock().instant());
+    return parts
+        .leads()
+        .leave(viewer.user().company(), leaving, login)
+        .onSuccess(
+            acted -> {
+              if (acted instanceof Acted.Done) {
+                leaving.call().ifPresent(call -> phones.leave(login, call));
+              }
+            });
+  }
+
+  private Future<Acted> call(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    var task = new TaskId(field(request.request().formAttributes(), "task"));
+    return parts.tasks().callBack(viewer.user().company(), viewer.user().login(), task);
+  }
+
+  private void painted(RoutingContext request) {
+    MultiMap form = request.request().formAttributes();
+    try {
+      long millis = Long.parseLong(field(form, "millis"));
+      if (millis >= 0 && millis <= LONGEST_PAINT_MILLIS) {
+        painted.record(Duration.ofMillis(millis));
+      }
+      request.response().setStatusCode(204).end();
+    } catch (IllegalArgumentException e) {
+      request.response().setStatusCode(400).end("millis, please");
+    }
+  }
+
+  private void act(RoutingContext request, Function<RoutingContext, Future<Acted>> act) {
+    Future<Acted> acted;
+    try {
+      acted = act.apply(request);
+    } catch (IllegalArgumentException e) {
+      acted = Future.succeededFuture(new Acted.Refused("This cannot be read: " + e.getMessage()));
+    }
+    boolean scripted = request.request().getHeader("X-Csrf") != null;
+    acted
+        .onSuccess(
+            done -> {
+              String why = done instanceof Acted.Refused refused ? refused.why() : "";
+              if (scripted) {
+                request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
+              } else {
+                request
+                    .response()
+                    .setStatusCode(303)
+                    .putHeader(
+                        "Location",
+                        "/desk"
+                            + (why.isEmpty()
+                                ? ""
+                                : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8)))
+                    .end();
+              }
+            })
+        .onFailure(request::fail);
+  }
+
+  static String field(MultiMap form, String name) {
+    String value = form.get(name);
+    return value == null ? "" : value.strip();
+  }
+}

@@ -1,0 +1,122 @@
+package io.leadline.web.desk;
+
+import io.leadline.domain.account.User;
+import io.leadline.event.CallId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.PbxEvent;
+import io.leadline.web.Live;
+import io.leadline.web.Pages;
+import io.leadline.web.Viewer;
+import io.leadline.web.login.Guard;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings the card to the desk the moment the phone rings: drawn on the server, one event, nothing to fetch.
+final class DeskStream {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskStream.class);
+
+  private final DeskParts parts;
+  private final Pages pages;
+  private final CardReader cards;
+  private final Phones phones;
+  private final Map<Login, Desk> desks = new ConcurrentHashMap<>();
+
+  /// The open desks of one user; each browser has a token of its own, so the newest draws the cards.
+  private record Desk(Live live, Viewer viewer) {}
+
+  DeskStream(DeskParts parts, Pages pages, CardReader cards, Phones phones) {
+    this.parts = parts;
+    this.pages = pages;
+    this.cards = cards;
+    this.phones = phones;
+    parts.queues().listen(this::told);
+    parts
+        .queues()
+        .subscribe(
+            change ->
+                desks
+                    .values()
+                    .forEach(
+                        desk ->
+                            desk.live()
+                                .send(
+                                    "strip",
+                                    pages.draw(
+                                        "strip", Strip.of(change.picture(), now(desk))))));
+  }
+
+  void open(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    Desk desk =
+        desks.compute(
+            viewer.user().login(),
+            (_, before) -> new Desk(before == null ? new Live() : before.live(), viewer));
+    desk.live().open(request);
+  }
+
+  private void told(PbxEvent event) {
+    if (event instanceof PbxEvent.MemberCalled called) {
+      userOf(called.member())
+          .ifPresent(
+              user ->
+                  card(
+                      user,
+                      called.call(),
+                      new CardReader.AtPhone(
+                          "ringing", Optional.of(called.at()), called.queue().value())));
+    } else if (event instanceof PbxEvent.MemberConnected connected) {
+      userOf(connected.member())
+          .ifPresent(
+              user -> {
+                phones.keep(user.login(), connected.call());
+                state(user, connected.call(), "talking");
+              });
+    } else if (event instanceof PbxEvent.MemberRangOut out) {
+      userOf(out.member()).ifPresent(user -> state(user, out.call(), "missed"));
+    } else if (event instanceof PbxEvent.CallEnded ended) {
+      desks.values().forEach(desk -> desk.live().send("state", ended.call() + " after"));
+    }
+  }
+
+  private void card(User user, CallId call, CardReader.AtPhone phone) {
+    Desk desk = desks.get(user.login());
+    if (desk == null || desk.live().isEmpty()) {
+      return;
+    }
+    cards
+        .read(now(desk), call, phone)
+        .onSuccess(
+            found ->
+                found.ifPresent(card -> desk.live().send("card", pages.draw("card", card))))
+        .onFailure(fault -> LOG.warn("no card for {}", call, fault));
+  }
+
+  private void state(User user, CallId call, String state) {
+    Desk desk = desks.get(user.login());
+    if (desk != null) {
+      desk.live().send("state", call + " " + state);
+    }
+  }
+
+  private Viewer now(Desk desk) {
+    Viewer viewer = desk.viewer();
+    return new Viewer(
+        viewer.user(), viewer.csrf(), viewer.simulated(), parts.clock().instant());
+  }
+
+  private Optional<User> userOf(MemberInterface phone) {
+    for (CompanyId company : parts.card().team().companies()) {
+      Optional<User> user = parts.card().team().withPhone(company, phone);
+      if (user.isPresent()) {
+        return user;
+      }
+    }
+    return Optional.empty();
+  }
+}

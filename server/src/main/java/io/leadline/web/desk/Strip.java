@@ -1,0 +1,33 @@
+package io.leadline.web.desk;
+
+import io.leadline.domain.queue.LiveQueue;
+import io.leadline.domain.queue.QueuePicture;
+import io.leadline.domain.queue.WaitingCaller;
+import io.leadline.web.Viewer;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The top strip: the line as it stands.
+///
+/// @param oldestMillis when the longest waiting caller began to wait; 0 when nobody waits
+public record Strip(
+    int waiting, int queues, long oldestMillis, boolean live, String health, String at) {
+  static Strip of(QueuePicture picture, Viewer viewer) {
+    int waiting = picture.queues().values().stream().mapToInt(q -> q.waiting().size()).sum();
+    int queues =
+        (int) picture.queues().values().stream().filter(q -> !q.waiting().isEmpty()).count();
+    Optional<Instant> oldest =
+        picture.queues().values().stream()
+            .map(LiveQueue::waiting)
+            .flatMap(list -> list.stream())
+            .map(WaitingCaller::waitingSince)
+            .min(Instant::compareTo);
+    return new Strip(
+        waiting,
+        queues,
+        oldest.map(Instant::toEpochMilli).orElse(0L),
+        picture.trusted(),
+        picture.trusted() ? "PBX connected" : "PBX not connected",
+        viewer.words().clock(viewer.now()));
+  }
+}

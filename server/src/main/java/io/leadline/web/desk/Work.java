@@ -1,0 +1,34 @@
+package io.leadline.web.desk;
+
+import io.leadline.web.Viewer;
+import java.util.List;
+
+/// What is due for a rep, and who was lost.
+public record Work(Viewer viewer, List<Group> groups, List<Lost> recovery, Tally tally) {
+  /// Tasks of one urgency.
+  ///
+  /// @param status as the style sheet names it
+  public record Group(String name, String status, List<Item> items) {}
+
+  /// One task.
+  ///
+  /// @param word how long it is late, or until it is due
+  /// @param callable whether a number to call is known
+  public record Item(
+      String task, String word, String time, String text, String who, boolean callable) {}
+
+  /// One lost person.
+  public record Lost(
+      String task, String status, String age, String who, String how, String claimedBy) {}
+
+  /// How many cards there are of each age.
+  public record Tally(int fresh, int cooling, int cold) {
+    public int all() {
+      return fresh + cooling + cold;
+    }
+  }
+
+  public int tasks() {
+    return groups.stream().mapToInt(group -> group.items().size()).sum();
+  }
+}

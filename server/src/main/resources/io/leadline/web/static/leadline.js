@@ -1,0 +1,186 @@
+// What the pages do beyond plain forms: live parts, counting times, keys, drafts. Without it all forms still work.
+'use strict';
+(() => {
+  const csrf = document.querySelector('meta[name=csrf]')?.content ?? '';
+  const page = document.querySelector('[data-live]');
+
+  const fill = (place, html) => {
+    const parsed = document.createElement('template');
+    parsed.innerHTML = html;
+    parsed.content.querySelectorAll('input[name=csrf]').forEach((field) => { field.value = csrf; });
+    place.replaceChildren(parsed.content);
+    tick();
+  };
+
+  // Durations count where they stand.
+  const two = (n) => String(n).padStart(2, '0');
+  const tick = () => {
+    document.querySelectorAll('[data-since]').forEach((timer) => {
+      const seconds = Math.max(0, Math.floor((Date.now() - Number(timer.dataset.since)) / 1000));
+      const hours = Math.floor(seconds / 3600);
+      const text = (hours ? hours + ':' + two(Math.floor(seconds / 60) % 60) : Math.floor(seconds / 60)) + ':' + two(seconds % 60);
+      if (timer.textContent !== text) timer.textContent = text;
+    });
+  };
+  setInterval(tick, 1000);
+  tick();
+
+  // Drafts: every keystroke is kept here until the server has it.
+  const draftOf = (form) => 'draft:' + form.dataset.keep;
+  const restore = () => {
+    document.querySelectorAll('form[data-keep]').forEach((form) => {
+      const draft = localStorage.getItem(draftOf(form));
+      if (!draft) return;
+      for (const [name, value] of Object.entries(JSON.parse(draft))) {
+        if (form.elements[name]) form.elements[name].value = value;
+      }
+      send(form);
+    });
+  };
+  const typed = (form) => {
+    const values = {};
+    form.querySelectorAll('input:not([type=hidden]), textarea').forEach((field) => { values[field.name] = field.value; });
+    return values;
+  };
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest('form[data-keep]');
+    if (form) localStorage.setItem(draftOf(form), JSON.stringify(typed(form)));
+    if (event.target.closest('form[data-leave]')) missing();
+  });
+  document.addEventListener('change', (event) => {
+    const form = event.target.closest('form[data-keep]');
+    if (form) send(form);
+  });
+
+  const notice = (text) => {
+    let line = document.getElementById('notice');
+    if (!line) {
+      line = document.createElement('p');
+      line.id = 'notice';
+      line.className = 'alarm warn';
+      line.setAttribute('role', 'alert');
+      document.querySelector('main').prepend(line);
+    }
+    line.textContent = text;
+    line.hidden = !text;
+  };
+
+  const send = async (form, submitter) => {
+    const body = new URLSearchParams(new FormData(form, submitter));
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body, headers: { 'X-Csrf': csrf } });
+      if (answer.status === 401) { location.reload(); return false; }
+      if (!answer.ok) { notice(await answer.text()); return false; }
+    } catch {
+      notice('The server does not answer. What you typed is kept in this browser.');
+      return false;
+    }
+    notice('');
+    if (form.dataset.keep) {
+      localStorage.removeItem(draftOf(form));
+      const kept = document.querySelector('[data-kept]');
+      if (kept) kept.textContent = 'kept ' + new Date().toLocaleTimeString();
+    }
+    return true;
+  };
+
+  const part = async (path, place) => {
+    const answer = await fetch(path);
+    if (answer.ok && place) fill(place, await answer.text());
+  };
+  const cardPlace = document.getElementById('card-place');
+  const workPlace = document.getElementById('work-place');
+
+  document.addEventListener('submit', async (event) => {
+    const form = event.target;
+    if (!form.matches('[data-act], [data-leave]')) return;
+    event.preventDefault();
+    if (!(await send(form, event.submitter))) return;
+    if (form.matches('[data-leave]')) location.assign('/desk');
+    else if (form.action.endsWith('/desk/source')) await part('/desk/card', cardPlace);
+    else if (form.action.endsWith('/desk/call')) await part('/desk/work', workPlace);
+  });
+
+  // Leaving the card: says what is missing.
+  const missing = () => {
+    const form = document.querySelector('form[data-leave]');
+    if (!form) return;
+    const chosen = new FormData(form);
+    const lacks = [];
+    if (!chosen.get('outcome')) lacks.push('outcome');
+    if (!chosen.get('next')) lacks.push('next step');
+    if (chosen.get('next') === 'promise' && !chosen.get('text').trim()) lacks.push('what was promised');
+    if (chosen.get('next') === 'won' && !chosen.get('revenue').trim()) lacks.push('revenue');
+    if (chosen.get('next') === 'lost' && !chosen.get('reason').trim()) lacks.push('reason');
+    form.querySelector('[data-missing]').textContent = lacks.length ? 'Missing: ' + lacks.join(', ') : '';
+    form.querySelector('.finish .btn').disabled = lacks.length > 0;
+  };
+
+  // Keys: one key answers the question, chooses outcome and next step; Ctrl Enter finishes.
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey && event.key === 'Enter') {
+      document.querySelector('form[data-leave]')?.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input:not([type=radio]), textarea, select')) return;
+    const target = document.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
+    if (target) {
+      event.preventDefault();
+      target.click();
+      missing();
+    }
+  });
+
+  const painted = (card) => {
+    const at = Number(card.dataset.calledAt);
+    if (!at) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const millis = Date.now() - at;
+      card.dataset.paintedMillis = String(millis);
+      fetch('/desk/painted', { method: 'POST', headers: { 'X-Csrf': csrf }, body: new URLSearchParams({ millis }) });
+    }));
+  };
+
+  const words = { talking: ['ok', 'On the line'], missed: ['warn', 'It rang out'], after: ['idle', 'The call is over'] };
+  const state = (call, next) => {
+    const card = document.getElementById('card');
+    if (!card || card.dataset.call !== call || card.dataset.state === next || !words[next]) return;
+    card.dataset.state = next;
+    const word = card.querySelector('[data-state-word]');
+    word.dataset.status = words[next][0];
+    word.textContent = words[next][1];
+    word.classList.remove('ringing');
+    if (next !== 'talking') part('/desk/work', workPlace);
+  };
+
+  if (page) {
+    let lost = 0;
+    const source = new EventSource(page.dataset.live);
+    const link = (live) => {
+      document.querySelectorAll('[data-link]').forEach((mark) => {
+        mark.dataset.status = live ? 'ok' : 'alarm';
+        mark.textContent = live ? 'Live' : 'Not live since ' + new Date(lost).toLocaleTimeString();
+      });
+    };
+    source.onerror = () => { lost = lost || Date.now(); link(false); };
+    source.onopen = () => { if (lost) location.reload(); };
+    source.addEventListener('card', (event) => {
+      const current = document.getElementById('card');
+      if (current && current.dataset.state === 'talking') return;
+      fill(cardPlace, event.data);
+      painted(document.getElementById('card'));
+      restore();
+      missing();
+    });
+    source.addEventListener('state', (event) => { const [call, next] = event.data.split(' '); state(call, next); });
+    source.addEventListener('strip', (event) => {
+      const parsed = document.createElement('template');
+      parsed.innerHTML = event.data;
+      document.getElementById('strip')?.replaceWith(parsed.content);
+      tick();
+    });
+    source.addEventListener('board', (event) => fill(document.getElementById('board'), event.data));
+  }
+  restore();
+  missing();
+})();
