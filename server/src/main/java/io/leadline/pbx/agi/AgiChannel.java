@@ -1,0 +1,149 @@
+package io.leadline.pbx.agi;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// One caller's channel, as a dialogue on a virtual thread sees it: a command, then its reply.
+/// Asterisk takes one command at a time; two in one packet would leave the second unread in its
+/// buffer.
+///
+/// The connection hands over lines with [#line] and [#closed].
+final class AgiChannel {
+  /// Asterisk's buffer for one command is 2 KiB (AGI_BUF_LEN).
+  static final int LONGEST_COMMAND = 2_000;
+
+  /// How long the PBX may be late with a reply, beside what the command itself takes.
+  static final Duration REPLY_GRACE = Duration.ofSeconds(5);
+
+  /// What the watchdog of the dialplan is given beyond the longest duration of a command.
+  static final Duration WATCHDOG_GRACE = Duration.ofSeconds(3);
+
+  /// Replies not yet read: there is never more than one, so more is not Asterisk.
+  private static final int MOST_UNREAD = 4;
+
+  private final Channel channel;
+  private final AgiReplyReader reader = new AgiReplyReader();
+  private final ArrayBlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_UNREAD);
+  private volatile boolean hungUp;
+
+  AgiChannel(Channel channel) {
+    this.channel = channel;
+  }
+
+  /// Sets a channel variable or writes a function of the dialplan.
+  void set(String name, String value) throws CallerGone, InterruptedException {
+    command("SET VARIABLE " + name + " " + quoted(value), Duration.ZERO);
+  }
+
+  /// Plays a file, to its end or until one of the keys is pressed.
+  AgiReply.Result play(String file, String keys, Duration longest)
+      throws CallerGone, InterruptedException {
+    rearm(longest);
+    return command("STREAM FILE " + quoted(file) + " " + quoted(keys), longest);
+  }
+
+  AgiReply.Result waitForKey(Duration patience) throws CallerGone, InterruptedException {
+    rearm(patience);
+    return command("WAIT FOR DIGIT " + patience.toMillis(), patience);
+  }
+
+  /// Asks for something cheap: a caller who has hung up is noticed at it.
+  void probe() throws CallerGone, InterruptedException {
+    command("CHANNEL STATUS", Duration.ZERO);
+  }
+
+  /// A line came from the PBX. Called by the connection alone.
+  ///
+  /// @throws IllegalStateException when Asterisk would not say that
+  void line(String line) {
+    if (line.equals("HANGUP")) {
+      hungUp = true;
+      return;
+    }
+    reader
+        .take(line)
+        .ifPresent(reply -> {
+          if (!heard.offer(new Heard.Reply(reply))) {
+            throw new IllegalStateException("replies to no command");
+          }
+        });
+  }
+
+  /// The connection is closed. Called by the connection alone.
+  void closed() {
+    var _ = heard.offer(new Heard.End());
+  }
+
+  /// Gives the watchdog of the dialplan the time that the next command may take.
+  private void rearm(Duration longest) throws CallerGone, InterruptedException {
+    long seconds = longest.plus(WATCHDOG_GRACE).plusMillis(999).toSeconds();
+    set("TIMEOUT(absolute)", Long.toString(seconds));
+  }
+
+  private AgiReply.Result command(String command, Duration longest)
+      throws CallerGone, InterruptedException {
+    if (ByteBufUtil.utf8Bytes(command) > LONGEST_COMMAND) {
+      throw new IllegalArgumentException("a command of more than " + LONGEST_COMMAND + " bytes");
+    }
+    var _ = channel.writeAndFlush(command + "\n");
+    long within = longest.plus(REPLY_GRACE).toMillis();
+    Heard next = heard.poll(within, TimeUnit.MILLISECONDS);
+    return switch (next) {
+      case null ->
+          throw new CallerGone(
+              CallerGone.Why.NO_ANSWER, "no reply within " + within + " ms: " + command);
+      case Heard.End _ -> throw gone();
+      case Heard.Reply reply -> result(reply.reply, command);
+    };
+  }
+
+  private AgiReply.Result result(AgiReply reply, String command) throws CallerGone {
+    if (hungUp) {
+      throw gone();
+    }
+    return switch (reply) {
+      case AgiReply.Result result -> result;
+      case AgiReply.Dead _ -> {
+        hungUp = true;
+        throw gone();
+      }
+      case AgiReply.Misused misused ->
+          throw new CallerGone(
+              CallerGone.Why.NO_ANSWER, misused.code() + " to " + command + ": " + misused.text());
+    };
+  }
+
+  private CallerGone gone() {
+    return hungUp
+        ? new CallerGone(CallerGone.Why.HUNG_UP, "the caller hung up")
+        : new CallerGone(CallerGone.Why.CLOSED, "the PBX went on without us");
+  }
+
+  /// In quotes, as Asterisk's parser of commands wants it.
+  ///
+  /// @throws IllegalArgumentException when a control character is in it, which could end the
+  ///   command
+  static String quoted(String value) {
+    var quoted = new StringBuilder(value.length() + 2).append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char here = value.charAt(i);
+      if (Character.isISOControl(here)) {
+        throw new IllegalArgumentException("a control character in what the PBX is told");
+      }
+      if (here == '"' || here == '\\') {
+        quoted.append('\\');
+      }
+      quoted.append(here);
+    }
+    return quoted.append('"').toString();
+  }
+
+  private sealed interface Heard {
+    record Reply(AgiReply reply) implements Heard {}
+
+    record End() implements Heard {}
+  }
+}

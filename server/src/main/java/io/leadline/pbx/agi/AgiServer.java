@@ -1,0 +1,229 @@
+package io.leadline.pbx.agi;
+
+import io.leadline.flow.InboundCallFlow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.string.StringDecoder;
+import io.netty.handler.codec.string.StringEncoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves one PBX's dialplan at `agi://host:port/inbound`: connections on event loops, each
+/// dialogue a straight line on a virtual thread of its own.
+///
+/// What is not admitted, beyond a limit, or not understood is closed at once: the dialplan sees no
+/// `LL_DONE` and goes on by itself.
+public final class AgiServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
+  private static final int BACKLOG = 4_096;
+
+  private final AgiSettings settings;
+  private final EventLoopGroup loops;
+  private final MeterRegistry meters;
+  private final CallDialogue dialogue;
+  private final PeerList peers;
+  private final ThreadFactory threads = Thread.ofVirtual().name("call-", 0).factory();
+  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final AtomicInteger sessions = new AtomicInteger();
+  private final ConcurrentHashMap<InetAddress, Integer> sessionsOfPeer = new ConcurrentHashMap<>();
+  private final Phaser underWay = new Phaser(1);
+  private final Timer lengths;
+  private @Nullable Channel listening;
+
+  public AgiServer(
+      AgiSettings settings,
+      InboundCallFlow flow,
+      EventLoopGroup loops,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this(settings, Callers.of(flow), loops, clock, meters);
+  }
+
+  AgiServer(
+      AgiSettings settings,
+      Callers callers,
+      EventLoopGroup loops,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.settings = settings;
+    this.loops = loops;
+    this.meters = meters;
+    this.dialogue = new CallDialogue(settings.pbx(), callers, new PromptLengths(), clock);
+    this.peers = new PeerList(settings.peers());
+    this.lengths =
+        Timer.builder("leadline.agi.dialogue")
+            .description("Length of dialogues with callers")
+            .tag("pbx", settings.pbx())
+            .register(meters);
+    Gauge.builder("leadline.agi.sessions", sessions, AtomicInteger::get)
+        .description("Callers in a dialogue")
+        .tag("pbx", settings.pbx())
+        .register(meters);
+  }
+
+  /// Listens.
+  ///
+  /// @return the port, which the system chose if the settings say 0
+  /// @throws IOException when it cannot be listened there
+  public int start() throws IOException {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(new Admission())
+            .bind(settings.host(), settings.port())
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(
+          "cannot listen for the PBX at " + settings.host() + ":" + settings.port(), bound.cause());
+    }
+    listening = bound.channel();
+    return ((InetSocketAddress) listening.localAddress()).getPort();
+  }
+
+  /// Takes no more calls, waits for the dialogues under way, then leaves the rest to the dialplan.
+  public void drain(Duration atMost) throws InterruptedException {
+    stopListening();
+    int phase = underWay.arrive();
+    try {
+      underWay.awaitAdvanceInterruptibly(phase, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      LOG.warn("{} callers are left to the dialplan of {}", sessions.get(), settings.pbx());
+    }
+    close();
+  }
+
+  @Override
+  public void close() {
+    stopListening();
+    connections.close().awaitUninterruptibly();
+  }
+
+  private void stopListening() {
+    if (listening != null) {
+      listening.close().awaitUninterruptibly();
+    }
+  }
+
+  private void converse(AgiRequest request, AgiChannel channel, Channel connection) {
+    underWay.register();
+    threads
+        .newThread(() -> {
+          Timer.Sample begun = Timer.start(meters);
+          CallDialogue.Ending ending = CallDialogue.Ending.FAILED;
+          try {
+            ending = dialogue.hold(request, channel);
+          } catch (RuntimeException e) {
+            LOG.error("a dialogue with {} failed", settings.pbx(), e);
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          } finally {
+            begun.stop(lengths);
+            counter("leadline.agi.dialogues", "ending", ending.name()).increment();
+            var _ = connection.close();
+            underWay.arriveAndDeregister();
+          }
+        })
+        .start();
+  }
+
+  private void refused(String why) {
+    counter("leadline.agi.refused", "why", why).increment();
+  }
+
+  private Counter counter(String name, String tag, String value) {
+    return meters.counter(name, Tags.of("pbx", settings.pbx(), tag, value));
+  }
+
+  /// Lets a connection in, or closes it before it costs anything.
+  private final class Admission extends ChannelInitializer<Channel> {
+    @Override
+    protected void initChannel(Channel channel) {
+      var peer = (InetSocketAddress) channel.remoteAddress();
+      if (peer == null || !peers.admits(peer)) {
+        refused("stranger");
+        var _ = channel.close();
+        return;
+      }
+      InetAddress address = peer.getAddress();
+      if (!enter(address)) {
+        refused("full");
+        var _ = channel.close();
+        return;
+      }
+      channel.closeFuture().addListener(_ -> leave(address));
+      connections.add(channel);
+      channel
+          .pipeline()
+          .addLast(new LineBasedFrameDecoder(AgiRequest.LONGEST_LINE))
+          .addLast(new StringDecoder(StandardCharsets.UTF_8))
+          .addLast(new StringEncoder(StandardCharsets.UTF_8))
+          .addLast(new AgiConnection(settings.handshake(), new Entrance(channel)));
+    }
+
+    private boolean enter(InetAddress peer) {
+      if (sessions.incrementAndGet() > settings.mostSessions()) {
+        sessions.decrementAndGet();
+        return false;
+      }
+      if (sessionsOfPeer.merge(peer, 1, Integer::sum) > settings.mostSessionsOfPeer()) {
+        leave(peer);
+        return false;
+      }
+      return true;
+    }
+
+    private void leave(InetAddress peer) {
+      sessions.decrementAndGet();
+      sessionsOfPeer.computeIfPresent(peer, (_, count) -> count > 1 ? count - 1 : null);
+    }
+  }
+
+  private final class Entrance implements AgiConnection.Begins {
+    private final Channel connection;
+
+    Entrance(Channel connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void begin(AgiRequest request, AgiChannel channel) {
+      converse(request, channel, connection);
+    }
+
+    @Override
+    public void refused(String why) {
+      AgiServer.this.refused(why);
+    }
+  }
+}

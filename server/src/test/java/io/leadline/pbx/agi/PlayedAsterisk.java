@@ -1,0 +1,102 @@
+package io.leadline.pbx.agi;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The PBX's end of a FastAGI connection, played over a real socket: sends the request, then
+/// answers each command by a script and keeps what it was told.
+final class PlayedAsterisk implements AutoCloseable {
+  private final Socket socket;
+  private final BufferedReader in;
+  private final OutputStream out;
+  final List<String> commands = new ArrayList<>();
+
+  PlayedAsterisk(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(10_000);
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    out = socket.getOutputStream();
+  }
+
+  /// Sends what Asterisk sends of a call.
+  PlayedAsterisk calls(String id, String number, String dialled) throws IOException {
+    return sends(
+        "agi_network: yes",
+        "agi_network_script: inbound",
+        "agi_request: agi://127.0.0.1/inbound",
+        "agi_channel: PJSIP/trunk-00000001",
+        "agi_uniqueid: " + id,
+        "agi_callerid: " + number,
+        "agi_calleridname: unknown",
+        "agi_enhanced: 0.0",
+        "agi_arg_1: " + id,
+        "agi_arg_2: " + number,
+        "agi_arg_3: " + dialled,
+        "");
+  }
+
+  PlayedAsterisk sends(String... lines) throws IOException {
+    out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return this;
+  }
+
+  /// The next command, or null when the server has closed.
+  String next() throws IOException {
+    String command = in.readLine();
+    if (command != null) {
+      commands.add(command);
+    }
+    return command;
+  }
+
+  /// Answers `SET VARIABLE` by itself and hands out the first other command; null when the server
+  /// has closed.
+  String nextBeyondSetting() throws IOException {
+    String command = next();
+    while (command != null && command.startsWith("SET VARIABLE")) {
+      sends("200 result=1");
+      command = next();
+    }
+    return command;
+  }
+
+  /// Waits for that command and answers it; what is set on the way is answered.
+  PlayedAsterisk answers(String beginning, String reply) throws IOException {
+    String command = nextBeyondSetting();
+    if (command == null || !command.startsWith(beginning)) {
+      throw new AssertionError("not " + beginning + " but " + command);
+    }
+    return sends(reply);
+  }
+
+  /// Answers all there is until the server closes.
+  List<String> untilClosed() throws IOException {
+    String command = nextBeyondSetting();
+    if (command != null) {
+      throw new AssertionError("not the end but " + command);
+    }
+    return commands;
+  }
+
+  /// The value that was last set.
+  String variable(String name) {
+    return commands.reversed().stream()
+        .filter(command -> command.startsWith("SET VARIABLE " + name + " "))
+        .map(command -> command.substring(("SET VARIABLE " + name + " ").length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
