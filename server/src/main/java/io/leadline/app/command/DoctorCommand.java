@@ -4,7 +4,6 @@ import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.leadline.app.doctor.Doctor;
 import io.leadline.app.doctor.Finding;
 import io.leadline.app.doctor.Finding.Status;
@@ -46,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
   private boolean prompts;
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     var out = spec.commandLine().getOut();
     var all = new ArrayList<Finding>();
     var doctor = new Doctor(config.folder(), System.getenv(), prompts, InstantSource.system());
@@ -57,12 +56,8 @@ final class DoctorCommand implements Callable<Integer> {
       }
     });
     if (json) {
-      out.println(
-          JsonMapper.builder()
-              .build()
-              .writeValueAsString(all.stream().map(DoctorCommand::asJson).toList()));
+      Json.print(spec, all.stream().map(DoctorCommand::asJson).toList());
     } else {
-      out.println();
       out.println(summary(all));
     }
     return count(all, Status.FAIL) == 0 ? 0 : 1;
@@ -99,12 +94,11 @@ final class DoctorCommand implements Callable<Integer> {
     return all.stream().filter(finding -> finding.status() == status).count();
   }
 
-  private static Map<String, String> asJson(Finding finding) {
-    var object = new LinkedHashMap<String, String>();
-    object.put("check", finding.area() + "/" + finding.check());
-    object.put("status", finding.status().name().toLowerCase(ROOT));
-    object.put("found", finding.found());
-    object.put("mend", finding.mend());
-    return object;
+  private static Map<String, Object> asJson(Finding finding) {
+    return Json.object(
+        "check", finding.area() + "/" + finding.check(),
+        "status", finding.status().name().toLowerCase(ROOT),
+        "found", finding.found(),
+        "mend", finding.mend());
   }
 }

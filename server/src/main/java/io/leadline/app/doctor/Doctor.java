@@ -2,6 +2,8 @@ package io.leadline.app.doctor;
 
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
+import io.leadline.yaml.Fault;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.function.Consumer;
 
 /// Examines an installation, part after part.
 public final class Doctor {
+  private static final String CONFIGURATION = "configuration";
+
   private final Path folder;
   private final Map<String, String> environment;
   private final boolean prompts;
@@ -31,23 +35,29 @@ public final class Doctor {
   /// @param told is handed the findings of each part as soon as there are any
   public void examine(Consumer<List<Finding>> told) {
     switch (ConfigurationFolder.read(folder, environment)) {
-      case Outcome.Refused refused ->
-          told.accept(
-              refused.faults().stream()
-                  .map(fault ->
-                      Finding.fail(
-                          "files", fault.at().toString(), fault.says(), "edit " + fault.at()))
-                  .toList());
+      case Outcome.Refused refused -> told.accept(unreadable(refused.faults()));
       case Outcome.Accepted accepted -> {
-        told.accept(List.of(Finding.ok("files", "configuration", folder + " is sound")));
+        told.accept(List.of(Finding.ok(FileFindings.AREA, CONFIGURATION, folder + " is sound")));
         var room = new ExamRoom(folder, accepted.configuration(), environment, prompts, clock);
         exams(room).forEach(exam -> told.accept(exam.findings()));
       }
     }
   }
 
+  private List<Finding> unreadable(List<Fault> faults) {
+    return Files.isDirectory(folder)
+        ? FileFindings.of(CONFIGURATION, faults)
+        : List.of(
+            Finding.fail(
+                FileFindings.AREA,
+                CONFIGURATION,
+                folder + " is no folder",
+                "name the one with leadline.yml: --config DIR, or export LEADLINE_CONFIG=DIR"));
+  }
+
   private static List<Exam> exams(ExamRoom room) {
     var exams = new ArrayList<Exam>();
+    exams.add(new RulesExam(room));
     exams.add(new StoreExam(room));
     exams.add(new PortExam(room));
     var seats = Seats.ask(room);

@@ -81,6 +81,14 @@ final class PbxQueues implements PbxCheck {
     if (wish.seats().isEmpty()) {
       return List.of();
     }
+    if (wish.seats().get().isEmpty()) {
+      return List.of(
+          Finding.warn(
+              wish.area(),
+              "members",
+              "no user has a phone yet, so nobody can be called in person",
+              "leadline user add anna --name \"Anna Berger\" --roles rep --phone PJSIP/101"));
+    }
     var faults =
         wish.seats().get().stream()
             .map(seat -> seat(pbx, seat, wish))

@@ -13,6 +13,6 @@ public record MailAccess(String host, int port, Guard guard, String user, String
 
   @Override
   public String toString() {
-    return user + "@" + host + ":" + port;
+    return host + ":" + port + " as " + user;
   }
 }

@@ -1,0 +1,86 @@
+package io.leadline.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.app.doctor.Finding.Status;
+import io.leadline.event.QueueName;
+import io.leadline.flow.probe.Address;
+import io.leadline.flow.probe.PbxSight.Account;
+import io.leadline.flow.probe.PbxSight.Call;
+import io.leadline.flow.probe.PbxSight.Dialplan;
+import io.leadline.flow.probe.PbxSight.Queues;
+import io.leadline.flow.probe.PbxSight.Seen;
+import io.leadline.flow.probe.SelfTest;
+import io.leadline.flow.probe.SelfTest.Agi;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Sights that the lab's PBX cannot show.
+class PbxDoctorTest {
+  private static final PbxWish WISH =
+      new PbxWish(
+          "main",
+          "127.0.0.1:5038",
+          "leadline",
+          new Address("127.0.0.1", 4573),
+          49,
+          Set.of(new QueueName("kam")),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
+  @ParameterizedTest
+  @CsvSource({
+    "22.10.1+dfsg,OK",
+    "16.28.0~dfsg-0+deb11u8,OK",
+    "certified/18.9-cert17,OK",
+    "certified-20.7-cert2,OK",
+    "13.38.3,FAIL",
+    "11.25.0,FAIL",
+    "GIT-master-1a2b3c,WARN",
+    "'',WARN"
+  })
+  void versionsFromSixteenOnAreServed(String version, Status status) {
+    assertThat(finding("version", version, Agi.ANSWERED).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ANSWERED,OK", "FAILED,FAIL", "STRANGER,FAIL", "NOT_TRIED,WARN"})
+  void wayFromThePbxToTheServerIsJudged(Agi agi, Status status) {
+    assertThat(finding("agi", "22.1", agi).status()).isEqualTo(status);
+  }
+
+  @Test
+  void missingSettingsOfTheDialplanComeWithTheirLines() {
+    assertThat(finding("country", "22.1", Agi.ANSWERED).mend()).contains("LL_COUNTRY = 49");
+    assertThat(finding("trunk", "22.1", Agi.ANSWERED).mend()).contains("LL_TRUNK = ");
+  }
+
+  @Test
+  void missingQueueLogIsAWarningForItCostsOnlyGaps() {
+    var finding = finding("queue log", "22.1", Agi.ANSWERED);
+    assertThat(finding.status()).isEqualTo(Status.WARN);
+    assertThat(finding.mend()).contains("queueLog: /var/log/asterisk/queue_log");
+  }
+
+  private static Finding finding(String check, String version, Agi agi) {
+    var test = new SelfTest("mark", Map.of(), agi, Set.of(), true);
+    var seen =
+        new Seen(
+            version,
+            true,
+            new Account(Set.of(), Set.of(), Set.of(), Optional.empty()),
+            new Dialplan(Set.of(), Set.of(), Set.of()),
+            new Queues(Set.of(), List.of()),
+            new Call.Heard(test));
+    return PbxDoctor.judge(seen, WISH).stream()
+        .filter(finding -> finding.check().equals(check))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing about " + check));
+  }
+}
