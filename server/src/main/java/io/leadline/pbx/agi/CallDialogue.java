@@ -42,11 +42,16 @@ final class CallDialogue {
     NO_ANSWER,
     /// It is not a call of our dialplan.
     STRANGE,
+    /// The PBX's own call, to see whether the way is open.
+    TESTED,
     /// We failed, or took too long.
     FAILED
   }
 
   Ending hold(AgiRequest request, AgiChannel channel) throws InterruptedException {
+    if (request.script().equals("selftest")) {
+      return test(channel);
+    }
     Optional<CallId> call = Named.call(pbx, request.argument(1));
     if (call.isEmpty() || !request.script().equals("inbound")) {
       return Ending.STRANGE;
@@ -69,6 +74,15 @@ final class CallDialogue {
       throw new IllegalStateException("the flow failed on " + call.get(), e.getCause());
     } catch (TimeoutException e) {
       throw new IllegalStateException("the flow thought too long on " + call.get(), e);
+    }
+  }
+
+  private static Ending test(AgiChannel channel) throws InterruptedException {
+    try {
+      channel.set("LL_DONE", "1");
+      return Ending.TESTED;
+    } catch (CallerGone _) {
+      return Ending.CLOSED;
     }
   }
 

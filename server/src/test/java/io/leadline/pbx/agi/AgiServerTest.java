@@ -58,6 +58,14 @@ class AgiServerTest {
   }
 
   @Test
+  void selfTestIsAnsweredWithoutACall() throws Exception {
+    try (var pbx = new PlayedAsterisk(port).sends("agi_network_script: selftest", "")) {
+      assertThat(pbx.untilClosed()).containsExactly("SET VARIABLE LL_DONE \"1\"");
+      assertThat(callers.asked).isEmpty();
+    }
+  }
+
+  @Test
   void keyDuringThePromptIsTheAnswerAndThanksFollow() throws Exception {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
