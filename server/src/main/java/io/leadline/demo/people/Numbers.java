@@ -4,8 +4,8 @@ import io.leadline.demo.time.Dice;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Telephone numbers that belong to nobody: Ofcom's numbers for drama, the North American 555-01xx,
-/// and those the German and Swedish regulators keep for films. Each is given out once.
+/// Telephone numbers that belong to nobody: those which Ofcom keeps for drama. Each is given out
+/// once. All are British, because the demo's company may call back only at home.
 final class Numbers {
 
   private static final List<String> BRITISH =
@@ -22,9 +22,6 @@ final class Numbers {
           "+441614960",
           "+441914980",
           "+442920180");
-  private static final List<String> AMERICAN = List.of("212", "312", "415", "617", "206");
-  private static final List<String> GERMAN = List.of("+493023125", "+496990009", "+494066969");
-
   private final Dice dice;
   private final List<String> left = new ArrayList<>();
 
@@ -33,11 +30,6 @@ final class Numbers {
     for (int line = 0; line < 1000; line++) {
       String last = "%03d".formatted(line);
       BRITISH.forEach(area -> left.add(area + last));
-      GERMAN.forEach(area -> left.add(area + last));
-    }
-    for (int line = 100; line < 200; line++) {
-      String last = "0" + line;
-      AMERICAN.forEach(area -> left.add("+1" + area + "555" + last));
     }
   }
 

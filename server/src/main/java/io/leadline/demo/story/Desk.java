@@ -41,8 +41,8 @@ public interface Desk {
   /// Orders a call-back; false where it was refused.
   CompletionStage<Boolean> callBack(TaskId task, Login rep);
 
-  /// The rep says that it is done.
-  CompletionStage<Void> done(TaskId task, Login rep);
+  /// The rep takes the task; leaving its lead's card ends it. False where somebody else has it.
+  CompletionStage<Boolean> claim(TaskId task, Login rep);
 
   /// A lead as the desk shows it.
   record Card(LeadId lead, LeadStage stage, boolean sourceKnown) {}

@@ -6,7 +6,6 @@ import io.leadline.demo.story.Desk.OpenTask;
 import io.leadline.demo.time.Dice;
 import io.leadline.demo.time.Timeline;
 import io.leadline.event.Login;
-import io.leadline.event.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -95,10 +94,10 @@ final class RepDay {
       callBack(rep, task);
     } else {
       errands.ask(
-          "done",
-          () -> desk.done(task.id(), new Login(rep.login())),
-          _ -> {
-            if (task.kind() != TaskKind.REPLY || dice.chance(0.5)) {
+          "claim",
+          () -> desk.claim(task.id(), new Login(rep.login())),
+          mine -> {
+            if (mine) {
               task.lead().ifPresent(lead -> floor.carryOn(lead, writtenTo, rep));
             }
           });
