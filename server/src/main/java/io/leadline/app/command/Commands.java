@@ -21,6 +21,9 @@ public final class Commands {
         new RulesCommand(),
         new AccountsCommand(),
         new MailCommand(),
+        new SpendCommand(),
+        new ReportCommand(),
+        new UserCommand(),
         new QueueLogCommand(),
         new VersionCommand(),
         new CommandLine.HelpCommand());
