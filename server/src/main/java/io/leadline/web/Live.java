@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Open streams of server-sent events, all showing the same view. A viewer who does not read is cut off and
-/// comes back by itself.
+/// Open streams of server-sent events, all showing the same view. A viewer who does not read is cut
+/// off and comes back by itself.
 public final class Live {
   private static final int MOST_VIEWERS = 2_000;
   private static final int MOST_UNREAD_BYTES = 1 << 20;

@@ -14,7 +14,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves the pages. Every answer carries the headers that keep foreign scripts, frames and styles out.
+/// Serves the pages. Every answer carries the headers that keep foreign scripts, frames and styles
+/// out.
 public final class WebServer {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final String POLICY =
@@ -60,14 +61,13 @@ public final class WebServer {
             .setIdleTimeout(IDLE_SECONDS);
     settings
         .certificate()
-        .ifPresent(
-            pem ->
-                options
-                    .setSsl(true)
-                    .setKeyCertOptions(
-                        new PemKeyCertOptions()
-                            .addCertPath(pem.chain().toString())
-                            .addKeyPath(pem.key().toString())));
+        .ifPresent(pem ->
+            options
+                .setSsl(true)
+                .setKeyCertOptions(
+                    new PemKeyCertOptions()
+                        .addCertPath(pem.chain().toString())
+                        .addKeyPath(pem.key().toString())));
     return options;
   }
 
@@ -81,9 +81,7 @@ public final class WebServer {
             StaticHandler.create("io/leadline/web/static")
                 .setMaxAgeSeconds(300)
                 .setIncludeHidden(false));
-    router
-        .route()
-        .handler(BodyHandler.create(false).setBodyLimit(settings.requestBytes()));
+    router.route().handler(BodyHandler.create(false).setBodyLimit(settings.requestBytes()));
     guard.mount(router);
     rooms.forEach(room -> room.mount(router));
     router.errorHandler(
@@ -93,7 +91,8 @@ public final class WebServer {
   }
 
   private static void failed(RoutingContext request, Pages pages) {
-    LOG.error("{} {} failed", request.request().method(), request.request().path(), request.failure());
+    LOG.error(
+        "{} {} failed", request.request().method(), request.request().path(), request.failure());
     if (!request.response().headWritten()) {
       pages.fault(
           request,

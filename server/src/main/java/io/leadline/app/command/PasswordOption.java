@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where a password comes from: a file, or the terminal, or standard input; never an argument, which
-/// everybody on the machine can see.
+/// Where a password comes from: a file, or the terminal, or standard input; never an argument,
+/// which everybody on the machine can see.
 final class PasswordOption {
   private static final int SHORTEST = 8;
   private static final int LONGEST = 200;
@@ -21,7 +21,8 @@ final class PasswordOption {
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "The password alone in a file. Otherwise it is asked for, or read from standard input.")
+      description =
+          "The password alone in a file. Otherwise it is asked for, or read from standard input.")
   private @Nullable Path file;
 
   /// Whether a file was named.

@@ -58,7 +58,10 @@ final class ReportCommand implements Runnable {
     @Option(names = "--company", paramLabel = "ID", description = "Whose leads; the first company.")
     private @Nullable String company;
 
-    @Option(names = "--from", paramLabel = "DAY", description = "First day; 27 days before the last.")
+    @Option(
+        names = "--from",
+        paramLabel = "DAY",
+        description = "First day; 27 days before the last.")
     private @Nullable LocalDate from;
 
     @Option(names = "--to", paramLabel = "DAY", description = "Last day; today.")
@@ -124,7 +127,8 @@ final class ReportCommand implements Runnable {
         out.print(CostCsv.of(rows));
       } else {
         out.println(
-            "%-14s %-16s %12s %6s %10s".formatted("channel", "source", "spend", "leads", "per lead"));
+            "%-14s %-16s %12s %6s %10s"
+                .formatted("channel", "source", "spend", "leads", "per lead"));
         rows.forEach(row -> out.println(line(row)));
       }
       out.flush();

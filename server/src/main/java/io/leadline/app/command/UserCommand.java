@@ -169,12 +169,11 @@ final class UserCommand implements Runnable {
         return before.map(User::roles).orElse(EnumSet.of(Role.REP));
       }
       return roles.stream()
-          .map(
-              text ->
-                  read(
-                      text,
-                      one -> Role.valueOf(one.strip().toUpperCase(Locale.ROOT)),
-                      "role; there are " + words(Arrays.asList(Role.values()))))
+          .map(text ->
+              read(
+                  text,
+                  one -> Role.valueOf(one.strip().toUpperCase(Locale.ROOT)),
+                  "role; there are " + words(Arrays.asList(Role.values()))))
           .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 

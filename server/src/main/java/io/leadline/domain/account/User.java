@@ -30,7 +30,18 @@ public record User(
   /// The same user, let in no more.
   public User disabled() {
     return new User(
-        login, company, name, roles, phone, number, mail, teams, languages, zone, passwordHash, false);
+        login,
+        company,
+        name,
+        roles,
+        phone,
+        number,
+        mail,
+        teams,
+        languages,
+        zone,
+        passwordHash,
+        false);
   }
 
   /// The same user with another password.

@@ -53,7 +53,9 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             "%d in time of %d"
                 .formatted(
                     today.answeredInTime(),
-                    today.answered() + today.flowedOut() + today.abandoned()
+                    today.answered()
+                        + today.flowedOut()
+                        + today.abandoned()
                         - today.abandonedShort())),
         today.answered(),
         new Board.Figure(
@@ -106,14 +108,10 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         member
             .talking()
             .or(member::ringing)
-            .map(
-                engaged ->
-                    names
-                        .find(engaged.call())
-                        .map(CallerNames.Caller::who)
-                        .orElse("a caller")
-                        + ", "
-                        + engaged.queue())
+            .map(engaged ->
+                names.find(engaged.call()).map(CallerNames.Caller::who).orElse("a caller")
+                    + ", "
+                    + engaged.queue())
             .or(() -> member.pausedReason().filter(_ -> presence == Presence.PAUSED))
             .orElse("");
     return new Board.Rep(
@@ -160,13 +158,18 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         String since = words.clock(link.since());
         return link.state() == PbxLink.State.LOST
             ? new Board.Health(
-                "alarm", "Not live", "PBX " + link.pbx() + " lost since " + since + ": " + link.why())
+                "alarm",
+                "Not live",
+                "PBX " + link.pbx() + " lost since " + since + ": " + link.why())
             : new Board.Health(
                 "warn", "Catching up", "reading PBX " + link.pbx() + " since " + since);
       }
     }
     Instant since =
-        picture.links().values().stream().map(PbxLink::since).max(Instant::compareTo).orElse(picture.at());
+        picture.links().values().stream()
+            .map(PbxLink::since)
+            .max(Instant::compareTo)
+            .orElse(picture.at());
     return new Board.Health("ok", "Live", "connected since " + words.clock(since));
   }
 }

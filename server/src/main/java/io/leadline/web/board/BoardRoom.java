@@ -46,32 +46,29 @@ public final class BoardRoom implements Room {
   public BoardRoom(Parts parts, Pages pages) {
     this.parts = parts;
     this.pages = pages;
-    parts.queues().subscribe(change -> views.forEach((view, live) -> send(view, live, change.picture())));
+    parts
+        .queues()
+        .subscribe(change -> views.forEach((view, live) -> send(view, live, change.picture())));
   }
 
   @Override
   public void mount(Router router) {
     router
         .get("/board")
-        .handler(
-            request -> {
-              Viewer viewer = Guard.viewer(request);
-              draw(view(viewer), parts.queues().current())
-                  .onSuccess(board -> pages.send(request, "board", new Page(viewer, board)))
-                  .onFailure(request::fail);
-            });
+        .handler(request -> {
+          Viewer viewer = Guard.viewer(request);
+          draw(view(viewer), parts.queues().current())
+              .onSuccess(board -> pages.send(request, "board", new Page(viewer, board)))
+              .onFailure(request::fail);
+        });
     router
         .get("/live/board")
-        .handler(
-            request ->
-                views
-                    .computeIfAbsent(view(Guard.viewer(request)), _ -> new Live())
-                    .open(request));
+        .handler(request ->
+            views.computeIfAbsent(view(Guard.viewer(request)), _ -> new Live()).open(request));
   }
 
   private static View view(Viewer viewer) {
-    return new View(
-        viewer.user().company(), viewer.user().zone(), viewer.words().locale());
+    return new View(viewer.user().company(), viewer.user().zone(), viewer.words().locale());
   }
 
   private void send(View view, Live live, QueuePicture picture) {
@@ -85,15 +82,13 @@ public final class BoardRoom implements Room {
   private Future<Board> draw(View view, QueuePicture picture) {
     CallerNames known =
         names.computeIfAbsent(
-            view.company(),
-            company -> new CallerNames(parts.records(), parts.sources(), company));
+            view.company(), company -> new CallerNames(parts.records(), parts.sources(), company));
     List<Future<Void>> reading = calls(picture).distinct().map(known::read).toList();
     var drawing =
         new BoardDrawing(
             parts.team(), view.company(), known, new Words(view.locale(), view.zone()));
     return Future.join(reading)
-        .transform(
-            _ -> Future.succeededFuture(drawing.draw(picture, parts.clock().instant())));
+        .transform(_ -> Future.succeededFuture(drawing.draw(picture, parts.clock().instant())));
   }
 
   private static Stream<CallId> calls(QueuePicture picture) {

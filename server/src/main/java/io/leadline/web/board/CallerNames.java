@@ -53,11 +53,10 @@ final class CallerNames {
     }
     return records
         .call(company, call)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture()
-                    : read(found.get()).onSuccess(caller -> put(call, caller)).mapEmpty());
+        .compose(found ->
+            found.isEmpty()
+                ? Future.succeededFuture()
+                : read(found.get()).onSuccess(caller -> put(call, caller)).mapEmpty());
   }
 
   private synchronized void put(CallId call, Caller caller) {
@@ -71,12 +70,11 @@ final class CallerNames {
             ? records.contact(company, id)
             : Future.succeededFuture(Optional.empty());
     return Future.all(lead, contact)
-        .map(
-            _ ->
-                new Caller(
-                    name(call, contact.result()),
-                    call.tier().name().toLowerCase(Locale.ROOT),
-                    lead.result().map(this::source).orElse("")));
+        .map(_ ->
+            new Caller(
+                name(call, contact.result()),
+                call.tier().name().toLowerCase(Locale.ROOT),
+                lead.result().map(this::source).orElse("")));
   }
 
   private static String name(CallRecord call, Optional<Contact> contact) {
@@ -90,13 +88,12 @@ final class CallerNames {
   private String source(LeadRecord lead) {
     List<String> names =
         lead.witnesses().stream()
-            .map(
-                witness ->
-                    sources
-                        .catalog(company)
-                        .source(witness.source())
-                        .map(source -> source.name("en"))
-                        .orElse(witness.source().value()))
+            .map(witness ->
+                sources
+                    .catalog(company)
+                    .source(witness.source())
+                    .map(source -> source.name("en"))
+                    .orElse(witness.source().value()))
             .distinct()
             .toList();
     return String.join(", ", names);

@@ -26,8 +26,9 @@ record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
   CostPage.Row total(List<CostRow> rows, String query) {
     BigDecimal spend = BigDecimal.ZERO;
     BigDecimal revenue = BigDecimal.ZERO;
-    var counts = new CostRow.Counts(
-        BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    var counts =
+        new CostRow.Counts(
+            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     for (CostRow row : rows) {
       if (!partOfWhole(row, rows)) {
         spend = spend.add(row.spend());

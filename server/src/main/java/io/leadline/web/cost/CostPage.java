@@ -49,7 +49,14 @@ public record CostPage(
   public record Chart(int height, List<Bar> bars) {}
 
   public record Bar(
-      int y, int labelY, int spendY, String name, int spendWidth, int leadsWidth, String spend, String leads) {}
+      int y,
+      int labelY,
+      int spendY,
+      String name,
+      int spendWidth,
+      int leadsWidth,
+      String spend,
+      String leads) {}
 
   /// How much of it is known.
   public record Coverage(String share, String basis, String conflicts, String conflictBasis) {}

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What was asked of the cost report: the last four weeks and the usual model where nothing is said.
+/// What was asked of the cost report: the last four weeks and the usual model where nothing is
+/// said.
 record CostQuery(LocalDate from, LocalDate to, AttributionModel model) {
   private static final int USUAL_DAYS = 27;
 
@@ -25,8 +26,7 @@ record CostQuery(LocalDate from, LocalDate to, AttributionModel model) {
   }
 
   CostPerLead report(ZoneId zone, Currency currency, SourceCatalog catalog) {
-    return new CostPerLead(
-        from, to, zone, currency, model, CostPerLead.DEFAULT_WINDOW, catalog);
+    return new CostPerLead(from, to, zone, currency, model, CostPerLead.DEFAULT_WINDOW, catalog);
   }
 
   String text() {

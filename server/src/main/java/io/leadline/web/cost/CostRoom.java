@@ -71,15 +71,14 @@ public final class CostRoom implements Room {
     parts
         .reports()
         .costPerLead(company, report)
-        .onSuccess(
-            rows ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "text/csv; charset=utf-8")
-                    .putHeader(
-                        "Content-Disposition",
-                        "attachment; filename=cost-per-lead-" + query.to() + ".csv")
-                    .end(CostCsv.of(rows)))
+        .onSuccess(rows ->
+            request
+                .response()
+                .putHeader("Content-Type", "text/csv; charset=utf-8")
+                .putHeader(
+                    "Content-Disposition",
+                    "attachment; filename=cost-per-lead-" + query.to() + ".csv")
+                .end(CostCsv.of(rows)))
         .onFailure(request::fail);
   }
 
@@ -91,12 +90,11 @@ public final class CostRoom implements Room {
         query.from().toString(),
         query.to().toString(),
         Arrays.stream(AttributionModel.values())
-            .map(
-                model ->
-                    new CostPage.Model(
-                        CostDrawing.modelKey(model),
-                        CostDrawing.modelName(model),
-                        model == query.model()))
+            .map(model ->
+                new CostPage.Model(
+                    CostDrawing.modelKey(model),
+                    CostDrawing.modelName(model),
+                    model == query.model()))
             .toList(),
         currency(viewer).getCurrencyCode(),
         drawing.rows(rows, query.text()),

@@ -51,15 +51,14 @@ public final class LeadsRoom implements Room {
     CompanyId company = viewer.user().company();
     CostQuery query = CostQuery.read(asked, viewer);
     var report =
-        query.report(
-            parts.zones().apply(company), parts.money().apply(company), catalog(viewer));
+        query.report(parts.zones().apply(company), parts.money().apply(company), catalog(viewer));
     var rows = parts.reports().costPerLead(company, report);
     var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
     Future.all(rows, leads)
         .map(_ -> chosen(asked, rows.result(), leads.result()))
         .compose(found -> rows(viewer, found))
-        .onSuccess(
-            shown -> pages.send(request, "leads", new LeadsPage(viewer, title(asked, query), shown)))
+        .onSuccess(shown ->
+            pages.send(request, "leads", new LeadsPage(viewer, title(asked, query), shown)))
         .onFailure(request::fail);
   }
 
@@ -79,13 +78,11 @@ public final class LeadsRoom implements Room {
               var timeline = parts.records().timeline(company, found.get().person(), TIMELINE);
               var row = rows(viewer, List.of(found.get()));
               Future.all(timeline, row)
-                  .onSuccess(
-                      _ ->
-                          pages.send(
-                              request,
-                              "lead",
-                              new LeadPage(
-                                  viewer, row.result().getFirst(), timeline.result())))
+                  .onSuccess(_ ->
+                      pages.send(
+                          request,
+                          "lead",
+                          new LeadPage(viewer, row.result().getFirst(), timeline.result())))
                   .onFailure(request::fail);
             })
         .onFailure(request::fail);
@@ -98,10 +95,8 @@ public final class LeadsRoom implements Room {
     Set<LeadId> wanted =
         rows.stream()
             .filter(row -> channel == null || row.channel().orElse("").equals(channel))
-            .filter(
-                row ->
-                    source == null
-                        || row.source().map(Object::toString).orElse("").equals(source))
+            .filter(row ->
+                source == null || row.source().map(Object::toString).orElse("").equals(source))
             .flatMap(row -> row.leadIds().stream())
             .collect(Collectors.toCollection(HashSet::new));
     String kind = kind(asked);
@@ -146,12 +141,11 @@ public final class LeadsRoom implements Room {
     Words words = viewer.words();
     String sources =
         lead.witnesses().stream()
-            .map(
-                witness ->
-                    catalog
-                        .source(witness.source())
-                        .map(source -> source.name("en"))
-                        .orElse(witness.source().value()))
+            .map(witness ->
+                catalog
+                    .source(witness.source())
+                    .map(source -> source.name("en"))
+                    .orElse(witness.source().value()))
             .distinct()
             .collect(Collectors.joining(", "));
     return new LeadsPage.Row(
@@ -192,7 +186,7 @@ public final class LeadsRoom implements Room {
   }
 
   private static String title(MultiMap asked, CostQuery query) {
-        String what =
+    String what =
         switch (kind(asked)) {
           case "notLeads" -> "Not leads";
           case "qualified" -> "Qualified leads";

@@ -54,11 +54,10 @@ final class CardReader {
     return parts
         .records()
         .call(company, call)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture(Optional.empty())
-                    : read(viewer, found.get(), phone).map(Optional::of));
+        .compose(found ->
+            found.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : read(viewer, found.get(), phone).map(Optional::of));
   }
 
   private Future<Card> read(Viewer viewer, CallRecord call, AtPhone phone) {
@@ -68,10 +67,9 @@ final class CardReader {
     var tasks = parts.tasks().openFor(company, viewer.user().login(), TASKS);
     var who = identify(company, call);
     return Future.all(lead, timeline, tasks, who)
-        .map(
-            _ ->
-                new Drawing(viewer, call, phone, lead.result(), who.result())
-                    .card(timeline.result(), tasks.result()));
+        .map(_ ->
+            new Drawing(viewer, call, phone, lead.result(), who.result())
+                .card(timeline.result(), tasks.result()));
   }
 
   private Future<Identified> identify(CompanyId company, CallRecord call) {
@@ -79,11 +77,10 @@ final class CardReader {
       return parts
           .records()
           .contact(company, contact)
-          .compose(
-              found ->
-                  found.isEmpty()
-                      ? Future.succeededFuture(Identified.nobody())
-                      : account(company, found.get()).map(account -> one(found.get(), account)));
+          .compose(found ->
+              found.isEmpty()
+                  ? Future.succeededFuture(Identified.nobody())
+                  : account(company, found.get()).map(account -> one(found.get(), account)));
     }
     return call.number()
         .map(number -> parts.directory().identify(company, number))
@@ -112,11 +109,7 @@ final class CardReader {
     private final Words words;
 
     Drawing(
-        Viewer viewer,
-        CallRecord call,
-        AtPhone phone,
-        Optional<LeadRecord> lead,
-        Identified who) {
+        Viewer viewer, CallRecord call, AtPhone phone, Optional<LeadRecord> lead, Identified who) {
       this.viewer = viewer;
       this.call = call;
       this.phone = phone;
@@ -191,8 +184,7 @@ final class CardReader {
         fields.put("name", contact.name());
         fields.put("company", contact.company());
         fields.putIfAbsent(
-            "phone",
-            String.join("; ", contact.phones().stream().map(PhoneNumber::value).toList()));
+            "phone", String.join("; ", contact.phones().stream().map(PhoneNumber::value).toList()));
         fields.putIfAbsent(
             "mail", String.join("; ", contact.mails().stream().map(Object::toString).toList()));
       }
@@ -211,25 +203,23 @@ final class CardReader {
 
     private Optional<String> openLead() {
       return lead.filter(open -> !open.stage().closed())
-          .map(
-              open ->
-                  (open.need().isBlank() ? "New interest" : open.need())
-                      + ", "
-                      + Words.word(open.stage())
-                      + " since "
-                      + words.day(words.dayOf(open.openedAt())));
+          .map(open ->
+              (open.need().isBlank() ? "New interest" : open.need())
+                  + ", "
+                  + Words.word(open.stage())
+                  + " since "
+                  + words.day(words.dayOf(open.openedAt())));
     }
 
     private Optional<Card.Promise> promise(List<TaskRecord> tasks) {
       return tasks.stream()
           .filter(task -> task.kind() == TaskKind.PROMISE && task.person().equals(call.person()))
           .findFirst()
-          .map(
-              task ->
-                  new Card.Promise(
-                      task.text(),
-                      words.day(words.dayOf(task.due())) + " " + words.time(task.due()),
-                      task.due().isBefore(viewer.now())));
+          .map(task ->
+              new Card.Promise(
+                  task.text(),
+                  words.day(words.dayOf(task.due())) + " " + words.time(task.due()),
+                  task.due().isBefore(viewer.now())));
     }
 
     private List<Card.SourceKeyButton> sources() {
@@ -237,11 +227,10 @@ final class CardReader {
       var buttons = new ArrayList<Card.SourceKeyButton>();
       catalog.keys().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
-          .forEach(
-              entry ->
-                  catalog
-                      .source(entry.getValue())
-                      .ifPresent(source -> buttons.add(button(entry.getKey(), source))));
+          .forEach(entry ->
+              catalog
+                  .source(entry.getValue())
+                  .ifPresent(source -> buttons.add(button(entry.getKey(), source))));
       catalog.sources().stream()
           .filter(source -> !catalog.keys().containsValue(source.key()))
           .forEach(source -> buttons.add(button(' ', source)));
@@ -270,39 +259,33 @@ final class CardReader {
       return known.stream()
           .filter(witness -> witness.kind() == kind)
           .reduce((_, later) -> later)
-          .map(
-              witness ->
-                  new Card.WitnessLine(
-                      label,
-                      parts
-                          .sources()
-                          .catalog(viewer.user().company())
-                          .source(witness.source())
-                          .map(source -> source.name("en"))
-                          .orElse(witness.source().value()),
-                      "ok",
-                      "seen"))
-          .orElseGet(
-              () ->
-                  new Card.WitnessLine(
-                      label, missing, status, status.equals("warn") ? "open" : "none"));
+          .map(witness ->
+              new Card.WitnessLine(
+                  label,
+                  parts
+                      .sources()
+                      .catalog(viewer.user().company())
+                      .source(witness.source())
+                      .map(source -> source.name("en"))
+                      .orElse(witness.source().value()),
+                  "ok",
+                  "seen"))
+          .orElseGet(() ->
+              new Card.WitnessLine(
+                  label, missing, status, status.equals("warn") ? "open" : "none"));
     }
 
     private List<Card.Day> days(List<TimelineEntry> timeline) {
       var days = new LinkedHashMap<LocalDate, List<Card.Line>>();
       for (TimelineEntry entry : timeline) {
         days.computeIfAbsent(words.dayOf(entry.at()), _ -> new ArrayList<>())
-            .add(
-                new Card.Line(
-                    words.time(entry.at()), entry.kind(), entry.title(), entry.text()));
+            .add(new Card.Line(words.time(entry.at()), entry.kind(), entry.title(), entry.text()));
       }
       LocalDate today = words.dayOf(viewer.now());
       return days.entrySet().stream()
-          .map(
-              day ->
-                  new Card.Day(
-                      day.getKey().equals(today) ? "Today" : words.day(day.getKey()),
-                      day.getValue()))
+          .map(day ->
+              new Card.Day(
+                  day.getKey().equals(today) ? "Today" : words.day(day.getKey()), day.getValue()))
           .toList();
     }
   }

@@ -24,7 +24,8 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The rep's desk. Every act is a form that works without script; with it, the card is replaced in place.
+/// The rep's desk. Every act is a form that works without script; with it, the card is replaced in
+/// place.
 public final class DeskRoom implements Room {
   private static final long LONGEST_PAINT_MILLIS = 60_000;
 
@@ -69,28 +70,26 @@ public final class DeskRoom implements Room {
     Optional<String> notice =
         Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
     Future.all(card, due)
-        .onSuccess(
-            _ ->
-                pages.send(
-                    request,
-                    "desk",
-                    new DeskPage(
-                        viewer,
-                        Strip.of(parts.queues().current(), viewer),
-                        card.result(),
-                        due.result(),
-                        notice)))
+        .onSuccess(_ ->
+            pages.send(
+                request,
+                "desk",
+                new DeskPage(
+                    viewer,
+                    Strip.of(parts.queues().current(), viewer),
+                    card.result(),
+                    due.result(),
+                    notice)))
         .onFailure(request::fail);
   }
 
   private void card(RoutingContext request) {
     current(Guard.viewer(request))
-        .onSuccess(
-            card ->
-                request
-                    .response()
-                    .putHeader("Content-Type", "text/html; charset=utf-8")
-                    .end(card.map(found -> pages.draw("card", found)).orElse("")))
+        .onSuccess(card ->
+            request
+                .response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(card.map(found -> pages.draw("card", found)).orElse("")))
         .onFailure(request::fail);
   }
 
@@ -110,8 +109,7 @@ public final class DeskRoom implements Room {
     return phones
         .kept(user.login())
         .map(
-            call ->
-                cards.read(viewer, call, new CardReader.AtPhone("after", Optional.empty(), "")))
+            call -> cards.read(viewer, call, new CardReader.AtPhone("after", Optional.empty(), "")))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
@@ -156,12 +154,11 @@ public final class DeskRoom implements Room {
     return parts
         .leads()
         .leave(viewer.user().company(), leaving, login)
-        .onSuccess(
-            acted -> {
-              if (acted instanceof Acted.Done) {
-                leaving.call().ifPresent(call -> phones.leave(login, call));
-              }
-            });
+        .onSuccess(acted -> {
+          if (acted instanceof Acted.Done) {
+            leaving.call().ifPresent(call -> phones.leave(login, call));
+          }
+        });
   }
 
   private Future<Acted> call(RoutingContext request) {
@@ -192,24 +189,23 @@ public final class DeskRoom implements Room {
     }
     boolean scripted = request.request().getHeader("X-Csrf") != null;
     acted
-        .onSuccess(
-            done -> {
-              String why = done instanceof Acted.Refused refused ? refused.why() : "";
-              if (scripted) {
-                request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
-              } else {
-                request
-                    .response()
-                    .setStatusCode(303)
-                    .putHeader(
-                        "Location",
-                        "/desk"
-                            + (why.isEmpty()
-                                ? ""
-                                : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8)))
-                    .end();
-              }
-            })
+        .onSuccess(done -> {
+          String why = done instanceof Acted.Refused refused ? refused.why() : "";
+          if (scripted) {
+            request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
+          } else {
+            request
+                .response()
+                .setStatusCode(303)
+                .putHeader(
+                    "Location",
+                    "/desk"
+                        + (why.isEmpty()
+                            ? ""
+                            : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8)))
+                .end();
+          }
+        })
         .onFailure(request::fail);
   }
 

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings the card to the desk the moment the phone rings: drawn on the server, one event, nothing to fetch.
+/// Brings the card to the desk the moment the phone rings: drawn on the server, one event, nothing
+/// to fetch.
 final class DeskStream {
   private static final Logger LOG = LoggerFactory.getLogger(DeskStream.class);
 
@@ -27,7 +28,8 @@ final class DeskStream {
   private final Phones phones;
   private final Map<Login, Desk> desks = new ConcurrentHashMap<>();
 
-  /// The open desks of one user; each browser has a token of its own, so the newest draws the cards.
+  /// The open desks of one user; each browser has a token of its own, so the newest draws the
+  /// cards.
   private record Desk(Live live, Viewer viewer) {}
 
   DeskStream(DeskParts parts, Pages pages, CardReader cards, Phones phones) {
@@ -38,17 +40,13 @@ final class DeskStream {
     parts.queues().listen(this::told);
     parts
         .queues()
-        .subscribe(
-            change ->
-                desks
-                    .values()
-                    .forEach(
-                        desk ->
-                            desk.live()
-                                .send(
-                                    "strip",
-                                    pages.draw(
-                                        "strip", Strip.of(change.picture(), now(desk))))));
+        .subscribe(change ->
+            desks
+                .values()
+                .forEach(desk ->
+                    desk.live()
+                        .send(
+                            "strip", pages.draw("strip", Strip.of(change.picture(), now(desk))))));
   }
 
   void open(RoutingContext request) {
@@ -63,20 +61,18 @@ final class DeskStream {
   private void told(PbxEvent event) {
     if (event instanceof PbxEvent.MemberCalled called) {
       userOf(called.member())
-          .ifPresent(
-              user ->
-                  card(
-                      user,
-                      called.call(),
-                      new CardReader.AtPhone(
-                          "ringing", Optional.of(called.at()), called.queue().value())));
+          .ifPresent(user ->
+              card(
+                  user,
+                  called.call(),
+                  new CardReader.AtPhone(
+                      "ringing", Optional.of(called.at()), called.queue().value())));
     } else if (event instanceof PbxEvent.MemberConnected connected) {
       userOf(connected.member())
-          .ifPresent(
-              user -> {
-                phones.keep(user.login(), connected.call());
-                state(user, connected.call(), "talking");
-              });
+          .ifPresent(user -> {
+            phones.keep(user.login(), connected.call());
+            state(user, connected.call(), "talking");
+          });
     } else if (event instanceof PbxEvent.MemberRangOut out) {
       userOf(out.member()).ifPresent(user -> state(user, out.call(), "missed"));
     } else if (event instanceof PbxEvent.CallEnded ended) {
@@ -92,8 +88,7 @@ final class DeskStream {
     cards
         .read(now(desk), call, phone)
         .onSuccess(
-            found ->
-                found.ifPresent(card -> desk.live().send("card", pages.draw("card", card))))
+            found -> found.ifPresent(card -> desk.live().send("card", pages.draw("card", card))))
         .onFailure(fault -> LOG.warn("no card for {}", call, fault));
   }
 
@@ -106,8 +101,7 @@ final class DeskStream {
 
   private Viewer now(Desk desk) {
     Viewer viewer = desk.viewer();
-    return new Viewer(
-        viewer.user(), viewer.csrf(), viewer.simulated(), parts.clock().instant());
+    return new Viewer(viewer.user(), viewer.csrf(), viewer.simulated(), parts.clock().instant());
   }
 
   private Optional<User> userOf(MemberInterface phone) {

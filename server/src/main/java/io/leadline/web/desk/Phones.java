@@ -8,7 +8,8 @@ import io.leadline.event.MemberInterface;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which call each rep's card is about: the one at the phone, else the last one until the card is left.
+/// Which call each rep's card is about: the one at the phone, else the last one until the card is
+/// left.
 final class Phones {
   private final ConcurrentHashMap<Login, CallId> kept = new ConcurrentHashMap<>();
 

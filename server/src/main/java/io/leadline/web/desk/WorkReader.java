@@ -36,10 +36,9 @@ final class WorkReader {
     var tasks = parts.tasks().openFor(company, viewer.user().login(), MOST);
     var lost = parts.tasks().recovery(company, MOST);
     return Future.all(tasks, lost)
-        .compose(
-            _ ->
-                names(company, tasks.result(), lost.result())
-                    .map(names -> work(viewer, tasks.result(), lost.result(), names)));
+        .compose(_ ->
+            names(company, tasks.result(), lost.result())
+                .map(names -> work(viewer, tasks.result(), lost.result(), names)));
   }
 
   private Future<Map<Person, String>> names(
@@ -48,9 +47,7 @@ final class WorkReader {
     var reading = new ArrayList<Future<?>>();
     tasks.forEach(task -> name(company, task.person(), names, reading));
     lost.forEach(card -> name(company, card.person(), names, reading));
-    return reading.isEmpty()
-        ? Future.succeededFuture(names)
-        : Future.all(reading).map(_ -> names);
+    return reading.isEmpty() ? Future.succeededFuture(names) : Future.all(reading).map(_ -> names);
   }
 
   private void name(
@@ -71,8 +68,7 @@ final class WorkReader {
           parts
               .records()
               .contact(company, contact)
-              .onSuccess(
-                  found -> found.ifPresent(known -> names.put(person, full(known)))));
+              .onSuccess(found -> found.ifPresent(known -> names.put(person, full(known)))));
     }
   }
 
@@ -82,10 +78,7 @@ final class WorkReader {
   }
 
   private Work work(
-      Viewer viewer,
-      List<TaskRecord> tasks,
-      List<RecoveryCard> lost,
-      Map<Person, String> names) {
+      Viewer viewer, List<TaskRecord> tasks, List<RecoveryCard> lost, Map<Person, String> names) {
     Instant now = viewer.now();
     var late = new ArrayList<Work.Item>();
     var soon = new ArrayList<Work.Item>();
@@ -146,13 +139,12 @@ final class WorkReader {
     String claimedBy =
         card.task()
             .claimedBy()
-            .map(
-                login ->
-                    parts
-                        .team()
-                        .find(viewer.user().company(), login)
-                        .map(User::name)
-                        .orElse(login.value()))
+            .map(login ->
+                parts
+                    .team()
+                    .find(viewer.user().company(), login)
+                    .map(User::name)
+                    .orElse(login.value()))
             .orElse("");
     return new Work.Lost(
         card.task().id().value(),

@@ -16,8 +16,8 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,17 +104,16 @@ public final class Guard {
                 user.map(known -> PasswordHash.matches(password, known.passwordHash()))
                     .orElseGet(() -> PasswordHash.ofNobody(password)),
             false)
-        .onSuccess(
-            right -> {
-              if (right) {
-                guessing.right(name);
-                open(request, user.orElseThrow());
-              } else {
-                guessing.wrong(name, now);
-                guessing.wrong(address, now);
-                refuse(request, "Login or password is wrong.");
-              }
-            })
+        .onSuccess(right -> {
+          if (right) {
+            guessing.right(name);
+            open(request, user.orElseThrow());
+          } else {
+            guessing.wrong(name, now);
+            guessing.wrong(address, now);
+            refuse(request, "Login or password is wrong.");
+          }
+        })
         .onFailure(request::fail);
   }
 
@@ -123,15 +122,14 @@ public final class Guard {
     Instant expires = clock.instant().plus(settings.sessionLength());
     sessions
         .open(user.company(), token.hash(), user.login(), expires)
-        .onSuccess(
-            _ -> {
-              request
-                  .response()
-                  .addCookie(
-                      cookie(user.company() + "." + token.secret())
-                          .setMaxAge(settings.sessionLength().toSeconds()));
-              redirect(request, target(request.request().getFormAttribute("to")));
-            })
+        .onSuccess(_ -> {
+          request
+              .response()
+              .addCookie(
+                  cookie(user.company() + "." + token.secret())
+                      .setMaxAge(settings.sessionLength().toSeconds()));
+          redirect(request, target(request.request().getFormAttribute("to")));
+        })
         .onFailure(request::fail);
   }
 
@@ -149,15 +147,14 @@ public final class Guard {
     }
     sessions
         .find(ticket.get().company(), ticket.get().token().hash())
-        .onComplete(
-            found -> {
-              if (found.failed()) {
-                pages.fault(
-                    request, 503, "The store does not answer", "Calls go on. Try again shortly.");
-              } else {
-                admit(request, ticket.get(), found.result());
-              }
-            });
+        .onComplete(found -> {
+          if (found.failed()) {
+            pages.fault(
+                request, 503, "The store does not answer", "Calls go on. Try again shortly.");
+          } else {
+            admit(request, ticket.get(), found.result());
+          }
+        });
   }
 
   private void admit(RoutingContext request, Ticket ticket, Optional<Login> login) {
@@ -190,11 +187,10 @@ public final class Guard {
         ticket
             .map(open -> sessions.close(open.company(), open.token().hash()))
             .orElseGet(Future::succeededFuture);
-    closed.onComplete(
-        _ -> {
-          request.response().addCookie(cookie("").setMaxAge(0));
-          redirect(request, "/login");
-        });
+    closed.onComplete(_ -> {
+      request.response().addCookie(cookie("").setMaxAge(0));
+      redirect(request, "/login");
+    });
   }
 
   private record Ticket(CompanyId company, Token token) {}

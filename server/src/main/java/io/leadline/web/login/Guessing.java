@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Slows the guessing of passwords: after [#FREE] wrong ones in a row a name, or an address, must wait.
+/// Slows the guessing of passwords: after [#FREE] wrong ones in a row a name, or an address, must
+/// wait.
 final class Guessing {
   private static final int FREE = 5;
   private static final int MOST_REMEMBERED = 10_000;

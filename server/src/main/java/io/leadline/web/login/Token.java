@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A session's secret: the browser has it, the store only its hash, and every form a word derived from it.
+/// A session's secret: the browser has it, the store only its hash, and every form a word derived
+/// from it.
 record Token(String secret) {
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -1,0 +1,119 @@
+package io.leadline.app.wiring;
+
+import io.leadline.app.ConfiguredBrands;
+import io.leadline.app.ConfiguredCalendar;
+import io.leadline.app.ConfiguredSources;
+import io.leadline.app.Refusal;
+import io.leadline.config.Company;
+import io.leadline.config.Installation;
+import io.leadline.config.Pbx;
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.account.TollRules;
+import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.event.CompanyId;
+import io.leadline.event.QueueName;
+import io.leadline.flow.CallBackTerms;
+import io.leadline.flow.CallPorts;
+import io.leadline.flow.CallTerms;
+import io.leadline.flow.InboundCallFlow;
+import io.leadline.flow.LeadFlow;
+import io.leadline.flow.QueueFlow;
+import io.leadline.flow.ReportFlow;
+import io.leadline.flow.TaskFlow;
+import io.leadline.flow.TaskPorts;
+import io.leadline.flow.Team;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Switchboard;
+import io.leadline.rules.RuleFolder;
+import io.leadline.rules.RulesInForce;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The use cases, with what they need.
+public final class Flows {
+  private static final Duration RECOVER_WITHIN = Duration.ofMinutes(20);
+  private static final Duration LAST_PATIENCE = Duration.ofMinutes(5);
+  private static final List<Duration> CALL_BACK_PAUSES =
+      List.of(Duration.ofMinutes(20), Duration.ofHours(2), Duration.ofHours(8));
+
+  final Team team;
+  final RulesInForce rules;
+  final ConfiguredSources sources;
+  final ConfiguredCalendar calendar;
+  final ConfiguredBrands brands;
+  final QueueFlow queues;
+  final InboundCallFlow calls;
+  final TaskFlow tasks;
+  final LeadFlow leads;
+  final ReportFlow reports;
+
+  Flows(
+      Vertx vertx,
+      Surroundings surroundings,
+      Store store,
+      Journal journal,
+      Switchboard switchboard) {
+    var configuration = surroundings.configuration();
+    Installation installation = configuration.installation();
+    Company first = installation.companies().getFirst();
+    Pbx pbx = installation.pbxs().getFirst();
+    this.team = new Team(store.users(), companies(installation));
+    this.rules = rules(installation.folders().rules());
+    this.sources = new ConfiguredSources(configuration::exchangeable);
+    this.calendar = new ConfiguredCalendar(installation, configuration::exchangeable);
+    this.brands = new ConfiguredBrands(installation);
+    this.queues = new QueueFlow(vertx, surroundings.clock(), ServiceLimits.USUAL, first.zone());
+    this.calls =
+        new InboundCallFlow(
+            new CallPorts(brands, store.directory(), sources, rules, calendar, journal),
+            team,
+            new CallTerms(
+                RECOVER_WITHIN,
+                company -> salesQueue(installation, company),
+                LAST_PATIENCE,
+                pbx.queueLog().isPresent()),
+            vertx.getOrCreateContext(),
+            surroundings.clock());
+    this.tasks =
+        new TaskFlow(
+            new TaskPorts(store.tasks(), store.records(), journal, calendar),
+            switchboard,
+            pbx.name(),
+            team,
+            new TollRules(countries(installation)),
+            new CallBackTerms(CALL_BACK_PAUSES),
+            surroundings.clock());
+    var plan = new NumberingPlan(first.country());
+    this.leads = new LeadFlow(journal, store.records(), sources, plan::read, surroundings.clock());
+    this.reports = new ReportFlow(store.records());
+    queues.listen(calls);
+    queues.listen(tasks);
+  }
+
+  /// The companies of an installation.
+  static Set<CompanyId> companies(Installation installation) {
+    return installation.companies().stream().map(Company::id).collect(Collectors.toSet());
+  }
+
+  private static RulesInForce rules(Path folder) {
+    return switch (RuleFolder.read(folder)) {
+      case RuleFolder.Outcome.Accepted accepted -> new RulesInForce(accepted.rules());
+      case RuleFolder.Outcome.Refused refused ->
+          throw new Refusal(
+              refused.faults().getFirst()
+                  + (refused.faults().size() == 1 ? "" : " (leadline check lists all faults)"));
+    };
+  }
+
+  private static QueueName salesQueue(Installation installation, CompanyId company) {
+    return installation.company(company).map(Company::salesQueue).orElseThrow();
+  }
+
+  private static Set<String> countries(Installation installation) {
+    return installation.companies().stream().map(Company::country).collect(Collectors.toSet());
+  }
+}

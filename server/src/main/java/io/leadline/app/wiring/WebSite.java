@@ -1,0 +1,67 @@
+package io.leadline.app.wiring;
+
+import io.leadline.config.Company;
+import io.leadline.config.Installation;
+import io.leadline.config.Web;
+import io.leadline.web.Pages;
+import io.leadline.web.WebServer;
+import io.leadline.web.WebSettings;
+import io.leadline.web.board.BoardRoom;
+import io.leadline.web.cost.CostRoom;
+import io.leadline.web.cost.LeadsRoom;
+import io.leadline.web.desk.CardParts;
+import io.leadline.web.desk.DeskParts;
+import io.leadline.web.desk.DeskRoom;
+import io.leadline.web.login.Guard;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The pages, with what they show.
+final class WebSite {
+  private WebSite() {}
+
+  static WebServer of(
+      Vertx vertx, Surroundings surroundings, Store store, Flows flows, MeterRegistry meters) {
+    Installation installation = surroundings.configuration().installation();
+    InstantSource clock = surroundings.clock();
+    WebSettings settings = settings(installation, surroundings.simulated());
+    var pages = new Pages();
+    var guard = new Guard(vertx, store.sessions(), flows.team, settings, pages, clock);
+    var card =
+        new CardParts(store.records(), store.directory(), store.tasks(), flows.sources, flows.team);
+    var cost =
+        new CostRoom.Parts(
+            flows.reports,
+            store.records(),
+            flows.sources,
+            company -> installation.company(company).map(Company::currency).orElseThrow(),
+            company -> installation.company(company).map(Company::zone).orElseThrow());
+    return new WebServer(
+        vertx,
+        settings,
+        guard,
+        pages,
+        List.of(
+            new DeskRoom(
+                new DeskParts(card, flows.queues, flows.leads, flows.tasks, meters, clock), pages),
+            new BoardRoom(
+                new BoardRoom.Parts(
+                    flows.queues, flows.team, store.records(), flows.sources, clock),
+                pages),
+            new CostRoom(cost, pages),
+            new LeadsRoom(cost, pages)));
+  }
+
+  private static WebSettings settings(Installation installation, boolean simulated) {
+    Web web = installation.web();
+    return new WebSettings(
+        web.host(),
+        web.port(),
+        web.certificate().map(pem -> new WebSettings.Certificate(pem.chain(), pem.key())),
+        web.sessionLength(),
+        installation.limits().requestBytes(),
+        simulated);
+  }
+}

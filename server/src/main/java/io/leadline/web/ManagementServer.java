@@ -1,0 +1,74 @@
+package io.leadline.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Metrics for Prometheus, and whether the server lives and what it is linked to.
+public final class ManagementServer {
+  private final HttpServer server;
+  private final PrometheusMeterRegistry meters;
+  private final Supplier<Map<String, Boolean>> links;
+  private final String host;
+  private final int port;
+
+  /// @param links what must be there to be ready, by name
+  public ManagementServer(
+      Vertx vertx,
+      String host,
+      int port,
+      PrometheusMeterRegistry meters,
+      Supplier<Map<String, Boolean>> links) {
+    this.server = vertx.createHttpServer().requestHandler(this::answer);
+    this.meters = meters;
+    this.links = links;
+    this.host = host;
+    this.port = port;
+  }
+
+  /// Starts to listen.
+  ///
+  /// @return the port listened on
+  public Future<Integer> start() {
+    return server.listen(port, host).map(HttpServer::actualPort);
+  }
+
+  public Future<Void> stop() {
+    return server.close();
+  }
+
+  private void answer(HttpServerRequest request) {
+    switch (request.uri()) {
+      case "/metrics" ->
+          request
+              .response()
+              .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+              .end(meters.scrape());
+      case "/health/live" -> json(request, 200, new JsonObject().put("status", "up"));
+      case "/health/ready" -> {
+        Map<String, Boolean> now = links.get();
+        boolean ready = now.values().stream().allMatch(Boolean::booleanValue);
+        var checks = new JsonObject();
+        now.forEach((name, up) -> checks.put(name, up ? "up" : "down"));
+        json(
+            request,
+            ready ? 200 : 503,
+            new JsonObject().put("status", ready ? "up" : "down").put("checks", checks));
+      }
+      default -> json(request, 404, new JsonObject().put("status", "no such page"));
+    }
+  }
+
+  private static void json(HttpServerRequest request, int status, JsonObject body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(body.encode());
+  }
+}
