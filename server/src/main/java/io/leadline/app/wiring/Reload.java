@@ -1,0 +1,66 @@
+package io.leadline.app.wiring;
+
+import io.leadline.app.ConfigurationInForce;
+import io.leadline.app.FolderWatch;
+import io.leadline.app.Refusal;
+import io.leadline.rules.RulesInForce;
+import io.leadline.yaml.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes over changed rules, sources, calendars and cadences while the server runs: all or nothing, a faulty
+/// file leaves the old ones in force and is told in the log.
+final class Reload {
+  private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
+  private final ConfigurationInForce configuration;
+  private final RulesInForce rules;
+  private final Path rulesFolder;
+  private final FolderWatch configurationWatch;
+  private final FolderWatch rulesWatch;
+
+  Reload(ConfigurationInForce configuration, RulesInForce rules, Path rulesFolder) {
+    this.configuration = configuration;
+    this.rules = rules;
+    this.rulesFolder = rulesFolder;
+    try {
+      this.configurationWatch = new FolderWatch(List.of(configuration.folder()));
+      this.rulesWatch = new FolderWatch(List.of(rulesFolder));
+    } catch (IOException e) {
+      throw new Refusal("the configuration cannot be watched: " + e.getMessage(), e);
+    }
+  }
+
+  /// Looks once. Blocks on the disk.
+  synchronized boolean look() throws IOException {
+    boolean changed = false;
+    if (rulesWatch.changed()) {
+      changed = true;
+      told("routing rules", rules.reload(rulesFolder));
+    }
+    if (configurationWatch.changed()) {
+      changed = true;
+      switch (configuration.reload()) {
+        case ConfigurationInForce.Reloaded.TakenOver taken -> {
+          told("configuration", List.of());
+          if (taken.restartNeeded()) {
+            LOG.warn("leadline.yml has changed: that is taken over at the next start");
+          }
+        }
+        case ConfigurationInForce.Reloaded.Kept kept -> told("configuration", kept.faults());
+      }
+    }
+    return changed;
+  }
+
+  private static void told(String what, List<Fault> faults) {
+    if (faults.isEmpty()) {
+      LOG.info("{}: the change is in force", what);
+    } else {
+      LOG.error("{}: the old ones stay in force: {}", what, faults);
+    }
+  }
+}

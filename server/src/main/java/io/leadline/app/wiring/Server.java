@@ -1,0 +1,191 @@
+package io.leadline.app.wiring;
+
+import io.leadline.app.Refusal;
+import io.leadline.config.Installation;
+import io.leadline.flow.port.Journal;
+import io.leadline.store.SpoolSettings;
+import io.leadline.store.SpoolingJournal;
+import io.leadline.web.ManagementServer;
+import io.leadline.web.WebServer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server. Parts start in the order in which one needs the other, and stop the other way round:
+/// first nobody new is let in, then what is under way ends, the store last.
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration TEAM_EVERY = Duration.ofSeconds(2);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+
+  private final Deque<Part> started = new ArrayDeque<>();
+  private final Surroundings surroundings;
+  private int webPort;
+
+  private record Part(String name, AutoCloseable stop) {}
+
+  private Server(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// Starts everything.
+  ///
+  /// @throws Refusal where a part cannot start; then nothing is left running
+  public static Server start(Surroundings surroundings) {
+    var server = new Server(surroundings);
+    try {
+      server.start();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /// The port of the pages.
+  public int webPort() {
+    return webPort;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      Part part = started.pop();
+      try {
+        part.stop().close();
+      } catch (Exception e) {
+        LOG.warn("{} did not stop cleanly", part.name(), e);
+      }
+    }
+  }
+
+  private void start() {
+    Installation installation = surroundings.configuration().installation();
+    Path state = stateFolder(installation.folders().state());
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    var gc = new JvmGcMetrics();
+    gc.bindTo(meters);
+    started("metrics", gc);
+    Vertx vertx = Vertx.vertx();
+    started("event loops", () -> answer(vertx.close(), "event loops"));
+    Store store = Store.open(installation.redis(), surroundings.environment(), state);
+    started("store", store);
+    answer(store.warm(Flows.companies(installation)), "store");
+    SpoolingJournal journal = spool(store.journal(), state, meters);
+    started("spool", journal);
+    var telephony = new Telephony(surroundings, meters);
+    var flows = new Flows(vertx, surroundings, store, journal, telephony.switchboard());
+    answer(flows.team.refresh(), "users");
+    flows.queues.start();
+    started("live picture", flows.queues::stop);
+    started("telephony", telephony);
+    telephony.start(flows, store);
+    WebServer web = WebSite.of(vertx, surroundings, store, flows, meters);
+    started("pages", () -> answer(web.stop(), "pages"));
+    webPort = listen(web.start(), "web.port", installation.web().port());
+    manage(vertx, installation, meters, telephony, journal);
+    watch(vertx, flows, installation);
+  }
+
+  private void manage(
+      Vertx vertx,
+      Installation installation,
+      PrometheusMeterRegistry meters,
+      Telephony telephony,
+      SpoolingJournal journal) {
+    var management =
+        new ManagementServer(
+            vertx,
+            installation.management().host(),
+            installation.management().port(),
+            meters,
+            () -> {
+              var links = new LinkedHashMap<String, Boolean>(telephony.links());
+              links.put("store", !journal.storeIsAway());
+              return Map.copyOf(links);
+            });
+    started("management", () -> answer(management.stop(), "management"));
+    var _ = listen(management.start(), "management.port", installation.management().port());
+  }
+
+  /// Keeps what changes beside the server up to date: users, configuration, rules, calls never ended.
+  private void watch(Vertx vertx, Flows flows, Installation installation) {
+    long team = vertx.setPeriodic(TEAM_EVERY.toMillis(), _ -> flows.team.refresh());
+    long sweep =
+        vertx.setPeriodic(
+            SWEEP_EVERY.toMillis(), _ -> flows.calls.sweep(surroundings.clock().instant()));
+    var reload = new Reload(surroundings.configuration(), flows.rules, installation.folders().rules());
+    long look =
+        vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
+    started("timers", () -> List.of(team, sweep, look).forEach(vertx::cancelTimer));
+  }
+
+  private SpoolingJournal spool(Journal store, Path state, PrometheusMeterRegistry meters) {
+    var journal =
+        SpoolingJournal.open(
+            store, SpoolSettings.in(state.resolve("spool.mv")), surroundings.clock());
+    Gauge.builder("leadline.spool.waiting", journal, spool -> spool.waits().waiting())
+        .description("Facts on this server's disk that the store does not have yet")
+        .register(meters);
+    return journal;
+  }
+
+  private void started(String name, AutoCloseable stop) {
+    started.push(new Part(name, stop));
+  }
+
+  private static Path stateFolder(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new Refusal(
+          "folders.state: " + folder + " cannot be made; name a folder this user may write", e);
+    }
+  }
+
+  private static int listen(Future<Integer> listening, String setting, int port) {
+    try {
+      return answer(listening, setting);
+    } catch (Refusal e) {
+      throw new Refusal(
+          setting + ": port " + port + " is taken or forbidden; free it or name another", e);
+    }
+  }
+
+  private static <T> T answer(Future<T> asked, String what) {
+    try {
+      return asked
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Refusal(what + " cannot be had: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("interrupted while waiting for " + what, e);
+    }
+  }
+}
