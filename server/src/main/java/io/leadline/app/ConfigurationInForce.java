@@ -49,6 +49,11 @@ public final class ConfigurationInForce {
     };
   }
 
+  /// The folder it is read from.
+  public Path folder() {
+    return folder;
+  }
+
   public Installation installation() {
     return installation;
   }

@@ -17,18 +17,21 @@ public final class FolderWatch {
   private static final int DEPTH_LIMIT = 5;
 
   private final List<Path> folders;
+  private final String ending;
   private String hash;
 
-  public FolderWatch(List<Path> folders) throws IOException {
+  /// Watches the files whose names have that ending; an empty one means all.
+  public FolderWatch(List<Path> folders, String ending) throws IOException {
     this.folders = List.copyOf(folders);
-    this.hash = hash(this.folders);
+    this.ending = ending;
+    this.hash = read();
   }
 
   /// Whether anything is otherwise than at the last look. Blocks on the disk.
   ///
   /// @throws IOException when a folder or file cannot be read; the next look tries again
   public synchronized boolean changed() throws IOException {
-    String now = hash(folders);
+    String now = read();
     boolean changed = !now.equals(hash);
     hash = now;
     return changed;
@@ -39,11 +42,11 @@ public final class FolderWatch {
     return hash;
   }
 
-  private static String hash(List<Path> folders) throws IOException {
+  private String read() throws IOException {
     MessageDigest digest = sha256();
     for (Path folder : folders) {
       try (Stream<Path> files = Files.walk(folder, DEPTH_LIMIT)) {
-        for (Path file : files.filter(FolderWatch::counts).sorted().toList()) {
+        for (Path file : files.filter(this::counts).sorted().toList()) {
           String name = folder.relativize(file).toString().replace('\\', '/');
           digest.update(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
           digest.update(sha256().digest(Files.readAllBytes(file)));
@@ -54,9 +57,12 @@ public final class FolderWatch {
   }
 
   /// Editors leave hidden files and copies ending in `~` while somebody writes.
-  private static boolean counts(Path file) {
+  private boolean counts(Path file) {
     String name = file.getFileName().toString();
-    return Files.isRegularFile(file) && !name.startsWith(".") && !name.endsWith("~");
+    return Files.isRegularFile(file)
+        && name.endsWith(ending)
+        && !name.startsWith(".")
+        && !name.endsWith("~");
   }
 
   private static MessageDigest sha256() {

@@ -21,8 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// The world around the product in `leadline demo`: a telephone system, a mailbox, and the people at
-/// both ends of them, on a clock that is moved through four weeks and then runs on.
+/// The world around the product in `leadline demo`: a telephone system, a mailbox, and the people
+/// at both ends of them, on a clock that is moved through four weeks and then runs on.
 ///
 /// Open it, start the product on [#configuration()] with [#clock()], then let it [#tell].
 public final class Demo implements AutoCloseable {
@@ -95,8 +95,7 @@ public final class Demo implements AutoCloseable {
         .forEach(one -> pbx.addPhone(one.device(), one.name(), one.extension(), one.allQueues()));
     var post = PostOffice.open(MAIL_ADDRESS, secret);
     timeline.start();
-    return new Demo(
-        settings, new World(clock, timeline, plot, story, pbx, post, secret));
+    return new Demo(settings, new World(clock, timeline, plot, story, pbx, post, secret));
   }
 
   /// The product's clock.

@@ -57,8 +57,7 @@ final class DemoFolder {
 
   /// Four weeks of spend, up to the day before the present.
   Path spend(Instant present) {
-    LocalDate first =
-        present.atZone(settings.zone()).toLocalDate().minusDays((long) WEEK * WEEKS);
+    LocalDate first = present.atZone(settings.zone()).toLocalDate().minusDays((long) WEEK * WEEKS);
     for (int week = 1; week <= WEEKS; week++) {
       LocalDate begin = first.plusDays((long) WEEK * (week - 1));
       with("week" + week, begin);

@@ -17,7 +17,7 @@ class FolderWatchTest {
   void everyChangeIsNoticedOnce() throws IOException {
     Files.writeString(folder.resolve("a.yml"), "a: 1");
     Files.createDirectory(folder.resolve("sub"));
-    var watch = new FolderWatch(List.of(folder));
+    var watch = new FolderWatch(List.of(folder), "");
     assertThat(watch.changed()).isFalse();
     Files.writeString(folder.resolve("a.yml"), "a: 2");
     assertThat(watch.changed()).isTrue();
@@ -32,7 +32,7 @@ class FolderWatchTest {
 
   @Test
   void whatEditorsLeaveWhileSomebodyWritesIsNoChange() throws IOException {
-    var watch = new FolderWatch(List.of(folder));
+    var watch = new FolderWatch(List.of(folder), "");
     Files.writeString(folder.resolve(".a.yml.swp"), "x");
     Files.writeString(folder.resolve("a.yml~"), "x");
     assertThat(watch.changed()).isFalse();
@@ -43,7 +43,7 @@ class FolderWatchTest {
     for (Path each : List.of(folder, other)) {
       Files.writeString(each.resolve("a.yml"), "a: 1");
     }
-    assertThat(new FolderWatch(List.of(folder)).hash())
-        .isEqualTo(new FolderWatch(List.of(other)).hash());
+    assertThat(new FolderWatch(List.of(folder), "").hash())
+        .isEqualTo(new FolderWatch(List.of(other), "").hash());
   }
 }

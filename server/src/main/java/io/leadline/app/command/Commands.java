@@ -16,6 +16,7 @@ public final class Commands {
 
   static List<Object> all() {
     return List.of(
+        new ServeCommand(),
         new CheckCommand(),
         new DoctorCommand(),
         new RulesCommand(),

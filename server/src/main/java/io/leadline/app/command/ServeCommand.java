@@ -27,8 +27,7 @@ final class ServeCommand implements Callable<Integer> {
     Map<String, String> environment = System.getenv();
     var configuration = ConfigurationInForce.start(config.folder(), environment);
     Server server =
-        Server.start(
-            new Surroundings(configuration, environment, Clock.systemUTC(), false));
+        Server.start(new Surroundings(configuration, environment, Clock.systemUTC(), false));
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -11,10 +11,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes over changed rules, sources, calendars and cadences while the server runs: all or nothing, a faulty
-/// file leaves the old ones in force and is told in the log.
+/// Takes over changed rules, sources, calendars and cadences while the server runs: all or nothing,
+/// a faulty file leaves the old ones in force and is told in the log.
 final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
+  private static final String YAML = ".yml";
 
   private final ConfigurationInForce configuration;
   private final RulesInForce rules;
@@ -27,8 +29,8 @@ final class Reload {
     this.rules = rules;
     this.rulesFolder = rulesFolder;
     try {
-      this.configurationWatch = new FolderWatch(List.of(configuration.folder()));
-      this.rulesWatch = new FolderWatch(List.of(rulesFolder));
+      this.configurationWatch = new FolderWatch(List.of(configuration.folder()), YAML);
+      this.rulesWatch = new FolderWatch(List.of(rulesFolder), YAML);
     } catch (IOException e) {
       throw new Refusal("the configuration cannot be watched: " + e.getMessage(), e);
     }

@@ -30,8 +30,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The whole server. Parts start in the order in which one needs the other, and stop the other way round:
-/// first nobody new is let in, then what is under way ends, the store last.
+/// The whole server. Parts start in the order in which one needs the other, and stop the other way
+/// round: first nobody new is let in, then what is under way ends, the store last.
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -131,13 +131,15 @@ public final class Server implements AutoCloseable {
     var _ = listen(management.start(), "management.port", installation.management().port());
   }
 
-  /// Keeps what changes beside the server up to date: users, configuration, rules, calls never ended.
+  /// Keeps what changes beside the server up to date: users, configuration, rules, calls never
+  /// ended.
   private void watch(Vertx vertx, Flows flows, Installation installation) {
     long team = vertx.setPeriodic(TEAM_EVERY.toMillis(), _ -> flows.team.refresh());
     long sweep =
         vertx.setPeriodic(
             SWEEP_EVERY.toMillis(), _ -> flows.calls.sweep(surroundings.clock().instant()));
-    var reload = new Reload(surroundings.configuration(), flows.rules, installation.folders().rules());
+    var reload =
+        new Reload(surroundings.configuration(), flows.rules, installation.folders().rules());
     long look =
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
     started("timers", () -> List.of(team, sweep, look).forEach(vertx::cancelTimer));

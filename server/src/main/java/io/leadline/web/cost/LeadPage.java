@@ -1,8 +1,8 @@
 package io.leadline.web.cost;
 
-import io.leadline.domain.report.TimelineEntry;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import java.util.List;
 
 /// One lead with its person's timeline.
-public record LeadPage(Viewer viewer, LeadsPage.Row lead, List<TimelineEntry> timeline) {}
+public record LeadPage(Viewer viewer, LeadsPage.Row lead, List<Timelines.Line> timeline) {}

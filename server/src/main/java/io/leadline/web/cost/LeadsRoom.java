@@ -10,6 +10,7 @@ import io.leadline.event.LeadStage;
 import io.leadline.event.Person;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
@@ -82,7 +83,10 @@ public final class LeadsRoom implements Room {
                       pages.send(
                           request,
                           "lead",
-                          new LeadPage(viewer, row.result().getFirst(), timeline.result())))
+                          new LeadPage(
+                              viewer,
+                              row.result().getFirst(),
+                              Timelines.read(timeline.result(), catalog(viewer)))))
                   .onFailure(request::fail);
             })
         .onFailure(request::fail);

@@ -17,6 +17,7 @@ import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Witness;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
@@ -277,9 +278,11 @@ final class CardReader {
 
     private List<Card.Day> days(List<TimelineEntry> timeline) {
       var days = new LinkedHashMap<LocalDate, List<Card.Line>>();
-      for (TimelineEntry entry : timeline) {
+      var catalog = parts.sources().catalog(viewer.user().company());
+      for (Timelines.Line line : Timelines.read(timeline, catalog)) {
+        TimelineEntry entry = line.entry();
         days.computeIfAbsent(words.dayOf(entry.at()), _ -> new ArrayList<>())
-            .add(new Card.Line(words.time(entry.at()), entry.kind(), entry.title(), entry.text()));
+            .add(new Card.Line(words.time(entry.at()), entry.kind(), line.title(), entry.text()));
       }
       LocalDate today = words.dayOf(viewer.now());
       return days.entrySet().stream()

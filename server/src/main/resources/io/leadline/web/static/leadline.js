@@ -54,6 +54,7 @@
 
   const notice = (text) => {
     let line = document.getElementById('notice');
+    if (!text) { line?.remove(); return; }
     if (!line) {
       line = document.createElement('p');
       line.id = 'notice';
@@ -62,7 +63,6 @@
       document.querySelector('main').prepend(line);
     }
     line.textContent = text;
-    line.hidden = !text;
   };
 
   const send = async (form, submitter) => {

@@ -1,0 +1,120 @@
+package io.leadline.app.wiring;
+
+import io.leadline.app.Refusal;
+import io.leadline.config.Pbx;
+import io.leadline.event.CallId;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.PhoneNumber;
+import io.leadline.flow.port.Switchboard;
+import io.leadline.pbx.agi.AgiServer;
+import io.leadline.pbx.agi.AgiSettings;
+import io.leadline.pbx.ami.AmiAccount;
+import io.leadline.pbx.ami.AmiLink;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The links to the PBXs: the dialplan's questions come in by FastAGI, what happens by the manager
+/// interface.
+final class Telephony implements AutoCloseable {
+  private static final int LOOPS = 2;
+  private static final Duration DRAIN = Duration.ofSeconds(15);
+  private static final long QUIET_SECONDS = 0;
+  private static final long STOP_SECONDS = 3;
+
+  private final Surroundings surroundings;
+  private final MeterRegistry meters;
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(LOOPS, NioIoHandler.newFactory());
+  private final Map<String, AmiLink> links = new LinkedHashMap<>();
+  private final List<AgiServer> doors = new ArrayList<>();
+
+  Telephony(Surroundings surroundings, MeterRegistry meters) {
+    this.surroundings = surroundings;
+    this.meters = meters;
+  }
+
+  /// Opens the doors and holds the links up; a PBX that is away is tried again by itself.
+  void start(Flows flows, Store store) {
+    for (Pbx pbx : surroundings.configuration().installation().pbxs()) {
+      var door =
+          new AgiServer(
+              AgiSettings.usual(pbx.name(), pbx.agi().host(), pbx.agi().port(), pbx.agi().peers()),
+              flows.calls,
+              loops,
+              surroundings.clock(),
+              meters);
+      doors.add(door);
+      open(pbx, door);
+      var link = new AmiLink(account(pbx), flows.queues, loops, surroundings.clock(), meters);
+      links.put("pbx " + pbx.name(), link);
+      link.start();
+    }
+  }
+
+  private static void open(Pbx pbx, AgiServer door) {
+    try {
+      int _ = door.start();
+    } catch (IOException e) {
+      throw new Refusal(
+          "pbxs.agi.port: port %d at %s is taken or forbidden; free it or name another"
+              .formatted(pbx.agi().port(), pbx.agi().host()),
+          e);
+    }
+  }
+
+  private AmiAccount account(Pbx pbx) {
+    var ami = pbx.ami();
+    String secret = Secrets.required(ami.secret(), "pbxs.ami.secret", surroundings.environment());
+    return new AmiAccount(pbx.name(), ami.host(), ami.port(), ami.tls(), ami.user(), secret);
+  }
+
+  Switchboard switchboard() {
+    return new Switchboard() {
+      @Override
+      public Future<Void> callBack(CallId attempt, MemberInterface rep, PhoneNumber client) {
+        return Future.failedFuture("no link for commands");
+      }
+
+      @Override
+      public Future<Integer> copyKeyNumbers(String pbx, List<KeyLeg> legs) {
+        return Future.failedFuture("no link for commands");
+      }
+    };
+  }
+
+  /// Which links are up.
+  Map<String, Boolean> links() {
+    var up = new LinkedHashMap<String, Boolean>();
+    links.forEach((name, link) -> up.put(name, link.isUp()));
+    return up;
+  }
+
+  @Override
+  public void close() {
+    doors.forEach(Telephony::drain);
+    links.values().forEach(AmiLink::close);
+    var _ =
+        loops
+            .shutdownGracefully(QUIET_SECONDS, STOP_SECONDS, TimeUnit.SECONDS)
+            .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void drain(AgiServer door) {
+    try {
+      door.drain(DRAIN);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      door.close();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.leadline.web;
+
+import io.leadline.domain.report.TimelineEntry;
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.SourceKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A person's timeline in the reader's words.
+public final class Timelines {
+  private Timelines() {}
+
+  /// One line as it is shown.
+  public record Line(TimelineEntry entry, String title) {}
+
+  /// The lines, a run of the same said once.
+  public static List<Line> read(List<TimelineEntry> timeline, SourceCatalog catalog) {
+    var lines = new ArrayList<Line>();
+    for (TimelineEntry entry : timeline) {
+      var line = new Line(entry, title(entry, catalog));
+      if (lines.isEmpty() || !same(lines.getLast(), line)) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private static boolean same(Line one, Line other) {
+    return one.title().equals(other.title())
+        && one.entry().text().equals(other.entry().text())
+        && one.entry().kind().equals("lead");
+  }
+
+  private static String title(TimelineEntry entry, SourceCatalog catalog) {
+    String title = entry.title();
+    return switch (entry.kind()) {
+      case "call" -> "Call " + title;
+      case "source" -> "Source: " + source(title, catalog);
+      case "decision" -> "Decided by rule " + title;
+      case "lead" -> lead(title);
+      default ->
+          title.isEmpty() ? title : Character.toUpperCase(title.charAt(0)) + title.substring(1);
+    };
+  }
+
+  private static String lead(String step) {
+    return switch (step) {
+      case "opened" -> "Lead opened";
+      case "captured" -> "Contact written down";
+      case "left" -> "Card left";
+      default -> "Lead " + step;
+    };
+  }
+
+  private static String source(String key, SourceCatalog catalog) {
+    try {
+      return catalog.source(new SourceKey(key)).map(source -> source.name("en")).orElse(key);
+    } catch (IllegalArgumentException _) {
+      return key;
+    }
+  }
+}
