@@ -43,6 +43,7 @@ final class DirectoryReader {
   private final RecordHash<Contact> contacts;
   private final RecordHash<Account> accounts;
   private volatile String journalRead = "0-0";
+  private volatile boolean complete;
 
   DirectoryReader(StoreConnection connection, CompanyId company) {
     this.connection = connection;
@@ -151,8 +152,13 @@ final class DirectoryReader {
             account.isEmpty() ? Optional.empty() : Optional.of(new AccountId(account))));
   }
 
-  /// Reads again what the journal says has changed since the last time.
+  /// Reads again what the journal says has changed since the last time; everything where that never
+  /// came to its end.
   CompletionStage<Void> readChanges() {
+    return complete ? readJournal() : readAll();
+  }
+
+  private CompletionStage<Void> readJournal() {
     return connection
         .commands()
         .xrange(

@@ -36,10 +36,14 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final int PORTS_TRIED = 5;
   private static final int PASSWORD_BYTES = 24;
 
-  /// Runs the server until it ends or standard input closes, whichever comes first.
+  /// Runs the server until it ends or standard input closes, whichever comes first. Ctrl-C goes to
+  /// every process of the terminal's group, but the server has to outlive the last write of ours:
+  /// it runs in a session of its own where the system can make one.
   private static final String KEEPER =
       """
+      trap '' INT HUP QUIT
       exec 3<&0
+      if command -v setsid >/dev/null; then set -- setsid "$@"; fi
       "$@" </dev/null &
       server=$!
       ( cat <&3 >/dev/null; kill -TERM "$server" ) 2>/dev/null &

@@ -15,6 +15,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.protocol.ConnectionIntent;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.vertx.core.Context;
@@ -111,6 +112,12 @@ public final class StoreConnection implements AutoCloseable {
     options(options, settings);
     client.setOptions(options.build());
     var connection = client.connect();
+    // nodes are connected to on their first command, which would be rejected meanwhile
+    client
+        .getPartitions()
+        .forEach(node ->
+            connection.getConnection(
+                node.getUri().getHost(), node.getUri().getPort(), ConnectionIntent.WRITE));
     return new StoreConnection(resources, client, connection, connection.async());
   }
 

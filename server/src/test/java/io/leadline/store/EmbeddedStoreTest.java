@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.leadline.event.CompanyId;
+import io.lettuce.core.RedisClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +98,24 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void interruptFromTheTerminalLeavesTheStoreToUs() throws IOException {
+    EmbeddedStore store = EmbeddedStore.start(folder);
+    ProcessHandle server = store.server();
+    long keeper = server.parent().orElseThrow().pid();
+    assertThat(groupOf(server.pid())).isNotEqualTo(groupOf(keeper));
+    new ProcessBuilder("kill", "-INT", Long.toString(keeper)).start().onExit().join();
+    assertThat(server.isAlive()).isTrue();
+    store.close();
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  /// The process group, field 5 of `/proc/PID/stat` (proc(5)).
+  private static String groupOf(long process) throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[2];
+  }
+
+  @Test
   void settingsWithThePasswordAreForUsAlone() throws IOException {
     try (var _ = EmbeddedStore.start(folder)) {
       assertThat(Files.getPosixFilePermissions(folder.resolve("store.conf")))
@@ -111,6 +132,33 @@ class EmbeddedStoreTest {
       story.tellAll(story.lostCall("1", 0, number("+4915112345")));
       assertThat(Story.await(ports(connection).tasks().recovery(new CompanyId("acme"), 5)))
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void clusterServesTheSameScripts() {
+    try (var store =
+        EmbeddedStore.start(folder, EmbeddedStore.installed(), "cluster-enabled yes\n")) {
+      String uri = store.settings().uris().getFirst();
+      var alone = RedisClient.create(uri);
+      try (var direct = alone.connect()) {
+        direct.sync().clusterAddSlots(IntStream.range(0, 16_384).toArray());
+        await().until(() -> direct.sync().clusterInfo().contains("cluster_state:ok"));
+      } finally {
+        alone.shutdown();
+      }
+      var nodes = new StoreSettings(List.of(uri, uri), false, StoreSettings.COMMAND_TIMEOUT);
+      try (var connection = StoreConnection.open(nodes)) {
+        var ports = ports(connection);
+        var story = new Story(ports);
+        story.tellAll(story.lostCall("1", 0, number("+4915112345")));
+        story.tellAll(story.answeredCall("2", 300, number("+4915112345"), Story.ANNA));
+        assertThat(Story.await(ports.records().calls(ports.company(), Story.at(0), Story.at(999))))
+            .hasSize(2);
+        assertThat(Story.await(ports.tasks().recovery(ports.company(), 5))).isEmpty();
+        assertThat(Story.await(new StoreInspection(connection).health(ports.company())).up())
+            .isTrue();
+      }
     }
   }
 

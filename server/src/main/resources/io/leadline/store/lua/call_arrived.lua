@@ -19,8 +19,8 @@ call.account = e.account
 call.tier = e.tier
 call.lead = lead_id
 call.opened = opened or nil
-redis.call('ZREM', K.calls_incomplete, e.call)
-redis.call('ZADD', K.calls_arrived, fact.at, e.call)
+write('ZREM', K.calls_incomplete, e.call)
+write('ZADD', K.calls_arrived, fact.at, e.call)
 timeline(key, fact.at, 'call', 'arrived', e.call)
 add_witness(lead, e.witness)
 if call.pressed then

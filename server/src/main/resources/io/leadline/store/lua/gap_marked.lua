@@ -10,5 +10,5 @@ end
 gap = { v = 1, pbx = e.pbx, from = e.from, to = e.to, why = e.why, callsFilled = e.callsFilled }
 mark_seen(gap)
 save(K.gaps, fact.id, gap)
-redis.call('ZADD', K.gaps_from, e.from, fact.id)
+write('ZADD', K.gaps_from, e.from, fact.id)
 return fresh()

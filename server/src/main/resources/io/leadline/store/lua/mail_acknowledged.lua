@@ -15,7 +15,7 @@ if is_fenced() then
 end
 mail.acknowledgedAt = fact.at
 mail.answerId = e.messageId
-redis.call('HSET', K.answers, e.messageId, e.lead)
+write('HSET', K.answers, e.messageId, e.lead)
 end_task(e.task, 'DONE', fact.at, 'sent')
 if mail.person then
   timeline(mail.person, fact.at, 'mail', 'acknowledged', e.mail)

@@ -15,7 +15,7 @@ end
 if why then
   return refused(why)
 end
-redis.call('HSET', K.attempts, e.attempt, e.task)
+write('HSET', K.attempts, e.attempt, e.task)
 return step(task, function()
   task.attempts = task.attempts + 1
   if task.failed == e.attempt then

@@ -6,7 +6,7 @@ local function call_of(id)
   local call = load(K.calls, id)
   if not call then
     call = { v = 1 }
-    redis.call('ZADD', K.calls_incomplete, fact.at, id)
+    write('ZADD', K.calls_incomplete, fact.at, id)
   end
   return call
 end

@@ -1,5 +1,6 @@
 -- Purpose: what every transition begins and ends with: the fact, the records it touches, the seen mark, the journal
---   entry, the answer. Records are read once and written together at the end, so that a refusal writes nothing.
+--   entry, the answer. Records are read once, and nothing is written before the end: a refusal writes nothing, nor does
+--   a script that fails on the way.
 -- Keys: journal, tasks
 -- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
 --   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends)}
@@ -8,6 +9,7 @@ local fact = cjson.decode(ARGV[1])
 local e = fact.e
 local touched = {}
 local order = {}
+local writes = {}
 
 local function load(key, id)
   local of_key = touched[key]
@@ -32,7 +34,15 @@ local function save(key, id, record)
   end
 end
 
+-- a command for an index, done at the end
+local function write(command, key, ...)
+  writes[#writes + 1] = { command, key, ... }
+end
+
 local function write_all()
+  for _, each in ipairs(writes) do
+    redis.call(unpack(each))
+  end
   for _, place in ipairs(order) do
     local key, id = place[1], place[2]
     local record = touched[key][id].record

@@ -30,9 +30,9 @@ end
 
 local function opened_earlier(id, lead, at)
   if at < lead.openedAt then
-    redis.call('ZREM', K.timeline, timeline_entry(lead.person, lead.openedAt, 'lead', 'opened', id))
+    write('ZREM', K.timeline, timeline_entry(lead.person, lead.openedAt, 'lead', 'opened', id))
     lead.openedAt = at
-    redis.call('ZADD', K.leads_opened, at, id)
+    write('ZADD', K.leads_opened, at, id)
     timeline(lead.person, at, 'lead', 'opened', id)
   end
 end
@@ -59,7 +59,7 @@ local function lead_for(key, at, new_id, account, tier)
   end
   lead = { v = 1, person = key, account = account, tier = tier, openedAt = at, stage = 'OPEN' }
   save(K.leads, new_id, lead)
-  redis.call('ZADD', K.leads_opened, at, new_id)
+  write('ZADD', K.leads_opened, at, new_id)
   who.lead = new_id
   save_person(key, who)
   timeline(key, at, 'lead', 'opened', new_id)

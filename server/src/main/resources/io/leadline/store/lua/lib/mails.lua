@@ -2,7 +2,7 @@
 -- Keys: mails, mails.received
 -- Uses: facts
 local function new_mail(id, kind)
-  redis.call('ZADD', K.mails_received, fact.at, id)
+  write('ZADD', K.mails_received, fact.at, id)
   return {
     v = 1,
     receivedAt = fact.at,

@@ -18,8 +18,8 @@ local function move_timeline(from, to, lead, since)
     local rest = string.sub(line, #from + 1)
     local ref = string.match(rest, '([^\t]*)$')
     if belongs(ref, lead) then
-      redis.call('ZREM', K.timeline, line)
-      redis.call('ZADD', K.timeline, 0, to .. rest)
+      write('ZREM', K.timeline, line)
+      write('ZADD', K.timeline, 0, to .. rest)
     end
   end
 end

@@ -35,7 +35,7 @@ local function move_card(from, to)
   local there, here = person(from), person(to)
   local card = there.card
   there.card = nil
-  redis.call('ZREM', K.recovery, from)
+  write('ZREM', K.recovery, from)
   save_person(from, there)
   local task = load(K.tasks, card.task)
   if here.card then

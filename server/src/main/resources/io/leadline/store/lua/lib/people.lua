@@ -16,7 +16,9 @@ end
 local function person(key)
   local found = load(K.people, key)
   if not found then
-    found = { v = 1, pid = redis.call('HINCRBY', K.counters, 'people', 1) }
+    local number = (load(K.counters, 'people') or 0) + 1
+    save(K.counters, 'people', number)
+    found = { v = 1, pid = number }
     save(K.people, key, found)
   end
   return found

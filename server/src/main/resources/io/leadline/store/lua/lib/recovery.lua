@@ -24,7 +24,7 @@ local function refresh_card(key, who)
   if card.older then
     since = math.min(since, card.since)
   end
-  redis.call('ZADD', K.recovery, since, key)
+  write('ZADD', K.recovery, since, key)
   local task = load(K.tasks, card.task)
   local untouched = task.state == 'WAITING' and task.attempts == 0 and not task.assignee
   if untouched and not card.older and task.due ~= card.lost[1].due then
@@ -68,7 +68,7 @@ local function keep_lost(key, who, counts, state, at, note)
   if #kept == 0 and not (state == 'CANCELLED' and who.card.older) then
     local task = who.card.task
     who.card = nil
-    redis.call('ZREM', K.recovery, key)
+    write('ZREM', K.recovery, key)
     save_person(key, who)
     end_task(task, state, at, note)
   elseif #kept > 0 then

@@ -24,9 +24,9 @@ local function open_entry(id, task)
 end
 
 local function unindex(id, task)
-  redis.call('ZREM', K.tasks_due, due_entry(id, task))
-  redis.call('ZREM', K.tasks_ready, ready_entry(id, task))
-  redis.call('ZREM', K.tasks_open, open_entry(id, task))
+  write('ZREM', K.tasks_due, due_entry(id, task))
+  write('ZREM', K.tasks_ready, ready_entry(id, task))
+  write('ZREM', K.tasks_open, open_entry(id, task))
 end
 
 local function index(id, task)
@@ -34,10 +34,10 @@ local function index(id, task)
     return
   end
   if task.state ~= 'QUARANTINED' then
-    redis.call('ZADD', K.tasks_due, 0, due_entry(id, task))
+    write('ZADD', K.tasks_due, 0, due_entry(id, task))
   end
   if not DONE_BY_THE_SERVER[task.kind] or task.state == 'QUARANTINED' then
-    redis.call('ZADD', K.tasks_open, 0, open_entry(id, task))
+    write('ZADD', K.tasks_open, 0, open_entry(id, task))
   end
 end
 
@@ -123,7 +123,7 @@ local function end_task(id, state, at, note, by)
     local who = person(task.card)
     if who.card and who.card.task == id then
       who.card = nil
-      redis.call('ZREM', K.recovery, task.card)
+      write('ZREM', K.recovery, task.card)
       if not who.settled or at > who.settled.at then
         who.settled = { at = at, by = note }
       end

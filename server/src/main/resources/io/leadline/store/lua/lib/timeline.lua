@@ -6,5 +6,5 @@ local function timeline_entry(person, at, kind, step, ref)
 end
 
 local function timeline(person, at, kind, step, ref)
-  redis.call('ZADD', K.timeline, 0, timeline_entry(person, at, kind, step, ref))
+  write('ZADD', K.timeline, 0, timeline_entry(person, at, kind, step, ref))
 end
