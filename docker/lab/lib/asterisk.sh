@@ -58,7 +58,7 @@ asterisk_listens() { port_answers "$AMI_PORT"; }
 up_asterisk() {
   local major=${1:-22} root dir place
   need_root
-  need_tools unshare nsenter setsid
+  need_tools unshare nsenter setsid mount
   dir=$(asterisk_dir)
   if alive "$(asterisk_pidfile)"; then
     say "asterisk: running, $(<"$dir/major"), SIP 127.0.0.1:$SIP_PORT, AMI 127.0.0.1:$AMI_PORT"
@@ -84,7 +84,7 @@ up_asterisk() {
     bash "$LAB_HOME/lib/enter-root.sh" "$root" "$dir"
   wait_until 30 "AMI on port $AMI_PORT" asterisk_listens &&
     wait_until 30 "full boot of Asterisk" asterisk_booted ||
-    { tail -20 "$dir/console.log" "$dir/log/full" >&2; down_asterisk; exit 1; }
+    { tail -n 20 "$dir/console.log" "$dir/log/full" >&2 || true; down_asterisk; exit 1; }
   say "asterisk: ready, $(asterisk_cli "core show version" | awk '{ print $2; exit }'), SIP 127.0.0.1:$SIP_PORT, AMI 127.0.0.1:$AMI_PORT"
 }
 

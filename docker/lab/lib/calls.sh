@@ -69,7 +69,7 @@ call() {
   [ $# -eq 3 ] || misuse "call wants SCENE NUMBER DIALLED"
   need_root
   need_tools sipp sox
-  [ -d "$HOME_DIR" ] || refuse "instance $INSTANCE is not up"
+  alive "$(asterisk_pidfile)" || refuse "no Asterisk runs in instance $INSTANCE"
   name=${name:-call-$(date +%s%N)}
   start_call "$name" "$1" "$2" "$3" "$from"
   say "call: $HOME_DIR/calls/$name"

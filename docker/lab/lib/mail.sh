@@ -57,12 +57,12 @@ up_mail() {
     write_postfix_config "$dir"
     rm -f "$dir"/spool/pid/* "$dir/data/master.lock"
     # Postfix's master detaches into a session of its own, so its own record says which process to watch.
-    postfix -c "$dir/postfix" start </dev/null >>"$dir/postfix.out" 2>&1 || { tail -5 "$dir/postfix.out" >&2; exit 1; }
+    postfix -c "$dir/postfix" start </dev/null >>"$dir/postfix.out" 2>&1 || { tail -n 5 "$dir/postfix.out" >&2; exit 1; }
     wait_until 10 "start of Postfix" test -s "$dir/spool/pid/master.pid"
     adopt "$dir/postfix.pid" "$(tr -d ' ' <"$dir/spool/pid/master.pid")"
   fi
   wait_until 15 "IMAP on port $IMAP_PORT" imap_greets && wait_until 15 "SMTP on port $SMTP_PORT" smtp_greets || {
-    for file in dovecot.out dovecot.log postfix.out postfix.log; do tail -5 "$dir/$file" >&2 || true; done
+    for file in dovecot.out dovecot.log postfix.out postfix.log; do tail -n 5 "$dir/$file" >&2 || true; done
     down_mail
     exit 1
   }

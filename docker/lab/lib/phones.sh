@@ -71,7 +71,7 @@ up_phones() {
     mkdir -p "$dir"
     fill_phone_scene "${how:-answer}" "${ring:-2}" "${talk:-3600}" >"$dir/scene.xml"
     start_player "$dir" 127.0.0.3 $((PHONE_BASE + phone))
-    register_phone "$phone" 86400 || { tail -5 "$dir/register.log" >&2; refuse "phone $phone could not register"; }
+    register_phone "$phone" 86400 || { tail -n 5 "$dir/register.log" >&2; refuse "phone $phone could not register"; }
   done
   say "phones: ready, $*"
 }

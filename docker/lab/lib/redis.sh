@@ -20,7 +20,7 @@ maxmemory-policy noeviction
 save ""
 CONF
   launch "$(redis_pidfile)" "$dir/redis.log" redis-server "$dir/redis.conf"
-  wait_until 10 "Redis answering on port $REDIS_PORT" redis_pings || { tail -5 "$dir/redis.log" >&2; exit 1; }
+  wait_until 10 "Redis answering on port $REDIS_PORT" redis_pings || { tail -n 5 "$dir/redis.log" >&2; exit 1; }
   say "redis: ready on 127.0.0.1:$REDIS_PORT"
 }
 
