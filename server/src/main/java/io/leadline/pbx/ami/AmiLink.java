@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,11 @@ public final class AmiLink implements AutoCloseable {
   private QueuePicture before;
   private boolean driftBefore;
 
+  /// @param synced is told what the PBX says of its copy of key numbers
   public AmiLink(
       AmiAccount account,
       QueueFlow flow,
+      Consumer<SyncAnswer> synced,
       EventLoopGroup loops,
       InstantSource clock,
       MeterRegistry meters) {
@@ -76,7 +79,7 @@ public final class AmiLink implements AutoCloseable {
     this.flow = flow;
     this.clock = clock;
     this.loop = loops.next();
-    this.translator = new AmiTranslator(account.pbx(), this::pbxNow, this::tell);
+    this.translator = new AmiTranslator(account.pbx(), this::pbxNow, this::tell, synced);
     this.before = flow.current();
     this.events = counter(meters, "leadline.ami.events", "Events read");
     this.drift = counter(meters, "leadline.ami.drift", "Differences from the picture");

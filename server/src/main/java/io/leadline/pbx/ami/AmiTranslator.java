@@ -31,12 +31,13 @@ final class AmiTranslator {
   private long unknown;
   private long unfit;
 
-  AmiTranslator(String pbx, InstantSource clock, Consumer<PbxEvent> told) {
+  AmiTranslator(
+      String pbx, InstantSource clock, Consumer<PbxEvent> told, Consumer<SyncAnswer> synced) {
     this.pbx = pbx;
     this.told = told;
     this.time = new StampedTime(clock);
     this.calls = new CallNames(pbx);
-    this.userEvents = new UserEvents(pbx, calls, told);
+    this.userEvents = new UserEvents(pbx, calls, told, synced);
   }
 
   /// Events of a name that has no meaning here.

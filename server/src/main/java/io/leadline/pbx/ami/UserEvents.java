@@ -17,8 +17,10 @@ final class UserEvents {
   private final String pbx;
   private final CallNames calls;
   private final Consumer<PbxEvent> told;
+  private final Consumer<SyncAnswer> synced;
 
-  UserEvents(String pbx, CallNames calls, Consumer<PbxEvent> told) {
+  UserEvents(String pbx, CallNames calls, Consumer<PbxEvent> told, Consumer<SyncAnswer> synced) {
+    this.synced = synced;
     this.pbx = pbx;
     this.calls = calls;
     this.told = told;
@@ -32,6 +34,11 @@ final class UserEvents {
       case "LeadlineAnswered" -> answered(event, at);
       case "LeadlineEnded" -> ended(event, at);
       case "LeadlineCallback" -> callBack(event, at);
+      case "LeadlineSync" -> {
+        synced.accept(
+            new SyncAnswer(pbx, event.get("Step"), event.get("Number"), event.get("Row")));
+        yield true;
+      }
       default -> true;
     };
   }

@@ -23,7 +23,8 @@ class AmiSessionTest {
 
   private final Told told = new Told();
   private final AmiSession session =
-      new AmiSession(ACCOUNT, new AmiTranslator("main", told::now, told.events::add), told);
+      new AmiSession(
+          ACCOUNT, new AmiTranslator("main", told::now, told.events::add, _ -> {}), told);
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
           new IdleStateHandler(AmiLink.SILENCE.toMillis(), 0, 0, TimeUnit.MILLISECONDS),

@@ -44,7 +44,7 @@ final class Recorded {
     var told = new ArrayList<PbxEvent>();
     var translator =
         new AmiTranslator(
-            PBX, InstantSource.fixed(Instant.parse("2026-11-22T05:30:45Z")), told::add);
+            PBX, InstantSource.fixed(Instant.parse("2026-11-22T05:30:45Z")), told::add, _ -> {});
     var snapshot = new AmiSnapshot(PBX, Instant.parse("2026-11-22T05:30:44Z"));
     for (AmiFrame frame : frames(scene)) {
       if (!frame.isEvent()) {

@@ -1,0 +1,109 @@
+package io.leadline.pbx.ami;
+
+import io.leadline.event.CallId;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.PhoneNumber;
+import io.leadline.flow.port.Switchboard;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.OriginateAction;
+
+/// Acts on the PBXs by orders to their manager interface. Originates only into the contexts of
+/// Leadline's own dialplan, never an application; what came of an order is told by the PBX's
+/// events.
+public final class AmiSwitchboard implements Switchboard, AutoCloseable {
+  static final String CALL_BACK = "ll-callback";
+
+  /// How long the rep's phone rings for a call-back.
+  static final Duration RINGS = Duration.ofSeconds(30);
+
+  private final Map<String, AmiCommands> commands;
+  private final Map<String, KeyCopy> copies;
+
+  public AmiSwitchboard(List<AmiAccount> accounts, InstantSource clock) {
+    this.commands = accounts.stream().collect(Collectors.toMap(AmiAccount::pbx, AmiCommands::new));
+    this.copies =
+        accounts.stream()
+            .map(AmiAccount::pbx)
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    pbx -> new KeyCopy(orders(pbx)::send, clock),
+                    (one, _) -> one,
+                    ConcurrentHashMap::new));
+  }
+
+  @Override
+  public Future<Void> callBack(CallId attempt, MemberInterface rep, PhoneNumber client) {
+    String id = attempt.value();
+    int colon = id.indexOf(':');
+    String pbx = id.substring(0, colon);
+    String channelId = id.substring(colon + 1);
+    AmiCommands orders = commands.get(pbx);
+    if (orders == null) {
+      return Future.failedFuture(new IllegalArgumentException("no PBX is called " + pbx));
+    }
+    return orders.order(() -> {
+      orders.send(originate(channelId, rep, client));
+      return null;
+    });
+  }
+
+  @Override
+  public Future<Integer> copyKeyNumbers(String pbx, List<KeyLeg> legs) {
+    KeyCopy copy = copies.get(pbx);
+    return copy == null
+        ? Future.failedFuture(new IllegalArgumentException("no PBX is called " + pbx))
+        : orders(pbx).order(() -> copy.bringUpToDate(legs));
+  }
+
+  /// The PBX says what its copy of key numbers holds.
+  public void synced(SyncAnswer answer) {
+    KeyCopy copy = copies.get(answer.pbx());
+    if (copy != null) {
+      copy.answered(answer);
+    }
+  }
+
+  @Override
+  public void close() {
+    commands.values().forEach(AmiCommands::close);
+  }
+
+  private AmiCommands orders(String pbx) {
+    AmiCommands orders = commands.get(pbx);
+    if (orders == null) {
+      throw new IllegalArgumentException("no PBX is called " + pbx);
+    }
+    return orders;
+  }
+
+  /// The channel's id is the attempt's: the PBX takes no second one under it.
+  private static OriginateAction originate(
+      String channelId, MemberInterface rep, PhoneNumber client) {
+    var action = new OriginateAction();
+    action.setChannel(Clean.line(rep.value()));
+    action.setChannelId(Clean.line(channelId));
+    action.setContext(CALL_BACK);
+    action.setExten(Clean.line(client.value()));
+    action.setPriority(1);
+    action.setCallerId(Clean.line(client.value()));
+    action.setVariables(Map.of("__LL_ID", channelId));
+    action.setTimeout(RINGS.toMillis());
+    action.setAsync(true);
+    return action;
+  }
+
+  /// Sends one action.
+  interface Order {
+    void send(ManagerAction action) throws IOException;
+  }
+}
