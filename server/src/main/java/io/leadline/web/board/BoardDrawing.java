@@ -11,6 +11,7 @@ import io.leadline.domain.queue.Seat;
 import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.WaitingCaller;
 import io.leadline.event.CompanyId;
+import io.leadline.event.GapMarked;
 import io.leadline.event.MemberInterface;
 import io.leadline.flow.Team;
 import io.leadline.web.Words;
@@ -28,7 +29,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
   private static final Duration WARN = Duration.ofSeconds(20);
   private static final Duration ALARM = Duration.ofMinutes(1);
 
-  Board draw(QueuePicture picture, Instant now) {
+  Board draw(QueuePicture picture, List<GapMarked> gaps, Instant now) {
     var callers = new ArrayList<Board.Caller>();
     var queues = new ArrayList<Board.QueueRow>();
     for (LiveQueue queue : picture.queues().values()) {
@@ -38,7 +39,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
     callers.sort(Comparator.comparingLong(Board.Caller::sinceMillis));
     List<Board.Rep> reps =
         picture.members().values().stream().map(member -> rep(member, now)).toList();
-    return new Board(queues, callers, reps, health(picture));
+    return new Board(queues, callers, reps, health(picture, gaps));
   }
 
   private Board.QueueRow row(LiveQueue queue, QueuePicture picture, Instant now) {
@@ -149,7 +150,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
     return wait.compareTo(ALARM) > 0 ? "alarm" : wait.compareTo(WARN) > 0 ? "warn" : "ok";
   }
 
-  private Board.Health health(QueuePicture picture) {
+  private Board.Health health(QueuePicture picture, List<GapMarked> gaps) {
     if (picture.links().isEmpty()) {
       return new Board.Health("alarm", "No PBX", "none has been reached yet");
     }
@@ -170,6 +171,16 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             .map(PbxLink::since)
             .max(Instant::compareTo)
             .orElse(picture.at());
-    return new Board.Health("ok", "Live", "connected since " + words.clock(since));
+    String detail = "connected since " + words.clock(since);
+    if (gaps.isEmpty()) {
+      return new Board.Health("ok", "Live", detail);
+    }
+    GapMarked last = gaps.getLast();
+    return new Board.Health(
+        "warn",
+        "Live, with a gap",
+        "%s; %s to %s not seen, %d calls filled from the PBX's ledger"
+            .formatted(
+                detail, words.time(last.from()), words.time(last.to()), last.callsFilled()));
   }
 }

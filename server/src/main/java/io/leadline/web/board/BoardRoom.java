@@ -15,6 +15,8 @@ import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /// The live board. Drawn once for each company and zone, however many look.
 public final class BoardRoom implements Room {
   private static final Logger LOG = LoggerFactory.getLogger(BoardRoom.class);
+
+  private static final Duration GAPS_SHOWN = Duration.ofDays(1);
 
   private final Parts parts;
   private final Pages pages;
@@ -87,8 +91,12 @@ public final class BoardRoom implements Room {
     var drawing =
         new BoardDrawing(
             parts.team(), view.company(), known, new Words(view.locale(), view.zone()));
+    Instant now = parts.clock().instant();
+    var gaps =
+        parts.records().gaps(view.company(), now.minus(GAPS_SHOWN), now).otherwise(List.of());
     return Future.join(reading)
-        .transform(_ -> Future.succeededFuture(drawing.draw(picture, parts.clock().instant())));
+        .transform(_ -> gaps)
+        .map(found -> drawing.draw(picture, found, now));
   }
 
   private static Stream<CallId> calls(QueuePicture picture) {
