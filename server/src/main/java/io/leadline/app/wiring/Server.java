@@ -2,6 +2,7 @@ package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
 import io.leadline.config.Installation;
+import io.leadline.flow.KeyNumberFlow;
 import io.leadline.flow.port.Journal;
 import io.leadline.store.SpoolSettings;
 import io.leadline.store.SpoolingJournal;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,8 @@ public final class Server implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration TEAM_EVERY = Duration.ofSeconds(2);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration COPY_SOON = Duration.ofSeconds(3);
+  private static final Duration COPY_EVERY = Duration.ofHours(1);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
   private final Deque<Part> started = new ArrayDeque<>();
@@ -103,37 +107,44 @@ public final class Server implements AutoCloseable {
     started("live picture", flows.queues::stop);
     started("telephony", telephony);
     telephony.start(flows, store);
+    var post = new Post(surroundings, vertx, store, flows, journal);
+    started("post", post);
+    post.start();
     WebServer web = WebSite.of(vertx, surroundings, store, flows, meters);
     started("pages", () -> answer(web.stop(), "pages"));
     webPort = listen(web.start(), "web.port", installation.web().port());
-    manage(vertx, installation, meters, telephony, journal);
-    watch(vertx, flows, installation);
+    manage(vertx, installation, meters, () -> links(telephony, post, journal));
+    watch(vertx, flows, telephony, store);
+  }
+
+  private static Map<String, Boolean> links(
+      Telephony telephony, Post post, SpoolingJournal journal) {
+    var links = new LinkedHashMap<String, Boolean>(telephony.links());
+    links.putAll(post.links());
+    links.put("store", !journal.storeIsAway());
+    return links;
   }
 
   private void manage(
       Vertx vertx,
       Installation installation,
       PrometheusMeterRegistry meters,
-      Telephony telephony,
-      SpoolingJournal journal) {
+      Supplier<Map<String, Boolean>> links) {
     var management =
         new ManagementServer(
             vertx,
             installation.management().host(),
             installation.management().port(),
             meters,
-            () -> {
-              var links = new LinkedHashMap<String, Boolean>(telephony.links());
-              links.put("store", !journal.storeIsAway());
-              return Map.copyOf(links);
-            });
+            links);
     started("management", () -> answer(management.stop(), "management"));
     var _ = listen(management.start(), "management.port", installation.management().port());
   }
 
   /// Keeps what changes beside the server up to date: users, configuration, rules, calls never
   /// ended.
-  private void watch(Vertx vertx, Flows flows, Installation installation) {
+  private void watch(Vertx vertx, Flows flows, Telephony telephony, Store store) {
+    Installation installation = surroundings.configuration().installation();
     long team = vertx.setPeriodic(TEAM_EVERY.toMillis(), _ -> flows.team.refresh());
     long sweep =
         vertx.setPeriodic(
@@ -142,7 +153,18 @@ public final class Server implements AutoCloseable {
         new Reload(surroundings.configuration(), flows.rules, installation.folders().rules());
     long look =
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
-    started("timers", () -> List.of(team, sweep, look).forEach(vertx::cancelTimer));
+    var keys = new KeyNumberFlow(store.directory(), flows.team, telephony.switchboard());
+    Runnable copy =
+        () ->
+            installation
+                .pbxs()
+                .forEach(pbx ->
+                    keys.copy(pbx.name())
+                        .onFailure(fault ->
+                            LOG.warn("key numbers were not copied to {}", pbx.name(), fault)));
+    long soon = vertx.setTimer(COPY_SOON.toMillis(), _ -> copy.run());
+    long hourly = vertx.setPeriodic(COPY_EVERY.toMillis(), _ -> copy.run());
+    started("timers", () -> List.of(team, sweep, look, soon, hourly).forEach(vertx::cancelTimer));
   }
 
   private SpoolingJournal spool(Journal store, Path state, PrometheusMeterRegistry meters) {

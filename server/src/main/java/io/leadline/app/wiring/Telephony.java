@@ -2,19 +2,16 @@ package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
 import io.leadline.config.Pbx;
-import io.leadline.event.CallId;
-import io.leadline.event.MemberInterface;
-import io.leadline.event.PhoneNumber;
 import io.leadline.flow.port.Switchboard;
 import io.leadline.pbx.agi.AgiServer;
 import io.leadline.pbx.agi.AgiSettings;
 import io.leadline.pbx.ami.AmiAccount;
 import io.leadline.pbx.ami.AmiLink;
+import io.leadline.pbx.ami.AmiSwitchboard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +30,7 @@ final class Telephony implements AutoCloseable {
 
   private final Surroundings surroundings;
   private final MeterRegistry meters;
+  private final AmiSwitchboard switchboard;
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(LOOPS, NioIoHandler.newFactory());
   private final Map<String, AmiLink> links = new LinkedHashMap<>();
@@ -41,6 +39,10 @@ final class Telephony implements AutoCloseable {
   Telephony(Surroundings surroundings, MeterRegistry meters) {
     this.surroundings = surroundings;
     this.meters = meters;
+    this.switchboard =
+        new AmiSwitchboard(
+            surroundings.configuration().installation().pbxs().stream().map(this::account).toList(),
+            surroundings.clock());
   }
 
   /// Opens the doors and holds the links up; a PBX that is away is tried again by itself.
@@ -55,7 +57,9 @@ final class Telephony implements AutoCloseable {
               meters);
       doors.add(door);
       open(pbx, door);
-      var link = new AmiLink(account(pbx), flows.queues, loops, surroundings.clock(), meters);
+      var link =
+          new AmiLink(
+              account(pbx), flows.queues, switchboard::synced, loops, surroundings.clock(), meters);
       links.put("pbx " + pbx.name(), link);
       link.start();
     }
@@ -78,18 +82,9 @@ final class Telephony implements AutoCloseable {
     return new AmiAccount(pbx.name(), ami.host(), ami.port(), ami.tls(), ami.user(), secret);
   }
 
+  /// Acts on the PBXs.
   Switchboard switchboard() {
-    return new Switchboard() {
-      @Override
-      public Future<Void> callBack(CallId attempt, MemberInterface rep, PhoneNumber client) {
-        return Future.failedFuture("no link for commands");
-      }
-
-      @Override
-      public Future<Integer> copyKeyNumbers(String pbx, List<KeyLeg> legs) {
-        return Future.failedFuture("no link for commands");
-      }
-    };
+    return switchboard;
   }
 
   /// Which links are up.
@@ -103,6 +98,7 @@ final class Telephony implements AutoCloseable {
   public void close() {
     doors.forEach(Telephony::drain);
     links.values().forEach(AmiLink::close);
+    switchboard.close();
     var _ =
         loops
             .shutdownGracefully(QUIET_SECONDS, STOP_SECONDS, TimeUnit.SECONDS)

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads a mail's bytes. Never fails: what is damaged gives what could be read, with its problems.
 public final class MimeReader {
@@ -28,6 +30,7 @@ public final class MimeReader {
   private static final Pattern DELIVERED_FOR =
       Pattern.compile("\\bfor\\s+<?([^<>;\\s]+@[^<>;\\s]+)>?");
   private static final int IDS = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(MimeReader.class);
   private static final List<String> SIGNS_OF_A_MAIL =
       List.of("From", "Subject", "To", "Date", "Message-ID", "Received", "Return-Path", "Reply-To");
 
@@ -50,9 +53,20 @@ public final class MimeReader {
 
   public InboundMail read(byte[] bytes) {
     MimeTree.Read tree = MimeTree.of(bytes);
+    String fingerprint = Fingerprint.of(tree.headers(), bytes);
+    try {
+      return read(tree, fingerprint);
+    } catch (RuntimeException | StackOverflowError fault) {
+      LOG.error("a mail could not be read", fault);
+      String why = "reading it failed (%s)".formatted(fault.getClass().getSimpleName());
+      return unreadable(tree, fingerprint, "", why, List.of(why));
+    }
+  }
+
+  private InboundMail read(MimeTree.Read tree, String fingerprint) {
     var problems = new ArrayList<>(tree.problems());
     if (tree.root().isEmpty() || SIGNS_OF_A_MAIL.stream().noneMatch(tree.headers()::has)) {
-      return unreadable(tree, problems);
+      return headless(tree, fingerprint, problems);
     }
     Part root = tree.root().get();
     BodyText body = BodyText.of(root);
@@ -68,10 +82,10 @@ public final class MimeReader {
     var own = new HashSet<>(settings.own());
     own.addAll(ListRule.deliveredDomains(envelope.deliveredTo()));
     Letter letter = Letter.of(headers, root, envelope, threading(headers), body.text(), own);
-    return told(letter, problems);
+    return told(letter, fingerprint, problems);
   }
 
-  private InboundMail told(Letter letter, List<String> problems) {
+  private InboundMail told(Letter letter, String fingerprint, List<String> problems) {
     Verdict verdict =
         KINDS.stream()
             .flatMap(rule -> rule.judge(letter).stream())
@@ -96,32 +110,39 @@ public final class MimeReader {
         contact(letter, verdict.kind(), language),
         attachments,
         TrustedAuthentication.of(letter.headers(), settings.trustedServers()),
-        Fingerprint.of(letter, attachments),
+        fingerprint,
         List.copyOf(new LinkedHashSet<>(problems)));
   }
 
-  private static InboundMail unreadable(MimeTree.Read tree, List<String> problems) {
+  private static InboundMail headless(
+      MimeTree.Read tree, String fingerprint, List<String> problems) {
     String text = tree.root().map(BodyText::of).map(BodyText::text).orElse("");
     long printable =
         text.codePoints().filter(c -> Character.isLetterOrDigit(c) || c == ' ').count();
     boolean legible = printable * 10 >= text.length() * 7L && text.indexOf('\uFFFD') < 0;
-    problems.add("there is no header of a mail");
+    String why = "there is no header of a mail";
+    problems.add(why);
+    return unreadable(tree, fingerprint, legible ? text : "", why, problems);
+  }
+
+  /// What is left of a mail that cannot be read: its header as far as there is one.
+  private static InboundMail unreadable(
+      MimeTree.Read tree, String fingerprint, String text, String why, List<String> problems) {
     return new InboundMail(
         MailKind.UNREADABLE,
-        "there is no header of a mail",
-        new Envelope(
-            Party.NOBODY, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty()),
-        new Threading(Optional.empty(), List.of(), List.of()),
-        "",
+        why,
+        envelope(tree.headers()),
+        threading(tree.headers()),
+        tree.headers().text("Subject").orElse(""),
         Optional.empty(),
         Optional.empty(),
-        legible ? text : "",
+        text,
         "",
         "",
         ContactCard.EMPTY,
         List.of(),
         InboundMail.Authentication.UNKNOWN,
-        Fingerprint.of(text),
+        fingerprint,
         List.copyOf(problems));
   }
 

@@ -180,7 +180,6 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         "warn",
         "Live, with a gap",
         "%s; %s to %s not seen, %d calls filled from the PBX's ledger"
-            .formatted(
-                detail, words.time(last.from()), words.time(last.to()), last.callsFilled()));
+            .formatted(detail, words.time(last.from()), words.time(last.to()), last.callsFilled()));
   }
 }

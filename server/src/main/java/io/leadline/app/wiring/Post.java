@@ -1,0 +1,206 @@
+package io.leadline.app.wiring;
+
+import io.leadline.app.Refusal;
+import io.leadline.config.Company;
+import io.leadline.config.Company.CompanyBrand;
+import io.leadline.config.Installation;
+import io.leadline.config.Mailbox;
+import io.leadline.event.EmailAddress;
+import io.leadline.flow.AcknowledgementFlow;
+import io.leadline.flow.InboundMailFlow;
+import io.leadline.flow.MailPorts;
+import io.leadline.flow.MailTerms;
+import io.leadline.flow.port.Journal;
+import io.leadline.mail.ImapWatch;
+import io.leadline.mail.Mailroom;
+import io.leadline.mail.SmtpMailer;
+import io.leadline.mail.WatchedMailbox;
+import io.leadline.mail.probe.MailAccess;
+import io.leadline.mail.reading.MimeReader;
+import io.leadline.mail.reading.ReadingSettings;
+import io.leadline.templates.MailTemplates;
+import io.leadline.yaml.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The mailboxes: what comes in is read, what is to be answered goes out.
+final class Post implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Post.class);
+  private static final int ANSWERS_PER_ADDRESS_AND_DAY = 3;
+  private static final Duration REPLY_WITHIN = Duration.ofHours(4);
+  private static final Duration POLL = Duration.ofSeconds(30);
+  private static final Duration OUTBOX_EVERY = Duration.ofMillis(500);
+
+  private final Surroundings surroundings;
+  private final Vertx vertx;
+  private final Installation installation;
+  private final Map<String, ImapWatch> watches = new LinkedHashMap<>();
+  private final SmtpMailer mailer;
+  private final MailTemplates templates;
+  private final InboundMailFlow inbound;
+  private final AcknowledgementFlow outbox;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private long timer = -1;
+
+  Post(Surroundings surroundings, Vertx vertx, Store store, Flows flows, Journal journal) {
+    this.surroundings = surroundings;
+    this.vertx = vertx;
+    this.installation = surroundings.configuration().installation();
+    this.templates = templates();
+    this.mailer = new SmtpMailer(outgoing(), surroundings.clock());
+    this.inbound =
+        new InboundMailFlow(
+            new MailPorts(
+                flows.brands,
+                store.directory(),
+                flows.sources,
+                flows.rules,
+                flows.calendar,
+                journal,
+                store.records()),
+            terms(),
+            vertx.getOrCreateContext(),
+            surroundings.clock());
+    this.outbox =
+        new AcknowledgementFlow(
+            store.tasks(), store.records(), templates, mailer, this::words, surroundings.clock());
+  }
+
+  void start() {
+    var room =
+        new Mailroom(inbound::received, installation.folders().state(), surroundings.clock());
+    for (Mailbox mailbox : installation.mailboxes()) {
+      var watched =
+          new WatchedMailbox(
+              mailbox.name(),
+              access(mailbox.name(), "imap", mailbox.imap()),
+              mailbox.folder(),
+              installation.limits().mailBytes(),
+              POLL);
+      watches.put("mailbox " + mailbox.name(), room.watch(watched, reader(mailbox)));
+    }
+    timer = vertx.setPeriodic(OUTBOX_EVERY.toMillis(), _ -> send());
+  }
+
+  /// Which mailboxes are read.
+  Map<String, Boolean> links() {
+    var up = new LinkedHashMap<String, Boolean>();
+    watches.forEach((name, watch) -> up.put(name, watch.health().connected()));
+    return up;
+  }
+
+  @Override
+  public void close() {
+    if (timer >= 0) {
+      boolean _ = vertx.cancelTimer(timer);
+    }
+    watches.values().forEach(ImapWatch::close);
+    mailer.close();
+  }
+
+  private void send() {
+    if (!busy.compareAndSet(false, true)) {
+      return;
+    }
+    List<Future<Integer>> ticks = Flows.companies(installation).stream().map(outbox::tick).toList();
+    Future.join(ticks)
+        .onFailure(fault -> LOG.debug("the outbox is tried again", fault))
+        .onComplete(_ -> busy.set(false));
+  }
+
+  private MimeReader reader(Mailbox mailbox) {
+    Set<String> own =
+        installation.mailboxes().stream()
+            .map(box -> box.address().value())
+            .collect(Collectors.toSet());
+    return new MimeReader(
+        new ReadingSettings(mailbox.trustedServers(), own, company(mailbox).country()));
+  }
+
+  private MailTerms terms() {
+    var addresses = new HashMap<String, EmailAddress>();
+    installation.mailboxes().forEach(box -> addresses.put(box.name(), box.address()));
+    return new MailTerms(
+        addresses,
+        installation.mailboxes().stream()
+            .filter(Mailbox::acknowledge)
+            .map(Mailbox::name)
+            .collect(Collectors.toSet()),
+        ANSWERS_PER_ADDRESS_AND_DAY,
+        REPLY_WITHIN);
+  }
+
+  private Map<String, SmtpMailer.Outgoing> outgoing() {
+    var outgoing = new HashMap<String, SmtpMailer.Outgoing>();
+    for (Mailbox mailbox : installation.mailboxes()) {
+      outgoing.put(
+          mailbox.name(),
+          new SmtpMailer.Outgoing(
+              access(mailbox.name(), "smtp", mailbox.smtp()),
+              mailbox.address(),
+              brand(mailbox).title()));
+    }
+    return outgoing;
+  }
+
+  private MailAccess access(String mailbox, String side, Mailbox.Server server) {
+    String password =
+        server.user().isBlank()
+            ? ""
+            : Secrets.required(
+                server.password(),
+                "mailboxes." + mailbox + "." + side + ".password",
+                surroundings.environment());
+    MailAccess.Guard guard = MailAccess.Guard.valueOf(server.security().name());
+    return new MailAccess(server.host(), server.port(), guard, server.user(), password);
+  }
+
+  private Map<String, String> words(String mailbox, String language) {
+    Mailbox box =
+        installation.mailboxes().stream()
+            .filter(one -> one.name().equals(mailbox))
+            .findFirst()
+            .orElseThrow();
+    CompanyBrand brand = brand(box);
+    String own = brand.signature().values().stream().findFirst().orElse(brand.title());
+    return Map.of(
+        "brand", brand.title(), "signature", brand.signature().getOrDefault(language, own).strip());
+  }
+
+  private CompanyBrand brand(Mailbox mailbox) {
+    return company(mailbox).brands().stream()
+        .filter(brand -> brand.name().equals(mailbox.brand()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Company company(Mailbox mailbox) {
+    return installation.companies().stream()
+        .filter(company ->
+            company.brands().stream().anyMatch(brand -> brand.name().equals(mailbox.brand())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private MailTemplates templates() {
+    List<String> languages = new ArrayList<>();
+    installation.companies().forEach(company -> languages.addAll(company.languages()));
+    var read = new MailTemplates(installation.folders().templates(), languages);
+    List<Fault> faults = read.reload();
+    if (!faults.isEmpty()) {
+      throw new Refusal(faults.getFirst() + " (leadline check lists all faults)");
+    }
+    return read;
+  }
+}
