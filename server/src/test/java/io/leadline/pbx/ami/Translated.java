@@ -24,7 +24,7 @@ public final class Translated {
     var channel = new EmbeddedChannel(new AmiFrameDecoder());
     channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
     var told = new ArrayList<PbxEvent>();
-    var translator = new AmiTranslator(Recorded.PBX, InstantSource.fixed(now), told::add);
+    var translator = new AmiTranslator(Recorded.PBX, InstantSource.fixed(now), told::add, _ -> {});
     for (AmiFrame frame = channel.readInbound(); frame != null; frame = channel.readInbound()) {
       if (frame.isEvent()) {
         translator.take(frame);
