@@ -17,6 +17,7 @@ public final class Commands {
   static List<Object> all() {
     return List.of(
         new ServeCommand(),
+        new DemoCommand(),
         new CheckCommand(),
         new DoctorCommand(),
         new RulesCommand(),

@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,7 +46,11 @@ public final class Server implements AutoCloseable {
 
   private final Deque<Part> started = new ArrayDeque<>();
   private final Surroundings surroundings;
+  private Optional<Inside> inside = Optional.empty();
   private int webPort;
+
+  /// What the demo furnishes and uses from within.
+  record Inside(Vertx vertx, Store store, Flows flows, Journal journal) {}
 
   private record Part(String name, AutoCloseable stop) {}
 
@@ -65,6 +70,10 @@ public final class Server implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  Inside inside() {
+    return inside.orElseThrow(() -> new IllegalStateException("the server has not started"));
   }
 
   /// The port of the pages.
@@ -102,6 +111,7 @@ public final class Server implements AutoCloseable {
     started("spool", journal);
     var telephony = new Telephony(surroundings, meters);
     var flows = new Flows(vertx, surroundings, store, journal, telephony.switchboard());
+    inside = Optional.of(new Inside(vertx, store, flows, journal));
     answer(flows.team.refresh(), "users");
     flows.queues.start();
     started("live picture", flows.queues::stop);

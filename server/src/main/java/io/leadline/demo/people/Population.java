@@ -69,11 +69,13 @@ public final class Population {
       contacts.add(client(tongue, firm, firm.name()));
     }
     int kam = dice.between(0, KAMS.size() - 1);
+    String tier = key ? "key" : dice.pick(LESSER_TIERS);
+    boolean lookedAfter = key || tier.equals("large");
     return new ClientAccount(
         firm,
-        key ? "key" : dice.pick(LESSER_TIERS),
-        key ? KAMS.get(kam) : "",
-        key ? KAMS.get((kam + 1) % KAMS.size()) : "",
+        tier,
+        lookedAfter ? KAMS.get(kam) : "",
+        lookedAfter ? KAMS.get((kam + 1) % KAMS.size()) : "",
         BigDecimal.valueOf(key ? dice.between(80, 420) * 1000L : dice.between(2, 60) * 1000L),
         List.copyOf(contacts));
   }

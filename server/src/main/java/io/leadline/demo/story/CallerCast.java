@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Decides who calls next and how they behave; remembers who is behind a number.
 final class CallerCast {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration MOST_PATIENCE = Duration.ofMinutes(8);
   private static final Duration TALK = Duration.ofSeconds(165);
   private static final Duration SHORT_TALK = Duration.ofSeconds(70);

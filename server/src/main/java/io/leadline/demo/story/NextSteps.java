@@ -41,10 +41,10 @@ final class NextSteps {
     if (talks == 1) {
       return first(client, throwOf, now);
     }
-    if (throwOf <= 24) {
+    if (throwOf <= 8) {
       return new Step.Won(revenue(client));
     }
-    return throwOf <= 48 ? new Step.Lost(dice.pick(Notes.REFUSALS)) : due(now);
+    return throwOf <= 21 ? new Step.Lost(dice.pick(Notes.REFUSALS)) : due(now);
   }
 
   private Step first(Client client, int throwOf, Instant now) {
@@ -54,10 +54,10 @@ final class NextSteps {
     if (!client.known() && throwOf <= 13) {
       return new Step.NotALead(dice.pick(NOISE));
     }
-    if (throwOf > 96) {
+    if (throwOf > 98) {
       return new Step.Won(revenue(client));
     }
-    return throwOf > 90 ? new Step.Lost(dice.pick(Notes.REFUSALS)) : due(now);
+    return throwOf > 93 ? new Step.Lost(dice.pick(Notes.REFUSALS)) : due(now);
   }
 
   private Step due(Instant now) {
