@@ -175,7 +175,12 @@ final class Post implements AutoCloseable {
     CompanyBrand brand = brand(box);
     String own = brand.signature().values().stream().findFirst().orElse(brand.title());
     return Map.of(
-        "brand", brand.title(), "signature", brand.signature().getOrDefault(language, own).strip());
+        "brand",
+        brand.title(),
+        "domain",
+        box.address().domain(),
+        "signature",
+        brand.signature().getOrDefault(language, own).strip());
   }
 
   private CompanyBrand brand(Mailbox mailbox) {

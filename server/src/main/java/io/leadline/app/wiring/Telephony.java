@@ -8,11 +8,13 @@ import io.leadline.pbx.agi.AgiSettings;
 import io.leadline.pbx.ami.AmiAccount;
 import io.leadline.pbx.ami.AmiLink;
 import io.leadline.pbx.ami.AmiSwitchboard;
+import io.leadline.pbx.queuelog.LedgerTail;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,16 +32,17 @@ final class Telephony implements AutoCloseable {
 
   private final Surroundings surroundings;
   private final MeterRegistry meters;
-  private final AmiSwitchboard switchboard;
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(LOOPS, NioIoHandler.newFactory());
   private final Map<String, AmiLink> links = new LinkedHashMap<>();
   private final List<AgiServer> doors = new ArrayList<>();
+  private final List<LedgerTail> ledgers = new ArrayList<>();
+  private final AmiSwitchboard orders;
 
   Telephony(Surroundings surroundings, MeterRegistry meters) {
     this.surroundings = surroundings;
     this.meters = meters;
-    this.switchboard =
+    this.orders =
         new AmiSwitchboard(
             surroundings.configuration().installation().pbxs().stream().map(this::account).toList(),
             surroundings.clock());
@@ -59,10 +62,26 @@ final class Telephony implements AutoCloseable {
       open(pbx, door);
       var link =
           new AmiLink(
-              account(pbx), flows.queues, switchboard::synced, loops, surroundings.clock(), meters);
+              account(pbx), flows.queues, orders::synced, loops, surroundings.clock(), meters);
       links.put("pbx " + pbx.name(), link);
+      pbx.queueLog().ifPresent(log -> follow(pbx, log, flows, store));
       link.start();
     }
+  }
+
+  private void follow(Pbx pbx, Path log, Flows flows, Store store) {
+    var ledger =
+        new LedgerTail(
+            pbx.name(),
+            log,
+            flows.queues,
+            new ConversationsOfLedger(flows.calls, flows.tasks),
+            store.ledgerPosition(),
+            surroundings.clock(),
+            meters);
+    ledgers.add(ledger);
+    flows.queues.listen(ledger);
+    ledger.start();
   }
 
   private static void open(Pbx pbx, AgiServer door) {
@@ -82,9 +101,8 @@ final class Telephony implements AutoCloseable {
     return new AmiAccount(pbx.name(), ami.host(), ami.port(), ami.tls(), ami.user(), secret);
   }
 
-  /// Acts on the PBXs.
   Switchboard switchboard() {
-    return switchboard;
+    return orders;
   }
 
   /// Which links are up.
@@ -98,7 +116,8 @@ final class Telephony implements AutoCloseable {
   public void close() {
     doors.forEach(Telephony::drain);
     links.values().forEach(AmiLink::close);
-    switchboard.close();
+    ledgers.forEach(LedgerTail::close);
+    orders.close();
     var _ =
         loops
             .shutdownGracefully(QUIET_SECONDS, STOP_SECONDS, TimeUnit.SECONDS)

@@ -1,0 +1,287 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.domain.queue.LiveMember;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.PbxEvent;
+import io.leadline.flow.PbxListener;
+import io.leadline.flow.QueueFlow;
+import io.leadline.flow.port.LedgerPosition;
+import io.leadline.flow.port.LedgerPosition.Position;
+import io.leadline.pbx.queuelog.Conversations.Conversation;
+import io.leadline.pbx.queuelog.Conversations.Place;
+import io.leadline.pbx.queuelog.LedgerFiles.LedgerFile;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the queue log that one PBX writes and hands every conversation over once it has ended,
+/// so that what happened while the server was away, or not linked, is known as well. On a thread of
+/// its own.
+///
+/// The place that is saved never lies behind the first line of a conversation not yet taken: after
+/// a restart those are read again, and what is told twice is recorded once.
+public final class LedgerTail implements PbxListener, AutoCloseable {
+  static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  static final Duration SAVE_EVERY = Duration.ofSeconds(10);
+
+  /// A time without the server or the link that is shorter than this is no gap.
+  static final Duration GAP_FROM = Duration.ofSeconds(5);
+
+  private static final Duration TAKEN_WITHIN = Duration.ofSeconds(20);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
+
+  private final String pbx;
+  private final LedgerFiles files;
+  private final QueueFlow queues;
+  private final Taker taker;
+  private final LedgerPosition positions;
+  private final InstantSource clock;
+  private final Conversations conversations;
+  private final Counter unformed;
+  private final Counter filled;
+  private final ScheduledExecutorService thread;
+  private @Nullable Place next;
+  private @Nullable Place saved;
+  private Instant savedAt = Instant.EPOCH;
+  private @Nullable Gap gap;
+  private boolean atEnd;
+  private long line;
+
+  /// @param path the log as this machine sees it
+  /// @param taker takes each conversation
+  public LedgerTail(
+      String pbx,
+      Path path,
+      QueueFlow queues,
+      Taker taker,
+      LedgerPosition positions,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.pbx = pbx;
+    this.files = new LedgerFiles(path);
+    this.queues = queues;
+    this.taker = taker;
+    this.positions = positions;
+    this.clock = clock;
+    this.conversations = new Conversations(new LedgerLines(pbx, this::phoneOf));
+    this.unformed = meters.counter("leadline.ledger.unformed", "pbx", pbx);
+    this.filled = meters.counter("leadline.ledger.filled", "pbx", pbx);
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ledger-" + pbx).factory());
+  }
+
+  public void start() {
+    var _ =
+        thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// The link tells when it was not there to see.
+  @Override
+  public void told(PbxEvent event) {
+    if (event.pbx().equals(pbx)) {
+      switch (event) {
+        case PbxEvent.LinkLost lost -> thread.execute(() -> gapBegins(lost.at()));
+        case PbxEvent.Synchronised done -> thread.execute(() -> gapEnds(done.at()));
+        default -> {}
+      }
+    }
+  }
+
+  /// Saves where it is and stops.
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    try {
+      if (thread.awaitTermination(TAKEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        save();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      read();
+      handOver();
+      gapFilled();
+      if (clock.instant().isAfter(savedAt.plus(SAVE_EVERY))) {
+        save();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the ledger of {} cannot be read now: {}", pbx, e.toString());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Reads on from where it was, through files rotated away since, to the end of the one being
+  /// written.
+  void read() throws IOException, InterruptedException {
+    if (next == null) {
+      next = begin();
+    }
+    Place from = next;
+    for (LedgerFile file : files.from(from.file())) {
+      long offset = file.identity().equals(from.file()) ? from.offset() : 0;
+      if (offset > file.size()) {
+        LOG.warn("the ledger of {} was cut: {} bytes instead of {}", pbx, file.size(), offset);
+        offset = 0;
+      }
+      long end = TailLines.read(file.path(), offset, (read, at) -> take(file.identity(), read, at));
+      next = new Place(file.identity(), end, line);
+    }
+    atEnd = true;
+  }
+
+  /// Hands over what has ended; stops at the first that is not taken, to try again later.
+  void handOver() throws InterruptedException {
+    Instant now = clock.instant();
+    for (Conversation due : conversations.due(now)) {
+      if (!taken(due)) {
+        return;
+      }
+      conversations.remove(due);
+    }
+    conversations.forgetStrangers(now);
+  }
+
+  void save() throws InterruptedException {
+    Place needed = conversations.firstNeeded().orElse(next);
+    if (needed == null || !atEnd) {
+      return;
+    }
+    var position = new Position(needed.file(), needed.offset(), clock.instant());
+    boolean stands = !needed.equals(saved) || clock.instant().isAfter(savedAt.plus(SAVE_EVERY));
+    if (stands && await(positions.save(pbx, position)).isPresent()) {
+      saved = needed;
+      savedAt = clock.instant();
+    }
+  }
+
+  /// The place saved last; at the very first start the end of the log, whose calls are not ours to
+  /// tell.
+  private Place begin() throws IOException, InterruptedException {
+    Optional<Position> loaded =
+        await(positions.load(pbx))
+            .orElseThrow(() -> new IOException("its place in the store is not known"));
+    if (loaded.isPresent()) {
+      Position position = loaded.get();
+      gapBegins(position.savedAt());
+      gapEnds(clock.instant());
+      return new Place(position.file(), position.offset(), 0);
+    }
+    LedgerFile current = files.current();
+    return new Place(current.identity(), current.size(), 0);
+  }
+
+  private void take(String file, @Nullable LogLine read, long offset) {
+    line++;
+    if (read == null) {
+      unformed.increment();
+    } else {
+      conversations.take(read, new Place(file, offset, line));
+    }
+  }
+
+  private boolean taken(Conversation conversation) throws InterruptedException {
+    List<PbxEvent.OfCall> events = conversation.events();
+    Optional<Boolean> wasMissing = await(taker.take(events));
+    if (wasMissing.orElse(false)) {
+      filled.increment();
+      if (gap != null) {
+        gap = gap.oneMore();
+      }
+      queues.fill(conversation.call, pbx, events);
+    }
+    return wasMissing.isPresent();
+  }
+
+  private void gapBegins(Instant at) {
+    if (gap == null) {
+      gap = new Gap(at, Optional.empty(), 0);
+    }
+  }
+
+  private void gapEnds(Instant at) {
+    if (gap != null) {
+      gap = gap.until(at);
+    }
+  }
+
+  /// The calls of the gap have been handed over once the ledger is read past its end and they were
+  /// quiet.
+  private void gapFilled() throws InterruptedException {
+    if (gap == null || gap.to().isEmpty()) {
+      return;
+    }
+    Gap done = gap;
+    Instant to = done.to().orElseThrow();
+    if (Duration.between(done.from, to).compareTo(GAP_FROM) < 0) {
+      gap = null;
+    } else if (clock.instant().isAfter(to.plus(Conversations.QUIET_AFTER_END.multipliedBy(2)))
+        && await(taker.caughtUp(pbx, done.from, to, done.filled).map(_ -> true)).isPresent()) {
+      LOG.info("gap of {} from {} to {}: {} calls filled", pbx, done.from, to, done.filled);
+      gap = null;
+    }
+  }
+
+  private Optional<MemberInterface> phoneOf(String name) {
+    return queues.current().members().values().stream()
+        .filter(member -> member.id().pbx().equals(pbx) && member.name().equals(name))
+        .map(LiveMember::id)
+        .map(id -> id.phone())
+        .findFirst();
+  }
+
+  /// Empty when it failed or took too long; then it is to be tried again.
+  private <T> Optional<T> await(Future<T> future) throws InterruptedException {
+    try {
+      return Optional.ofNullable(
+          future
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(TAKEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the ledger of {} waits: {}", pbx, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /// What is done with a conversation.
+  public interface Taker {
+    /// Takes a whole conversation, what is known already as well.
+    ///
+    /// @return whether anything of it was missing; fails when it is to be handed over again
+    Future<Boolean> take(List<PbxEvent.OfCall> conversation);
+
+    /// Marks a time that only the ledger knows.
+    Future<Void> caughtUp(String pbx, Instant from, Instant to, int filled);
+  }
+
+  private record Gap(Instant from, Optional<Instant> to, int filled) {
+    Gap oneMore() {
+      return new Gap(from, to, filled + 1);
+    }
+
+    Gap until(Instant end) {
+      return new Gap(from, Optional.of(end), filled);
+    }
+  }
+}
