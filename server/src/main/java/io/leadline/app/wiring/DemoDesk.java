@@ -45,7 +45,8 @@ final class DemoDesk implements Desk {
     return look(call, LOOKS).toCompletionStage();
   }
 
-  /// A call that the store does not show yet is looked for again: what the PBX tells takes a moment.
+  /// A call that the store does not show yet is looked for again: what the PBX tells takes a
+  /// moment.
   private Future<Optional<Card>> look(CallId call, int left) {
     return store
         .records()

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/// The whole server, as `serve` runs it, on the demo's configuration and clock; furnished with users,
-/// accounts and spend the way an administrator does it.
+/// The whole server, as `serve` runs it, on the demo's configuration and clock; furnished with
+/// users, accounts and spend the way an administrator does it.
 public final class DemoServer implements AutoCloseable {
 
   private static final int ANSWER_LIMIT_SECONDS = 30;

@@ -1,6 +1,7 @@
 package io.leadline.pbx.queuelog;
 
 import io.leadline.domain.queue.LiveMember;
+import io.leadline.domain.queue.PbxLink;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
 import io.leadline.flow.PbxListener;
@@ -60,6 +61,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private Instant savedAt = Instant.EPOCH;
   private @Nullable Gap gap;
   private boolean atEnd;
+  private int looksBeforeLink = 20;
   private long line;
 
   /// @param path the log as this machine sees it
@@ -117,6 +119,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   }
 
   private void look() {
+    if (waitsForLink()) {
+      return;
+    }
     try {
       read();
       handOver();
@@ -129,6 +134,16 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The ledger names members, the link tells whose phones they are: the first reading waits for
+  /// it, for a while.
+  private boolean waitsForLink() {
+    boolean linked =
+        Optional.ofNullable(queues.current().links().get(pbx))
+            .filter(link -> link.state() == PbxLink.State.UP)
+            .isPresent();
+    return next == null && !linked && looksBeforeLink-- > 0;
   }
 
   /// Reads on from where it was, through files rotated away since, to the end of the one being
