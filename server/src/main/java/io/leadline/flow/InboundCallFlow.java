@@ -72,12 +72,15 @@ public final class InboundCallFlow implements PbxListener {
     return here(() -> known(call).compose(found -> route(found, outcome, key)));
   }
 
-  /// The caller hung up while being asked.
+  /// The caller hung up while being asked. Nothing is left to do where the PBX has told of the end
+  /// already.
   public Future<Void> hungUp(CallId call) {
     return here(() ->
-        known(call)
-            .compose(found -> record(found, afterQuestion(found, QuestionOutcome.HUNG_UP)))
-            .mapEmpty());
+        open.containsKey(call)
+            ? known(call)
+                .compose(found -> record(found, afterQuestion(found, QuestionOutcome.HUNG_UP)))
+                .mapEmpty()
+            : Future.succeededFuture());
   }
 
   @Override
