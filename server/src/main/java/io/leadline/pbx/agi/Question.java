@@ -37,7 +37,10 @@ final class Question {
       }
       wrong = pressed.key.isPresent() ? pressed.key : wrong;
       if (pressed.key.isPresent() && asked < ask.repeats()) {
-        play("not-understood");
+        Optional<Character> hasty = play("not-understood").key();
+        if (hasty.filter(ask.keys()::contains).isPresent()) {
+          return new Answer(QuestionOutcome.PRESSED, hasty);
+        }
       }
     }
     return wrong.isPresent()
