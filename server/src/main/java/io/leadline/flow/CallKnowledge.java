@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 /// What number, number dialled and directory say about a call. The same for a caller on the line
 /// and for one read from the ledger afterwards.
 record CallKnowledge(Brands brands, Directory directory, Sources sources) {
-  /// A caller waits this long for the directory; then he is a stranger. The directory itself turns to what
-  /// it has in memory long before, so on a machine out of breath a key client stays one.
+  /// A caller waits this long for the directory; then he is a stranger. The directory itself turns
+  /// to what it has in memory long before, so on a machine out of breath a key client stays one.
   static final long IDENTIFY_LIMIT_MS = 1000;
 
   OpenCall.Arriving read(CallArrival arrival) {

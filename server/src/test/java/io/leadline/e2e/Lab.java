@@ -1,0 +1,184 @@
+package io.leadline.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// One instance of `docker/lab/lab`: a real Asterisk, phones, callers, mail and Redis. Nothing of it stays after
+/// [#close()], nor after a test run that was broken off.
+final class Lab implements AutoCloseable {
+  /// The first of its thousand ports where the environment says nothing else.
+  private static final String USUAL_BASE = "24000";
+
+  private static final Duration STEP_LIMIT = Duration.ofSeconds(90);
+  private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
+
+  private final String instance;
+  private final Map<String, String> settings;
+  private final Thread down = new Thread(() -> run("down"), "lab-down");
+  private Map<String, String> env = Map.of();
+
+  private Lab(String instance, Map<String, String> settings) {
+    this.instance = instance;
+    this.settings = settings;
+  }
+
+  /// Takes the instance's name; starts nothing yet. What an earlier run left under it goes down first.
+  ///
+  /// @param settings environment of the lab, see `docker/lab/lib/settings.sh`
+  static Lab open(String instance, Map<String, String> settings) {
+    var lab = new Lab(instance, settings);
+    lab.run("down");
+    Runtime.getRuntime().addShutdownHook(lab.down);
+    return lab;
+  }
+
+  /// The repository's folder.
+  static Path root() {
+    return Path.of(System.getProperty("leadline.root", "..")).toAbsolutePath().normalize();
+  }
+
+  static int base() {
+    return Integer.parseInt(System.getenv().getOrDefault("LEADLINE_E2E_BASE", USUAL_BASE));
+  }
+
+  Lab up(String... part) {
+    run(BUILD_LIMIT, words("up", part));
+    env =
+        run("env")
+            .lines()
+            .map(line -> line.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    return this;
+  }
+
+  void down(String... part) {
+    run(STEP_LIMIT, words("down", part));
+  }
+
+  void freeze(String part) {
+    run("freeze", part);
+  }
+
+  void thaw(String part) {
+    run("thaw", part);
+  }
+
+  void kill(String part) {
+    run("kill", part);
+  }
+
+  String cli(String command) {
+    return run("cli", command);
+  }
+
+  void startCapture() {
+    run("capture", "start");
+  }
+
+  void stopCapture() {
+    run("capture", "stop");
+  }
+
+  /// The longest time without sound that each caller had, in seconds, by the caller's name.
+  Map<String, Double> silence() {
+    return run("silence")
+        .lines()
+        .map(line -> line.strip().split("\\s+", -1))
+        .filter(words -> words.length > 1 && words[1].matches("[0-9.]+"))
+        .collect(Collectors.toMap(words -> words[0], words -> Double.parseDouble(words[1])));
+  }
+
+  /// Starts one caller in the background.
+  ///
+  /// @param steps a scene of `docker/lab/scenes/callers.txt`, or its steps
+  void call(String name, String steps, String number, String dialled) {
+    run("call", "--background", "--name", name, steps, number, dialled);
+  }
+
+  /// Starts many callers, each at its second; goes on beside the test until the last has hung up.
+  Process calls(Path file) {
+    try {
+      return Command.start(command(List.of("calls", file.toString())), settings, log("calls.out"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String env(String key) {
+    String value = env.get(key);
+    if (value == null) {
+      throw new IllegalStateException("the lab tells no " + key + "; is a part up?");
+    }
+    return value;
+  }
+
+  int port(String key) {
+    return Integer.parseInt(env(key));
+  }
+
+  Path state() {
+    return Path.of(env("LAB_STATE"));
+  }
+
+  /// What callers and phones saw so far.
+  SippLogs saw() {
+    return SippLogs.read(state());
+  }
+
+  @Override
+  public void close() {
+    run("down");
+    Runtime.getRuntime().removeShutdownHook(down);
+  }
+
+  private Path log(String name) throws IOException {
+    return Files.createDirectories(Path.of("target", "e2e", instance)).resolve(name);
+  }
+
+  private String run(String... words) {
+    return run(STEP_LIMIT, List.of(words));
+  }
+
+  private String run(Duration limit, List<String> words) {
+    return Command.run(command(words), settings, limit);
+  }
+
+  private List<String> command(List<String> words) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                root().resolve("docker/lab/lab").toString(),
+                "--instance",
+                instance,
+                "--base",
+                Integer.toString(base()),
+                "--"));
+    command.addAll(words);
+    return command;
+  }
+
+  private static List<String> words(String first, String... more) {
+    var words = new ArrayList<>(List.of(first));
+    words.addAll(List.of(more));
+    return words;
+  }
+
+  /// Waits until the callers of [#calls] have hung up.
+  static void await(Process calls, Duration limit) throws InterruptedException {
+    if (!calls.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+      calls.destroy();
+      throw new IllegalStateException("callers are still on the line after " + limit);
+    }
+    if (calls.exitValue() != 0) {
+      throw new IllegalStateException("lab calls ended with " + calls.exitValue());
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.leadline.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What one server works on: the shipped sources, calendar, cadences, rules and templates, a
+/// `leadline.yml` that names the lab's parts, and an empty state folder.
+final class ServerFolder {
+  /// Calls to it wait where nobody answers.
+  static final String NOBODY_THERE = "+49305550177";
+
+  private final Path home;
+  private final Lab lab;
+  private final int webPort = Lab.base() + 10;
+  private final int managementPort = Lab.base() + 11;
+
+  private ServerFolder(Path home, Lab lab) {
+    this.home = home;
+    this.lab = lab;
+  }
+
+  /// Writes the folder afresh.
+  static ServerFolder write(String name, Lab lab) {
+    var folder = new ServerFolder(Path.of("target", "e2e", name).toAbsolutePath(), lab);
+    try {
+      folder.write();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path config() {
+    return home.resolve("config");
+  }
+
+  Path log() {
+    return home.resolve("server.log");
+  }
+
+  Path home() {
+    return home;
+  }
+
+  String webAddress() {
+    return "http://127.0.0.1:" + webPort;
+  }
+
+  int webPort() {
+    return webPort;
+  }
+
+  String managementAddress() {
+    return "http://127.0.0.1:" + managementPort;
+  }
+
+  Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("LEADLINE_AMI_SECRET", lab.env("AMI_SECRET"));
+    environment.put("LEADLINE_MAIL_PASSWORD", lab.env("MAIL_PASSWORD"));
+    return environment;
+  }
+
+  private void write() throws IOException {
+    clear();
+    Path shipped = Lab.root().resolve("config");
+    Files.createDirectories(config());
+    for (String file : List.of("sources.yml", "calendar.yml", "cadences.yml")) {
+      Files.copy(shipped.resolve(file), config().resolve(file));
+    }
+    replace(config().resolve("sources.yml"), "#patience: 5s ", "patience: 3s ");
+    Path rules = Files.createDirectories(home.resolve("rules"));
+    for (String file : List.of("sales.rules.yml", "sales.cases.yml")) {
+      Files.copy(Lab.root().resolve("routing-rules").resolve(file), rules.resolve(file));
+    }
+    Files.writeString(
+        rules.resolve("lab.rules.yml"),
+        """
+        rules:
+          - name: nobody-there
+            when: {dialled: ["%s"]}
+            to:
+              - {queue: kam, for: 5m}
+            askSource: never
+        """
+            .formatted(NOBODY_THERE));
+    Files.writeString(config().resolve("leadline.yml"), installation());
+  }
+
+  private static void replace(Path file, String shipped, String wanted) throws IOException {
+    String text = Files.readString(file);
+    if (!text.contains(shipped)) {
+      throw new IllegalStateException(file + " no longer holds '" + shipped + "'");
+    }
+    Files.writeString(file, text.replace(shipped, wanted));
+  }
+
+  private String installation() {
+    return """
+    companies:
+      - id: acme
+        name: Acme Machines Ltd
+        zone: Europe/Berlin
+        currency: EUR
+        country: DE
+        languages: [en]
+        brands:
+          - name: acme
+            title: Acme Machines
+            numbers: ["+49 30 5550100"]
+            signature:
+              en: |
+                Acme Machines Ltd, Sales
+                +49 30 5550100, sales@acme.example
+    redis:
+      uri: %s
+    pbxs:
+      - name: main
+        ami: {host: 127.0.0.1, port: %s, user: %s, secret: {env: LEADLINE_AMI_SECRET}}
+        agi: {host: 127.0.0.1, port: %s}
+        queueLog: %s
+    mailboxes:
+      - name: sales
+        brand: acme
+        address: sales@acme.example
+        imap: {host: 127.0.0.1, port: %s, security: none, user: sales@acme.example, password: {env: LEADLINE_MAIL_PASSWORD}}
+        smtp: {host: 127.0.0.1, port: %s, security: none}
+        acknowledge: true
+    web: {port: %d}
+    management: {port: %d}
+    folders:
+      rules: %s
+      templates: %s
+      state: %s
+    """
+        .formatted(
+            lab.env("REDIS_URI"),
+            lab.env("AMI_PORT"),
+            lab.env("AMI_USER"),
+            lab.env("AGI_ADDRESS").replaceAll(".*:", ""),
+            lab.env("QUEUE_LOG"),
+            lab.env("IMAP_PORT"),
+            lab.env("SMTP_PORT"),
+            webPort,
+            managementPort,
+            home.resolve("rules"),
+            Lab.root().resolve("templates"),
+            home.resolve("state"));
+  }
+
+  private void clear() throws IOException {
+    if (!Files.exists(home)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
