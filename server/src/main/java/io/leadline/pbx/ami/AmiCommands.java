@@ -15,6 +15,7 @@ import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
+import org.asteriskjava.manager.PingThread;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.response.ManagerResponse;
@@ -30,11 +31,13 @@ final class AmiCommands implements AutoCloseable {
   static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
   private static final int CONNECT_MILLIS = 3_000;
   private static final int READ_MILLIS = 10_000;
+  private static final long PING_MILLIS = 4_000;
   private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final AmiAccount account;
   private final ThreadPoolExecutor thread;
   private @Nullable ManagerConnection connection;
+  private @Nullable PingThread pings;
   private long lastUsed;
 
   AmiCommands(AmiAccount account) {
@@ -122,6 +125,10 @@ final class AmiCommands implements AutoCloseable {
       throw new IOException(account.pbx() + " does not answer", e);
     }
     connection = made;
+    pings = new PingThread(made);
+    pings.setInterval(PING_MILLIS);
+    pings.setTimeout(ANSWER_WITHIN.toMillis());
+    pings.start();
     lastUsed = System.nanoTime();
     return made;
   }
@@ -129,6 +136,10 @@ final class AmiCommands implements AutoCloseable {
   private void giveUp() {
     ManagerConnection open = connection;
     connection = null;
+    if (pings != null) {
+      pings.die();
+      pings = null;
+    }
     if (open != null && open.getState() != ManagerConnectionState.DISCONNECTED) {
       open.logoff();
     }
