@@ -41,7 +41,7 @@ final class FactWriter {
     told.put("type", transition.script());
     told.put("at", fact.at().toEpochMilli());
     told.put("origin", fact.origin().name());
-    told.set("e", transition.event());
+    told.set("e", transition.event().get());
     told.set("j", Json.node(transition.figures().fields()));
     lease.ifPresent(held -> told.set("lease", held));
     Script script = scripts.computeIfAbsent(transition.script(), Script::read);

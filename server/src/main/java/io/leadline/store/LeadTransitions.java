@@ -49,7 +49,7 @@ final class LeadTransitions {
     return new Transition(
         "lead_captured",
         it.lead().value(),
-        withLinks(it),
+        () -> withLinks(it),
         Figures.of("lead", it.lead())
             .and("contact", it.contact())
             .and("fields", String.join(" ", it.fields().keySet().stream().sorted().toList()))
@@ -148,6 +148,6 @@ final class LeadTransitions {
   }
 
   private static Transition made(String script, Object entity, LeadEvent event, Figures figures) {
-    return new Transition(script, entity.toString(), Json.tree(event), figures);
+    return new Transition(script, entity.toString(), () -> Json.tree(event), figures);
   }
 }

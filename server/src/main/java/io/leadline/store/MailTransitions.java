@@ -31,6 +31,6 @@ final class MailTransitions {
   }
 
   private static Transition made(String script, MailEvent event, Figures figures) {
-    return new Transition(script, event.mail().value(), Json.tree(event), figures);
+    return new Transition(script, event.mail().value(), () -> Json.tree(event), figures);
   }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -111,8 +110,9 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   }
 
   private <T> CompletionStage<T> orLastKnown(CompletionStage<T> stored, Supplier<T> lastKnown) {
-    return CompletableFuture.<T>supplyAsync(() -> null, Runnable::run)
-        .thenCompose(_ -> stored)
+    return stored
+        .toCompletableFuture()
+        .copy()
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(failure -> {
           LOG.debug("the store does not say, so it is as last known", failure);

@@ -21,7 +21,7 @@ final class SpoolDrain {
   private static final long PAUSE_AT_FIRST_MS = 100;
   private static final long PAUSE_AT_MOST_MS = 2_000;
   private static final long IDLE_MS = 60_000;
-  private static final int REFUSALS_AT_MOST = 3;
+  private static final int REFUSALS_AT_MOST = 8;
 
   private final Journal store;
   private final Map<Long, Integer> refusals = new ConcurrentHashMap<>();
@@ -78,22 +78,20 @@ final class SpoolDrain {
             .thenRun(() -> answered.accept(results.stream().map(CompletableFuture::join).toList()));
   }
 
-  /// The last batch is dealt with.
-  void settled(boolean away) {
+  /// The last batch is dealt with; without progress the next one waits, longer each time.
+  void settled(boolean progress) {
     underWay = false;
-    if (away) {
+    if (progress) {
+      pauseMillis = PAUSE_AT_FIRST_MS;
+    } else {
       notBeforeNanos = System.nanoTime() + pauseMillis * 1_000_000;
       pauseMillis = Math.min(PAUSE_AT_MOST_MS, pauseMillis * 2);
-    } else {
-      pauseMillis = PAUSE_AT_FIRST_MS;
     }
   }
 
   private CompletableFuture<Result> told(Spool.Waiting waiting) {
-    return store
-        .record(waiting.fact())
-        .toCompletionStage()
-        .toCompletableFuture()
+    return CompletableFuture.completedFuture(waiting.fact())
+        .thenCompose(fact -> store.record(fact).toCompletionStage())
         .handle(
             (recorded, failure) -> failure == null ? result(waiting, recorded) : result(failure));
   }

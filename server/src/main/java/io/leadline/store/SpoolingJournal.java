@@ -107,10 +107,16 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
             .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     return StoreConnection.future(
         told.exceptionallyCompose(failure -> {
-          LOG.debug("{} goes to the spool", fact.id(), failure);
-          away = true;
+          noteAway(failure);
           return append(fact);
         }));
+  }
+
+  private void noteAway(Throwable failure) {
+    if (!away) {
+      away = true;
+      LOG.warn("the store does not answer; facts go to {}", settings.file(), failure);
+    }
   }
 
   /// Acts on which people and workers rely only once the store has agreed.
@@ -159,7 +165,7 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
         running = false;
       } catch (RuntimeException e) {
         LOG.error("the spool failed", e);
-        drain.settled(true);
+        drain.settled(false);
       }
     }
     work.forEach(left -> {
@@ -222,9 +228,13 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
   private void settle(List<SpoolDrain.Told> batch) {
     var taken = new ArrayList<Spool.Waiting>();
     boolean stillAway = false;
+    boolean progress = false;
     for (SpoolDrain.Told told : batch) {
       switch (told.result()) {
-        case SpoolDrain.Result.Taken _ -> taken.add(told.waiting());
+        case SpoolDrain.Result.Taken _ -> {
+          taken.add(told.waiting());
+          progress = true;
+        }
         case SpoolDrain.Result.Impossible impossible -> {
           LOG.error(
               "{} cannot be recorded and is set aside: {}",
@@ -232,6 +242,7 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
               impossible.why());
           spool.setAside(told.waiting().place(), impossible.why());
           count(told.waiting().fact(), -1);
+          progress = true;
         }
         case SpoolDrain.Result.NotNow _ -> {
           // it waits on
@@ -243,13 +254,11 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
       spool.confirm(taken, clock.instant());
       taken.forEach(each -> count(each.fact(), -1));
     }
-    if (away != stillAway) {
-      LOG.warn(
-          stillAway ? "the store is away; {} facts wait" : "the store is back; {} facts wait",
-          spool.waiting());
+    if (away && !stillAway) {
+      LOG.info("the store is back; {} facts wait", spool.waiting());
     }
     away = stillAway;
-    drain.settled(stillAway);
+    drain.settled(!stillAway && progress);
     if (!stillAway && spool.waiting() == 0) {
       spool.forget(clock.instant(), settings.keepConfirmed());
     }

@@ -2,7 +2,6 @@ package io.leadline.store;
 
 import io.leadline.event.CompanyId;
 import io.vertx.core.Future;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +31,9 @@ public final class StoreInspection {
                         fitness.faults(),
                         incomplete));
     return StoreConnection.future(
-        CompletableFuture.completedFuture(0)
-            .thenCompose(_ -> asked)
-            .exceptionally(failure -> {
-              LOG.debug("the store does not say how it is", failure);
-              return StoreHealth.away();
-            }));
+        asked.exceptionally(failure -> {
+          LOG.debug("the store does not say how it is", failure);
+          return StoreHealth.away();
+        }));
   }
 }

@@ -37,6 +37,6 @@ final class TaskTransitions {
   }
 
   private static Transition made(String script, TaskEvent event, Figures figures) {
-    return new Transition(script, event.task().value(), Json.tree(event), figures);
+    return new Transition(script, event.task().value(), () -> Json.tree(event), figures);
   }
 }

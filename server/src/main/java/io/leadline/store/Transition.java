@@ -7,14 +7,15 @@ import io.leadline.event.GapMarked;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.MailEvent;
 import io.leadline.event.TaskEvent;
+import java.util.function.Supplier;
 
 /// How the store writes one kind of event.
 ///
 /// @param script the script that writes it; also the type of its journal entry
 /// @param entity the id of the record that keeps the fact as seen, and in whose order facts are
 ///   told
-/// @param event the event as the script reads it
-record Transition(String script, String entity, ObjectNode event, Figures figures) {
+/// @param event makes the event as the script reads it
+record Transition(String script, String entity, Supplier<ObjectNode> event, Figures figures) {
   static Transition of(DomainEvent event) {
     return switch (event) {
       case CallEvent call -> CallTransitions.of(call);
@@ -25,7 +26,7 @@ record Transition(String script, String entity, ObjectNode event, Figures figure
           new Transition(
               "gap_marked",
               gap.pbx(),
-              Json.tree(gap),
+              () -> Json.tree(gap),
               Figures.of("pbx", gap.pbx())
                   .and("from", gap.from().toEpochMilli())
                   .and("to", gap.to().toEpochMilli())

@@ -197,6 +197,23 @@ abstract class LeadContract {
   }
 
   @Test
+  void nextStepTakesUpWhatARuleCalledNoLeadWhateverTheStageSays() {
+    story.tell(story.routed("1", 5, NotLeadKind.SUPPLIER));
+    leave("left", 100, LeadStage.NOT_A_LEAD, task("next", TaskKind.FOLLOW_UP, ANNA));
+    assertThat(lead().stage()).isEqualTo(LeadStage.TALKED);
+    assertThat(task("next").state()).isEqualTo(TaskState.WAITING);
+  }
+
+  @Test
+  void noteOnAClosedLeadMovesNothingAndANextStepIsRefused() {
+    story.tell("won", 500, new LeadEvent.Won(leadOf("1"), PRICE, ANNA));
+    assertThat(leave("note", 600, LeadStage.WON)).isInstanceOf(Recorded.Fresh.class);
+    assertThat(lead().closedAt()).contains(at(500));
+    assertThat(leave("next", 700, LeadStage.WON, task("next", TaskKind.SURVEY, ANNA)))
+        .isEqualTo(new Recorded.Refused("the lead is closed: WON"));
+  }
+
+  @Test
   void decisionAboutNoLeadIsRefused() {
     assertThat(story.tell("won", 500, new LeadEvent.Won(leadOf("none"), PRICE, ANNA)))
         .isEqualTo(new Recorded.Refused("there is no such lead"));

@@ -184,25 +184,29 @@ final class MemoryLeads {
     if (lead == null) {
       return noSuchLead();
     }
-    boolean ruledOut = lead.ruledOut();
     boolean latest = lead.stageAt == null || !fact.at().isBefore(lead.stageAt);
-    if (lead.stage.closed() && !ruledOut && latest && !it.stage().closed()) {
+    boolean takenUp = lead.ruledOut() && (it.next().isPresent() || !it.stage().closed());
+    LeadStage stage = takenUp && it.stage().closed() ? LeadStage.TALKED : it.stage();
+    if (lead.stage.closed()
+        && latest
+        && !takenUp
+        && (it.next().isPresent() || stage != lead.stage)) {
       return new Recorded.Refused("the lead is closed: " + lead.stage);
     }
     List.copyOf(lead.tasks).forEach(task -> fulfil(fact, it, state.tasks.get(task)));
     lead.notes.put(fact.at(), it.note());
     lead.owner = it.by();
-    if (QUALIFIED.contains(it.stage())) {
+    if (QUALIFIED.contains(stage)) {
       lead.qualifiedAt = earlier(lead.qualifiedAt, fact.at());
     }
-    if (latest) {
-      if (ruledOut) {
+    if (latest && (takenUp || !lead.stage.closed())) {
+      if (takenUp) {
         reopen(id, lead);
       }
-      if (it.stage().closed()) {
-        close(id, lead, it.stage(), fact.at());
+      if (stage.closed()) {
+        close(id, lead, stage, fact.at());
       } else {
-        lead.stage = it.stage();
+        lead.stage = stage;
         lead.stageAt = fact.at();
       }
     }

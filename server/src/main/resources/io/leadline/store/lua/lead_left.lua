@@ -1,6 +1,7 @@
 -- Purpose: the rep left the card: stage, note, next step. Ends what the conversation fulfilled: every task of this lead
 --   that the rep had claimed, and, where it was a call, call-backs and replies that were the rep's or nobody's. A new
---   follow-up takes the place of the rep's last one. Promises stay until they are kept.
+--   follow-up takes the place of the rep's last one. Promises stay until they are kept. On a closed lead a note may be
+--   left, but no next step, which nobody would see; a lead that a rule ruled out is taken up again by a next step.
 -- Uses: facts, timeline, people, tasks, leads
 -- Arguments: 1 a fact of LeadEvent.Left
 -- Result: as in lib/facts.lua, with the lead
@@ -14,8 +15,14 @@ end
 if not lead then
   return refused('there is no such lead')
 end
-local ruled_out = lead.stage == 'NOT_A_LEAD' and not lead.notLeadBy
-if CLOSED[lead.stage] and not ruled_out and fact.at >= lead.stageAt and not CLOSED[e.stage] then
+local stage = e.stage
+local latest = not lead.stageAt or fact.at >= lead.stageAt
+local closed = CLOSED[lead.stage]
+local taken_up = closed and lead.stage == 'NOT_A_LEAD' and not lead.notLeadBy and (e.next or not CLOSED[stage])
+if taken_up and CLOSED[stage] then
+  stage = 'TALKED'
+end
+if closed and latest and not taken_up and (e.next or stage ~= lead.stage) then
   return refused('the lead is closed: ' .. lead.stage)
 end
 local proof = e.call or 'word of ' .. e.by
@@ -31,22 +38,22 @@ for _, id in ipairs(lead.tasks or {}) do
   end
 end
 lead.notes = lead.notes or {}
-table.insert(lead.notes, { at = fact.at, by = e.by, stage = e.stage, text = e.note })
+table.insert(lead.notes, { at = fact.at, by = e.by, stage = stage, text = e.note })
 if #lead.notes > NOTES_KEPT then
   table.remove(lead.notes, 1)
 end
 lead.owner = e.by
-if QUALIFIED[e.stage] then
+if QUALIFIED[stage] then
   lead.qualifiedAt = math.min(lead.qualifiedAt or fact.at, fact.at)
 end
-if not lead.stageAt or fact.at >= lead.stageAt then
-  if ruled_out then
+if latest and (taken_up or not closed) then
+  if taken_up then
     reopen_lead(e.lead, lead)
   end
-  if CLOSED[e.stage] then
-    close_lead(e.lead, lead, e.stage, fact.at)
+  if CLOSED[stage] then
+    close_lead(e.lead, lead, stage, fact.at)
   else
-    lead.stage = e.stage
+    lead.stage = stage
     lead.stageAt = fact.at
   end
 end
