@@ -97,7 +97,7 @@ record StoreFitness(
       throw new StoreUnfit(
           "the store cannot keep what it is given: "
               + String.join("; ", faults)
-              + " (in redis.conf; redis.acceptWeakDurability: true starts all the same)");
+              + " (in redis.conf, then restart it)");
     }
   }
 

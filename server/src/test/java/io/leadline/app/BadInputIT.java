@@ -9,11 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,9 @@ class BadInputIT {
 
   static Stream<List<String>> commandsThatReadTheConfiguration() {
     return Stream.of(
+        List.of("serve"),
         List.of("check"),
+        List.of("user", "list"),
         List.of("accounts", "import", "accounts.csv"),
         List.of("rules", "explain", "--caller", "+4930555", "--dialled", "+4930555"));
   }
@@ -101,6 +105,29 @@ class BadInputIT {
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.output()).isEmpty();
       assertThat(run.errors()).contains("zz.rules.yml:").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void serverRefusesAStoreThatForgets() throws Exception {
+    int port = freePort();
+    Path said = folder.resolve("redis.out");
+    var redis =
+        new ProcessBuilder("redis-server", "--port", String.valueOf(port), "--save", "")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> Files.readString(said).contains("Ready to accept connections"));
+      environment.put("LEADLINE_REDIS_URI", "redis://127.0.0.1:" + port);
+      environment.put("LEADLINE_WEB_PORT", String.valueOf(freePort()));
+      environment.put("LEADLINE_MANAGEMENT_PORT", String.valueOf(freePort()));
+      assertThat(refusal("serve")).contains("appendonly yes", "redis.conf");
+    } finally {
+      redis.destroyForcibly();
     }
   }
 

@@ -1,8 +1,6 @@
 package io.leadline.app.command;
 
 import static java.util.Locale.ROOT;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
 import io.leadline.app.doctor.Doctor;
 import io.leadline.app.doctor.Finding;
@@ -10,7 +8,6 @@ import io.leadline.app.doctor.Finding.Status;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,28 +47,31 @@ final class DoctorCommand implements Callable<Integer> {
     var all = new ArrayList<Finding>();
     var doctor = new Doctor(config.folder(), System.getenv(), prompts, InstantSource.system());
     doctor.examine(findings -> {
-      all.addAll(findings);
       if (!json) {
-        print(findings, out);
+        print(findings, all.isEmpty() ? "" : all.getLast().area(), out);
       }
+      all.addAll(findings);
     });
     if (json) {
       Json.print(spec, all.stream().map(DoctorCommand::asJson).toList());
     } else {
+      out.println();
       out.println(summary(all));
     }
     return count(all, Status.FAIL) == 0 ? 0 : 1;
   }
 
-  private static void print(List<Finding> findings, PrintWriter out) {
-    findings.stream()
-        .collect(groupingBy(Finding::area, LinkedHashMap::new, toList()))
-        .forEach((area, those) -> {
-          out.println();
-          out.println(area);
-          those.forEach(finding -> out.print(lines(finding)));
-          out.flush();
-        });
+  private static void print(List<Finding> findings, String areaBefore, PrintWriter out) {
+    String area = areaBefore;
+    for (Finding finding : findings) {
+      if (!finding.area().equals(area)) {
+        out.print(area.isEmpty() ? "" : System.lineSeparator());
+        area = finding.area();
+        out.println(area);
+      }
+      out.print(lines(finding));
+    }
+    out.flush();
   }
 
   private static String lines(Finding finding) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// The ports this server listens on are free, or its own.
 final class PortExam implements Exam {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(PortExam.class);
 
   private final ExamRoom room;
