@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// One instance of `docker/lab/lab`: a real Asterisk, phones, callers, mail and Redis. Nothing of it stays after
-/// [#close()], nor after a test run that was broken off.
+/// One instance of `docker/lab/lab`: a real Asterisk, phones, callers, mail and Redis. Nothing of
+/// it stays after [#close()], nor after a test run that was broken off.
 final class Lab implements AutoCloseable {
   /// The first of its thousand ports where the environment says nothing else.
   private static final String USUAL_BASE = "24000";
@@ -30,7 +30,8 @@ final class Lab implements AutoCloseable {
     this.settings = settings;
   }
 
-  /// Takes the instance's name; starts nothing yet. What an earlier run left under it goes down first.
+  /// Takes the instance's name; starts nothing yet. What an earlier run left under it goes down
+  /// first.
   ///
   /// @param settings environment of the lab, see `docker/lab/lib/settings.sh`
   static Lab open(String instance, Map<String, String> settings) {

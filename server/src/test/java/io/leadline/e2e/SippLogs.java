@@ -88,11 +88,10 @@ record SippLogs(Map<String, Caller> callers, List<Ring> rings) {
   Optional<Ring> answered(Caller caller) {
     return rings.stream()
         .filter(ring -> ring.answered().isPresent() && isDuring(ring, caller))
-        .filter(
-            ring ->
-                caller.number().startsWith("withheld")
-                    ? !ring.from().matches("\\+[0-9]{5,}")
-                    : ring.from().equals(caller.number()))
+        .filter(ring ->
+            caller.number().startsWith("withheld")
+                ? !ring.from().matches("\\+[0-9]{5,}")
+                : ring.from().equals(caller.number()))
         .findFirst();
   }
 
@@ -134,14 +133,13 @@ record SippLogs(Map<String, Caller> callers, List<Ring> rings) {
     }
     return byCall.values().stream()
         .filter(lines -> lines.getFirst().word().equals("ringing"))
-        .map(
-            lines ->
-                new Ring(
-                    folder.getFileName().toString(),
-                    lines.getFirst().values().getOrDefault("from", "").replaceAll("sip:|@", ""),
-                    lines.getFirst().at(),
-                    first(lines, "answered").map(Line::at),
-                    first(lines, "hung-up").map(Line::at)))
+        .map(lines ->
+            new Ring(
+                folder.getFileName().toString(),
+                lines.getFirst().values().getOrDefault("from", "").replaceAll("sip:|@", ""),
+                lines.getFirst().at(),
+                first(lines, "answered").map(Line::at),
+                first(lines, "hung-up").map(Line::at)))
         .toList();
   }
 

@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,8 @@ final class Site implements AutoCloseable {
     this.server = server;
   }
 
-  /// Starts everything: members' phones as `phones` says, their users, and the accounts of key clients.
+  /// Starts everything: members' phones as `phones` says, their users, and the accounts of key
+  /// clients.
   ///
   /// @param salesPhones members of the sales queue
   /// @param phones specs as `lab up phones` takes them
@@ -53,9 +54,12 @@ final class Site implements AutoCloseable {
         Lab.open(
             name,
             Map.of(
-                "LEADLINE_LAB_SALES", String.join(" ", salesPhones),
-                "LEADLINE_LAB_KAM", "103",
-                "LEADLINE_LAB_PHONES", "101 102 103 108 900 " + String.join(" ", salesPhones)));
+                "LEADLINE_LAB_SALES",
+                String.join(" ", salesPhones),
+                "LEADLINE_LAB_KAM",
+                "103",
+                "LEADLINE_LAB_PHONES",
+                "101 102 103 108 900 " + String.join(" ", salesPhones)));
     try {
       lab.up("redis").up("mail").up("asterisk");
       var plug = new ArrayList<>(List.of("phones"));
@@ -135,9 +139,7 @@ final class Site implements AutoCloseable {
             ACME,
             name,
             roles,
-            phone == 0
-                ? Optional.empty()
-                : Optional.of(new MemberInterface("PJSIP/" + phone)),
+            phone == 0 ? Optional.empty() : Optional.of(new MemberInterface("PJSIP/" + phone)),
             phone,
             Optional.of(new EmailAddress(login + "@acme.example")),
             List.of("sales"),

@@ -8,7 +8,20 @@ public record Work(Viewer viewer, List<Group> groups, List<Lost> recovery, Tally
   /// Tasks of one urgency.
   ///
   /// @param status as the style sheet names it
-  public record Group(String name, String status, List<Item> items) {}
+  /// @param items the most urgent of them
+  /// @param more how many others there are
+  public record Group(String name, String status, List<Item> items, int more) {
+    private static final int SHOWN = 12;
+
+    static Group of(String name, String status, List<Item> all) {
+      List<Item> shown = all.subList(0, Math.min(SHOWN, all.size()));
+      return new Group(name, status, List.copyOf(shown), all.size() - shown.size());
+    }
+
+    public int all() {
+      return items.size() + more;
+    }
+  }
 
   /// One task.
   ///
@@ -29,6 +42,6 @@ public record Work(Viewer viewer, List<Group> groups, List<Lost> recovery, Tally
   }
 
   public int tasks() {
-    return groups.stream().mapToInt(group -> group.items().size()).sum();
+    return groups.stream().mapToInt(Group::all).sum();
   }
 }

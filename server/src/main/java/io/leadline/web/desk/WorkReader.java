@@ -20,7 +20,7 @@ import java.util.Map;
 
 /// Reads a rep's tasks and the recovery board.
 final class WorkReader {
-  private static final int MOST = 50;
+  private static final int MOST = 500;
   private static final Duration FRESH = Duration.ofMinutes(20);
   private static final Duration COOLING = Duration.ofHours(2);
   private static final Duration NOW = Duration.ofHours(1);
@@ -100,9 +100,9 @@ final class WorkReader {
     return new Work(
         viewer,
         List.of(
-            new Work.Group("Overdue", "alarm", late),
-            new Work.Group("Due now", "warn", soon),
-            new Work.Group("Later", "idle", later)),
+            Work.Group.of("Overdue", "alarm", late),
+            Work.Group.of("Due now", "warn", soon),
+            Work.Group.of("Later", "idle", later)),
         board,
         new Work.Tally(count(board, "info"), count(board, "warn"), count(board, "alarm")));
   }
