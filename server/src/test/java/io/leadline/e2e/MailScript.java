@@ -146,6 +146,50 @@ final class MailScript {
   }
 
   private void machines() {
+    absencesAndBounces();
+    machine(
+        "list",
+        "news@fair.example",
+        "Fair newsletter, November",
+        """
+        List-Id: Fair news <news.fair.example>
+        List-Unsubscribe: <mailto:leave@fair.example>
+        Precedence: list
+        """,
+        "All the news of the fair.\r\n",
+        "list");
+    receipt();
+  }
+
+  private void receipt() {
+    String receipt =
+        """
+        --edge
+        Content-Type: text/plain
+
+        Your message was displayed.
+        --edge
+        Content-Type: message/disposition-notification
+
+        Final-Recipient: rfc822; reader@kunde.example
+        Original-Message-ID: <offer-1@acme.example>
+        Disposition: manual-action/MDN-sent-manually; displayed
+        --edge--
+        """
+            .replace("\n", "\r\n");
+    machine(
+        "receipt",
+        "reader@kunde.example",
+        "Read: your offer",
+        """
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=disposition-notification; boundary=edge
+        """,
+        receipt,
+        "receipt");
+  }
+
+  private void absencesAndBounces() {
     for (int i = 0; i < 3; i++) {
       machine(
           "away-" + i,
@@ -184,42 +228,6 @@ final class MailScript {
           report,
           "bounce");
     }
-    machine(
-        "list",
-        "news@fair.example",
-        "Fair newsletter, November",
-        """
-        List-Id: Fair news <news.fair.example>
-        List-Unsubscribe: <mailto:leave@fair.example>
-        Precedence: list
-        """,
-        "All the news of the fair.\r\n",
-        "list");
-    String receipt =
-        """
-        --edge
-        Content-Type: text/plain
-
-        Your message was displayed.
-        --edge
-        Content-Type: message/disposition-notification
-
-        Final-Recipient: rfc822; reader@kunde.example
-        Original-Message-ID: <offer-1@acme.example>
-        Disposition: manual-action/MDN-sent-manually; displayed
-        --edge--
-        """
-            .replace("\n", "\r\n");
-    machine(
-        "receipt",
-        "reader@kunde.example",
-        "Read: your offer",
-        """
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=disposition-notification; boundary=edge
-        """,
-        receipt,
-        "receipt");
   }
 
   private static ScriptedMail again(ScriptedMail mail) {

@@ -35,7 +35,7 @@ class TidyTest {
       Pattern.compile("catch\\s*\\([^)]*\\)\\s*\\{\\s*}", Pattern.DOTALL);
   private static final Pattern METHOD_START =
       Pattern.compile(
-          "^ {2,6}(?!return|else|new|throw|case)[\\w<@][^;=]*\\)(\\s+throws [\\w., ]+)?\\s*\\{\\s*$");
+          "^ {2,6}(?!return|else|new|throw|case|[A-Z_]+\\()[\\w<@][^;=]*\\)(\\s+throws [\\w., ]+)?\\s*\\{\\s*$");
 
   private static List<Source> main;
   private static List<Source> all;
