@@ -2,6 +2,7 @@ package io.leadline.pbx.agi;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,10 @@ final class AgiChannel {
   /// How long the PBX may be late with a reply, beside what the command itself takes.
   static final Duration REPLY_GRACE = Duration.ofSeconds(5);
 
-  /// What the watchdog of the dialplan is given beyond the longest duration of a command.
-  static final Duration WATCHDOG_GRACE = Duration.ofSeconds(3);
+  /// What the watchdog of the dialplan is given beyond the longest duration of a command. With the
+  /// quiet end of a prompt and the start of the music, callers were measured to hear nothing for
+  /// 2.9 s; a whole half second more would pass the three seconds they may be left in silence.
+  static final Duration WATCHDOG_GRACE = Duration.ofMillis(2_500);
 
   /// Replies not yet read: there is never more than one, so more is not Asterisk.
   private static final int MOST_UNREAD = 4;
@@ -79,8 +82,8 @@ final class AgiChannel {
 
   /// Gives the watchdog of the dialplan the time that the next command may take.
   private void rearm(Duration longest) throws CallerGone, InterruptedException {
-    long seconds = longest.plus(WATCHDOG_GRACE).plusMillis(999).toSeconds();
-    set("TIMEOUT(absolute)", Long.toString(seconds));
+    var seconds = BigDecimal.valueOf(longest.plus(WATCHDOG_GRACE).toMillis(), 3);
+    set("TIMEOUT(absolute)", seconds.stripTrailingZeros().toPlainString());
   }
 
   private AgiReply.Result command(String command, Duration longest)

@@ -130,13 +130,13 @@ class AgiServerTest {
       assertThat(pbx.commands)
           .filteredOn(command -> !command.startsWith("SET VARIABLE LL_"))
           .containsExactly(
-              "SET VARIABLE TIMEOUT(absolute) \"33\"", // not yet heard to its end
+              "SET VARIABLE TIMEOUT(absolute) \"32.5\"", // not yet heard to its end
               "STREAM FILE \"leadline/en/source-question\" \"0123456789*#\"",
-              "SET VARIABLE TIMEOUT(absolute) \"7\"",
+              "SET VARIABLE TIMEOUT(absolute) \"6.5\"",
               "WAIT FOR DIGIT 4000",
-              "SET VARIABLE TIMEOUT(absolute) \"13\"", // ten seconds long, as heard
+              "SET VARIABLE TIMEOUT(absolute) \"12.5\"", // ten seconds long, as heard
               "STREAM FILE \"leadline/en/source-question\" \"0123456789*#\"",
-              "SET VARIABLE TIMEOUT(absolute) \"33\"",
+              "SET VARIABLE TIMEOUT(absolute) \"32.5\"",
               "STREAM FILE \"leadline/en/thanks\" \"0123456789*#\"");
     }
   }
