@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The packaged program as a process of its own, on a configuration folder written for it.
 final class ServerUnderTest implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
 
