@@ -81,12 +81,27 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     }
   }
 
+  /// Some relays take no null sender from those who log in; when one is refused, nothing went out
+  /// under it, and the mailbox's own address is tried.
   private String deliver(Outgoing from, OutgoingMail mail) throws MessagingException {
+    if (!mail.automatic()) {
+      return deliver(from, mail, from.address().value());
+    }
+    try {
+      return deliver(from, mail, "<>");
+    } catch (MessagingException e) {
+      if (isForGood(code(e))) {
+        return deliver(from, mail, from.address().value());
+      }
+      throw e;
+    }
+  }
+
+  private String deliver(Outgoing from, OutgoingMail mail, String envelopeSender)
+      throws MessagingException {
     MailAccess smtp = from.smtp();
     Session session = MailServer.session("smtp", smtp, ANSWER);
-    if (mail.automatic()) {
-      session.getProperties().setProperty("mail.smtp.from", "<>");
-    }
+    session.getProperties().setProperty("mail.smtp.from", envelopeSender);
     var message = AnswerMessage.of(session, from, mail, clock.instant());
     try (Transport transport = session.getTransport("smtp")) {
       boolean anonymous = smtp.user().isBlank();
@@ -107,9 +122,13 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
   private static RuntimeException failure(MessagingException fault) {
     int code = code(fault);
     String said = String.valueOf(fault.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-    return code >= 500 && code < 600
+    return isForGood(code)
         ? new MailRefused(said)
         : new IllegalStateException("the mail server did not take it: " + said, fault);
+  }
+
+  private static boolean isForGood(int code) {
+    return code >= 500 && code < 600;
   }
 
   private static int code(MessagingException fault) {
