@@ -177,7 +177,7 @@ class EmbeddedStoreTest {
 
   @Test
   void storeWithoutAppendOnlyFileIsRefusedWithTheLineThatMendsIt() {
-    refused("appendonly no\n", "appendonly yes", "acceptWeakDurability");
+    refused("appendonly no\n", "appendonly yes");
   }
 
   @Test
