@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.leadline.e2e.NeedsLab;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The packaged program as somebody runs it who got something wrong: one line on standard error
 /// that says what to do, nothing on standard output, exit code 1 for a refusal and 2 for a wrong
 /// usage.
+@NeedsLab
 class BadInputIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(LabHere.class)
-@interface NeedsLab {
+public @interface NeedsLab {
   /// Programs wanted beside the lab's own.
   String[] programs() default {};
 }

@@ -7,6 +7,7 @@ import io.leadline.app.wiring.Store;
 import io.leadline.config.Redis;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.e2e.NeedsLab;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A whole installation of the shipped configuration and the lab's parts.
+@NeedsLab
 class DoctorIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static DoctorLab lab;

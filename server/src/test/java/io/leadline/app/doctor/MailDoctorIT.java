@@ -3,6 +3,7 @@ package io.leadline.app.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.app.doctor.Finding.Status;
+import io.leadline.e2e.NeedsLab;
 import io.leadline.mail.probe.MailAccess;
 import io.leadline.mail.probe.MailAccess.Guard;
 import io.leadline.mail.probe.MailProbe;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A real Dovecot and a real Postfix, asked wrongly and rightly.
+@NeedsLab
 class MailDoctorIT {
   private static DoctorLab lab;
 

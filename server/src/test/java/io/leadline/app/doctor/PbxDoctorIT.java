@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.app.doctor.Finding.Status;
 import io.leadline.app.doctor.PbxWish.WantedSeat;
+import io.leadline.e2e.NeedsLab;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.QueueName;
 import io.leadline.flow.probe.Address;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Each fault is made on a real Asterisk, found with the line that mends it, mended by that line,
 /// and found no more.
+@NeedsLab
 class PbxDoctorIT {
   private static final String ACCOUNT = "leadline-manager.conf";
   private static DoctorLab lab;

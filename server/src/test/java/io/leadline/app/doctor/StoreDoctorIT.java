@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.app.doctor.Finding.Status;
+import io.leadline.e2e.NeedsLab;
 import io.leadline.store.probe.StoreProbe;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A real Redis, set up wrong, and right by the line the doctor names.
+@NeedsLab
 class StoreDoctorIT {
   @TempDir private Path folder;
   private Process redis;
