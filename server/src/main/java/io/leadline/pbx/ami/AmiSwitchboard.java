@@ -8,8 +8,11 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,8 +28,22 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
   /// How long the rep's phone rings for a call-back.
   static final Duration RINGS = Duration.ofSeconds(30);
 
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Map<String, AmiCommands> commands;
   private final Map<String, KeyCopy> copies;
+
+  /// Attempts ordered by this server. The PBX refuses a second one too, but only after it has said
+  /// yes, and in the words in which it tells that the rep's phone failed.
+  private final Set<CallId> ordered =
+      Collections.newSetFromMap(
+          Collections.synchronizedMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<CallId, Boolean> eldest) {
+                  return size() > MOST_REMEMBERED;
+                }
+              }));
 
   public AmiSwitchboard(List<AmiAccount> accounts, InstantSource clock) {
     this.commands = accounts.stream().collect(Collectors.toMap(AmiAccount::pbx, AmiCommands::new));
