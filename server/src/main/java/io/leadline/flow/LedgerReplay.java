@@ -34,6 +34,10 @@ record LedgerReplay(Journal journal, CallKnowledge knowledge, CallSteps steps) {
       call.life = turn.next();
       facts.addAll(turn.steps());
     }
+    // no end in the ledger: the PBX stopped with the call in it
+    var lost = steps.rules(call.brand.company()).lostByPbx(call.life, conversation.getLast().at());
+    call.life = lost.next();
+    facts.addAll(lost.steps());
     Future<Boolean> anyNew = Future.succeededFuture(false);
     for (CallStep step : facts) {
       anyNew =

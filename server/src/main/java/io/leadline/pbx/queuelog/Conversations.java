@@ -75,7 +75,7 @@ final class Conversations {
   /// The place of the first line that is still needed; empty when none is.
   Optional<Place> firstNeeded() {
     return open.values().stream()
-        .filter(Conversation::inbound)
+        .filter(Conversation::ours)
         .map(conversation -> conversation.first)
         .min(Comparator.comparingLong(Place::line));
   }

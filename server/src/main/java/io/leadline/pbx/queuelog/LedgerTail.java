@@ -118,7 +118,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     }
   }
 
-  private void look() {
+  void look() {
     if (waitsForLink()) {
       return;
     }

@@ -1,0 +1,280 @@
+package io.leadline.pbx.queuelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.StayOutcome;
+import io.leadline.flow.QueueFlow;
+import io.leadline.flow.port.LedgerPosition;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTailTest {
+  @TempDir private Path folder;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Positions positions = new Positions();
+  private final Taken taken = new Taken();
+  private Instant now = LogText.START;
+  private Path log;
+  private LedgerTail tail;
+
+  @BeforeEach
+  void begin() throws Exception {
+    log = folder.resolve("queue_log");
+    Files.writeString(log, "");
+    tail = tail();
+    look(0);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().await();
+  }
+
+  @Test
+  void firstStartBeginsAtTheEndOfTheLog() throws Exception {
+    var other = new Positions();
+    write(answered("c0", 0));
+    tail = tail(other);
+    look(100);
+    write(answered("c1", 100));
+    look(300);
+    assertThat(taken.calls()).containsExactly("main:c1");
+  }
+
+  @Test
+  void endedConversationIsHandedOverOnceAndWhole() throws Exception {
+    write(answered("c1", 0));
+    look(72);
+    assertThat(taken.conversations).isEmpty();
+    look(80);
+    look(90);
+
+    assertThat(taken.conversations).hasSize(1);
+    var events = taken.conversations.getFirst();
+    assertThat(events)
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly(
+            "CallArrived",
+            "CallerJoined",
+            "CallerLeft",
+            "StayEnded",
+            "CallerJoined",
+            "MemberConnected",
+            "MemberCompleted",
+            "CallEnded");
+    assertThat(events)
+        .isSortedAccordingTo((one, other) ->
+            other instanceof PbxEvent.CallEnded ? -1 : one.at().compareTo(other.at()));
+    assertThat(((PbxEvent.StayEnded) events.get(3)).outcome()).isEqualTo(StayOutcome.TIMED_OUT);
+    assertThat(((PbxEvent.MemberCompleted) events.get(6)).talkSeconds()).isEqualTo(40);
+  }
+
+  @Test
+  void restartReadsAnOpenConversationFromItsFirstLine() throws Exception {
+    var lines = answered("c1", 0).text().lines().toList();
+    write(lines.subList(0, 4));
+    look(25);
+    tail.save();
+
+    tail = tail();
+    write(lines.subList(4, lines.size()));
+    look(100);
+    assertThat(taken.conversations).hasSize(1);
+    assertThat(taken.conversations.getFirst()).hasSize(8);
+  }
+
+  @Test
+  void rotationLosesNoLineAndReadsNoneTwice() throws Exception {
+    var lines = answered("c1", 0).text().lines().toList();
+    write(lines.subList(0, 3));
+    look(21);
+    write(lines.subList(3, 5));
+    Files.move(log, folder.resolve("queue_log.1"));
+    write(lines.subList(5, lines.size()));
+    look(100);
+    assertThat(taken.conversations).hasSize(1);
+    assertThat(taken.conversations.getFirst()).hasSize(8);
+  }
+
+  @Test
+  void rotationWhileAwayIsFoundByTheFilesIdentity() throws Exception {
+    var lines = answered("c1", 0).text().lines().toList();
+    write(lines.subList(0, 3));
+    look(21);
+    tail.save();
+    write(lines.subList(3, 5));
+    Files.move(log, folder.resolve("queue_log.1"));
+    write(lines.subList(5, lines.size()));
+
+    tail = tail();
+    look(100);
+    assertThat(taken.conversations).hasSize(1);
+    assertThat(taken.conversations.getFirst()).hasSize(8);
+  }
+
+  @Test
+  void cutLogIsReadFromItsBeginning() throws Exception {
+    write(answered("c1", 0));
+    look(100);
+    Files.writeString(log, "");
+    look(101);
+    write(answered("c2", 100));
+    look(300);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2");
+  }
+
+  @Test
+  void halfALineIsLeftUntilItIsWhole() throws Exception {
+    String text = answered("c1", 0).text();
+    append(text.substring(0, text.length() - 9));
+    look(72);
+    append(text.substring(text.length() - 9));
+    look(80);
+    assertThat(taken.conversations.getFirst()).hasSize(8);
+  }
+
+  @Test
+  void conversationNotTakenIsHandedOverAgain() throws Exception {
+    taken.fails = true;
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    taken.fails = false;
+    look(101);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c1");
+  }
+
+  @Test
+  void placeIsNotSavedBehindAConversationNotTaken() throws Exception {
+    taken.fails = true;
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    taken.fails = false;
+    tail = tail();
+    look(200);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c1");
+  }
+
+  @Test
+  void callsInAPbxThatStoppedAreHandedOverWithoutAnEnd() throws Exception {
+    write(answered("c1", 0).text().lines().limit(3).toList());
+    look(20);
+    write(new LogText().line(40, "NONE", "NONE", "NONE", "QUEUESTART|").text().lines().toList());
+    look(41);
+    assertThat(taken.conversations).hasSize(1);
+    assertThat(taken.conversations.getFirst()).noneMatch(PbxEvent.CallEnded.class::isInstance);
+  }
+
+  @Test
+  void timeAwayIsMarkedWithTheCallsThatOnlyTheLedgerKnew() throws Exception {
+    tail.save();
+    write(answered("c1", 10));
+    now = LogText.START.plusSeconds(200);
+    tail = tail();
+    look(200);
+    tail.look();
+    now = LogText.START.plusSeconds(215);
+    tail.look();
+    assertThat(taken.gaps).containsExactly("main 0 200 1");
+  }
+
+  private LogText answered(String call, long from) {
+    return new LogText()
+        .line(from, call, "leadline", "NONE", "LLARRIVED|+49301|100")
+        .line(from, call, "personal", "NONE", "ENTERQUEUE||+49301|1")
+        .line(from + 20, call, "personal", "NONE", "EXITWITHTIMEOUT|1|1|20")
+        .line(from + 20, call, "kam", "NONE", "ENTERQUEUE||+49301|1")
+        .line(from + 30, call, "kam", "PJSIP/101", "CONNECT|10|m1|4")
+        .line(from + 70, call, "leadline", "NONE", "LLENDED|16|2|ANSWERED")
+        .line(from + 70, call, "kam", "PJSIP/101", "COMPLETEAGENT|10|40|1");
+  }
+
+  private void look(long seconds) throws Exception {
+    now = LogText.START.plusSeconds(seconds);
+    tail.read();
+    tail.handOver();
+  }
+
+  private void write(LogText text) throws IOException {
+    append(text.text());
+  }
+
+  private void write(List<String> lines) throws IOException {
+    append(String.join("\n", lines) + "\n");
+  }
+
+  private void append(String text) throws IOException {
+    Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private LedgerTail tail() {
+    return tail(positions);
+  }
+
+  private LedgerTail tail(LedgerPosition place) {
+    var flow = new QueueFlow(vertx, () -> now, ServiceLimits.USUAL, ZoneId.of("UTC"));
+    return new LedgerTail("main", log, flow, taken, place, () -> now, new SimpleMeterRegistry());
+  }
+
+  /// Keeps what it is handed.
+  private static final class Taken implements LedgerTail.Taker {
+    final List<List<PbxEvent.OfCall>> conversations = new ArrayList<>();
+    final List<String> gaps = new ArrayList<>();
+    boolean fails;
+
+    List<String> calls() {
+      return conversations.stream().map(events -> events.getFirst().call().value()).toList();
+    }
+
+    @Override
+    public Future<Boolean> take(List<PbxEvent.OfCall> conversation) {
+      conversations.add(conversation);
+      return fails
+          ? Future.failedFuture(new IllegalStateException("the store is away"))
+          : Future.succeededFuture(true);
+    }
+
+    @Override
+    public Future<Void> caughtUp(String pbx, Instant from, Instant to, int filled) {
+      long begin = from.getEpochSecond() - LogText.START.getEpochSecond();
+      long end = to.getEpochSecond() - LogText.START.getEpochSecond();
+      gaps.add(pbx + " " + begin + " " + end + " " + filled);
+      return Future.succeededFuture();
+    }
+  }
+
+  private static final class Positions implements LedgerPosition {
+    private final Map<String, Position> saved = new HashMap<>();
+
+    @Override
+    public Future<Optional<Position>> load(String pbx) {
+      return Future.succeededFuture(Optional.ofNullable(saved.get(pbx)));
+    }
+
+    @Override
+    public Future<Void> save(String pbx, Position position) {
+      saved.put(pbx, position);
+      return Future.succeededFuture();
+    }
+  }
+}
