@@ -33,9 +33,16 @@ public final class TestRedis {
 
   private static final class Shared {
     private static final EmbeddedStore SERVER = start();
-    private static final StoreConnection CONNECTION = StoreConnection.open(SERVER.settings());
+    private static final StoreConnection CONNECTION = open();
     private static final RedisDirectory DIRECTORY =
-        new RedisDirectory(CONNECTION, Duration.ofSeconds(10));
+        new RedisDirectory(CONNECTION, Duration.ofSeconds(60));
+
+    /// A slow machine is no failure.
+    private static StoreConnection open() {
+      StoreSettings usual = SERVER.settings();
+      return StoreConnection.open(
+          new StoreSettings(usual.uris(), usual.acceptWeakDurability(), Duration.ofSeconds(60)));
+    }
 
     private static EmbeddedStore start() {
       try {
