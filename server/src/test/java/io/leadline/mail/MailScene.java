@@ -1,0 +1,227 @@
+package io.leadline.mail;
+
+import io.leadline.domain.account.Brand;
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.mail.MailRecord;
+import io.leadline.domain.routing.AskSource;
+import io.leadline.domain.routing.RouteDecision;
+import io.leadline.domain.routing.Target;
+import io.leadline.domain.source.Source;
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.QueueName;
+import io.leadline.event.SourceKey;
+import io.leadline.flow.AcknowledgementFlow;
+import io.leadline.flow.InboundMailFlow;
+import io.leadline.flow.MailPorts;
+import io.leadline.flow.MailTerms;
+import io.leadline.flow.ReceivedMail;
+import io.leadline.flow.port.Brands;
+import io.leadline.flow.port.Calendar;
+import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.Sources;
+import io.leadline.mail.MailCorpus.Letter;
+import io.leadline.mail.probe.MailAccess;
+import io.leadline.mail.reading.MimeReader;
+import io.leadline.mail.reading.ReadingSettings;
+import io.leadline.store.StorePorts;
+import io.leadline.store.TestRedis;
+import io.leadline.templates.MailTemplates;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/// A company with one mailbox on a real mail server and a real Redis behind it.
+final class MailScene implements AutoCloseable {
+  static final String MAILBOX = "sales";
+
+  /// The mail server in process knows no null sender.
+  private static final String NULL_SENDER = "mailer-daemon@relay.example";
+
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final SourceKey CATALOGUE = new SourceKey("catalogue");
+
+  final StorePorts store = TestRedis.store();
+  final InboundMailFlow flow;
+  final AcknowledgementFlow outbox;
+  private final Vertx vertx = Vertx.vertx();
+  private final SmtpMailer mailer;
+  private final MailAccess imap;
+  private final MailAccess smtp;
+  private final Path state;
+
+  MailScene(MailAccess imap, MailAccess smtp, EmailAddress address, Path state) {
+    this.imap = imap;
+    this.smtp = smtp;
+    this.state = state;
+    var ports =
+        new MailPorts(
+            brands(),
+            store.directory(),
+            sources(address),
+            _ -> decision(),
+            calendar(),
+            store.journal(),
+            store.records());
+    var terms = new MailTerms(Map.of(MAILBOX, address), Set.of(MAILBOX), 3, Duration.ofHours(4));
+    flow = new InboundMailFlow(ports, terms, vertx.getOrCreateContext(), CLOCK);
+    mailer =
+        new SmtpMailer(
+            Map.of(MAILBOX, new SmtpMailer.Outgoing(smtp, address, "Acme Şirketi")), CLOCK);
+    var templates = new MailTemplates(Path.of("../templates"), List.of("en"));
+    if (!templates.reload().isEmpty()) {
+      throw new AssertionError("the shipped templates are faulty");
+    }
+    outbox =
+        new AcknowledgementFlow(
+            store.tasks(),
+            store.records(),
+            templates,
+            mailer,
+            (_, _) ->
+                Map.of(
+                    "brand",
+                    "Acme",
+                    "signature",
+                    "Acme Sales\n+49 30 5550100",
+                    "domain",
+                    address.domain()),
+            CLOCK);
+  }
+
+  /// Starts reading; `around` may stand between the mailbox and the flow.
+  ImapWatch watch(UnaryOperator<Future<Recorded>> around) {
+    var room = new Mailroom((ReceivedMail mail) -> around.apply(flow.received(mail)), state, CLOCK);
+    return room.watch(
+        new WatchedMailbox(MAILBOX, imap, "INBOX", 10_000_000, Duration.ofSeconds(20)),
+        new MimeReader(ReadingSettings.NONE));
+  }
+
+  List<MailRecord> mails() {
+    Instant now = CLOCK.instant();
+    return await(
+        store.records().mails(company(), now.minus(Duration.ofDays(2)), now.plusSeconds(60)));
+  }
+
+  /// Sends what is due until nothing is.
+  int acknowledge() {
+    int all = 0;
+    for (int batch = await(outbox.tick(company()));
+        batch > 0;
+        batch = await(outbox.tick(company()))) {
+      all += batch;
+    }
+    return all;
+  }
+
+  void post(Letter letter, String to) {
+    var session = MailServer.session("smtp", smtp, Duration.ofSeconds(20));
+    session
+        .getProperties()
+        .setProperty("mail.smtp.from", letter.sender().isEmpty() ? NULL_SENDER : letter.sender());
+    try (var transport = session.getTransport("smtp")) {
+      transport.connect(smtp.host(), smtp.port(), null, null);
+      transport.sendMessage(
+          new MimeMessage(session, new ByteArrayInputStream(letter.bytes())),
+          new InternetAddress[] {new InternetAddress(to)});
+    } catch (MessagingException e) {
+      throw new AssertionError(letter.name() + " could not be sent", e);
+    }
+  }
+
+  CompanyId company() {
+    return store.company();
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await(30, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing came for 30 s", e);
+    }
+  }
+
+  private Brands brands() {
+    var brand = new Brand(company(), "acme", "en", ZoneOffset.UTC, new NumberingPlan("DE"));
+    return new Brands() {
+      @Override
+      public Brand dialled(String pbx, String number) {
+        return brand;
+      }
+
+      @Override
+      public Brand mailbox(String mailbox) {
+        return brand;
+      }
+    };
+  }
+
+  private static Sources sources(EmailAddress address) {
+    var catalog =
+        new SourceCatalog(
+            List.of(new Source(CATALOGUE, "print", Map.of("en", "Catalogue"))),
+            Map.of(),
+            List.of(
+                new SourceCatalog.Identifier(
+                    address.value(), CATALOGUE, LocalDate.EPOCH, Optional.empty())));
+    return new Sources() {
+      @Override
+      public SourceCatalog catalog(CompanyId company) {
+        return catalog;
+      }
+
+      @Override
+      public Question question(CompanyId company) {
+        return new Question(Duration.ofSeconds(5), 1);
+      }
+    };
+  }
+
+  private static Calendar calendar() {
+    return new Calendar() {
+      @Override
+      public boolean open(CompanyId company, Instant at) {
+        return true;
+      }
+
+      @Override
+      public Instant after(CompanyId company, Instant from, Duration work) {
+        return from.plus(work);
+      }
+    };
+  }
+
+  private static RouteDecision decision() {
+    return new RouteDecision(
+        "everybody",
+        "sales.rules.yml:1",
+        List.of(new Target.Queue(new QueueName("incoming-sales"), Duration.ofMinutes(5))),
+        0,
+        AskSource.NEVER,
+        Optional.empty(),
+        List.of(new RouteDecision.Reason("everybody", true, "nothing else held")));
+  }
+
+  @Override
+  public void close() {
+    mailer.close();
+    await(vertx.close());
+  }
+}
