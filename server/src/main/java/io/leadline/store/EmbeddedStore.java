@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +37,17 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final int PORTS_TRIED = 5;
   private static final int PASSWORD_BYTES = 24;
 
-  /// Runs the server until it ends or standard input closes, whichever comes first. Ctrl-C goes to
-  /// every process of the terminal's group, but the server has to outlive the last write of ours:
-  /// it runs in a session of its own where the system can make one.
+  /// Runs the server until it ends or standard input closes, whichever comes first. Ctrl-C and kills
+  /// of a whole process group go to every process of the group, but the server has to outlive the
+  /// last write of ours and the keeper has to outlive us: both run in a session of their own where
+  /// the system can make one.
   private static final String KEEPER =
       """
       trap '' INT HUP QUIT
       exec 3<&0
-      if command -v setsid >/dev/null; then set -- setsid "$@"; fi
       "$@" </dev/null &
       server=$!
+      trap 'kill -TERM "$server"' TERM
       ( cat <&3 >/dev/null; kill -TERM "$server" ) 2>/dev/null &
       watcher=$!
       exec 3<&-
@@ -136,6 +138,10 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   static Optional<Path> installed() {
+    return firstOnPath(SERVERS);
+  }
+
+  private static Optional<Path> firstOnPath(List<String> names) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     List<Path> folders =
         Stream.concat(
@@ -144,7 +150,7 @@ public final class EmbeddedStore implements AutoCloseable {
             .filter(folder -> !folder.isEmpty())
             .map(Path::of)
             .toList();
-    return SERVERS.stream()
+    return names.stream()
         .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
         .filter(Files::isExecutable)
         .findFirst();
@@ -183,8 +189,11 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   private static Process launch(Path directory, Path server, Path settings) throws IOException {
-    return new ProcessBuilder(
-            "/bin/sh", "-c", KEEPER, "leadline-store", server.toString(), settings.toString())
+    var command = new ArrayList<String>();
+    firstOnPath(List.of("setsid")).ifPresent(session -> command.add(session.toString()));
+    command.addAll(
+        List.of("/bin/sh", "-c", KEEPER, "leadline-store", server.toString(), settings.toString()));
+    return new ProcessBuilder(command)
         .directory(directory.toFile())
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("start.log").toFile())
