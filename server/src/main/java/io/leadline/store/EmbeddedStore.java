@@ -37,10 +37,10 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final int PORTS_TRIED = 5;
   private static final int PASSWORD_BYTES = 24;
 
-  /// Runs the server until it ends or standard input closes, whichever comes first. Ctrl-C and kills
-  /// of a whole process group go to every process of the group, but the server has to outlive the
-  /// last write of ours and the keeper has to outlive us: both run in a session of their own where
-  /// the system can make one.
+  /// Runs the server until it ends or standard input closes, whichever comes first. Ctrl-C and
+  /// kills of a whole process group go to every process of the group, but the server has to outlive
+  /// the last write of ours and the keeper has to outlive us: both run in a session of their own
+  /// where the system can make one.
   private static final String KEEPER =
       """
       trap '' INT HUP QUIT

@@ -48,8 +48,7 @@ class StoreAwayTest {
   void start() {
     redis = EmbeddedStore.start(folder.resolve("redis"));
     connection =
-        StoreConnection.open(
-            new StoreSettings(redis.settings().uris(), true, COMMAND_TIMEOUT));
+        StoreConnection.open(new StoreSettings(redis.settings().uris(), true, COMMAND_TIMEOUT));
     directory = new RedisDirectory(connection);
     journal =
         SpoolingJournal.open(
