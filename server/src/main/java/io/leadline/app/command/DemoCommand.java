@@ -50,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final long LINK_LOOK_MS = 20;
   private static final long STOP_LIMIT_SECONDS = 30;
 
+  private static final String LOG_LEVEL = "LEADLINE_LOG_LEVEL";
+
   /// Where the store's files cost nothing: there is nothing to keep.
   private static final Path MEMORY = Path.of("/dev/shm");
 
@@ -98,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--calls-per-minute must be from 0 to " + MOST_CALLS_PER_MINUTE);
     }
+    quieten();
     Path folder =
         Files.isWritable(MEMORY)
             ? Files.createTempDirectory(MEMORY, "leadline-demo")
@@ -109,6 +112,13 @@ final class DemoCommand implements Callable<Integer> {
     } finally {
       delete(folder);
       stopped.countDown();
+    }
+  }
+
+  /// A visitor reads the address and the logins, not the server's diary.
+  private static void quieten() {
+    if (System.getenv(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "ERROR");
     }
   }
 

@@ -29,6 +29,8 @@ public final class Population {
   private static final List<String> SPHERES =
       List.of("Food", "Chemicals", "Water supply", "Paper", "Agriculture", "Mining", "Brewing");
 
+  private static final String LEGAL_FORM = " (Ltd|Co|A\\.Ş|San|Kft|Zrt|ՍՊԸ|ՓԲԸ)\\.?";
+
   private final Dice dice;
   private final Numbers numbers;
   private final Set<String> domains = new HashSet<>();
@@ -87,14 +89,12 @@ public final class Population {
   private Client.Firm firm(Tongue tongue) {
     String name;
     String domain;
-    int more = 1;
+    boolean again = false;
     do {
-      String place = dice.pick(tongue.places());
-      String trade = dice.pick(tongue.trades());
-      name = place + " " + trade + (more > 6 ? " " + more : "");
-      domain =
-          Latin.slug(name.replaceAll(" (Ltd|Co|A\\.Ş|San|Kft|Zrt|ՍՊԸ|ՓԲԸ)\\.?", "")) + ".example";
-      more++;
+      String owners = dice.pick(tongue.surnames()) + " & " + dice.pick(tongue.surnames());
+      name = (again ? owners : dice.pick(tongue.places())) + " " + dice.pick(tongue.trades());
+      domain = Latin.slug(name.replaceAll(LEGAL_FORM, "")) + ".example";
+      again = true;
     } while (!domains.add(domain));
     return new Client.Firm(name, domain, tongue.code(), dice.pick(SIZES), dice.pick(SPHERES));
   }

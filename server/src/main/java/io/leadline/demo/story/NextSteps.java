@@ -93,7 +93,7 @@ final class NextSteps {
   }
 
   private Money revenue(Client client) {
-    int hundreds = client.known() ? dice.between(20, 480) : dice.between(6, 190);
+    int hundreds = client.known() ? dice.between(9, 160) : dice.between(3, 60);
     return new Money(BigDecimal.valueOf(hundreds * 100L), currency);
   }
 }

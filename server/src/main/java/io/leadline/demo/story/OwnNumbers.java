@@ -12,7 +12,8 @@ final class OwnNumbers {
       Map.of(
           "search-ads", "+442079460111",
           "fluid-expo", "+442079460122",
-          "magazine", "+442079460133");
+          "magazine", "+442079460133",
+          "partner", "+442079460144");
   private static final Map<String, String> MAIL_BY_SOURCE =
       Map.of("fluid-expo", "expo@veltra.example", "mailing", "offers@veltra.example");
   private static final Map<String, Character> KEYS =

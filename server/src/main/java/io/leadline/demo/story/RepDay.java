@@ -93,20 +93,32 @@ final class RepDay {
     if (SalesFloor.byCalling(task)) {
       callBack(rep, task);
     } else {
-      errands.ask(
-          "claim",
-          () -> desk.claim(task.id(), new Login(rep.login())),
-          mine -> {
-            if (mine) {
-              task.lead().ifPresent(lead -> floor.carryOn(lead, writtenTo, rep));
-            }
-          });
+      write(rep, task);
     }
+  }
+
+  /// Does without a call what there is to do, also where no number is known.
+  private void write(StaffMember rep, OpenTask task) {
+    errands.ask(
+        "claim",
+        () -> desk.claim(task.id(), new Login(rep.login())),
+        mine -> {
+          if (mine) {
+            task.lead().ifPresent(lead -> floor.carryOn(lead, writtenTo, rep));
+          }
+        });
   }
 
   private void callBack(StaffMember rep, OpenTask task) {
     floor.callsBack(rep.device(), task);
-    errands.ask("call-back", () -> desk.callBack(task.id(), new Login(rep.login())), _ -> {});
+    errands.ask(
+        "call-back",
+        () -> desk.callBack(task.id(), new Login(rep.login())),
+        ordered -> {
+          if (!ordered) {
+            write(rep, task);
+          }
+        });
   }
 
   /// A caller was lost: somebody will look at the recovery board, at night the next morning.
