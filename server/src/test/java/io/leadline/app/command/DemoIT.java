@@ -53,7 +53,7 @@ class DemoIT {
   void fourWeeksStandOnThePagesAndTheEndComesByItself() throws Exception {
     int port = freePort();
     var exit =
-        CompletableFuture.supplyAsync(() -> demo(port, "--for", "20s", "--calls-per-minute", "0"));
+        CompletableFuture.supplyAsync(() -> demo(port, "--for", "40s", "--calls-per-minute", "0"));
     await().atMost(READY).until(() -> ready() || exit.isDone());
     assertThat(err.toString()).isEmpty();
 
