@@ -68,10 +68,15 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
     if (orders == null) {
       return Future.failedFuture(new IllegalArgumentException("no PBX is called " + pbx));
     }
-    return orders.order(() -> {
-      orders.send(originate(channelId, rep, client));
-      return null;
-    });
+    if (!ordered.add(attempt)) {
+      return Future.succeededFuture();
+    }
+    return orders
+        .<Void>order(() -> {
+          orders.send(originate(channelId, rep, client));
+          return null;
+        })
+        .onFailure(_ -> ordered.remove(attempt));
   }
 
   @Override
