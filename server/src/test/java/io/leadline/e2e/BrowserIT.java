@@ -32,6 +32,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /// A rep with a real browser and a real phone: the card comes while the phone rings, and what the
 /// rep says of the call is what marketing reads.
 @NeedsLab(programs = {"chromium", "chromedriver"})
+@Tag("full")
 class BrowserIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String REP = "104";
@@ -118,7 +119,6 @@ class BrowserIT {
     marketingReads();
   }
 
-  @Tag("full")
   @Test
   void cardIsPaintedWithinHalfASecondInNinetyNineOfAHundredCalls(TestReporter figures)
       throws Exception {

@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Sixty callers and forty mails on real parts, compared with what the generators themselves saw.
 @NeedsLab
+@Tag("full")
 class EndToEndIT {
   private static final Duration CALLS_LIMIT = Duration.ofMinutes(4);
   private static final Duration MAILS_LIMIT = Duration.ofMinutes(2);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What breaks beside the PBX is no caller's business: everybody reaches a phone, nobody hears
 /// silence, and afterwards every call is accounted for.
 @NeedsLab
+@Tag("full")
 class FaultsIT {
   private static final Duration CALLS_LIMIT = Duration.ofMinutes(2);
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
@@ -54,7 +55,6 @@ class FaultsIT {
     play(Fault.SERVER_KILLED, figures);
   }
 
-  @Tag("full")
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SERVER_KILLED")
   void faultCostsNoCaller(Fault fault, TestReporter figures) throws Exception {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A caller hangs up while waiting. One card, and any conversation closes it: ours or theirs.
 @NeedsLab
+@Tag("full")
 class LostCallIT {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
