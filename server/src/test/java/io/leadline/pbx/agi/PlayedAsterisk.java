@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +43,33 @@ final class PlayedAsterisk implements AutoCloseable {
         "");
   }
 
+  /// Sends that line many times, until the server closes or all are sent.
+  PlayedAsterisk floods(String line, int times) {
+    try {
+      for (int i = 0; i < times; i++) {
+        sends(line);
+      }
+    } catch (IOException closed) {
+      commands.add("closed by the server: " + closed.getMessage());
+    }
+    return this;
+  }
+
   PlayedAsterisk sends(String... lines) throws IOException {
     out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     out.flush();
     return this;
   }
 
-  /// The next command, or null when the server has closed.
+  /// The next command, or null when the server has closed; a server that closes while something
+  /// unread lies in its socket is seen as a reset connection.
   String next() throws IOException {
-    String command = in.readLine();
+    String command;
+    try {
+      command = in.readLine();
+    } catch (SocketException reset) {
+      return null;
+    }
     if (command != null) {
       commands.add(command);
     }
