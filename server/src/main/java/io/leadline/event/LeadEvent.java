@@ -31,6 +31,18 @@ public sealed interface LeadEvent extends DomainEvent {
       Login by)
       implements LeadEvent {}
 
+  /// The lead stands somewhere, and what its cadence asks for there. Follow-ups of another stage
+  /// end; one that comes again is due anew.
+  ///
+  /// @param followUps one for each step of the cadence that is to be due from now on
+  record StageEntered(LeadId lead, LeadStage stage, List<FollowUp> followUps, Login by)
+      implements LeadEvent {}
+
+  /// A step of a cadence that is due.
+  ///
+  /// @param step its place in the cadence, from 0
+  record FollowUp(int step, NewTask task) {}
+
   /// A deal.
   record Won(LeadId lead, Money revenue, Login by) implements LeadEvent {}
 

@@ -41,4 +41,22 @@ public sealed interface TaskEvent extends DomainEvent {
 
   /// Given to another.
   record HandedOver(TaskId task, Login by, Login to) implements TaskEvent {}
+
+  /// Done for this time; the same task comes again until its situation ends.
+  ///
+  /// @param proof as of [Done]
+  record Recurred(TaskId task, Login by, String proof, Instant nextDue) implements TaskEvent {}
+
+  /// It was not done in time: the next in line is told.
+  ///
+  /// @param to whose it is from now on; empty: it stays whose it was
+  /// @param lateSeconds how long after the due time the server noticed; more than some seconds
+  ///   means that it was off meanwhile
+  /// @param nextLook when it is looked at again; empty: nobody is left to be told
+  record Escalated(
+      TaskId task, Escalation step, Optional<Login> to, int lateSeconds, Optional<Instant> nextLook)
+      implements TaskEvent {}
+
+  /// A task that was set aside is tried again, by hand.
+  record Retried(TaskId task, Login by, Instant due) implements TaskEvent {}
 }

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leadline.event.AccountId;
+import io.leadline.event.AlarmId;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
@@ -52,6 +53,7 @@ final class Json {
   private static ObjectMapper mapper() {
     var words = new SimpleModule("leadline");
     word(words, AccountId.class, AccountId::new);
+    word(words, AlarmId.class, AlarmId::new);
     word(words, CallId.class, CallId::new);
     word(words, CompanyId.class, CompanyId::new);
     word(words, ContactId.class, ContactId::new);

@@ -20,6 +20,15 @@ final class LeadTransitions {
       case LeadEvent.Witnessed it -> witnessed(it);
       case LeadEvent.Captured it -> captured(it);
       case LeadEvent.Left it -> left(it);
+      case LeadEvent.StageEntered it ->
+          made(
+              "lead_stage_entered",
+              it.lead(),
+              it,
+              Figures.of("lead", it.lead())
+                  .and("stage", it.stage())
+                  .and("followUps", it.followUps().size())
+                  .and("by", it.by()));
       case LeadEvent.Won it -> won(it);
       case LeadEvent.Lost it ->
           made("lead_lost", it.lead(), it, Figures.of("lead", it.lead()).and("by", it.by()));

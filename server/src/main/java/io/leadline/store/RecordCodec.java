@@ -7,6 +7,7 @@ import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.source.SpendRow;
+import io.leadline.domain.task.AlarmRecord;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.GapMarked;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,8 @@ record RecordCodec<T>(Class<T> type, UnaryOperator<ObjectNode> upgrade) {
       new RecordCodec<>(MailRecord.class, UnaryOperator.identity());
   static final RecordCodec<TaskRecord> TASK =
       new RecordCodec<>(TaskRecord.class, UnaryOperator.identity());
+  static final RecordCodec<AlarmRecord> ALARM =
+      new RecordCodec<>(AlarmRecord.class, UnaryOperator.identity());
   static final RecordCodec<Contact> CONTACT =
       new RecordCodec<>(Contact.class, UnaryOperator.identity());
   static final RecordCodec<Account> ACCOUNT =

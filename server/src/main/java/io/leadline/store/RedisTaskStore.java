@@ -35,12 +35,14 @@ public final class RedisTaskStore implements TaskStore {
   static final int TRIES = 12;
 
   private static final String NOBODY = "*";
+  private static final int OPEN_AT_MOST = 20_000;
 
   private final StoreConnection connection;
   private final FactWriter writer;
   private final RecordHash<TaskRecord> tasks;
   private final People people;
   private final Script lease = Script.read("task_lease");
+  private final Script renew = Script.read("task_renew");
 
   public RedisTaskStore(StoreConnection connection) {
     this.connection = connection;
@@ -87,15 +89,43 @@ public final class RedisTaskStore implements TaskStore {
   }
 
   @Override
-  public Future<Optional<Instant>> nextDue(CompanyId company, TaskKind kind) {
-    String kindOnly = kind.name() + "\t";
+  public Future<Boolean> renew(Lease lease, Instant until) {
     return StoreConnection.future(
         connection
-            .commands()
-            .zrangebylex(
-                KeySpace.key(company, "tasks.due"),
-                Range.from(Boundary.including(kindOnly), Boundary.excluding(kind.name() + "\n")),
-                Limit.create(0, 1))
+            .run(
+                renew,
+                lease.company(),
+                lease.task().id().value(),
+                Long.toString(lease.token()),
+                Long.toString(until.toEpochMilli()))
+            .thenApply(answer -> !answer.isEmpty()));
+  }
+
+  @Override
+  public Future<List<TaskRecord>> toLookAt(
+      CompanyId company, TaskKind kind, Instant now, int limit) {
+    String until = "%s\t%013d".formatted(kind.name(), now.toEpochMilli() + 1);
+    return StoreConnection.future(
+        due(company, kind, until, limit)
+            .thenApply(entries -> entries.stream().map(entry -> entry.split("\t", 3)[2]).toList())
+            .thenCompose(ids -> tasks.all(company, ids))
+            .thenApply(found -> List.copyOf(found.values())));
+  }
+
+  private CompletionStage<List<String>> due(
+      CompanyId company, TaskKind kind, String until, int limit) {
+    return connection
+        .commands()
+        .zrangebylex(
+            KeySpace.key(company, "tasks.due"),
+            Range.from(Boundary.including(kind.name() + "\t"), Boundary.excluding(until)),
+            Limit.create(0, limit));
+  }
+
+  @Override
+  public Future<Optional<Instant>> nextDue(CompanyId company, TaskKind kind) {
+    return StoreConnection.future(
+        due(company, kind, kind.name() + "\n", 1)
             .thenApply(entries ->
                 entries.stream()
                     .findFirst()
@@ -135,6 +165,23 @@ public final class RedisTaskStore implements TaskStore {
                     .sorted(Comparator.comparing(TaskRecord::due))
                     .limit(limit)
                     .toList()));
+  }
+
+  @Override
+  public Future<List<TaskRecord>> open(CompanyId company, int limit) {
+    return StoreConnection.future(
+        connection
+            .commands()
+            .zrange(KeySpace.key(company, "tasks.open"), 0, OPEN_AT_MOST - 1L)
+            .thenApply(entries ->
+                entries.stream()
+                    .map(entry -> entry.split("\t", 3))
+                    .sorted(Comparator.comparing(parts -> parts[1]))
+                    .limit(limit)
+                    .map(parts -> parts[2])
+                    .toList())
+            .thenCompose(ids -> tasks.all(company, ids))
+            .thenApply(found -> List.copyOf(found.values())));
   }
 
   private CompletionStage<List<String>> open(CompanyId company, String owner, int limit) {

@@ -33,6 +33,16 @@ final class TaskTransitions {
           made("task_snoozed", it, task.and("due", it.until().toEpochMilli()).and("by", it.by()));
       case TaskEvent.HandedOver it ->
           made("task_handed_over", it, task.and("to", it.to()).and("by", it.by()));
+      case TaskEvent.Recurred it ->
+          made(
+              "task_recurred", it, task.and("due", it.nextDue().toEpochMilli()).and("by", it.by()));
+      case TaskEvent.Escalated it ->
+          made(
+              "task_escalated",
+              it,
+              task.and("step", it.step()).and("to", it.to()).and("late", it.lateSeconds()));
+      case TaskEvent.Retried it ->
+          made("task_retried", it, task.and("due", it.due().toEpochMilli()).and("by", it.by()));
     };
   }
 

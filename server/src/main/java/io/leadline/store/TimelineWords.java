@@ -96,10 +96,22 @@ record TimelineWords(String title, String text) {
     String text = task.path("text").asText();
     return switch (line.step()) {
       case "due" -> new TimelineWords(title, text);
-      default ->
+      case "done", "cancelled" ->
           new TimelineWords(
               title + " " + line.step(), text + " (" + task.path("note").asText() + ")");
+      default -> new TimelineWords(title + " " + line.step().replace('-', ' '), said(line, task));
     };
+  }
+
+  /// What was said at that step, in the task's own log.
+  private static String said(Line line, ObjectNode task) {
+    return task.path("log")
+        .valueStream()
+        .filter(entry -> entry.path("at").asLong() == line.at())
+        .filter(entry -> entry.path("step").asText().equals(line.step()))
+        .findFirst()
+        .map(entry -> entry.path("said").asText())
+        .orElse("");
   }
 
   private static String word(JsonNode constant) {

@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.GapMarked;
@@ -22,6 +23,7 @@ record Transition(String script, String entity, Supplier<ObjectNode> event, Figu
       case MailEvent mail -> MailTransitions.of(mail);
       case LeadEvent lead -> LeadTransitions.of(lead);
       case TaskEvent task -> TaskTransitions.of(task);
+      case AlarmEvent alarm -> AlarmTransitions.of(alarm);
       case GapMarked gap ->
           new Transition(
               "gap_marked",

@@ -9,12 +9,16 @@ import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
 
 import io.leadline.event.AccountId;
+import io.leadline.event.AlarmEvent;
+import io.leadline.event.AlarmId;
+import io.leadline.event.AlarmKind;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.EmailAddress;
+import io.leadline.event.Escalation;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.GapMarked;
@@ -74,6 +78,7 @@ final class EveryKind {
     events.addAll(ofMails());
     events.addAll(ofLeads());
     events.addAll(ofTasks());
+    events.addAll(ofAlarms());
     events.add(new GapMarked("north", at(0), at(9), "down", 2));
     return events.stream()
         .map(event ->
@@ -145,6 +150,8 @@ final class EveryKind {
             "note",
             Optional.of(NEW_TASK),
             ANNA),
+        new LeadEvent.StageEntered(
+            leadOf("1"), LeadStage.OFFERED, List.of(new LeadEvent.FollowUp(1, NEW_TASK)), ANNA),
         new LeadEvent.Won(leadOf("1"), MONEY, ANNA),
         new LeadEvent.Lost(leadOf("1"), "too dear", ANNA),
         new LeadEvent.MarkedNotLead(leadOf("1"), NotLeadKind.SPAM, Optional.of(ANNA)),
@@ -182,6 +189,19 @@ final class EveryKind {
         new TaskEvent.Done(TASK, Optional.of(ANNA), "proof"),
         new TaskEvent.Cancelled(TASK, Optional.of(ANNA), "reason"),
         new TaskEvent.Snoozed(TASK, ANNA, at(99), "later"),
-        new TaskEvent.HandedOver(TASK, ANNA, BORIS));
+        new TaskEvent.HandedOver(TASK, ANNA, BORIS),
+        new TaskEvent.Recurred(TASK, ANNA, "written", at(99)),
+        new TaskEvent.Escalated(
+            TASK, Escalation.DEPUTY, Optional.of(BORIS), 7, Optional.of(at(99))),
+        new TaskEvent.Retried(TASK, ANNA, at(99)));
+  }
+
+  private static List<DomainEvent> ofAlarms() {
+    var alarm = new AlarmId("task/1");
+    return List.of(
+        new AlarmEvent.Raised(alarm, AlarmKind.TASK_OVERDUE, "task/1", "Not done"),
+        new AlarmEvent.Repeated(alarm, 2),
+        new AlarmEvent.Acknowledged(alarm, ANNA),
+        new AlarmEvent.Cleared(alarm));
   }
 }

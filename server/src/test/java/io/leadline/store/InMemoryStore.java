@@ -3,6 +3,7 @@ package io.leadline.store;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
@@ -59,6 +60,7 @@ public final class InMemoryStore implements Journal {
           case MailEvent mail -> take(state, tasks, leads, fact, mail);
           case LeadEvent lead -> take(state, tasks, leads, fact, lead);
           case TaskEvent task -> tasks.take(fact, task);
+          case AlarmEvent alarm -> new MemoryAlarms(state).take(fact, alarm);
           case GapMarked gap -> {
             state.gaps.add(gap);
             yield MemoryLeads.fresh(null);
@@ -76,7 +78,8 @@ public final class InMemoryStore implements Journal {
     return switch (fact.event()) {
       case CallEvent _ -> Optional.ofNullable(state.calls.get(entity).lead).map(LeadId::new);
       case MailEvent _ -> state.mails.get(entity).lead();
-      case LeadEvent.AccountImported _, LeadEvent.SpendBooked _, GapMarked _ -> Optional.empty();
+      case LeadEvent.AccountImported _, LeadEvent.SpendBooked _, AlarmEvent _, GapMarked _ ->
+          Optional.empty();
       case LeadEvent _ -> Optional.of(new LeadId(entity));
       case TaskEvent _ -> Optional.ofNullable(state.tasks.get(entity).lead).map(LeadId::new);
     };
@@ -159,6 +162,7 @@ public final class InMemoryStore implements Journal {
       case LeadEvent.Witnessed it -> leads.witnessed(it);
       case LeadEvent.Captured it -> new MemoryOwners(state, tasks).captured(fact, it);
       case LeadEvent.Left it -> leads.left(fact, it);
+      case LeadEvent.StageEntered it -> leads.stageEntered(fact, it);
       case LeadEvent.Won _, LeadEvent.Lost _, LeadEvent.MarkedNotLead _ ->
           leads.closed(fact, event);
       case LeadEvent.AccountImported it -> new MemoryOwners(state, tasks).imported(fact, it);

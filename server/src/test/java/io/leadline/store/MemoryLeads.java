@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -232,8 +233,62 @@ final class MemoryLeads {
       tasks.end(id, TaskState.DONE, fact.at(), proof);
     } else if (own
         && task.what.kind() == TaskKind.FOLLOW_UP
+        && task.cadence.isEmpty()
         && it.next().map(next -> next.kind() == TaskKind.FOLLOW_UP).orElse(false)) {
       tasks.end(id, TaskState.CANCELLED, fact.at(), "replaced by a later step");
+    }
+  }
+
+  Recorded stageEntered(Fact fact, LeadEvent.StageEntered it) {
+    Lead lead = state.leads.get(it.lead().value());
+    if (lead == null) {
+      return noSuchLead();
+    }
+    if (lead.stage.closed() && it.stage() != lead.stage) {
+      return new Recorded.Refused("the lead is closed: " + lead.stage);
+    }
+    if (it.stage().closed() && !lead.stage.closed()) {
+      return new Recorded.Refused("the lead is not closed");
+    }
+    if (lead.stageAt != null && fact.at().isBefore(lead.stageAt)) {
+      return fresh(it.lead().value());
+    }
+    List.copyOf(lead.tasks).stream()
+        .map(state.tasks::get)
+        .filter(task -> !task.cadence.isEmpty() && !task.cadence.startsWith(it.stage() + "/"))
+        .forEach(task ->
+            tasks.end(
+                task.what.id().value(),
+                TaskState.CANCELLED,
+                fact.at(),
+                "the lead stands elsewhere: " + it.stage().name().toLowerCase(Locale.ROOT)));
+    if (lead.stage != it.stage()) {
+      String step = "stage-" + it.stage().name().toLowerCase(Locale.ROOT);
+      tasks.line(lead.person, fact.at(), "lead", step, it.lead().value());
+    }
+    if (!lead.stage.closed()) {
+      lead.stage = it.stage();
+      lead.stageAt = fact.at();
+      if (QUALIFIED.contains(it.stage())) {
+        lead.qualifiedAt = earlier(lead.qualifiedAt, fact.at());
+      }
+    }
+    it.followUps().forEach(each -> followUp(fact, it, lead, each));
+    return fresh(it.lead().value());
+  }
+
+  private void followUp(
+      Fact fact, LeadEvent.StageEntered it, Lead lead, LeadEvent.FollowUp followUp) {
+    String name = it.stage() + "/" + followUp.step();
+    Optional<Task> open =
+        lead.tasks.stream()
+            .map(state.tasks::get)
+            .filter(task -> !task.state.ended() && task.cadence.equals(name))
+            .findFirst();
+    if (open.isEmpty()) {
+      tasks.schedule(fact, followUp.task(), lead.person, it.lead().value()).cadence = name;
+    } else if (open.get().attempt == null) {
+      open.get().dueAgain(followUp.task().due());
     }
   }
 
@@ -284,6 +339,7 @@ final class MemoryLeads {
       case LeadEvent.Witnessed _,
           LeadEvent.Captured _,
           LeadEvent.Left _,
+          LeadEvent.StageEntered _,
           LeadEvent.AccountImported _,
           LeadEvent.SpendBooked _ ->
           throw new IllegalArgumentException("closes nothing: " + event);

@@ -7,12 +7,14 @@ import io.leadline.domain.call.Stay;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.source.SpendRow;
+import io.leadline.domain.task.AlarmRecord;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
 import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
+import io.leadline.event.Escalation;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.GapMarked;
@@ -60,6 +62,7 @@ final class MemoryState {
   final Map<String, LeadId> answers = new HashMap<>();
   final Map<String, TaskId> attempts = new HashMap<>();
   final Map<String, SpendRow> spend = new TreeMap<>();
+  final Map<String, AlarmRecord> alarms = new LinkedHashMap<>();
   final List<GapMarked> gaps = new ArrayList<>();
   final Set<Line> timeline = new LinkedHashSet<>();
   long lastToken;
@@ -202,8 +205,13 @@ final class MemoryState {
     Login assignee;
     Login claimedBy;
     CallId attempt;
+    Instant attemptedAt;
     CallId failed;
     int attempts;
+    Escalation escalated;
+    Instant watch;
+    int lateSeconds;
+    String cadence = "";
     String note = "";
     String card;
     long token;
@@ -217,6 +225,13 @@ final class MemoryState {
       this.lead = lead;
       this.due = what.due();
       this.assignee = what.assignee().orElse(null);
+    }
+
+    void dueAgain(Instant at) {
+      due = at;
+      watch = null;
+      escalated = null;
+      lateSeconds = 0;
     }
 
     TaskRecord record() {
@@ -233,7 +248,11 @@ final class MemoryState {
           Optional.ofNullable(assignee),
           Optional.ofNullable(claimedBy),
           Optional.ofNullable(attempt),
+          Optional.ofNullable(attemptedAt),
           attempts,
+          Optional.ofNullable(escalated),
+          lateSeconds,
+          cadence,
           note);
     }
   }

@@ -5,6 +5,7 @@ import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
+import io.leadline.event.Escalation;
 import io.leadline.event.Fact;
 import io.leadline.event.Login;
 import io.leadline.event.Person;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 final class MemoryTaskStore implements TaskStore {
   private static final String FENCED = "the lease has passed to another worker";
 
+  private static final int LATE_SECONDS = 5;
+
   private final InMemoryStore store;
 
   MemoryTaskStore(InMemoryStore store) {
@@ -41,7 +44,14 @@ final class MemoryTaskStore implements TaskStore {
   }
 
   private static Instant dueAt(Task task) {
-    return task.leasedUntil != null ? task.leasedUntil : task.due;
+    if (task.leasedUntil != null) {
+      return task.leasedUntil;
+    }
+    return task.watch != null ? task.watch : task.due;
+  }
+
+  private static boolean looked(Task task) {
+    return task.escalated != Escalation.ALARM;
   }
 
   @Override
@@ -61,6 +71,9 @@ final class MemoryTaskStore implements TaskStore {
         .limit(limit)
         .forEach(task -> {
           task.leases++;
+          if (task.lateSeconds == 0 && now.isAfter(task.due.plusSeconds(LATE_SECONDS))) {
+            task.lateSeconds = Math.toIntExact(Duration.between(task.due, now).toSeconds());
+          }
           task.token = ++store.of(company).lastToken;
           task.leasedUntil = now.plus(length);
           leases.add(new Lease(task.record(), company, task.token, task.leasedUntil));
@@ -93,7 +106,7 @@ final class MemoryTaskStore implements TaskStore {
     task.attempts++;
     task.leasedUntil = null;
     task.leases = 0;
-    task.due = nextDue;
+    task.dueAgain(nextDue);
     task.note = why;
     if (task.attempts >= RedisTaskStore.TRIES) {
       task.state = TaskState.QUARANTINED;
@@ -102,9 +115,45 @@ final class MemoryTaskStore implements TaskStore {
   }
 
   @Override
+  public Future<Boolean> renew(Lease lease, Instant until) {
+    Optional<Task> held = held(lease);
+    held.ifPresent(task -> task.leasedUntil = until);
+    return Future.succeededFuture(held.isPresent());
+  }
+
+  @Override
+  public Future<List<TaskRecord>> toLookAt(
+      CompanyId company, TaskKind kind, Instant now, int limit) {
+    return Future.succeededFuture(
+        waiting(company, kind)
+            .filter(MemoryTaskStore::looked)
+            .filter(task -> !dueAt(task).isAfter(now))
+            .sorted(Comparator.comparing(MemoryTaskStore::dueAt))
+            .limit(limit)
+            .map(Task::record)
+            .toList());
+  }
+
+  @Override
+  public Future<List<TaskRecord>> open(CompanyId company, int limit) {
+    return Future.succeededFuture(
+        store.of(company).tasks.values().stream()
+            .filter(task -> !task.state.ended())
+            .filter(task ->
+                task.what.kind() != TaskKind.ACKNOWLEDGE || task.state == TaskState.QUARANTINED)
+            .map(Task::record)
+            .sorted(Comparator.comparing(TaskRecord::due))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
   public Future<Optional<Instant>> nextDue(CompanyId company, TaskKind kind) {
     return Future.succeededFuture(
-        waiting(company, kind).map(MemoryTaskStore::dueAt).min(Comparator.naturalOrder()));
+        waiting(company, kind)
+            .filter(MemoryTaskStore::looked)
+            .map(MemoryTaskStore::dueAt)
+            .min(Comparator.naturalOrder()));
   }
 
   @Override

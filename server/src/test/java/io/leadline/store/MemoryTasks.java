@@ -9,11 +9,14 @@ import io.leadline.event.TaskKind;
 import io.leadline.flow.port.Recorded;
 import io.leadline.store.MemoryState.OfPerson;
 import io.leadline.store.MemoryState.Task;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Tasks, cards and people of the store in memory.
 final class MemoryTasks {
+  private static final Duration ATTEMPT_AT_MOST = Duration.ofMinutes(5);
+
   private final MemoryState state;
 
   MemoryTasks(MemoryState state) {
@@ -67,6 +70,7 @@ final class MemoryTasks {
     task.state = how;
     task.note = note;
     task.attempt = null;
+    task.attemptedAt = null;
     task.leasedUntil = null;
     task.token = 0;
     if (task.what.kind() != TaskKind.ACKNOWLEDGE) {
@@ -148,7 +152,7 @@ final class MemoryTasks {
         (a, b) -> a.at().equals(b.at()) ? a.call().compareTo(b.call()) : a.at().compareTo(b.at()));
     Task task = state.tasks.get(who.card);
     if (task.state == TaskState.WAITING && task.attempts == 0 && task.assignee == null) {
-      task.due = who.lost.getFirst().due();
+      task.dueAgain(who.lost.getFirst().due());
     }
   }
 
@@ -172,7 +176,8 @@ final class MemoryTasks {
           task.claimedBy == null
               ? new Recorded.Refused("nobody has claimed it")
               : ifFree(task, it.by(), true, () -> waiting(task));
-      case TaskEvent.Attempted it -> ifFree(task, it.by(), true, () -> attempt(task, it));
+      case TaskEvent.Attempted it ->
+          ifFree(task, it.by(), true, () -> attempt(fact.at(), task, it));
       case TaskEvent.AttemptFailed it -> failed(task, it);
       case TaskEvent.Done it -> done(fact, task, it);
       case TaskEvent.Cancelled it -> {
@@ -187,7 +192,7 @@ final class MemoryTasks {
               () -> {
                 waiting(task);
                 task.assignee = it.by();
-                task.due = it.until();
+                task.dueAgain(it.until());
                 task.note = it.reason();
               });
       case TaskEvent.HandedOver it ->
@@ -199,7 +204,51 @@ final class MemoryTasks {
                 waiting(task);
                 task.assignee = it.to();
               });
+      case TaskEvent.Recurred it -> ifFree(task, it.by(), true, () -> recurred(task, it));
+      case TaskEvent.Escalated it -> escalated(fact, task, it);
+      case TaskEvent.Retried it -> retried(task, it);
     };
+  }
+
+  private static void recurred(Task task, TaskEvent.Recurred it) {
+    waiting(task);
+    task.attempts = 0;
+    task.dueAgain(it.nextDue());
+    task.note = it.proof();
+  }
+
+  private static Recorded escalated(Fact fact, Task task, TaskEvent.Escalated it) {
+    if (task.attempt != null) {
+      return new Recorded.Refused("an attempt is under way");
+    }
+    if (task.due.isAfter(fact.at())) {
+      return new Recorded.Refused("it is not due");
+    }
+    if (task.escalated != null && it.step().compareTo(task.escalated) <= 0) {
+      return new Recorded.Refused("that has been told already");
+    }
+    task.escalated = it.step();
+    task.watch = it.nextLook().orElse(null);
+    if (it.lateSeconds() > 0) {
+      task.lateSeconds = it.lateSeconds();
+    }
+    it.to()
+        .ifPresent(login -> {
+          waiting(task);
+          task.assignee = login;
+        });
+    return fresh();
+  }
+
+  private static Recorded retried(Task task, TaskEvent.Retried it) {
+    if (task.state != TaskState.QUARANTINED) {
+      return new Recorded.Refused("it is not set aside");
+    }
+    task.state = TaskState.WAITING;
+    task.attempts = 0;
+    task.leases = 0;
+    task.dueAgain(it.due());
+    return fresh();
   }
 
   static String whyNot(Task task) {
@@ -238,7 +287,7 @@ final class MemoryTasks {
     task.claimedBy = null;
   }
 
-  private void attempt(Task task, TaskEvent.Attempted event) {
+  private void attempt(Instant at, Task task, TaskEvent.Attempted event) {
     state.attempts.put(event.attempt().value(), event.task());
     task.attempts++;
     if (event.attempt().equals(task.failed)) {
@@ -246,6 +295,8 @@ final class MemoryTasks {
     } else {
       claim(task, event.by());
       task.attempt = event.attempt();
+      task.attemptedAt = at;
+      task.watch = at.plus(ATTEMPT_AT_MOST);
     }
   }
 
@@ -258,8 +309,9 @@ final class MemoryTasks {
     }
     waiting(task);
     task.attempt = null;
+    task.attemptedAt = null;
     task.leasedUntil = null;
-    task.due = event.nextDue();
+    task.dueAgain(event.nextDue());
     task.note = event.why();
     return fresh();
   }

@@ -148,7 +148,11 @@ class RecordFormTest {
                 Optional.empty(),
                 Optional.of(ANNA),
                 Optional.of(call("b1")),
+                Optional.empty(),
                 1,
+                Optional.empty(),
+                0,
+                "",
                 ""));
   }
 

@@ -99,7 +99,11 @@ abstract class TaskContract {
                 Optional.of(ANNA),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
+                Optional.empty(),
+                0,
+                "",
                 ""));
   }
 

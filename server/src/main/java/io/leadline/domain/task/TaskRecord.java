@@ -1,6 +1,7 @@
 package io.leadline.domain.task;
 
 import io.leadline.event.CallId;
+import io.leadline.event.Escalation;
 import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.Person;
@@ -14,6 +15,10 @@ import java.util.Optional;
 /// @param assignee whose it is from the start
 /// @param claimedBy who works on it now
 /// @param attempt the outward act under way
+/// @param attemptedAt when the act under way began
+/// @param escalated how far the word has gone that it is not done
+/// @param lateSeconds how long after the due time the server noticed, where it was off meanwhile
+/// @param cadence the stage and step of the cadence it follows
 /// @param note what the last change said: why put off, why failed
 public record TaskRecord(
     TaskId id,
@@ -28,5 +33,9 @@ public record TaskRecord(
     Optional<Login> assignee,
     Optional<Login> claimedBy,
     Optional<CallId> attempt,
+    Optional<Instant> attemptedAt,
     int attempts,
+    Optional<Escalation> escalated,
+    int lateSeconds,
+    String cadence,
     String note) {}

@@ -28,7 +28,17 @@ public interface TaskStore {
   /// Gives the task back, to be tried again at `nextDue`.
   Future<Recorded> putBack(Lease lease, Instant nextDue, String why);
 
-  /// When the next task of the kind is due.
+  /// Keeps a leased task longer, for a worker that is still at it.
+  ///
+  /// @return whether it is still this worker's
+  Future<Boolean> renew(Lease lease, Instant until);
+
+  /// Up to `limit` tasks of a kind that the clock should look at by now, longest due first: what
+  /// fell due, and what was to be looked at again.
+  Future<List<TaskRecord>> toLookAt(CompanyId company, TaskKind kind, Instant now, int limit);
+
+  /// When the clock should look at a task of the kind next: when one is due or to be looked at
+  /// again, or a lease ends.
   Future<Optional<Instant>> nextDue(CompanyId company, TaskKind kind);
 
   Future<Optional<TaskRecord>> find(CompanyId company, TaskId task);
@@ -38,6 +48,9 @@ public interface TaskStore {
 
   /// A rep's open tasks, and unassigned ones the rep may claim, by due time.
   Future<List<TaskRecord>> openFor(CompanyId company, Login login, int limit);
+
+  /// What is open for people and whoever it is with, by due time: also what was set aside.
+  Future<List<TaskRecord>> open(CompanyId company, int limit);
 
   /// The recovery board, oldest first.
   Future<List<RecoveryCard>> recovery(CompanyId company, int limit);

@@ -1,6 +1,6 @@
 -- Purpose: the rep left the card: stage, note, next step. Ends what the conversation fulfilled: every task of this lead
 --   that the rep had claimed, and, where it was a call, call-backs and replies that were the rep's or nobody's. A new
---   follow-up takes the place of the rep's last one. Promises stay until they are kept. On a closed lead a note may be
+--   follow-up takes the place of the rep's last one; those of the cadence stay. Promises stay until they are kept. On a closed lead a note may be
 --   left, but no next step, which nobody would see; a lead that a rule ruled out is taken up again by a next step.
 -- Uses: facts, timeline, people, tasks, leads
 -- Arguments: 1 a fact of LeadEvent.Left
@@ -32,7 +32,7 @@ for _, id in ipairs(lead.tasks or {}) do
     local own = (task.claimedBy or task.assignee or e.by) == e.by
     if task.claimedBy == e.by or (e.call and own and FULFILLED_BY_A_CALL[task.kind]) then
       end_task(id, 'DONE', fact.at, proof, e.by)
-    elseif own and e.next and e.next.kind == 'FOLLOW_UP' and task.kind == 'FOLLOW_UP' then
+    elseif own and e.next and e.next.kind == 'FOLLOW_UP' and task.kind == 'FOLLOW_UP' and not task.cadence then
       end_task(id, 'CANCELLED', fact.at, 'replaced by a later step', e.by)
     end
   end

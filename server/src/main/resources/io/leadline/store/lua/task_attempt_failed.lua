@@ -24,7 +24,9 @@ return step(task, function()
   task.state = 'WAITING'
   task.claimedBy = nil
   task.attempt = nil
+  task.attemptedAt = nil
   task.lease = nil
-  task.due = e.nextDue
+  due_again(task, e.nextDue)
   task.note = e.why
+  log_step(e.task, task, 'not-reached', e.why)
 end)

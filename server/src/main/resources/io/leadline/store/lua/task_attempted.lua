@@ -24,5 +24,7 @@ return step(task, function()
     task.state = 'CLAIMED'
     task.claimedBy = e.by
     task.attempt = e.attempt
+    task.attemptedAt = fact.at
+    task.watch = fact.at + ATTEMPT_AT_MOST
   end
 end)

@@ -13,4 +13,5 @@ end
 return step(task, function()
   task.state = 'CLAIMED'
   task.claimedBy = e.by
+  log_step(e.task, task, 'claimed', 'by ' .. e.by)
 end)

@@ -17,4 +17,5 @@ return step(task, function()
   task.state = 'WAITING'
   task.claimedBy = nil
   task.assignee = e.to
+  log_step(e.task, task, 'handed-over', 'by ' .. e.by .. ' to ' .. e.to)
 end)

@@ -5,6 +5,7 @@
 -- Arguments: 1 kind, 2 now, 3 until, 4 how many at most, 5 how many leases a task may use up
 -- Result: [id, task as stored, ...]
 local PROMOTED_AT_ONCE = 1000
+local LATE_MILLIS = 5000
 local kind, now, expires, limit, leases = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local function pad(time)
   return string.format('%013d', time)
@@ -42,6 +43,9 @@ for _, entry in ipairs(ready) do
   local task = cjson.decode(redis.call('HGET', K.tasks, id))
   redis.call('ZREM', K.tasks_ready, entry)
   task.leases = (task.leases or 0) + 1
+  if not task.lateSeconds and now - task.due > LATE_MILLIS then
+    task.lateSeconds = math.floor((now - task.due) / 1000)
+  end
   task.lease = { token = redis.call('HINCRBY', K.counters, 'fence', 1), expires = expires }
   redis.call('ZADD', K.tasks_due, 0, kind .. '\t' .. pad(expires) .. '\t' .. id)
   local raw = cjson.encode(task)

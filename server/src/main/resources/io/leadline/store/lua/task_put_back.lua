@@ -11,7 +11,7 @@ end
 update_task(e.task, task, function()
   task.attempts = task.attempts + 1
   task.lease = nil
-  task.due = e.nextDue
+  due_again(task, e.nextDue)
   task.note = e.why
   task.leases = nil
   if task.attempts >= e.tries then

@@ -19,4 +19,5 @@ end
 return step(task, function()
   task.state = 'WAITING'
   task.claimedBy = nil
+  log_step(e.task, task, 'released', 'by ' .. e.by)
 end)

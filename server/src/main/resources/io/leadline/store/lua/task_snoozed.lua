@@ -17,6 +17,7 @@ return step(task, function()
   task.state = 'WAITING'
   task.claimedBy = nil
   task.assignee = e.by
-  task.due = e['until']
+  due_again(task, e['until'])
   task.note = e.reason
+  log_step(e.task, task, 'put-off', 'by ' .. e.by .. ': ' .. e.reason)
 end)

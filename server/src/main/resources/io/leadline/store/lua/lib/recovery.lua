@@ -29,7 +29,7 @@ local function refresh_card(key, who)
   local untouched = task.state == 'WAITING' and task.attempts == 0 and not task.assignee
   if untouched and not card.older and task.due ~= card.lost[1].due then
     update_task(card.task, task, function()
-      task.due = card.lost[1].due
+      due_again(task, card.lost[1].due)
     end)
   end
   save_person(key, who)

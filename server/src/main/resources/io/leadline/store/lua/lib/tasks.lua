@@ -4,13 +4,16 @@
 -- Uses: facts, timeline, people
 local DONE_BY_THE_SERVER = { ACKNOWLEDGE = true }
 local TASKS_OF_A_LEAD = 100
+local STEPS_LOGGED = 30
+local ATTEMPT_AT_MOST = 5 * 60 * 1000
 
 local function is_over(task)
   return task.state == 'DONE' or task.state == 'CANCELLED'
 end
 
+-- when the clock looks at it next: the lease's end, what was said when it was last looked at, else the due time
 local function due_entry(id, task)
-  local at = task.lease and task.lease.expires or task.due
+  local at = task.lease and task.lease.expires or task.watch or task.due
   return task.kind .. '\t' .. pad(at) .. '\t' .. id
 end
 
@@ -33,7 +36,7 @@ local function index(id, task)
   if is_over(task) then
     return
   end
-  if task.state ~= 'QUARANTINED' then
+  if task.state ~= 'QUARANTINED' and task.escalated ~= 'ALARM' then
     write('ZADD', K.tasks_due, 0, due_entry(id, task))
   end
   if not DONE_BY_THE_SERVER[task.kind] or task.state == 'QUARANTINED' then
@@ -49,8 +52,29 @@ local function update_task(id, task, change)
   save(K.tasks, id, task)
 end
 
+-- due at another time: what was said of the old one is over
+local function due_again(task, due)
+  task.due = due
+  task.watch = nil
+  task.escalated = nil
+  task.lateSeconds = nil
+end
+
 local function kind_on_timeline(task)
   return task.kind == 'PROMISE' and 'promise' or 'task'
+end
+
+-- a step of the task's life in the timeline; what was said at it stands in the task's own log
+local function log_step(id, task, step, said)
+  if DONE_BY_THE_SERVER[task.kind] then
+    return
+  end
+  task.log = task.log or {}
+  table.insert(task.log, { at = fact.at, step = step, said = said })
+  if #task.log > STEPS_LOGGED then
+    table.remove(task.log, 1)
+  end
+  timeline(task.person, fact.at, kind_on_timeline(task), step, id)
 end
 
 -- the lead knows its tasks, so that closing it ends them; ended ones are dropped when the list is full
@@ -115,6 +139,7 @@ local function end_task(id, state, at, note, by)
     task.endedBy = by
     task.lease = nil
     task.attempt = nil
+    task.attemptedAt = nil
   end)
   if not DONE_BY_THE_SERVER[task.kind] then
     timeline(task.person, at, kind_on_timeline(task), state == 'DONE' and 'done' or 'cancelled', id)
