@@ -87,8 +87,8 @@ final class AmiActions {
             AmiMessage.event("CoreShowChannel")
                 .with(channel.fields(""))
                 .with("BridgeId", "")
-                .with("Application", "Queue")
-                .with("ApplicationData", "")
+                .with("Application", channel.rungByQueue() ? "AppQueue" : "Queue")
+                .with("ApplicationData", channel.rungByQueue() ? "(Outgoing Line)" : "")
                 .with("Duration", clock(Duration.between(channel.since(), pbx.timeline.now()))))
         .toList();
   }

@@ -11,6 +11,12 @@ final class CallBackCall {
   private static final int REASON_NO_ANSWER = 3;
   private static final int REASON_BUSY = 5;
 
+  /// Hangup causes: a rep who hangs up before the client answers leaves none.
+  private static final int CLEARED = 16;
+
+  private static final int BUSY = 17;
+  private static final int GIVEN_UP = 0;
+
   private final Exchange pbx;
   private final Phone phone;
   private final String client;
@@ -33,7 +39,7 @@ final class CallBackCall {
   void ring(Duration limit, Outside outside) {
     if (!phone.idle()) {
       originated(REASON_BUSY);
-      pbx.hangUp(channel, 17);
+      pbx.hangUp(channel, BUSY);
       return;
     }
     phone.ringing = true;
@@ -65,13 +71,25 @@ final class CallBackCall {
     originated(AmiActions.ORIGINATE_ANSWERED);
     step(channel, "agent", "ANSWER");
     step(channel, "dialling", "");
-    Optional<Outside.Pickup> pickup =
-        outside.called(client).filter(found -> found.after().compareTo(RING_LIMIT) < 0);
     Channel leg = pbx.outgoing(client, channel.llId());
-    if (pickup.isPresent()) {
-      pbx.timeline.after(pickup.get().after(), () -> reached(leg, pickup.get().talk()));
-    } else {
-      pbx.timeline.after(RING_LIMIT, () -> over(leg, "NOANSWER"));
+    Optional<Duration> patience =
+        around.habit().listensFor(phone.device).filter(wait -> wait.compareTo(RING_LIMIT) < 0);
+    Duration rings = patience.orElse(RING_LIMIT);
+    switch (outside.called(client)) {
+      case Outside.Pickup(Duration after, Duration talk) when after.compareTo(rings) < 0 ->
+          pbx.timeline.after(after, () -> reached(leg, talk));
+      case Outside.Busy(Duration after) when after.compareTo(rings) < 0 ->
+          pbx.timeline.after(after, () -> over(leg, BUSY, "BUSY"));
+      case Outside.Pickup _, Outside.Busy _, Outside.Silence _ ->
+          pbx.timeline.after(
+              rings,
+              () -> {
+                if (patience.isPresent()) {
+                  over(leg, GIVEN_UP, "CANCEL");
+                } else {
+                  over(leg, CLEARED, "NOANSWER");
+                }
+              });
     }
   }
 
@@ -82,16 +100,17 @@ final class CallBackCall {
         talk,
         () -> {
           pbx.bridge("BridgeLeave", leg, channel);
-          over(leg, "ANSWER");
+          over(leg, CLEARED, "ANSWER");
         });
   }
 
-  private void over(Channel leg, String status) {
-    pbx.hangUp(leg, 16);
+  /// @param cause of the client's leg
+  private void over(Channel leg, int cause, String status) {
+    pbx.hangUp(leg, cause == GIVEN_UP ? CLEARED : cause);
     phone.talking = false;
     phone.lastCall = Optional.of(pbx.timeline.now());
     step(channel, "ended", status);
-    pbx.hangUp(channel, 16);
+    pbx.hangUp(channel, cause == GIVEN_UP ? GIVEN_UP : CLEARED);
     pbx.phoneChanged(phone);
     pbx.offerAll();
     around.watcher().calledBack(channel.llId(), client, phone.device, status.equals("ANSWER"));

@@ -1,6 +1,7 @@
 package io.leadline.demo.pbx;
 
 import io.leadline.demo.pbx.QueueTerms.Missing;
+import io.leadline.demo.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,16 +92,16 @@ final class CallQueue {
     }
   }
 
-  /// Takes a caller out for something better.
+  /// Takes a caller out for something better: at once, or when the phones that ring for the caller
+  /// have had their round, as app_queue looks only then.
   boolean withdraw(String callerChannel, String info) {
     var found =
         waiting.stream().filter(stay -> stay.caller.name().equals(callerChannel)).findFirst();
     found.ifPresent(stay -> {
-      int position = positionOf(stay);
-      stopRinging(stay, false);
-      leave(stay);
-      voice.sentOn(stay, position, waiting.size(), "WITHDRAW", info);
-      stay.party.sentOn("WITHDRAWN");
+      stay.withdrawn = Optional.of(info);
+      if (stay.ringing.isEmpty() && !stay.resting) {
+        letGo(stay, "WITHDRAW", "WITHDRAWN");
+      }
     });
     return found.isPresent();
   }
@@ -116,7 +117,8 @@ final class CallQueue {
 
   void sendAwayIfEmpty() {
     for (Stay stay : List.copyOf(waiting)) {
-      if (!terms.emptyWhileWaiting().isEmpty()
+      if (stay.withdrawn.isEmpty()
+          && !terms.emptyWhileWaiting().isEmpty()
           && empty(terms.emptyWhileWaiting(), stay.penalties)) {
         letGo(stay, "EXITEMPTY", "LEAVEEMPTY");
       }
@@ -137,6 +139,9 @@ final class CallQueue {
       habit
           .answersAfter(seat.phone.device, terms.name())
           .ifPresent(wait -> pbx.timeline.after(wait, () -> answer(stay, seat, leg)));
+      habit
+          .rejectsAfter(seat.phone.device, terms.name())
+          .ifPresent(wait -> pbx.timeline.after(wait, () -> reject(stay, seat, leg)));
     }
     Duration round = Duration.ofSeconds(terms.ringSeconds());
     stay.round = Optional.of(pbx.timeline.after(round, () -> rangOut(stay)));
@@ -156,6 +161,20 @@ final class CallQueue {
     leave(stay);
     voice.connected(stay, seat, leg, rung, position, waiting.size());
     stay.party.answered(seat, leg);
+  }
+
+  /// The phone's owner turns the caller away; with the last phone that rang the round is over.
+  private void reject(Stay stay, Seat seat, Channel leg) {
+    if (!leg.equals(stay.ringing.get(seat))) {
+      return;
+    }
+    if (stay.ringing.size() == 1) {
+      stay.round.ifPresent(Timeline.Timer::callOff);
+      rangOut(stay);
+    } else {
+      stay.ringing.remove(seat);
+      stopped(stay, seat, leg, stay.rungFor(pbx.timeline.now()), true);
+    }
   }
 
   /// The conversation is over.
@@ -183,6 +202,9 @@ final class CallQueue {
           terms.retry(),
           () -> {
             stay.resting = false;
+            if (stay.withdrawn.isPresent()) {
+              letGo(stay, "WITHDRAW", "WITHDRAWN");
+            }
             offer();
           });
     }
@@ -198,7 +220,12 @@ final class CallQueue {
       int position = positionOf(stay);
       stopRinging(stay, ledgerWord.equals("EXITWITHTIMEOUT"));
       leave(stay);
-      voice.sentOn(stay, position, waiting.size(), ledgerWord, "");
+      voice.sentOn(
+          stay,
+          position,
+          waiting.size(),
+          ledgerWord,
+          ledgerWord.equals("WITHDRAW") ? stay.withdrawn.orElse("") : "");
       stay.party.sentOn(status);
     }
   }
@@ -209,11 +236,15 @@ final class CallQueue {
     var stopped = new ArrayList<>(stay.ringing.entrySet());
     stay.ringing.clear();
     for (var ring : stopped) {
-      ring.getKey().phone.ringing = false;
-      voice.stopped(stay, ring.getKey(), ring.getValue(), rung, unanswered);
-      pbx.hangUp(ring.getValue(), 0);
-      pbx.phoneChanged(ring.getKey().phone);
+      stopped(stay, ring.getKey(), ring.getValue(), rung, unanswered);
     }
+  }
+
+  private void stopped(Stay stay, Seat seat, Channel leg, Duration rung, boolean unanswered) {
+    seat.phone.ringing = false;
+    voice.stopped(stay, seat, leg, rung, unanswered);
+    pbx.hangUp(leg, 0);
+    pbx.phoneChanged(seat.phone);
   }
 
   private void leave(Stay stay) {

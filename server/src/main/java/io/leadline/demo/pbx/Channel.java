@@ -18,6 +18,9 @@ record Channel(
     String llId,
     Instant since) {
 
+  /// Where the phones are at home in the dialplan.
+  static final String PHONES = "from-internal";
+
   /// The fields by which every event names a channel.
   ///
   /// @param prefix `Dest` for the called leg
@@ -37,6 +40,11 @@ record Channel(
         .with(prefix + "Priority", 1)
         .with(prefix + "Uniqueid", uniqueId)
         .with(prefix + "Linkedid", llId);
+  }
+
+  /// A phone that a queue rings or has joined to a caller.
+  boolean rungByQueue() {
+    return context.equals(PHONES);
   }
 
   private static String known(String value) {

@@ -71,7 +71,7 @@ final class Exchange {
             phone.extension(),
             phone.owner,
             caller.number(),
-            "from-internal",
+            Channel.PHONES,
             caller.llId(),
             now()));
   }

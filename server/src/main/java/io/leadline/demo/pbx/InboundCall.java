@@ -12,9 +12,10 @@ import java.util.Map;
 /// `ll-ended` of `config/asterisk/leadline-extensions.conf`.
 final class InboundCall {
 
-  private static final Duration PROMISE_PROMPT = Duration.ofSeconds(5);
+  private static final Duration PROMISE_PROMPT = Duration.ofMillis(6_300);
 
   private static final int NORMAL_CLEARING = 16;
+  private static final int USER_BUSY = 17;
 
   private final Exchange pbx;
   private final Caller caller;
@@ -88,7 +89,7 @@ final class InboundCall {
   private void promise() {
     String prompt = caller.number().isEmpty() ? "call-again" : "call-back-promised";
     pbx.ledger.note(channel.llId(), "NONE", "LLPROMISED", caller.number() + "|" + prompt);
-    timer(PROMISE_PROMPT, () -> end(stages.queueStatus()));
+    timer(PROMISE_PROMPT, () -> end("PROMISED"));
   }
 
   /// Hangup handler: the last line of the ledger.
@@ -98,7 +99,7 @@ final class InboundCall {
     }
     over = true;
     timers.forEach(Timeline.Timer::callOff);
-    int cause = outcome.equals("ANSWERED") && !caller.endsTheTalk() ? NORMAL_CLEARING : 0;
+    int cause = cause(outcome);
     String key = variables.getOrDefault("LL_SOURCE", "");
     pbx.ledger.note(channel.llId(), "NONE", "LLENDED", cause + "|" + key + "|" + outcome);
     pbx.tellUser(
@@ -111,6 +112,15 @@ final class InboundCall {
             .with("Outcome", outcome));
     pbx.hangUp(channel, cause);
     surroundings.watcher().ended(channel.llId(), caller, stages.answeredBy().orElse(""));
+  }
+
+  /// Q.850: what the dialplan hangs up with; 0 when the caller did.
+  private int cause(String outcome) {
+    return switch (outcome) {
+      case "PROMISED" -> USER_BUSY;
+      case "ANSWERED" -> caller.endsTheTalk() ? 0 : NORMAL_CLEARING;
+      default -> 0;
+    };
   }
 
   private void timer(Duration wait, Runnable act) {

@@ -1,15 +1,23 @@
 package io.leadline.demo.pbx;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /// The telephones outside, as somebody who calls them finds them.
 @FunctionalInterface
 public interface Outside {
 
-  /// What happens when that number is called; empty: nobody answers.
-  Optional<Pickup> called(String number);
+  /// What happens when that number is called.
+  Response called(String number);
+
+  /// How a telephone outside takes a call.
+  sealed interface Response {}
 
   /// Somebody answers after some ringing, and talks.
-  record Pickup(Duration after, Duration talk) {}
+  record Pickup(Duration after, Duration talk) implements Response {}
+
+  /// The line is busy, which the network says after a while.
+  record Busy(Duration after) implements Response {}
+
+  /// It rings, and nobody comes.
+  record Silence() implements Response {}
 }

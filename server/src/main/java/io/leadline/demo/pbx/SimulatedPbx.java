@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// A telephone system without telephones: speaks the manager interface to whoever logs in, asks the
 /// FastAGI server about each caller, and runs queues, phones and call-backs as Asterisk does with
@@ -59,6 +60,19 @@ public final class SimulatedPbx implements AutoCloseable {
   /// Where callers are announced from now on.
   public void askAt(InetSocketAddress server) {
     agiServer = server;
+  }
+
+  /// Another queue beside the shipped ones.
+  void addQueue(QueueTerms terms, PhoneHabit habit) {
+    exchange.queues.put(terms.name(), new CallQueue(exchange, terms, habit));
+  }
+
+  /// The channel of whoever is first in a queue.
+  Optional<String> firstIn(String queue) {
+    return exchange
+        .queue(queue)
+        .flatMap(found -> found.waiting().stream().findFirst())
+        .map(stay -> stay.caller.name());
   }
 
   /// Gives a member a telephone.

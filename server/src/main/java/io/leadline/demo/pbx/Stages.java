@@ -154,14 +154,26 @@ final class Stages {
   private void dial(String phone, Duration patience) {
     Optional<Duration> answer =
         around.habit().answersAfter(phone, "").filter(wait -> wait.compareTo(patience) < 0);
+    state(phone, true, false);
     if (answer.isEmpty()) {
-      pbx.timeline.after(patience, () -> notAnswered());
+      pbx.timeline.after(patience, () -> notAnswered(phone));
     } else {
       pbx.timeline.after(answer.get(), () -> answeredOutside(phone));
     }
   }
 
-  private void notAnswered() {
+  /// A phone that queues know too is as busy for them as it is.
+  private void state(String device, boolean ringing, boolean talking) {
+    Optional.ofNullable(pbx.phones.get(device))
+        .ifPresent(known -> {
+          known.ringing = ringing;
+          known.talking = talking;
+          pbx.phoneChanged(known);
+        });
+  }
+
+  private void notAnswered(String phone) {
+    state(phone, false, false);
     if (pbx.channels.containsKey(channel.uniqueId())) {
       pbx.tellUser(
           "LeadlinePhone",
@@ -176,8 +188,10 @@ final class Stages {
 
   private void answeredOutside(String phone) {
     if (!pbx.channels.containsKey(channel.uniqueId())) {
+      state(phone, false, false);
       return;
     }
+    state(phone, false, true);
     answeredBy = Optional.of(phone);
     pbx.ledger.note(channel.llId(), phone, "LLANSWERED", phone);
     pbx.tellUser(
@@ -185,7 +199,12 @@ final class Stages {
         channel,
         new AmiMessage().with("LLID", channel.llId()).with("Phone", phone));
     around.watcher().connected(channel.llId(), caller, phone);
-    pbx.timeline.after(caller.talk(), () -> end.accept("ANSWERED"));
+    pbx.timeline.after(
+        caller.talk(),
+        () -> {
+          end.accept("ANSWERED");
+          state(phone, false, false);
+        });
   }
 
   /// What a queue does with this caller.

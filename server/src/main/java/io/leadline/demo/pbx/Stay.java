@@ -25,6 +25,9 @@ final class Stay {
   Optional<Timeline.Timer> patience = Optional.empty();
   boolean resting;
 
+  /// Somebody wants this caller out, with what they say about it.
+  Optional<String> withdrawn = Optional.empty();
+
   /// @param once one round of ringing, then on
   Stay(
       Channel caller,

@@ -27,9 +27,10 @@ final class Phones implements PhoneHabit, Outside {
   }
 
   @Override
-  public Optional<Pickup> called(String number) {
-    return dice.chance(0.74)
-        ? Optional.of(new Pickup(dice.seconds(3, 14), dice.around(TALK, 0.5)))
-        : Optional.empty();
+  public Response called(String number) {
+    if (dice.chance(0.74)) {
+      return new Pickup(dice.seconds(3, 14), dice.around(TALK, 0.5));
+    }
+    return dice.chance(0.3) ? new Busy(dice.seconds(1, 3)) : new Silence();
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// One scene on the simulated PBX, its clock moved, watched through a manager connection as a
 /// program would see it.
@@ -29,6 +30,9 @@ final class Scene implements AutoCloseable {
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
 
   private final Map<String, Duration> answering = new HashMap<>();
+  private final Map<String, Duration> rejecting = new HashMap<>();
+  private final Map<String, Duration> listening = new HashMap<>();
+  private final PhoneHabit habit = new Habit();
   private final Path ledger;
   private final Timeline timeline;
   final SimulatedPbx pbx;
@@ -37,7 +41,7 @@ final class Scene implements AutoCloseable {
   private final StringBuilder heard = new StringBuilder();
 
   /// Who is outside, when called back.
-  Optional<Outside.Pickup> outside = Optional.empty();
+  Outside.Response outside = new Outside.Silence();
 
   Scene() throws IOException {
     var clock = new DemoClock(START, InstantSource.system());
@@ -50,8 +54,7 @@ final class Scene implements AutoCloseable {
             clock,
             new AmiAccount("leadline", "secret"),
             ledger,
-            new SimulatedPbx.People(
-                (device, _) -> Optional.ofNullable(answering.get(device)), _ -> outside, nobody));
+            new SimulatedPbx.People(habit, _ -> outside, nobody));
     pbx.askAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     timeline.start();
     socket = new Socket(InetAddress.getLoopbackAddress(), pbx.managerPort());
@@ -69,6 +72,32 @@ final class Scene implements AutoCloseable {
     String extension = device.substring(device.indexOf('/') + 1);
     pbx.addPhone(device, "Phone " + extension, Integer.parseInt(extension), List.of(queues));
     return this;
+  }
+
+  /// A phone whose owner turns every call away after so many seconds.
+  void rejects(String device, int seconds) {
+    rejecting.put(device, Duration.ofSeconds(seconds));
+  }
+
+  /// How long a rep listens to a client's telephone ringing.
+  void listens(String device, int seconds) {
+    listening.put(device, Duration.ofSeconds(seconds));
+  }
+
+  /// The lab's queue for one caller.
+  void smallQueue() {
+    QueueTerms kam = QueueTerms.kam();
+    pbx.addQueue(
+        new QueueTerms(
+            "lab-small",
+            kam.strategy(),
+            kam.ringSeconds(),
+            kam.retry(),
+            kam.wrapUp(),
+            1,
+            kam.emptyWhenJoining(),
+            kam.emptyWhileWaiting()),
+        habit);
   }
 
   /// From now on nobody answers that phone.
@@ -97,18 +126,43 @@ final class Scene implements AutoCloseable {
     return heard.toString();
   }
 
+  /// The same, and asks something in the middle while the clock stands.
+  ///
+  /// @param when after the beginning
+  /// @param last the line that ends the answers
+  String play(Runnable opening, Duration when, Supplier<String> action, String last)
+      throws Exception {
+    var over = new CompletableFuture<Void>();
+    var standing = new CompletableFuture<Timeline.Hold>();
+    timeline.soon(() -> {
+      timeline.after(LONG_ENOUGH, () -> over.complete(null));
+      timeline.after(when, () -> standing.complete(timeline.hold("a question")));
+      opening.run();
+    });
+    Timeline.Hold hold = standing.get(20, TimeUnit.SECONDS);
+    say(action.get());
+    hear(last);
+    timeline.soon(hold::release);
+    over.get(20, TimeUnit.SECONDS);
+    say("Action: Ping\r\nActionID: last");
+    hear("Ping: Pong");
+    return heard.toString();
+  }
+
   String ledger() throws IOException {
     return Files.readString(ledger);
   }
 
-  /// Waits until the manager connection has brought that line.
+  /// Waits until the manager connection has brought the message with that line.
   void hear(String last) throws IOException {
+    boolean found = false;
     String line = in.readLine();
-    while (line != null && !line.equals(last)) {
+    while (line != null && !(found && line.isEmpty())) {
+      found |= line.equals(last);
       heard.append(line).append('\n');
       line = in.readLine();
     }
-    heard.append(line).append("\n\n");
+    heard.append('\n');
   }
 
   @Override
@@ -117,6 +171,23 @@ final class Scene implements AutoCloseable {
     pbx.close();
     timeline.close();
     Files.deleteIfExists(ledger);
+  }
+
+  private final class Habit implements PhoneHabit {
+    @Override
+    public Optional<Duration> answersAfter(String device, String queue) {
+      return Optional.ofNullable(answering.get(device));
+    }
+
+    @Override
+    public Optional<Duration> rejectsAfter(String device, String queue) {
+      return Optional.ofNullable(rejecting.get(device));
+    }
+
+    @Override
+    public Optional<Duration> listensFor(String device) {
+      return Optional.ofNullable(listening.get(device));
+    }
   }
 
   private static final class Nobody implements CallWatcher {

@@ -45,8 +45,14 @@ final class Recorded {
     var translator =
         new AmiTranslator(
             PBX, InstantSource.fixed(Instant.parse("2026-11-22T05:30:45Z")), told::add, _ -> {});
-    var snapshot = new AmiSnapshot(PBX, Instant.parse("2026-11-22T05:30:44Z"));
-    for (AmiFrame frame : frames(scene)) {
+    take(frames(scene), Instant.parse("2026-11-22T05:30:44Z"), translator, told);
+    return told;
+  }
+
+  static void take(
+      List<AmiFrame> frames, Instant asked, AmiTranslator translator, List<PbxEvent> told) {
+    var snapshot = new AmiSnapshot(PBX, asked);
+    for (AmiFrame frame : frames) {
       if (!frame.isEvent()) {
         continue;
       }
@@ -60,7 +66,6 @@ final class Recorded {
         translator.take(frame);
       }
     }
-    return told;
   }
 
   static List<String> described(List<PbxEvent> events) {

@@ -19,17 +19,22 @@ public final class Translated {
     return Recorded.events(scene);
   }
 
-  /// A stream, answers to actions left out.
+  /// The same, as it came over the wire.
+  public static String text(String scene) {
+    return new String(Recorded.bytes(scene), StandardCharsets.UTF_8);
+  }
+
+  /// A stream, answers to actions left out but for those that make a snapshot.
   public static List<PbxEvent> stream(String text, Instant now) {
     var channel = new EmbeddedChannel(new AmiFrameDecoder());
     channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
     var told = new ArrayList<PbxEvent>();
     var translator = new AmiTranslator(Recorded.PBX, InstantSource.fixed(now), told::add, _ -> {});
+    var frames = new ArrayList<AmiFrame>();
     for (AmiFrame frame = channel.readInbound(); frame != null; frame = channel.readInbound()) {
-      if (frame.isEvent()) {
-        translator.take(frame);
-      }
+      frames.add(frame);
     }
+    Recorded.take(frames, now, translator, told);
     return told;
   }
 
