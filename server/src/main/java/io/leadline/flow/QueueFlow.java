@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class QueueFlow {
   private final Context context;
   private final InstantSource clock;
   private final QueueFold fold;
+  private final ZoneId zone;
   private final ConcurrentLinkedQueue<Runnable> unread = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unreadCount = new AtomicInteger();
   private final AtomicInteger turnDue = new AtomicInteger();
@@ -59,6 +61,7 @@ public final class QueueFlow {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.clock = clock;
+    this.zone = zone;
     this.fold = new QueueFold(limits, zone, clock.instant());
     this.current = fold.picture();
   }
@@ -80,6 +83,17 @@ public final class QueueFlow {
   /// Puts the ledger's account of a whole call in the place of what was seen of it; not passed on.
   public boolean fill(CallId call, String pbx, List<? extends PbxEvent.OfCall> whole) {
     return take(() -> fold.replace(call, pbx, whole));
+  }
+
+  /// Adds the ledger's account of a call to what was seen of it; not passed on. For calls that may
+  /// still go on, of which the ledger may know less than was seen.
+  public boolean add(CallId call, String pbx, List<? extends PbxEvent.OfCall> account) {
+    return take(() -> fold.add(call, pbx, account));
+  }
+
+  /// When the day of the figures began.
+  public Instant dayBegins(Instant now) {
+    return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
   }
 
   /// Holds the picture against what the PBX says of itself, and tells what differs without a

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
     name = "queuelog",
     description = "Works with the queue log that the PBX itself writes.",
     mixinStandardHelpOptions = true,
-    subcommands = QueueLogReportCommand.class)
+    subcommands = {QueueLogReportCommand.class, QueueLogImportCommand.class})
 final class QueueLogCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -209,7 +209,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static <T> T answer(Future<T> asked, String what) {
+  static <T> T answer(Future<T> asked, String what) {
     try {
       return asked
           .toCompletionStage()

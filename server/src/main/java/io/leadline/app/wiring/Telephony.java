@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// The links to the PBXs: the dialplan's questions come in by FastAGI, what happens by the manager
@@ -27,6 +28,10 @@ import java.util.concurrent.TimeUnit;
 final class Telephony implements AutoCloseable {
   private static final int LOOPS = 2;
   private static final Duration DRAIN = Duration.ofSeconds(15);
+
+  /// How long the link waits for what the ledger tells of today.
+  private static final Duration TODAY_WITHIN = Duration.ofSeconds(20);
+
   private static final long QUIET_SECONDS = 0;
   private static final long STOP_SECONDS = 3;
 
@@ -64,24 +69,28 @@ final class Telephony implements AutoCloseable {
           new AmiLink(
               account(pbx), flows.queues, orders::synced, loops, surroundings.clock(), meters);
       links.put("pbx " + pbx.name(), link);
-      pbx.queueLog().ifPresent(log -> follow(pbx, log, flows, store));
-      link.start();
+      var _ =
+          pbx.queueLog()
+              .map(log -> follow(pbx, log, flows, store))
+              .orElseGet(() -> CompletableFuture.completedFuture(null))
+              .completeOnTimeout(null, TODAY_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+              .thenRun(link::start);
     }
   }
 
-  private void follow(Pbx pbx, Path log, Flows flows, Store store) {
+  private CompletableFuture<Void> follow(Pbx pbx, Path log, Flows flows, Store store) {
     var ledger =
         new LedgerTail(
             pbx.name(),
             log,
             flows.queues,
-            new ConversationsOfLedger(flows.calls, flows.tasks),
+            new ConversationsOfLedger(flows.calls, flows.tasks, flows.team),
             store.ledgerPosition(),
             surroundings.clock(),
             meters);
     ledgers.add(ledger);
     flows.queues.listen(ledger);
-    ledger.start();
+    return ledger.start();
   }
 
   private static void open(Pbx pbx, AgiServer door) {

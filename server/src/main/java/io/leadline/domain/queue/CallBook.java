@@ -67,6 +67,26 @@ final class CallBook {
   }
 
   void replace(CallId call, String pbx, List<? extends PbxEvent.OfCall> whole) {
+    told(call, pbx, whole, story -> story.replaceWith(whole));
+  }
+
+  void add(CallId call, String pbx, List<? extends PbxEvent.OfCall> account) {
+    told(
+        call,
+        pbx,
+        account,
+        story -> {
+          for (PbxEvent.OfCall told : account) {
+            boolean _ = story.take(told);
+          }
+        });
+  }
+
+  private void told(
+      CallId call, String pbx, List<? extends PbxEvent.OfCall> account, Consumer<CallStory> how) {
+    if (account.isEmpty()) {
+      return;
+    }
     if (settled.contains(call)) {
       late++;
       return;
@@ -76,7 +96,7 @@ final class CallBook {
       refused++;
       return;
     }
-    change(entry, story -> story.replaceWith(whole));
+    change(entry, how);
   }
 
   /// Lets go of the PBX's open calls that are not among those seen.

@@ -19,6 +19,7 @@ final class CallStory {
 
   private final TreeSet<PbxEvent.OfCall> events = new TreeSet<>(ORDER);
   private StayFold fold = new StayFold();
+  private Instant lostAt = Instant.MIN;
 
   /// Returns false when the happening was known already or the story is full.
   boolean take(PbxEvent.OfCall told) {
@@ -42,6 +43,7 @@ final class CallStory {
 
   /// The call is gone without a word on how its open stay ended.
   void lose(Instant at) {
+    lostAt = at;
     fold.lose(at);
   }
 
@@ -49,8 +51,10 @@ final class CallStory {
     return fold;
   }
 
+  /// When something was last told of it. The loss of it counts: the ledger may know more.
   Instant lastAt() {
-    return events.last().at();
+    Instant told = events.last().at();
+    return told.isAfter(lostAt) ? told : lostAt;
   }
 
   private void retell() {

@@ -80,7 +80,7 @@ final class DayFigures {
         into.ended(outcome, stay.waitSeconds);
       }
     });
-    if (stay.talkedUntil.isPresent() && stay.member.isPresent()) {
+    if (stay.talkedUntil.isPresent() && stay.member.isPresent() && !stay.endUnseen) {
       int wrapUp = members.wrapUpSeconds(new MemberId(pbx, stay.member.get()), stay.queue);
       into.handled(stay.talkSeconds, 0, wrapUp);
     }

@@ -61,9 +61,13 @@ public final class QueueFold {
 
   /// Puts the ledger's account of a whole call in the place of what was seen of it.
   public void replace(CallId call, String pbx, List<? extends PbxEvent.OfCall> whole) {
-    if (!whole.isEmpty()) {
-      calls.replace(call, pbx, whole);
-    }
+    calls.replace(call, pbx, whole);
+  }
+
+  /// Adds the ledger's account of a call to what was seen of it.
+  public void add(CallId call, String pbx, List<? extends PbxEvent.OfCall> account) {
+    account.forEach(this::queueNamed);
+    calls.add(call, pbx, account);
   }
 
   /// Happenings that came too late, or beyond a limit, to be taken.
@@ -111,14 +115,18 @@ public final class QueueFold {
   }
 
   private void ofCall(PbxEvent.OfCall told) {
+    queueNamed(told);
+    snapshot(told.pbx()).calls.add(told.call());
+    calls.take(told);
+  }
+
+  private void queueNamed(PbxEvent.OfCall told) {
     if (told instanceof PbxEvent.CallerJoined joined) {
       queueSeen(joined.pbx(), joined.queue());
     }
     if (told instanceof PbxEvent.StayEnded ended) {
       queueSeen(ended.pbx(), ended.queue());
     }
-    snapshot(told.pbx()).calls.add(told.call());
-    calls.take(told);
   }
 
   private QueueId queueSeen(String pbx, QueueName name) {

@@ -28,6 +28,9 @@ final class QueueStay {
   Optional<Instant> talkedUntil = Optional.empty();
   int talkSeconds;
 
+  /// The conversation is over, and nobody saw when it ended.
+  boolean endUnseen;
+
   QueueStay(QueueName queue, Instant joinedAt, int overtaken) {
     this.queue = queue;
     this.joinedAt = joinedAt;

@@ -54,13 +54,19 @@ final class StayFold {
     }
   }
 
-  /// The call is gone and nobody saw how: an open stay has no outcome and is not counted.
+  /// The call is gone and nobody saw how: an open stay has no outcome and is not counted, nor is
+  /// the length of a conversation.
   void lose(Instant at) {
     ended = true;
     if (!stays.isEmpty() && stays.getLast().open()) {
       stays.removeLast();
     }
-    stays.forEach(stay -> closeTalk(stay, at));
+    stays.stream()
+        .filter(QueueStay::talking)
+        .forEach(stay -> {
+          stay.talked(at, 0);
+          stay.endUnseen = true;
+        });
   }
 
   private void joined(PbxEvent.CallerJoined told) {

@@ -29,6 +29,7 @@ final class Conversations {
   private final LedgerLines lines;
   private final Map<CallId, Conversation> open = new LinkedHashMap<>();
   private long unknown;
+  private int strangers;
 
   Conversations(LedgerLines lines) {
     this.lines = lines;
@@ -37,6 +38,11 @@ final class Conversations {
   /// Lines that say nothing here.
   long unknown() {
     return unknown;
+  }
+
+  /// Calls seen so far that did not come through our dialplan.
+  int strangers() {
+    return strangers;
   }
 
   void take(LogLine line, Place place) {
@@ -80,6 +86,22 @@ final class Conversations {
         .min(Comparator.comparingLong(Place::line));
   }
 
+  /// Calls that did not come through our dialplan, are in no queue and in no conversation now, and
+  /// of which something new was told; each is returned once.
+  List<Conversation> strangersAtRest(Instant now) {
+    var atRest = new ArrayList<Conversation>();
+    for (Conversation conversation : open.values()) {
+      if (!conversation.ours()
+          && conversation.atRest()
+          && conversation.events.size() > conversation.returned
+          && conversation.lastAt().plus(QUIET_AFTER_END).isBefore(now)) {
+        conversation.returned = conversation.events.size();
+        atRest.add(conversation);
+      }
+    }
+    return atRest;
+  }
+
   /// Lets go of calls that are no conversations of ours and have gone quiet.
   void forgetStrangers(Instant now) {
     Iterator<Conversation> all = open.values().iterator();
@@ -104,6 +126,9 @@ final class Conversations {
     if (known == null) {
       known = new Conversation(call, place);
       open.put(call, known);
+      known.add(events);
+      strangers += known.ours() ? 0 : 1;
+      return;
     }
     known.add(events);
   }
@@ -119,6 +144,7 @@ final class Conversations {
     final Place first;
     private final List<PbxEvent.OfCall> events = new ArrayList<>();
     private boolean over;
+    private int returned;
 
     Conversation(CallId call, Place first) {
       this.call = call;
@@ -146,6 +172,40 @@ final class Conversations {
           .anyMatch(event ->
               event instanceof PbxEvent.CallEnded
                   || (event instanceof PbxEvent.CallBackStep step && step.step() == Step.ENDED));
+    }
+
+    /// Nothing of it goes on as far as the ledger tells.
+    boolean atRest() {
+      return over
+          || ended()
+          || switch (events.getLast()) {
+            case PbxEvent.CallerLeft _, PbxEvent.StayEnded _, PbxEvent.MemberCompleted _ -> true;
+            case PbxEvent.CallArrived _,
+                PbxEvent.CallSeen _,
+                PbxEvent.CallerJoined _,
+                PbxEvent.MemberCalled _,
+                PbxEvent.MemberRangOut _,
+                PbxEvent.MemberConnected _,
+                PbxEvent.PhoneAnswered _,
+                PbxEvent.CallBackStep _,
+                PbxEvent.CallEnded _ ->
+                false;
+          };
+    }
+
+    /// The events for whoever follows the queues: a call that is over has an end also where the
+    /// ledger has no line for it, as with calls that did not come through our dialplan.
+    List<PbxEvent.OfCall> told() {
+      var told = new ArrayList<>(events());
+      if (!ended() && atRest() && !over && !ours()) {
+        PbxEvent.OfCall last = told.getLast();
+        told.add(new PbxEvent.CallEnded(last.pbx(), last.at(), call, "", "", ""));
+      }
+      return told;
+    }
+
+    Instant firstAt() {
+      return events.getFirst().at();
     }
 
     Instant lastAt() {

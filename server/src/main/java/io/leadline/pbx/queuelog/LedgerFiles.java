@@ -3,15 +3,14 @@ package io.leadline.pbx.queuelog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/// The files of one ledger: the one being written, and those rotated away beside it. A file is
-/// known by its identity, whatever its name has become.
+/// The files of one ledger: the one being written, and those rotated away beside it, packed or not.
 final class LedgerFiles {
   private static final int MOST_FILES = 1_000;
 
@@ -21,73 +20,91 @@ final class LedgerFiles {
     this.path = path;
   }
 
-  /// A file of the ledger.
-  record LedgerFile(Path path, String identity, long size) {}
-
-  /// The file that is being written; its size 0 and its identity empty while there is none.
-  LedgerFile current() throws IOException {
-    return file(path);
+  /// The file that is being written.
+  LogFile current() throws IOException {
+    return LogFile.of(path);
   }
 
-  /// What follows the file of that identity up to the one being written, itself first; only the
-  /// latter when the file is gone.
-  List<LedgerFile> from(String identity) throws IOException {
-    LedgerFile current = current();
-    if (current.identity.equals(identity) || current.identity.isEmpty()) {
+  /// What follows the file of that identity up to the one being written, itself first. When it is
+  /// gone: all that was written to since, the one being written last. Files without a whole line
+  /// are left out.
+  ///
+  /// @param since when that file was read last
+  List<LogFile> from(String identity, Instant since) throws IOException {
+    LogFile current = current();
+    if (current.identity().equals(identity) && !identity.isEmpty()) {
       return List.of(current);
     }
-    List<LedgerFile> older = rotated(current.identity);
-    for (int i = 0; i < older.size(); i++) {
-      if (older.get(i).identity.equals(identity)) {
-        var all = new ArrayList<>(older.subList(i, older.size()));
-        all.add(current);
-        return all;
+    List<Rotated> older = rotated(current.identity());
+    int found = 0;
+    while (found < older.size() && !older.get(found).file.identity().equals(identity)) {
+      found++;
+    }
+    boolean gone = found == older.size();
+    var files = new ArrayList<LogFile>();
+    for (int i = gone ? 0 : found; i < older.size(); i++) {
+      if (!gone || older.get(i).changed > since.toEpochMilli()) {
+        files.add(older.get(i).file);
       }
     }
-    return List.of(current);
+    if (!current.identity().isEmpty()) {
+      files.add(current);
+    }
+    return files;
+  }
+
+  /// The files written to since then, the one being written last.
+  List<LogFile> since(Instant from) throws IOException {
+    LogFile current = current();
+    var files = new ArrayList<LogFile>();
+    for (Rotated older : rotated(current.identity())) {
+      if (older.changed >= from.toEpochMilli()) {
+        files.add(older.file);
+      }
+    }
+    if (!current.identity().isEmpty()) {
+      files.add(current);
+    }
+    return files;
+  }
+
+  /// The file of that identity, wherever it is now.
+  Optional<LogFile> find(String identity) throws IOException {
+    LogFile current = current();
+    return identity.isEmpty() || current.identity().equals(identity)
+        ? Optional.of(current)
+        : rotated(current.identity()).stream()
+            .map(Rotated::file)
+            .filter(file -> file.identity().equals(identity))
+            .findFirst();
   }
 
   /// The rotated files, oldest first by their last change.
-  private List<LedgerFile> rotated(String current) throws IOException {
+  private List<Rotated> rotated(String current) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     String name = path.getFileName().toString();
-    record Dated(LedgerFile file, long changed) {}
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().startsWith(name))
-          .filter(file -> !file.toString().endsWith(".gz"))
+          .filter(file -> !file.getFileName().toString().equals(name))
           .limit(MOST_FILES)
-          .map(file -> new Dated(unchecked(file), changed(file)))
-          .filter(dated -> !dated.file.identity.isEmpty())
-          .filter(dated -> !dated.file.identity.equals(current))
-          .sorted(Comparator.comparingLong(Dated::changed))
-          .map(Dated::file)
+          .map(LedgerFiles::rotated)
+          .filter(rotated -> !rotated.file.identity().isEmpty())
+          .filter(rotated -> !rotated.file.identity().equals(current))
+          .sorted(Comparator.comparingLong(Rotated::changed))
           .toList();
     }
   }
 
-  private static LedgerFile file(Path file) throws IOException {
+  private static Rotated rotated(Path file) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new LedgerFile(file, String.valueOf(attributes.fileKey()), attributes.size());
-    } catch (NoSuchFileException _) {
-      return new LedgerFile(file, "", 0);
-    }
-  }
-
-  private static LedgerFile unchecked(Path file) {
-    try {
-      return file(file);
+      LogFile read = LogFile.of(file);
+      return new Rotated(
+          read, read.identity().isEmpty() ? 0 : Files.getLastModifiedTime(file).toMillis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static long changed(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toMillis();
-    } catch (IOException _) {
-      return Long.MIN_VALUE; // rotated away this moment
-    }
-  }
+  private record Rotated(LogFile file, long changed) {}
 }

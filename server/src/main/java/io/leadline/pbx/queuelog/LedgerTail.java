@@ -10,17 +10,18 @@ import io.leadline.flow.port.LedgerPosition;
 import io.leadline.flow.port.LedgerPosition.Position;
 import io.leadline.pbx.queuelog.Conversations.Conversation;
 import io.leadline.pbx.queuelog.Conversations.Place;
-import io.leadline.pbx.queuelog.LedgerFiles.LedgerFile;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,16 +54,16 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private final LedgerPosition positions;
   private final InstantSource clock;
   private final Conversations conversations;
+  private final Unseen unseen = new Unseen();
   private final Counter unformed;
   private final Counter filled;
   private final ScheduledExecutorService thread;
-  private @Nullable Place next;
+  private @Nullable LedgerCursor cursor;
   private @Nullable Place saved;
   private Instant savedAt = Instant.EPOCH;
   private @Nullable Gap gap;
   private boolean atEnd;
   private int looksBeforeLink = 20;
-  private long line;
 
   /// @param path the log as this machine sees it
   /// @param taker takes each conversation
@@ -83,14 +84,28 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     this.conversations = new Conversations(new LedgerLines(pbx, this::phoneOf));
     this.unformed = meters.counter("leadline.ledger.unformed", "pbx", pbx);
     this.filled = meters.counter("leadline.ledger.filled", "pbx", pbx);
+    meters.gauge(
+        "leadline.ledger.unknown",
+        List.of(io.micrometer.core.instrument.Tag.of("pbx", pbx)),
+        conversations,
+        Conversations::unknown);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-" + pbx).factory());
   }
 
-  public void start() {
+  /// Begins.
+  ///
+  /// @return done once the picture has what the ledger tells of today so far; also when it cannot
+  ///   be read
+  public CompletableFuture<Void> start() {
+    CompletableFuture<Void> todayRead = CompletableFuture.runAsync(this::fillToday, thread);
     var _ =
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    return todayRead.exceptionally(fault -> {
+      LOG.warn("today's figures of {} begin without its ledger: {}", pbx, fault.toString());
+      return null;
+    });
   }
 
   /// The link tells when it was not there to see.
@@ -99,7 +114,11 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     if (event.pbx().equals(pbx)) {
       switch (event) {
         case PbxEvent.LinkLost lost -> thread.execute(() -> gapBegins(lost.at()));
-        case PbxEvent.Synchronised done -> thread.execute(() -> gapEnds(done.at()));
+        case PbxEvent.Synchronised done ->
+            thread.execute(() -> {
+              unseen.ends(done.at());
+              gapEnds(done.at());
+            });
         default -> {}
       }
     }
@@ -115,6 +134,19 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("where the ledger of {} was read to is not saved: {}", pbx, e.toString());
+    }
+  }
+
+  /// Brings the figures of today to where the ledger stands; without it they would begin at zero
+  /// with each start. Before the link is up, so that what is seen then comes on top.
+  void fillToday() {
+    unseen.begins(Instant.EPOCH);
+    try {
+      new LedgerDay(pbx, files, queues, this::phoneOf).fill(clock.instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -143,25 +175,15 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
         Optional.ofNullable(queues.current().links().get(pbx))
             .filter(link -> link.state() == PbxLink.State.UP)
             .isPresent();
-    return next == null && !linked && looksBeforeLink-- > 0;
+    return cursor == null && !linked && looksBeforeLink-- > 0;
   }
 
-  /// Reads on from where it was, through files rotated away since, to the end of the one being
-  /// written.
+  /// Reads on from where it was to the end.
   void read() throws IOException, InterruptedException {
-    if (next == null) {
-      next = begin();
+    if (cursor == null) {
+      cursor = begin();
     }
-    Place from = next;
-    for (LedgerFile file : files.from(from.file())) {
-      long offset = file.identity().equals(from.file()) ? from.offset() : 0;
-      if (offset > file.size()) {
-        LOG.warn("the ledger of {} was cut: {} bytes instead of {}", pbx, file.size(), offset);
-        offset = 0;
-      }
-      long end = TailLines.read(file.path(), offset, (read, at) -> take(file.identity(), read, at));
-      next = new Place(file.identity(), end, line);
-    }
+    cursor.read(clock.instant(), this::take);
     atEnd = true;
   }
 
@@ -174,17 +196,21 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       }
       conversations.remove(due);
     }
+    conversations.strangersAtRest(now).stream()
+        .filter(unseen::touches)
+        .forEach(stranger -> queues.add(stranger.call, pbx, stranger.told()));
     conversations.forgetStrangers(now);
   }
 
-  void save() throws InterruptedException {
-    Place needed = conversations.firstNeeded().orElse(next);
-    if (needed == null || !atEnd) {
+  void save() throws IOException, InterruptedException {
+    if (cursor == null || !atEnd) {
       return;
     }
-    var position = new Position(needed.file(), needed.offset(), clock.instant());
+    Place needed = conversations.firstNeeded().orElse(cursor.next());
     boolean stands = !needed.equals(saved) || clock.instant().isAfter(savedAt.plus(SAVE_EVERY));
-    if (stands && await(positions.save(pbx, position)).isPresent()) {
+    if (stands
+        && await(positions.save(pbx, cursor.position(needed, clock.instant())).map(_ -> true))
+            .isPresent()) {
       saved = needed;
       savedAt = clock.instant();
     }
@@ -192,26 +218,23 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
 
   /// The place saved last; at the very first start the end of the log, whose calls are not ours to
   /// tell.
-  private Place begin() throws IOException, InterruptedException {
+  private LedgerCursor begin() throws IOException, InterruptedException {
     Optional<Position> loaded =
         await(positions.load(pbx))
             .orElseThrow(() -> new IOException("its place in the store is not known"));
     if (loaded.isPresent()) {
-      Position position = loaded.get();
-      gapBegins(position.savedAt());
+      gapBegins(loaded.get().savedAt());
       gapEnds(clock.instant());
-      return new Place(position.file(), position.offset(), 0);
+      return LedgerCursor.at(files, loaded.get());
     }
-    LedgerFile current = files.current();
-    return new Place(current.identity(), current.size(), 0);
+    return LedgerCursor.atEnd(files, clock.instant());
   }
 
-  private void take(String file, @Nullable LogLine read, long offset) {
-    line++;
+  private void take(@Nullable LogLine read, Place place) {
     if (read == null) {
       unformed.increment();
     } else {
-      conversations.take(read, new Place(file, offset, line));
+      conversations.take(read, place);
     }
   }
 
@@ -223,12 +246,15 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       if (gap != null) {
         gap = gap.oneMore();
       }
-      queues.fill(conversation.call, pbx, events);
+      queues.fill(conversation.call, pbx, conversation.told());
+    } else if (wasMissing.isPresent() && unseen.touches(conversation)) {
+      queues.add(conversation.call, pbx, conversation.told());
     }
     return wasMissing.isPresent();
   }
 
   private void gapBegins(Instant at) {
+    unseen.begins(at);
     if (gap == null) {
       gap = new Gap(at, Optional.empty(), 0);
     }
@@ -262,7 +288,8 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
         .filter(member -> member.id().pbx().equals(pbx) && member.name().equals(name))
         .map(LiveMember::id)
         .map(id -> id.phone())
-        .findFirst();
+        .findFirst()
+        .or(() -> taker.phoneOf(name));
   }
 
   /// Empty when it failed or took too long; then it is to be tried again.
@@ -288,6 +315,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
 
     /// Marks a time that only the ledger knows.
     Future<Void> caughtUp(String pbx, Instant from, Instant to, int filled);
+
+    /// The phone of the member whom the ledger calls so, as far as it is known without the PBX.
+    Optional<MemberInterface> phoneOf(String name);
   }
 
   private record Gap(Instant from, Optional<Instant> to, int filled) {

@@ -29,6 +29,10 @@ final class LogCall {
 
   boolean transferred;
   boolean callback;
+
+  /// When the caller's line was gone, by our dialplan's word; 0 until then.
+  long endedAt;
+
   long lastAt;
 
   LogCall(byte[] id, int hash) {
@@ -37,6 +41,6 @@ final class LogCall {
   }
 
   boolean quiet() {
-    return open == null && talking == null;
+    return open == null && (talking == null || endedAt > 0);
   }
 }

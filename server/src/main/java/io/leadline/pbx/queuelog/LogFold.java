@@ -74,9 +74,14 @@ final class LogFold {
         calls.rest(call);
         yield true;
       }
+      case LLENDED -> {
+        LogCall call = heard(line);
+        call.endedAt = line.at();
+        calls.rest(call);
+        yield true;
+      }
       case LLARRIVED,
           LLANSWERED,
-          LLENDED,
           LLFALLBACK,
           LLPROMISED,
           LLSELFTEST,
@@ -161,6 +166,11 @@ final class LogFold {
     }
     int told = talkField >= LogLine.DATA ? line.number(talkField) : -1;
     int talk = told >= 0 ? told : seconds(line.at() - call.talkSince);
+    talked(call, queue, talk);
+  }
+
+  /// The conversation is over; where Asterisk wrote no line on that, with the caller's line.
+  private static void talked(LogCall call, LogQueue queue, int talk) {
     queue.handled(call.talkJoinedAt, talk);
     if (call.talkingWith != null && queue.covered) {
       call.talkingWith.talked(call.talkJoinedAt, talk);
@@ -248,6 +258,10 @@ final class LogFold {
 
   private void settle(LogCall call) {
     settleLeft(call);
+    LogQueue talking = call.talking;
+    if (talking != null && call.endedAt > 0) {
+      talked(call, talking, seconds(call.endedAt - call.talkSince));
+    }
     LogQueue open = call.open;
     if (open != null) {
       open.leaves(call);

@@ -1,67 +1,34 @@
 package io.leadline.pbx.queuelog;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Path;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file that is being written, whole lines only: the half of a line at its end is left for
 /// later.
 final class TailLines {
-  private static final int CHUNK = 256 * 1024;
+  /// Asterisk itself writes at most 8 KiB a line; a longer one is passed over.
+  static final int LONGEST_LINE = 256 * 1024;
 
   private TailLines() {}
 
-  /// Hands over every whole line from `offset` on and returns the offset behind the last.
-  static long read(Path file, long offset, TakesLine takes) throws IOException {
-    try (var in = new RandomAccessFile(file.toFile(), "r")) {
-      var line = new LogLine();
-      byte[] buffer = new byte[CHUNK];
-      long at = offset;
-      boolean skipping = false;
-      while (true) {
-        in.seek(at);
-        int got = in.read(buffer, 0, CHUNK);
-        int end = got <= 0 ? 0 : lastEnd(buffer, got);
-        if (got <= 0 || (end == 0 && got < CHUNK)) {
-          return at;
-        }
-        if (end == 0) {
-          skipping = true; // a line longer than the chunk is none
-          at += got;
-          continue;
-        }
-        lines(buffer, end, at, skipping, line, takes);
-        skipping = false;
-        at += end;
-      }
-    }
+  /// Hands over every whole line of the file from `offset` on and returns the offset behind the
+  /// last.
+  static long read(LogFile file, long offset, TakesLine takes) throws IOException {
+    return read(file, offset, false, takes);
   }
 
-  private static void lines(
-      byte[] buffer, int end, long at, boolean skipFirst, LogLine line, TakesLine takes) {
-    int from = 0;
-    boolean skip = skipFirst;
-    for (int i = 0; i < end; i++) {
-      if (buffer[i] == '\n') {
-        int to = i > from && buffer[i - 1] == '\r' ? i - 1 : i;
-        if (!skip && to > from) {
-          takes.line(line.read(buffer, from, to) ? line : null, at + from);
-        }
-        skip = false;
-        from = i + 1;
-      }
-    }
+  /// Like [#read], and the last line too where it lacks its end: nothing more is written to this
+  /// file.
+  static long readAll(LogFile file, long offset, TakesLine takes) throws IOException {
+    return read(file, offset, true, takes);
   }
 
-  /// The place behind the last line feed, 0 when there is none.
-  private static int lastEnd(byte[] buffer, int filled) {
-    for (int i = filled - 1; i >= 0; i--) {
-      if (buffer[i] == '\n') {
-        return i + 1;
-      }
+  private static long read(LogFile file, long offset, boolean over, TakesLine takes)
+      throws IOException {
+    try (var in = file.open(offset)) {
+      return new Reading(in, offset, takes).toEnd(over);
     }
-    return 0;
   }
 
   /// Takes one line after the other.
@@ -70,5 +37,71 @@ final class TailLines {
     ///
     /// @param line null when it has not the form of one
     void line(@Nullable LogLine line, long offset);
+  }
+
+  private static final class Reading {
+    private final InputStream in;
+    private final TakesLine takes;
+    private final LogLine line = new LogLine();
+    private final byte[] buffer = new byte[LONGEST_LINE];
+
+    /// Where the first byte of the buffer stands in the file.
+    private long at;
+
+    private int filled;
+    private boolean skipping;
+
+    Reading(InputStream in, long offset, TakesLine takes) {
+      this.in = in;
+      this.at = offset;
+      this.takes = takes;
+    }
+
+    long toEnd(boolean over) throws IOException {
+      while (true) {
+        int got = in.read(buffer, filled, buffer.length - filled);
+        if (got < 0) {
+          if (over && filled > 0) {
+            take(0, filled);
+            return at + filled;
+          }
+          return at;
+        }
+        int from = lines(got);
+        if (from == 0 && filled == buffer.length) {
+          if (!skipping) {
+            takes.line(null, at);
+          }
+          skipping = true;
+          from = filled;
+        }
+        System.arraycopy(buffer, from, buffer, 0, filled - from);
+        filled -= from;
+        at += from;
+      }
+    }
+
+    /// Takes the whole lines in the buffer, of which the last `got` bytes are new; returns the
+    /// place behind the last.
+    private int lines(int got) {
+      int from = 0;
+      int looked = filled;
+      filled += got;
+      for (int i = looked; i < filled; i++) {
+        if (buffer[i] == '\n') {
+          take(from, i);
+          from = i + 1;
+        }
+      }
+      return from;
+    }
+
+    private void take(int from, int end) {
+      int to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
+      if (!skipping && to > from) {
+        takes.line(line.read(buffer, from, to) ? line : null, at + from);
+      }
+      skipping = false;
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.leadline.event.StayOutcome;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.port.LedgerPosition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +25,8 @@ class LedgerTailTest {
   @TempDir private Path folder;
 
   private final Vertx vertx = Vertx.vertx();
-  private final Positions positions = new Positions();
-  private final Taken taken = new Taken();
+  private final KeptPositions positions = new KeptPositions();
+  private final TakenConversations taken = new TakenConversations();
   private Instant now = LogText.START;
   private Path log;
   private LedgerTail tail;
@@ -51,7 +46,7 @@ class LedgerTailTest {
 
   @Test
   void firstStartBeginsAtTheEndOfTheLog() throws Exception {
-    var other = new Positions();
+    var other = new KeptPositions();
     write(answered("c0", 0));
     tail = tail(other);
     look(100);
@@ -198,15 +193,94 @@ class LedgerTailTest {
     assertThat(taken.gaps).containsExactly("main 0 200 1");
   }
 
-  private LogText answered(String call, long from) {
-    return new LogText()
-        .line(from, call, "leadline", "NONE", "LLARRIVED|+49301|100")
-        .line(from, call, "personal", "NONE", "ENTERQUEUE||+49301|1")
-        .line(from + 20, call, "personal", "NONE", "EXITWITHTIMEOUT|1|1|20")
-        .line(from + 20, call, "kam", "NONE", "ENTERQUEUE||+49301|1")
-        .line(from + 30, call, "kam", "PJSIP/101", "CONNECT|10|m1|4")
-        .line(from + 70, call, "leadline", "NONE", "LLENDED|16|2|ANSWERED")
-        .line(from + 70, call, "kam", "PJSIP/101", "COMPLETEAGENT|10|40|1");
+  @Test
+  void rotationByCopyingLosesNoLineAndReadsNoneTwice() throws Exception {
+    var lines = answered("c1", 0).text().lines().toList();
+    write(lines.subList(0, 3));
+    look(21);
+    write(lines.subList(3, 5));
+    Files.copy(log, folder.resolve("queue_log.1"));
+    Files.writeString(log, "");
+    look(22);
+    write(lines.subList(5, lines.size()));
+    look(100);
+    assertThat(taken.conversations).hasSize(1);
+    assertThat(taken.conversations.getFirst()).hasSize(8);
+  }
+
+  @Test
+  void fileRotatedAndPackedWhileAwayIsReadOn() throws Exception {
+    var lines = answered("c1", 0).text().lines().toList();
+    write(lines.subList(0, 3));
+    look(21);
+    tail.save();
+    write(lines.subList(3, 5));
+    LogText.pack(log, folder.resolve("queue_log-20260302.gz"));
+    Files.delete(log);
+    write(lines.subList(5, lines.size()));
+
+    tail = tail();
+    look(100);
+    assertThat(taken.conversations).hasSize(1);
+    assertThat(taken.conversations.getFirst()).hasSize(8);
+  }
+
+  @Test
+  void severalRotationsWhileAwayAreAllRead() throws Exception {
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    Files.move(log, folder.resolve("queue_log.2"));
+    write(answered("c2", 200));
+    Files.move(log, folder.resolve("queue_log.1"));
+    write(answered("c3", 400));
+
+    tail = tail();
+    look(600);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2", "main:c3");
+  }
+
+  @Test
+  void logCutAndGrownBeyondItsPlaceWhileAwayIsReadAgain() throws Exception {
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    String first = Files.readString(log).lines().findFirst().orElseThrow() + "\n";
+    Files.writeString(log, first);
+    write(answered("c2", 200));
+    write(answered("c3", 400));
+
+    tail = tail();
+    look(600);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2", "main:c3");
+  }
+
+  @Test
+  void logWrittenAnewInTheSamePlaceIsReadFromItsBeginning() throws Exception {
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    Files.writeString(log, "");
+    write(answered("c2", 200));
+    write(answered("c3", 400));
+
+    tail = tail();
+    look(600);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2", "main:c3");
+  }
+
+  @Test
+  void forgedLinesMakeNoCallAndHideNone() throws Exception {
+    append("\u0001|x\n" + "|".repeat(400) + "\n" + "9".repeat(300_000) + "\n");
+    write(new LogText().line(1, "evil", "leadline", "NONE", "LLARRIVED\u0007|+1|2"));
+    write(answered("c1", 10));
+    write(new LogText().line(90, "c1", "kam", "NONE", "NOSUCHEVENT|1"));
+    look(200);
+    assertThat(taken.calls()).containsExactly("main:c1");
+  }
+
+  private static LogText answered(String call, long from) {
+    return new LogText().answered(call, from);
   }
 
   private void look(long seconds) throws Exception {
@@ -234,47 +308,5 @@ class LedgerTailTest {
   private LedgerTail tail(LedgerPosition place) {
     var flow = new QueueFlow(vertx, () -> now, ServiceLimits.USUAL, ZoneId.of("UTC"));
     return new LedgerTail("main", log, flow, taken, place, () -> now, new SimpleMeterRegistry());
-  }
-
-  /// Keeps what it is handed.
-  private static final class Taken implements LedgerTail.Taker {
-    final List<List<PbxEvent.OfCall>> conversations = new ArrayList<>();
-    final List<String> gaps = new ArrayList<>();
-    boolean fails;
-
-    List<String> calls() {
-      return conversations.stream().map(events -> events.getFirst().call().value()).toList();
-    }
-
-    @Override
-    public Future<Boolean> take(List<PbxEvent.OfCall> conversation) {
-      conversations.add(conversation);
-      return fails
-          ? Future.failedFuture(new IllegalStateException("the store is away"))
-          : Future.succeededFuture(true);
-    }
-
-    @Override
-    public Future<Void> caughtUp(String pbx, Instant from, Instant to, int filled) {
-      long begin = from.getEpochSecond() - LogText.START.getEpochSecond();
-      long end = to.getEpochSecond() - LogText.START.getEpochSecond();
-      gaps.add(pbx + " " + begin + " " + end + " " + filled);
-      return Future.succeededFuture();
-    }
-  }
-
-  private static final class Positions implements LedgerPosition {
-    private final Map<String, Position> saved = new HashMap<>();
-
-    @Override
-    public Future<Optional<Position>> load(String pbx) {
-      return Future.succeededFuture(Optional.ofNullable(saved.get(pbx)));
-    }
-
-    @Override
-    public Future<Void> save(String pbx, Position position) {
-      saved.put(pbx, position);
-      return Future.succeededFuture();
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 
 /// The text of a queue log, at seconds after 2026-03-02T08:00:00Z, a Monday.
 final class LogText {
@@ -36,6 +37,23 @@ final class LogText {
   LogText raw(String line) {
     text.append(line).append('\n');
     return this;
+  }
+
+  /// A call that nobody answered in one queue and somebody in the next, through our dialplan.
+  LogText answered(String call, long from) {
+    return line(from, call, "leadline", "NONE", "LLARRIVED|+49301|100")
+        .line(from, call, "personal", "NONE", "ENTERQUEUE||+49301|1")
+        .line(from + 20, call, "personal", "NONE", "EXITWITHTIMEOUT|1|1|20")
+        .line(from + 20, call, "kam", "NONE", "ENTERQUEUE||+49301|1")
+        .line(from + 30, call, "kam", "Anna Berger", "CONNECT|10|m1|4")
+        .line(from + 70, call, "leadline", "NONE", "LLENDED|16|2|ANSWERED")
+        .line(from + 70, call, "kam", "Anna Berger", "COMPLETEAGENT|10|40|1");
+  }
+
+  static void pack(Path from, Path to) throws IOException {
+    try (var out = new GZIPOutputStream(Files.newOutputStream(to))) {
+      Files.copy(from, out);
+    }
   }
 
   String text() {

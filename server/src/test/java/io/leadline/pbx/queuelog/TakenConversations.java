@@ -1,0 +1,47 @@
+package io.leadline.pbx.queuelog;
+
+import io.leadline.event.CallId;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.PbxEvent;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Keeps what it is handed; a call is missing the first time only.
+final class TakenConversations implements LedgerTail.Taker {
+  final List<List<PbxEvent.OfCall>> conversations = new ArrayList<>();
+  final List<String> gaps = new ArrayList<>();
+  private final Set<CallId> known = new HashSet<>();
+  boolean fails;
+
+  List<String> calls() {
+    return conversations.stream().map(events -> events.getFirst().call().value()).toList();
+  }
+
+  @Override
+  public Future<Boolean> take(List<PbxEvent.OfCall> conversation) {
+    conversations.add(conversation);
+    return fails
+        ? Future.failedFuture(new IllegalStateException("the store is away"))
+        : Future.succeededFuture(known.add(conversation.getFirst().call()));
+  }
+
+  @Override
+  public Optional<MemberInterface> phoneOf(String name) {
+    return name.equals("Anna Berger")
+        ? Optional.of(new MemberInterface("PJSIP/101"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Future<Void> caughtUp(String pbx, Instant from, Instant to, int filled) {
+    long begin = from.getEpochSecond() - LogText.START.getEpochSecond();
+    long end = to.getEpochSecond() - LogText.START.getEpochSecond();
+    gaps.add(pbx + " " + begin + " " + end + " " + filled);
+    return Future.succeededFuture();
+  }
+}
