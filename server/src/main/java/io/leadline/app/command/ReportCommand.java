@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = "Reports from what was recorded.",
-    subcommands = ReportCommand.Cost.class)
+    subcommands = {ReportCommand.Cost.class, ReportQueuesCommand.class})
 final class ReportCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say which report: leadline report cost-per-lead");
+        spec.commandLine(), "say which report: leadline report cost-per-lead or queues");
   }
 
   @Command(

@@ -100,7 +100,7 @@ final class CallQueue {
     found.ifPresent(stay -> {
       stay.withdrawn = Optional.of(info);
       if (stay.ringing.isEmpty() && !stay.resting) {
-        letGo(stay, "WITHDRAW", "WITHDRAWN");
+        letGo(stay, "WITHDRAW", "WITHDRAW");
       }
     });
     return found.isPresent();
@@ -203,7 +203,7 @@ final class CallQueue {
           () -> {
             stay.resting = false;
             if (stay.withdrawn.isPresent()) {
-              letGo(stay, "WITHDRAW", "WITHDRAWN");
+              letGo(stay, "WITHDRAW", "WITHDRAW");
             }
             offer();
           });

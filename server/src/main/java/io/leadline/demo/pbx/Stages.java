@@ -144,7 +144,7 @@ final class Stages {
             .with("Queue", queue)
             .with("QueueStatus", status)
             .with("Stage", stage));
-    if (!status.equals("TIMEOUT") && !status.equals("WITHDRAWN") && !status.equals("LEAVEEMPTY")) {
+    if (!status.equals("TIMEOUT") && !status.equals("WITHDRAW") && !status.equals("LEAVEEMPTY")) {
       pbx.ledger.note(channel.llId(), "NONE", "LLREFUSED", queue + "|" + status);
     }
     next();

@@ -1,5 +1,7 @@
 package io.leadline.pbx.queuelog;
 
+import io.leadline.domain.report.ReportTimes;
+import io.leadline.domain.report.Rows;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.leadline.pbx.queuelog;
 
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.queue.StayFigures;
+import io.leadline.domain.report.ReportTimes;
+import io.leadline.domain.report.Rows;
 import io.leadline.event.StayOutcome;
 import java.util.LinkedHashSet;
 import java.util.Optional;

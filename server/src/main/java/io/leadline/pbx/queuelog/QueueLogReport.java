@@ -1,7 +1,11 @@
 package io.leadline.pbx.queuelog;
 
-import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.StayFigures;
+import io.leadline.domain.report.QueueReport;
+import io.leadline.domain.report.QueueReport.MemberRow;
+import io.leadline.domain.report.QueueReport.QueueRow;
+import io.leadline.domain.report.QueueReportOptions;
+import io.leadline.domain.report.ReportTimes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,38 +15,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /// The report on the queue logs of one PBX.
 ///
-/// @param queues by queue and time; of a report cut into intervals only those with a stay
-/// @param members by member and time
+/// @param figures by queue and time, of a report cut into intervals only those with a stay; and by
+///   member and time
 /// @param unknownLines lines without form or with an unknown event
 /// @param lines all lines, blank ones aside
-public record QueueLogReport(
-    List<QueueRow> queues, List<MemberRow> members, long unknownLines, long lines) {
+public record QueueLogReport(QueueReport figures, long unknownLines, long lines) {
   private static final int MOST_NAMES = 100_000;
   private static final int GZIP_MAGIC = 0x1f8b;
 
-  /// The figures of a queue in one row of time.
-  public record QueueRow(String queue, Instant from, Instant to, QueueFigures figures) {}
-
-  /// The figures of a member in one row of time.
-  public record MemberRow(
-      String member,
-      Instant from,
-      Instant to,
-      int answered,
-      long talkSeconds,
-      long loggedInSeconds,
-      long pausedSeconds,
-      int ringNoAnswer) {}
-
   /// Reads rotated files in the order of their first lines, whatever order they are named in;
   /// packed ones (gzip) too.
-  public static QueueLogReport of(List<Path> files, ReportOptions options) throws IOException {
+  public static QueueLogReport of(List<Path> files, QueueReportOptions options) throws IOException {
     var times = new ReportTimes(options);
     var queues =
         new Names<>(
@@ -77,7 +68,9 @@ public record QueueLogReport(
             options.to().orElse(Instant.ofEpochSecond(last == Long.MIN_VALUE ? 0 : last)));
     var span = new RowSpan(options, times, whole);
     return new QueueLogReport(
-        queueRows(queues, span), memberRows(members, span), unformed + fold.unknown(), lines);
+        new QueueReport(queueRows(queues, span), memberRows(members, span)),
+        unformed + fold.unknown(),
+        lines);
   }
 
   private static List<QueueRow> queueRows(Names<LogQueue> queues, RowSpan span) {
@@ -88,7 +81,7 @@ public record QueueLogReport(
         .forEach(queue -> covered.put(queue.rows.name, queue.rows.byStart));
     span.options.queues().forEach(name -> covered.computeIfAbsent(name, _ -> new TreeMap<>()));
     covered.forEach((name, byStart) -> {
-      if (byStart.isEmpty() && span.options.interval() == ReportOptions.Interval.NONE) {
+      if (byStart.isEmpty() && span.options.interval() == QueueReportOptions.Interval.NONE) {
         byStart.put(ReportTimes.WHOLE, new StayFigures(span.options.limits()));
       }
       byStart.forEach((start, figures) -> {
@@ -113,9 +106,9 @@ public record QueueLogReport(
                       time.to,
                       row.answered,
                       row.talkSeconds,
-                      row.loggedInSeconds,
-                      row.pausedSeconds,
-                      row.ringNoAnswer));
+                      OptionalLong.of(row.loggedInSeconds),
+                      OptionalLong.of(row.pausedSeconds),
+                      OptionalInt.of(row.ringNoAnswer)));
             }));
     return rows;
   }
@@ -144,9 +137,9 @@ public record QueueLogReport(
 
   private record Span(Instant from, Instant to) {}
 
-  private record RowSpan(ReportOptions options, ReportTimes times, Span whole) {
+  private record RowSpan(QueueReportOptions options, ReportTimes times, Span whole) {
     Span of(long start) {
-      return options.interval() == ReportOptions.Interval.NONE
+      return options.interval() == QueueReportOptions.Interval.NONE
           ? whole
           : new Span(Instant.ofEpochSecond(start), Instant.ofEpochSecond(times.endOf(start)));
     }

@@ -132,6 +132,7 @@ class LedgerDayTest {
   private Map<String, QueueFigures> report(Path log) throws IOException {
     var figures = new TreeMap<String, QueueFigures>();
     QueueLogReport.of(List.of(log), LogText.options().done())
+        .figures()
         .queues()
         .forEach(row -> figures.put(row.queue(), row.figures()));
     return figures;

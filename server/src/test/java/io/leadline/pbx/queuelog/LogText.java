@@ -1,7 +1,8 @@
 package io.leadline.pbx.queuelog;
 
 import io.leadline.domain.queue.ServiceLimits;
-import io.leadline.pbx.queuelog.ReportOptions.Interval;
+import io.leadline.domain.report.QueueReportOptions;
+import io.leadline.domain.report.QueueReportOptions.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,8 +119,8 @@ final class LogText {
       return this;
     }
 
-    ReportOptions done() {
-      return new ReportOptions(
+    QueueReportOptions done() {
+      return new QueueReportOptions(
           queues, from, to, zone, ServiceLimits.USUAL, interval, weekdays, start, end);
     }
   }

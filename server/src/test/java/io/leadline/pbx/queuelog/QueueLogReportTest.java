@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.ServiceLevelBasis;
-import io.leadline.pbx.queuelog.QueueLogReport.QueueRow;
-import io.leadline.pbx.queuelog.ReportOptions.Interval;
-import java.io.StringWriter;
+import io.leadline.domain.report.QueueReport.QueueRow;
+import io.leadline.domain.report.QueueReportOptions.Interval;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
@@ -75,7 +73,9 @@ class QueueLogReportTest {
     QueueFigures kam = row(report, "kam").figures();
     assertThat(List.of(kam.offered(), kam.answered(), kam.answeredInTime()))
         .containsExactly(1, 1, 1);
-    assertThat(report.queues()).extracting(QueueRow::queue).containsExactly("kam", "personal");
+    assertThat(report.figures().queues())
+        .extracting(QueueRow::queue)
+        .containsExactly("kam", "personal");
     assertThat(report.unknownLines()).isZero();
   }
 
@@ -185,12 +185,12 @@ class QueueLogReportTest {
             .line(3621, "c2", "sales", "Anna", "CONNECT|21|m2|3");
     var report = report(log, LogText.options().with(Interval.HOUR));
 
-    assertThat(report.queues()).hasSize(2);
-    assertThat(report.queues().getFirst().from()).isEqualTo("2026-03-02T08:00:00Z");
-    assertThat(report.queues().getFirst().to()).isEqualTo("2026-03-02T09:00:00Z");
-    assertThat(report.queues().getFirst().figures().answeredInTime()).isOne();
-    assertThat(report.queues().getLast().figures().answered()).isOne();
-    assertThat(report.queues().getLast().figures().answeredInTime()).isZero();
+    assertThat(report.figures().queues()).hasSize(2);
+    assertThat(report.figures().queues().getFirst().from()).isEqualTo("2026-03-02T08:00:00Z");
+    assertThat(report.figures().queues().getFirst().to()).isEqualTo("2026-03-02T09:00:00Z");
+    assertThat(report.figures().queues().getFirst().figures().answeredInTime()).isOne();
+    assertThat(report.figures().queues().getLast().figures().answered()).isOne();
+    assertThat(report.figures().queues().getLast().figures().answeredInTime()).isZero();
   }
 
   @Test
@@ -250,31 +250,7 @@ class QueueLogReportTest {
     }
     var report = QueueLogReport.of(List.of(newer, older), LogText.options().done());
     assertThat(only(report).figures().asaSeconds()).hasValue(60);
-    assertThat(report.queues().getFirst().from()).isEqualTo("2026-03-02T08:00:00Z");
-  }
-
-  @Test
-  void jsonIsTheContractsAndEmptyRatiosAreNull() throws Exception {
-    var report =
-        report(
-            new LogText()
-                .line(0, "c1", "leadline", "NONE", "LLREFUSED|sales|CLOSED")
-                .line(1, "NONE", "sales", "Anna", "ADDMEMBER|")
-                .line(61, "NONE", "sales", "Anna", "REMOVEMEMBER|")
-                .line(62, "NONE", "NONE", "NONE", "NONSENSE|"));
-    var json = new StringWriter();
-    ReportJson.write(report, ZoneOffset.UTC, json);
-
-    assertThat(json.toString())
-        .isEqualTo(
-            "{\"queues\":[{\"queue\":\"sales\",\"from\":\"2026-03-02T08:00:00Z\",\"to\":\"2026-03-02T08:01:02Z\","
-                + "\"offered\":0,\"answered\":0,\"answeredInTime\":0,\"abandoned\":0,\"abandonedInTime\":0,"
-                + "\"abandonedShort\":0,\"timedOut\":0,\"keyExit\":0,\"emptied\":0,\"callbackAccepted\":0,"
-                + "\"closed\":1,\"full\":0,\"noMembers\":0,\"withdrawn\":0,\"serviceLevel\":null,"
-                + "\"abandonRate\":null,\"asaSeconds\":null,\"ahtSeconds\":null,\"longestWaitSeconds\":null}],"
-                + "\"members\":[{\"member\":\"Anna\",\"from\":\"2026-03-02T08:00:00Z\","
-                + "\"to\":\"2026-03-02T08:01:02Z\",\"answered\":0,\"talkSeconds\":0,\"loggedInSeconds\":60,"
-                + "\"pausedSeconds\":0,\"ringNoAnswer\":0}],\"unknownLines\":1}");
+    assertThat(report.figures().queues().getFirst().from()).isEqualTo("2026-03-02T08:00:00Z");
   }
 
   private QueueLogReport report(LogText log) throws Exception {
@@ -286,12 +262,12 @@ class QueueLogReportTest {
   }
 
   private static QueueRow only(QueueLogReport report) {
-    assertThat(report.queues()).hasSize(1);
-    return report.queues().getFirst();
+    assertThat(report.figures().queues()).hasSize(1);
+    return report.figures().queues().getFirst();
   }
 
   private static QueueRow row(QueueLogReport report, String queue) {
-    return report.queues().stream()
+    return report.figures().queues().stream()
         .filter(row -> row.queue().equals(queue))
         .findFirst()
         .orElseThrow();

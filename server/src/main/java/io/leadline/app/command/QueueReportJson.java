@@ -1,43 +1,49 @@
-package io.leadline.pbx.queuelog;
+package io.leadline.app.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.ServiceLevelBasis;
+import io.leadline.domain.report.QueueReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/// Writes a report as the JSON that `leadline queuelog report --json` promises; what has nothing to
-/// divide by is null.
-public final class ReportJson {
+/// Writes a report on queues as the JSON that the contract promises; what has nothing to divide by,
+/// or is not known, is null.
+final class QueueReportJson {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private ReportJson() {}
+  private QueueReportJson() {}
 
-  public static void write(QueueLogReport report, ZoneId zone, Writer to) throws IOException {
+  /// @param unknownLines of a report on queue logs
+  static void write(QueueReport report, OptionalLong unknownLines, ZoneId zone, Writer to)
+      throws IOException {
     try (JsonGenerator json = JSON.createGenerator(to)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
       json.writeArrayFieldStart("queues");
-      for (QueueLogReport.QueueRow row : report.queues()) {
+      for (QueueReport.QueueRow row : report.queues()) {
         queue(row, zone, json);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("members");
-      for (QueueLogReport.MemberRow row : report.members()) {
+      for (QueueReport.MemberRow row : report.members()) {
         member(row, zone, json);
       }
       json.writeEndArray();
-      json.writeNumberField("unknownLines", report.unknownLines());
+      if (unknownLines.isPresent()) {
+        json.writeNumberField("unknownLines", unknownLines.getAsLong());
+      }
       json.writeEndObject();
     }
   }
 
-  private static void queue(QueueLogReport.QueueRow row, ZoneId zone, JsonGenerator json)
+  private static void queue(QueueReport.QueueRow row, ZoneId zone, JsonGenerator json)
       throws IOException {
     QueueFigures figures = row.figures();
     json.writeStartObject();
@@ -69,16 +75,21 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void member(QueueLogReport.MemberRow row, ZoneId zone, JsonGenerator json)
+  private static void member(QueueReport.MemberRow row, ZoneId zone, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("member", row.member());
     times(row.from(), row.to(), zone, json);
     json.writeNumberField("answered", row.answered());
     json.writeNumberField("talkSeconds", row.talkSeconds());
-    json.writeNumberField("loggedInSeconds", row.loggedInSeconds());
-    json.writeNumberField("pausedSeconds", row.pausedSeconds());
-    json.writeNumberField("ringNoAnswer", row.ringNoAnswer());
+    known("loggedInSeconds", row.loggedInSeconds(), json);
+    known("pausedSeconds", row.pausedSeconds(), json);
+    known(
+        "ringNoAnswer",
+        row.ringNoAnswer().isPresent()
+            ? OptionalLong.of(row.ringNoAnswer().getAsInt())
+            : OptionalLong.empty(),
+        json);
     json.writeEndObject();
   }
 
@@ -86,6 +97,15 @@ public final class ReportJson {
       throws IOException {
     json.writeStringField("from", time(from, zone));
     json.writeStringField("to", time(to, zone));
+  }
+
+  private static void known(String name, OptionalLong value, JsonGenerator json)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsLong());
+    } else {
+      json.writeNullField(name);
+    }
   }
 
   private static void ratio(String name, OptionalDouble value, JsonGenerator json)

@@ -1,7 +1,9 @@
-package io.leadline.pbx.queuelog;
+package io.leadline.app.command;
 
 import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.ServiceLevelBasis;
+import io.leadline.domain.report.QueueReport;
+import io.leadline.domain.report.QueueReportOptions;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,15 +12,15 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// Writes a report for people. What has nothing to divide by is a dash.
-public final class ReportTable {
+final class QueueReportTable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
   private static final String QUEUE_ROW = "%-16s %-16s %8s %8s %8s %8s %8s %8s %8s %8s %8s%n";
   private static final String MEMBER_ROW = "%-24s %-16s %8s %10s %10s %10s %10s%n";
 
-  private ReportTable() {}
+  private QueueReportTable() {}
 
-  public static void write(QueueLogReport report, ReportOptions options, PrintWriter to) {
+  static void write(QueueReport report, QueueReportOptions options, PrintWriter to) {
     to.printf(
         QUEUE_ROW,
         "queue",
@@ -32,7 +34,7 @@ public final class ReportTable {
         "ASA s",
         "AHT s",
         "longest");
-    for (QueueLogReport.QueueRow row : report.queues()) {
+    for (QueueReport.QueueRow row : report.queues()) {
       QueueFigures figures = row.figures();
       to.printf(
           QUEUE_ROW,
@@ -51,23 +53,22 @@ public final class ReportTable {
     to.println();
     to.printf(
         MEMBER_ROW, "member", "from", "answered", "talk s", "logged in", "paused", "rang out");
-    for (QueueLogReport.MemberRow row : report.members()) {
+    for (QueueReport.MemberRow row : report.members()) {
       to.printf(
           MEMBER_ROW,
           row.member(),
           time(row.from(), options.zone()),
           row.answered(),
           row.talkSeconds(),
-          row.loggedInSeconds(),
-          row.pausedSeconds(),
-          row.ringNoAnswer());
+          row.loggedInSeconds().isPresent() ? row.loggedInSeconds().getAsLong() : "–",
+          row.pausedSeconds().isPresent() ? row.pausedSeconds().getAsLong() : "–",
+          row.ringNoAnswer().isPresent() ? row.ringNoAnswer().getAsInt() : "–");
     }
     to.println();
     to.printf(
         "service level: answered within %d s ÷ (answered + flowed out + abandoned − abandoned under"
             + " %d s)%n",
         options.limits().thresholdSeconds(), options.limits().shortSeconds());
-    to.printf("lines: %d, not understood: %d%n", report.lines(), report.unknownLines());
   }
 
   private static String percent(OptionalDouble ratio) {

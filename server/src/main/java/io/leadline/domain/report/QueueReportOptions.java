@@ -1,4 +1,4 @@
-package io.leadline.pbx.queuelog;
+package io.leadline.domain.report;
 
 import io.leadline.domain.queue.ServiceLimits;
 import java.time.DayOfWeek;
@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a report on a queue log is to cover.
+/// What a report on queues is to cover.
 ///
 /// @param queues only these; empty for all
 /// @param from stays that joined then or later
@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param startTime only stays that joined at this time of the day or later
 /// @param endTime only stays that joined before this time of the day; before `startTime` it is the
 ///   next day's
-public record ReportOptions(
+public record QueueReportOptions(
     Set<String> queues,
     Optional<Instant> from,
     Optional<Instant> to,

@@ -1,6 +1,5 @@
-package io.leadline.pbx.queuelog;
+package io.leadline.domain.report;
 
-import io.leadline.pbx.queuelog.ReportOptions.Interval;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,15 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /// The times that a report counts, and the row that each belongs to. Seconds since 1970.
-final class ReportTimes {
+public final class ReportTimes {
   /// Asked about a time that the report does not cover.
-  static final long OUTSIDE = Long.MIN_VALUE;
+  public static final long OUTSIDE = Long.MIN_VALUE;
 
   /// The one row of a report that is not cut.
-  static final long WHOLE = 0;
+  public static final long WHOLE = 0;
 
   private final ZoneId zone;
-  private final Interval interval;
+  private final QueueReportOptions.Interval interval;
   private final Set<DayOfWeek> weekdays;
   private final LocalTime startTime;
   private final LocalTime endTime;
@@ -31,7 +30,7 @@ final class ReportTimes {
   private Span row = new Span(0, 0);
   private Day day = new Day(0, 0, List.of());
 
-  ReportTimes(ReportOptions options) {
+  public ReportTimes(QueueReportOptions options) {
     this.zone = options.zone();
     this.interval = options.interval();
     this.weekdays = options.weekdays();
@@ -43,20 +42,20 @@ final class ReportTimes {
   }
 
   /// The row's beginning, or [#OUTSIDE].
-  long rowOf(long at) {
+  public long rowOf(long at) {
     if (at < from || at >= to || !open(at)) {
       return OUTSIDE;
     }
-    return interval == Interval.NONE ? WHOLE : row(at).from;
+    return interval == QueueReportOptions.Interval.NONE ? WHOLE : row(at).from;
   }
 
   /// The end of the row that begins then.
-  long endOf(long rowFrom) {
+  public long endOf(long rowFrom) {
     return row(rowFrom).to;
   }
 
   /// Hands over the part of a span that falls into each row.
-  void cut(long begin, long end, Piece piece) {
+  public void cut(long begin, long end, Piece piece) {
     long at = Math.max(begin, from);
     long until = Math.min(end, to);
     while (at < until) {
@@ -66,8 +65,11 @@ final class ReportTimes {
         long start = Math.max(at, window.from);
         long stop = Math.min(dayEnd, window.to);
         while (start < stop) {
-          long rowEnd = interval == Interval.NONE ? stop : Math.min(stop, row(start).to);
-          piece.in(interval == Interval.NONE ? WHOLE : row(start).from, rowEnd - start);
+          long rowEnd =
+              interval == QueueReportOptions.Interval.NONE ? stop : Math.min(stop, row(start).to);
+          piece.in(
+              interval == QueueReportOptions.Interval.NONE ? WHOLE : row(start).from,
+              rowEnd - start);
           start = rowEnd;
         }
       }
@@ -143,7 +145,7 @@ final class ReportTimes {
   }
 
   /// Takes the seconds of a span that belong to a row.
-  interface Piece {
+  public interface Piece {
     void in(long row, long seconds);
   }
 
