@@ -23,6 +23,7 @@ public final class Access {
     TABLE.put("/board", ON_THE_PHONE);
     TABLE.put("/live/board", ON_THE_PHONE);
     TABLE.put("/cost", MONEY);
+    TABLE.put("/spend", MONEY);
     TABLE.put("/leads", EVERYBODY);
     TABLE.put("/lead", EVERYBODY);
     TABLE.put("/logout", EVERYBODY);

@@ -20,6 +20,10 @@ final class FileFaults {
     found.add(file + ":" + line + ": " + fault);
   }
 
+  List<String> found() {
+    return List.copyOf(found);
+  }
+
   /// Ends the reading where there was a fault.
   void refuseIfAny() {
     if (found.isEmpty()) {

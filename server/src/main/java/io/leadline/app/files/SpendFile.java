@@ -5,6 +5,7 @@ import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.event.Money;
 import io.leadline.event.SourceKey;
+import io.leadline.flow.port.SpendSheets;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -39,10 +40,30 @@ public final class SpendFile {
   public static List<SpendRow> read(
       Path name, String text, SourceCatalog catalog, Currency currency) {
     var faults = new FileFaults(name);
+    var rows = rows(name, text, catalog, currency, faults);
+    faults.refuseIfAny();
+    return rows;
+  }
+
+  /// Reads what can be read, and says every fault beside it.
+  public static SpendSheets.Reading reading(String text, SourceCatalog catalog, Currency currency) {
+    Path name = Path.of("spend");
+    var faults = new FileFaults(name);
+    try {
+      var rows = rows(name, text, catalog, currency, faults);
+      return new SpendSheets.Reading(rows, faults.found());
+    } catch (Refusal refusal) {
+      List<String> found = faults.found();
+      return new SpendSheets.Reading(
+          List.of(), found.isEmpty() ? List.of(String.valueOf(refusal.getMessage())) : found);
+    }
+  }
+
+  private static List<SpendRow> rows(
+      Path name, String text, SourceCatalog catalog, Currency currency, FileFaults faults) {
     var file = new SpendFile(catalog, currency, faults);
     var rows = new ArrayList<SpendRow>();
     CsvText.rows(name, text, COLUMNS, NEEDED, faults, row -> file.row(row).ifPresent(rows::add));
-    faults.refuseIfAny();
     return rows;
   }
 

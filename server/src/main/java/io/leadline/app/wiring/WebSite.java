@@ -1,14 +1,18 @@
 package io.leadline.app.wiring;
 
+import io.leadline.app.files.SpendFile;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Web;
+import io.leadline.flow.SpendFlow;
+import io.leadline.flow.port.SpendSheets;
 import io.leadline.web.Pages;
 import io.leadline.web.WebServer;
 import io.leadline.web.WebSettings;
 import io.leadline.web.board.BoardRoom;
 import io.leadline.web.cost.CostRoom;
 import io.leadline.web.cost.LeadsRoom;
+import io.leadline.web.cost.SpendRoom;
 import io.leadline.web.desk.CardParts;
 import io.leadline.web.desk.DeskParts;
 import io.leadline.web.desk.DeskRoom;
@@ -50,8 +54,18 @@ final class WebSite {
                 new BoardRoom.Parts(
                     flows.queues, flows.team, store.records(), flows.sources, clock),
                 pages),
-            new CostRoom(cost, pages),
+            new CostRoom(vertx, cost, pages),
+            new SpendRoom(cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),
             new LeadsRoom(cost, pages)));
+  }
+
+  private static SpendSheets sheets(Surroundings surroundings, Flows flows) {
+    Installation installation = surroundings.configuration().installation();
+    return (company, text) ->
+        SpendFile.reading(
+            text,
+            flows.sources.catalog(company),
+            installation.company(company).map(Company::currency).orElseThrow());
   }
 
   private static WebSettings settings(Installation installation, boolean simulated) {

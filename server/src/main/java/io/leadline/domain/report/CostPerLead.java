@@ -107,8 +107,10 @@ public record CostPerLead(
     return new Place(Optional.of(channel), Optional.of(source));
   }
 
-  /// The leads of the period, each person once.
-  private List<LeadRecord> counted(List<LeadRecord> leads) {
+  /// The leads of the period, each person once; what was no lead is among them.
+  ///
+  /// @param leads from [#leadsFrom] on, so that persons counted before are known
+  public List<LeadRecord> counted(List<LeadRecord> leads) {
     var lastCounted = new HashMap<String, Instant>();
     var counted = new ArrayList<LeadRecord>();
     for (LeadRecord lead :

@@ -7,6 +7,8 @@ import io.leadline.domain.source.SourceCatalog;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -127,9 +129,9 @@ record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
   private static String link(CostRow row, String query) {
     return query
         + "&channel="
-        + row.channel().orElse("")
+        + URLEncoder.encode(row.channel().orElse(""), StandardCharsets.UTF_8)
         + "&source="
-        + row.source().map(Object::toString).orElse("");
+        + URLEncoder.encode(row.source().map(Object::toString).orElse(""), StandardCharsets.UTF_8);
   }
 
   private static int width(double value, double most) {

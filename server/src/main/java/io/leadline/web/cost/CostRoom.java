@@ -2,10 +2,10 @@ package io.leadline.web.cost;
 
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.report.CostRow;
+import io.leadline.domain.report.SourceCoverage;
 import io.leadline.domain.source.AttributionModel;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CompanyId;
-import io.leadline.event.Witness;
 import io.leadline.flow.ReportFlow;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
@@ -14,6 +14,8 @@ import io.leadline.web.Room;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
@@ -25,6 +27,7 @@ import java.util.function.Function;
 
 /// Cost per lead: the page, and the same rows as CSV.
 public final class CostRoom implements Room {
+  private final Vertx vertx;
   private final Parts parts;
   private final Pages pages;
 
@@ -39,7 +42,8 @@ public final class CostRoom implements Room {
       Function<CompanyId, Currency> money,
       Function<CompanyId, ZoneId> zones) {}
 
-  public CostRoom(Parts parts, Pages pages) {
+  public CostRoom(Vertx vertx, Parts parts, Pages pages) {
+    this.vertx = vertx;
     this.parts = parts;
     this.pages = pages;
   }
@@ -48,6 +52,7 @@ public final class CostRoom implements Room {
   public void mount(Router router) {
     router.get("/cost").handler(this::show);
     router.get("/cost.csv").handler(this::csv);
+    router.get("/cost.xlsx").handler(this::xlsx);
   }
 
   private void show(RoutingContext request) {
@@ -58,12 +63,32 @@ public final class CostRoom implements Room {
     var rows = parts.reports().costPerLead(company, report);
     var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
     Future.all(rows, leads)
-        .onSuccess(
-            _ -> pages.send(request, "cost", page(viewer, query, rows.result(), leads.result())))
+        .onSuccess(_ ->
+            pages.send(
+                request,
+                "cost",
+                page(viewer, query, rows.result(), report.counted(leads.result()))))
         .onFailure(request::fail);
   }
 
   private void csv(RoutingContext request) {
+    export(
+        request,
+        "text/csv; charset=utf-8",
+        "csv",
+        rows -> Buffer.buffer(CostCsv.of(rows), "UTF-8"));
+  }
+
+  private void xlsx(RoutingContext request) {
+    export(
+        request,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        rows -> Buffer.buffer(CostSheet.of(rows)));
+  }
+
+  private void export(
+      RoutingContext request, String type, String ending, Function<List<CostRow>, Buffer> file) {
     Viewer viewer = Guard.viewer(request);
     CostQuery query = CostQuery.read(request.queryParams(), viewer);
     CompanyId company = viewer.user().company();
@@ -71,14 +96,15 @@ public final class CostRoom implements Room {
     parts
         .reports()
         .costPerLead(company, report)
-        .onSuccess(rows ->
+        .compose(rows -> vertx.executeBlocking(() -> file.apply(rows)))
+        .onSuccess(body ->
             request
                 .response()
-                .putHeader("Content-Type", "text/csv; charset=utf-8")
+                .putHeader("Content-Type", type)
                 .putHeader(
                     "Content-Disposition",
-                    "attachment; filename=cost-per-lead-" + query.to() + ".csv")
-                .end(CostCsv.of(rows)))
+                    "attachment; filename=cost-per-lead-" + query.to() + "." + ending)
+                .end(body))
         .onFailure(request::fail);
   }
 
@@ -105,17 +131,13 @@ public final class CostRoom implements Room {
   }
 
   private static CostPage.Coverage coverage(Viewer viewer, List<LeadRecord> leads) {
-    long known = leads.stream().filter(lead -> !lead.witnesses().isEmpty()).count();
-    long several = leads.stream().filter(lead -> lead.witnesses().size() > 1).count();
-    long conflicts =
-        leads.stream()
-            .filter(lead -> lead.witnesses().stream().map(Witness::source).distinct().count() > 1)
-            .count();
+    var coverage = SourceCoverage.of(leads);
     return new CostPage.Coverage(
-        viewer.words().percent(share(known, leads.size())),
-        "%d of %d leads have a witness".formatted(known, leads.size()),
-        viewer.words().percent(share(conflicts, several)),
-        "%d of %d leads with two or more witnesses disagree".formatted(conflicts, several));
+        viewer.words().percent(share(coverage.known(), coverage.all())),
+        "%d of %d leads have a witness".formatted(coverage.known(), coverage.all()),
+        viewer.words().percent(share(coverage.conflicting(), coverage.several())),
+        "%d of %d leads with two or more witnesses disagree"
+            .formatted(coverage.conflicting(), coverage.several()));
   }
 
   private static OptionalDouble share(long part, long whole) {

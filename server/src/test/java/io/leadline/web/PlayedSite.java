@@ -1,0 +1,191 @@
+package io.leadline.web;
+
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
+import io.leadline.flow.Team;
+import io.leadline.flow.port.Sessions;
+import io.leadline.flow.port.Users;
+import io.leadline.web.login.Guard;
+import io.leadline.web.login.PasswordHash;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The pages on a free port, with a few users who share a password, and a browser without script.
+public final class PlayedSite implements AutoCloseable {
+  public static final CompanyId COMPANY = new CompanyId("acme");
+  private static final String PASSWORD = "correct horse";
+  private static final String HASH = PasswordHash.of(PASSWORD);
+
+  public final Vertx vertx = Vertx.vertx();
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private final Map<String, Login> sessions = new HashMap<>();
+  private final WebServer server;
+  private final String site;
+  private Instant now = Instant.parse("2026-03-02T09:00:00Z");
+
+  private PlayedSite(Rooms rooms) throws TimeoutException {
+    var team = new Team(users(), Set.of(COMPANY));
+    team.refresh();
+    var settings =
+        new WebSettings("127.0.0.1", 0, Optional.empty(), Duration.ofHours(12), 100_000, false);
+    var pages = new Pages();
+    var guard = new Guard(vertx, sessions(), team, settings, pages, () -> now);
+    server = new WebServer(vertx, settings, guard, pages, rooms.with(vertx, pages));
+    site = "http://127.0.0.1:" + await(server.start());
+  }
+
+  /// Which rooms there are.
+  @FunctionalInterface
+  public interface Rooms {
+    List<Room> with(Vertx vertx, Pages pages);
+  }
+
+  public static PlayedSite with(Rooms rooms) throws TimeoutException {
+    return new PlayedSite(rooms);
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    await(server.stop());
+    await(vertx.close());
+  }
+
+  /// Moves the time on.
+  public void later(Duration wait) {
+    now = now.plus(wait);
+  }
+
+  /// The cookie of `rep`, `boss` or `money` who has logged in.
+  public String loggedIn(String login) throws Exception {
+    return cookie(post("/login", "login=" + login + "&password=correct+horse", ""));
+  }
+
+  /// The token that forms of a page carry.
+  public String csrf(String page, String cookie) throws Exception {
+    Matcher token = Pattern.compile("[0-9a-f]{64}").matcher(get(page, cookie).body());
+    if (!token.find()) {
+      throw new AssertionError(page + " carries no token");
+    }
+    return token.group();
+  }
+
+  public static String cookie(HttpResponse<String> answer) {
+    return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  /// Asks for a page.
+  public HttpResponse<String> get(String path, String cookie)
+      throws IOException, InterruptedException {
+    return browser.send(
+        HttpRequest.newBuilder(URI.create(site + path)).header("Cookie", cookie).build(),
+        BodyHandlers.ofString());
+  }
+
+  /// Sends a form.
+  public HttpResponse<String> post(String path, String form, String cookie)
+      throws IOException, InterruptedException {
+    return browser.send(
+        HttpRequest.newBuilder(URI.create(site + path))
+            .header("Cookie", cookie)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /// Sends what the test made itself.
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return browser.send(request, BodyHandlers.ofString());
+  }
+
+  URI uri(String path) {
+    return URI.create(site + path);
+  }
+
+  private static <T> T await(Future<T> future) throws TimeoutException {
+    return future.await(10, TimeUnit.SECONDS);
+  }
+
+  private static User user(String login, Set<Role> roles, boolean active) {
+    return new User(
+        new Login(login),
+        COMPANY,
+        login,
+        roles,
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        List.of(),
+        List.of("en"),
+        ZoneOffset.UTC,
+        HASH,
+        active);
+  }
+
+  private static Users users() {
+    var all =
+        List.of(
+            user("rep", Set.of(Role.REP), true),
+            user("boss", Set.of(Role.ADMINISTRATOR), true),
+            user("money", Set.of(Role.MARKETING), true),
+            user("gone", Set.of(Role.REP), false));
+    return new Users() {
+      @Override
+      public Future<Void> save(User user) {
+        return Future.failedFuture("nobody saves here");
+      }
+
+      @Override
+      public Future<Optional<User>> find(CompanyId company, Login login) {
+        return Future.succeededFuture(
+            all.stream().filter(user -> user.login().equals(login)).findFirst());
+      }
+
+      @Override
+      public Future<List<User>> all(CompanyId company) {
+        return Future.succeededFuture(all);
+      }
+    };
+  }
+
+  private Sessions sessions() {
+    return new Sessions() {
+      @Override
+      public Future<Void> open(CompanyId company, String hash, Login login, Instant expires) {
+        sessions.put(hash, login);
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public Future<Optional<Login>> find(CompanyId company, String hash) {
+        return Future.succeededFuture(Optional.ofNullable(sessions.get(hash)));
+      }
+
+      @Override
+      public Future<Void> close(CompanyId company, String hash) {
+        sessions.remove(hash);
+        return Future.succeededFuture();
+      }
+    };
+  }
+}
