@@ -1,14 +1,29 @@
 # `lab call` and `lab calls`: callers played by SIPp on 127.0.0.2, each a process and a folder of its own.
 
-# The steps of a caller after the answer: seconds to wait, press KEYS, hangup. A BYE from the PBX ends each wait.
+# press_xml DIR STEP KEYS NTH: pressing a key takes half a second. The voice pauses meanwhile, as a telephone's does: SIPp's two
+# streams have clocks of their own, and the PBX would take one key for several.
+press_xml() {
+  local i key file label
+  for ((i = 0; i < ${#3}; i++)); do
+    key=${3:i:1} label=$2key$i file=$1/key-$4-$i.pcap
+    perl "$LAB_HOME/lib/key-press.pl" "$key" 96 $(($4 * 20 + i + 1)) >"$file"
+    printf '  <nop><action><exec rtp_stream="pause"/><exec play_pcap_audio="%s"/><log message="[timestamp] pressed %s"/></action></nop>\n' \
+      "$file" "$key"
+    printf '  <recv request="BYE" timeout="500" ontimeout="step%s" next="ended"/>\n  <label id="step%s"/>\n' "$label" "$label"
+    printf '  <nop><action><exec rtp_stream="resume"/></action></nop>\n'
+  done
+}
+
+# steps_xml STEPS DIR: what a caller does after the answer: seconds to wait, press KEYS, hangup. A BYE from the PBX ends each wait.
 steps_xml() {
-  local step count=0
+  local step count=0 presses=0
   for step in $1; do
     count=$((count + 1))
     case $step in
       hangup) printf '  <nop next="hangup"/>\n' ;;
       press=[0-9*#]*)
-        printf '  <nop><action><exec play_dtmf="%s,160"/><log message="[timestamp] pressed %s"/></action></nop>\n' "${step#press=}" "${step#press=}" ;;
+        press_xml "$2" "$count" "${step#press=}" "$presses"
+        presses=$((presses + 1)) ;;
       [0-9]*)
         printf '  <recv request="BYE" timeout="%s" ontimeout="step%s" next="ended"/>\n  <label id="step%s"/>\n' \
           "$(seconds_to_ms "$step")" "$count" "$count" ;;
@@ -45,7 +60,7 @@ start_call() {
   text=${text//@FROM@/"$from"}
   text=${text//@HEADERS@/"$headers"}
   text=${text//@SOUND@/"$(sound_of caller 350)"}
-  text=${text//@STEPS@/"$(steps_xml "$steps")"}
+  text=${text//@STEPS@/"$(steps_xml "$steps" "$dir")"}
   printf '%s\n' "$text" >"$dir/scene.xml"
   printf 'scene=%s\nnumber=%s\ndialled=%s\n' "$scene" "$number" "$dialled" >"$dir/call"
   launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i 127.0.0.2 -mi 127.0.0.2 -m 1 -nostdin \

@@ -45,8 +45,8 @@ sub talk {
     finish($line, $words[0], $key);
 }
 
-# The rolling watchdog: the longest the next command may take, and a little less than the three seconds of silence allowed.
-sub arm { my ($line, $seconds) = @_; say_to($line, 'SET VARIABLE TIMEOUT(absolute) ' . ($seconds + 2.5)) }
+# The rolling watchdog: the longest the next command may take, and two of the three seconds of silence allowed.
+sub arm { my ($line, $seconds) = @_; say_to($line, 'SET VARIABLE TIMEOUT(absolute) ' . ($seconds + 2)) }
 
 sub finish {
     my ($line, $targets, $source) = @_;

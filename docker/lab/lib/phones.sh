@@ -20,19 +20,14 @@ sound_of() {
   printf '%s\n' "$file"
 }
 
-# SIPp's own play_dtmf sends payload type 96; who answers must use what Asterisk offered, 101, as the package's files do.
-key_pcap() {
-  local key=$1
-  case $key in '*') key=star ;; '#') key=pound ;; [0-9]) ;; *) misuse "a phone presses one key, not '$key'" ;; esac
-  printf '/usr/share/sip-tester/dtmf_2833_%s.pcap\n' "$key"
-}
-
+# fill_phone_scene DIR HOW RING TALK. Who answers presses in the payload type that Asterisk offered, 101.
 fill_phone_scene() {
-  local how=$1 ring=$2 talk=$3 press='' key=''
+  local how=$2 ring=$3 talk=$4 press='' key=''
   case $how in *+*) key=${how#*+} how=${how%%+*} ;; esac
   case $how in answer | busy | forward) ;; ignore) ring=3600 how=busy ;; *) misuse "a phone can answer, busy, forward or ignore, not '$how'" ;; esac
   if [ -n "$key" ]; then
-    press="  <recv request=\"BYE\" timeout=\"1500\" ontimeout=\"press\" next=\"ended\"/><label id=\"press\"/><nop><action><exec play_pcap_audio=\"$(key_pcap "$key")\"/><log message=\"[timestamp] pressed $key\"/></action></nop>"
+    perl "$LAB_HOME/lib/key-press.pl" "$key" 101 1 >"$1/key.pcap"
+    press="  <recv request=\"BYE\" timeout=\"1500\" ontimeout=\"press\" next=\"ended\"/><label id=\"press\"/><nop><action><exec play_pcap_audio=\"$1/key.pcap\"/><log message=\"[timestamp] pressed $key\"/></action></nop>"
   fi
   sed -e "s|@RING_MS@|$(seconds_to_ms "$ring")|" -e "s|@TALK_MS@|$(seconds_to_ms "$talk")|" -e "s|@WHEN_RUNG@|$how|" \
     -e "s|@SOUND@|$(sound_of phone 440)|" -e "s|@PRESS@|$press|" "$LAB_HOME/scenes/phone.xml"
@@ -69,7 +64,7 @@ up_phones() {
     dir=$HOME_DIR/phones/$phone
     stop_phone "$phone"
     mkdir -p "$dir"
-    fill_phone_scene "${how:-answer}" "${ring:-2}" "${talk:-3600}" >"$dir/scene.xml"
+    fill_phone_scene "$dir" "${how:-answer}" "${ring:-2}" "${talk:-3600}" >"$dir/scene.xml"
     start_player "$dir" 127.0.0.3 $((PHONE_BASE + phone))
     register_phone "$phone" 86400 || { tail -n 5 "$dir/register.log" >&2; refuse "phone $phone could not register"; }
   done
@@ -103,7 +98,7 @@ up_outside() {
   IFS=: read -r how ring talk <<<"$spec"
   end_session "$dir/pid" 2
   mkdir -p "$dir"
-  fill_phone_scene "$how" "${ring:-2}" "${talk:-3600}" >"$dir/scene.xml"
+  fill_phone_scene "$dir" "$how" "${ring:-2}" "${talk:-3600}" >"$dir/scene.xml"
   start_player "$dir" 127.0.0.2 "$OUTSIDE_PORT"
   say "outside: ready on 127.0.0.2:$OUTSIDE_PORT, $spec"
 }

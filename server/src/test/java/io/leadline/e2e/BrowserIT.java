@@ -51,7 +51,9 @@ class BrowserIT {
 
   @BeforeAll
   static void start() {
-    site = Site.open("e2e-browser", List.of(REP), List.of("103:ignore", REP + ":answer:5:15"));
+    site =
+        Site.open(
+            "e2e-browser", Site.NEWEST, List.of(REP), List.of("103:ignore", REP + ":answer:5:15"));
   }
 
   @AfterAll

@@ -20,12 +20,11 @@ import java.util.Set;
 
 /// Holds the records of calls against SIPp's logs, call by call. Each fault is one line.
 final class CallAudit {
-  /// How far a recorded time may be from what callers and phones saw. The PBX counts in whole
-  /// seconds where it says how long somebody waited or talked.
-  private static final Duration SLACK = Duration.ofSeconds(1);
+  /// The PBX counts in whole seconds where it says how long somebody waited or talked.
+  private static final Duration ROUNDING = Duration.ofMillis(500);
 
-  private static final Duration WHOLE_SECONDS_SLACK = Duration.ofMillis(1500);
-
+  private final Duration slack;
+  private final Duration wholeSecondsSlack;
   private final SippLogs saw;
   private final QueueLedger ledger;
   private final List<CallRecord> records;
@@ -33,8 +32,15 @@ final class CallAudit {
   private final List<String> faults = new ArrayList<>();
   private final Set<CallId> found = new HashSet<>();
 
+  /// @param slack how far a recorded time may be from what callers and phones saw
   CallAudit(
-      SippLogs saw, QueueLedger ledger, List<CallRecord> records, Map<LeadId, LeadRecord> leads) {
+      Duration slack,
+      SippLogs saw,
+      QueueLedger ledger,
+      List<CallRecord> records,
+      Map<LeadId, LeadRecord> leads) {
+    this.slack = slack;
+    this.wholeSecondsSlack = slack.plus(ROUNDING);
     this.saw = saw;
     this.ledger = ledger;
     this.records = records;
@@ -108,6 +114,10 @@ final class CallAudit {
 
   private void answered(
       ScriptedCall call, SippLogs.Caller caller, SippLogs.Ring ring, CallRecord record) {
+    if (record.stays().isEmpty()) {
+      faults.add(call.name() + ": a phone answered, but it stands in no queue: " + record);
+      return;
+    }
     Stay stay = record.stays().getLast();
     same(call, "member", Optional.of(new MemberInterface("PJSIP/" + ring.phone())), stay.member());
     near(call, "answer", ring.answered().orElseThrow(), record.connectedAt());
@@ -145,13 +155,13 @@ final class CallAudit {
   }
 
   private void near(ScriptedCall call, String what, Instant seen, Optional<Instant> recorded) {
-    if (recorded.isEmpty() || !near(recorded.get(), seen, SLACK)) {
+    if (recorded.isEmpty() || !near(recorded.get(), seen, slack)) {
       faults.add("%s: %s is %s, SIPp saw %s".formatted(call.name(), what, recorded, seen));
     }
   }
 
   private void seconds(ScriptedCall call, String what, Duration seen, int recorded) {
-    if (seen.minusSeconds(recorded).abs().compareTo(WHOLE_SECONDS_SLACK) > 0) {
+    if (seen.minusSeconds(recorded).abs().compareTo(wholeSecondsSlack) > 0) {
       faults.add(
           "%s: %s is %d s, SIPp saw %.1f s"
               .formatted(call.name(), what, recorded, seen.toMillis() / 1000.0));
@@ -161,7 +171,7 @@ final class CallAudit {
   /// The question lies between the PBX's answer and the wait, so that is at most what the caller
   /// went through.
   private void notLonger(ScriptedCall call, Duration seen, int recorded) {
-    if (Duration.ofSeconds(recorded).compareTo(seen.plus(WHOLE_SECONDS_SLACK)) > 0) {
+    if (Duration.ofSeconds(recorded).compareTo(seen.plus(wholeSecondsSlack)) > 0) {
       faults.add(
           "%s: wait is %d s, the caller was on the line for %.1f s"
               .formatted(call.name(), recorded, seen.toMillis() / 1000.0));
@@ -174,7 +184,7 @@ final class CallAudit {
     List<Instant> joined = record.stays().stream().map(Stay::joinedAt).toList();
     boolean alike = entered.size() == joined.size();
     for (int stay = 0; alike && stay < joined.size(); stay++) {
-      alike = near(joined.get(stay), entered.get(stay), WHOLE_SECONDS_SLACK);
+      alike = near(joined.get(stay), entered.get(stay), wholeSecondsSlack);
     }
     if (!alike) {
       faults.add("%s: joined at %s, the ledger says %s".formatted(call.name(), joined, entered));

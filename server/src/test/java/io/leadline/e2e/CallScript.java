@@ -6,10 +6,11 @@ import io.leadline.event.SourceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Sixty callers of every kind within about a minute and a half. The question lasts 12 s and waits
-/// 3 s more; members ring for 2 s and talk for 6.
+/// Callers of every kind: sixty within about a minute and a half, or a few. The question lasts 12 s
+/// and waits 3 s more; members ring for 2 s and talk for 6.
 final class CallScript {
   static final String SALES_LINE = "+49305550100";
   static final String ADVERTISED_LINE = "+49305550111";
@@ -33,6 +34,25 @@ final class CallScript {
     script.quick();
     script.lost();
     return List.copyOf(script.calls);
+  }
+
+  /// One of each kind that is soon over.
+  static List<ScriptedCall> few() {
+    var kinds =
+        Set.of(
+            "key-own-1",
+            "key-deputy-1",
+            "wrong-then-2-0",
+            "withheld-key",
+            "presses-0",
+            "advertised-1",
+            "order-0",
+            "lost-in-question-0",
+            "lost-in-queue-0");
+    return sixty().stream()
+        .filter(call -> kinds.contains(call.name()))
+        .map(call -> call.after(call.after() / 2))
+        .toList();
   }
 
   static String file(List<ScriptedCall> calls) {
@@ -136,7 +156,7 @@ final class CallScript {
       asked(10 + i * 9, "early-" + i, "1 press=3 60 hangup", QuestionOutcome.PRESSED, "client");
     }
     for (int i = 0; i < 5; i++) {
-      String steps = i % 2 == 0 ? "60 hangup" : "6 hangup";
+      String steps = i % 2 == 0 ? "60 hangup" : "7 hangup";
       straight(12 + i * 8, "advertised-" + i, steps, ADVERTISED_LINE, "everybody", true);
     }
     for (int i = 0; i < 3; i++) {

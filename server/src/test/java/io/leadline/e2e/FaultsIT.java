@@ -40,7 +40,7 @@ class FaultsIT {
     var phones =
         new ArrayList<>(List.of("101:answer:2:5", "102:ignore", "103:ignore", "108:answer:2:5"));
     SALES.forEach(phone -> phones.add(phone + ":answer:2:5"));
-    site = Site.open("e2e-faults", SALES, phones);
+    site = Site.open("e2e-faults", Site.NEWEST, SALES, phones);
   }
 
   @AfterAll

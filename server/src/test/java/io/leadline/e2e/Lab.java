@@ -1,5 +1,7 @@
 package io.leadline.e2e;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One instance of `docker/lab/lab`: a real Asterisk, phones, callers, mail and Redis. Nothing of
@@ -17,6 +21,7 @@ final class Lab implements AutoCloseable {
   /// The first of its thousand ports where the environment says nothing else.
   private static final String USUAL_BASE = "24000";
 
+  private static final Pattern SILENCE = Pattern.compile("^(\\S+) silence=([0-9.]+) ");
   private static final Duration STEP_LIMIT = Duration.ofSeconds(90);
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
 
@@ -92,9 +97,10 @@ final class Lab implements AutoCloseable {
   Map<String, Double> silence() {
     return run("silence")
         .lines()
-        .map(line -> line.strip().split("\\s+", -1))
-        .filter(words -> words.length > 1 && words[1].matches("[0-9.]+"))
-        .collect(Collectors.toMap(words -> words[0], words -> Double.parseDouble(words[1])));
+        .map(SILENCE::matcher)
+        .filter(Matcher::find)
+        .collect(
+            Collectors.toMap(line -> line.group(1), line -> Double.parseDouble(line.group(2))));
   }
 
   /// Starts one caller in the background.
@@ -134,10 +140,24 @@ final class Lab implements AutoCloseable {
     return SippLogs.read(state());
   }
 
+  /// Takes everything down; what the PBX wrote stays beside the server's log.
   @Override
   public void close() {
+    keep("ASTERISK_LOG");
+    keep("QUEUE_LOG");
     run("down");
     Runtime.getRuntime().removeShutdownHook(down);
+  }
+
+  private void keep(String key) {
+    Path file = Path.of(env.getOrDefault(key, ""));
+    try {
+      if (Files.isRegularFile(file)) {
+        Files.copy(file, log("asterisk-" + file.getFileName()), REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path log(String name) throws IOException {

@@ -28,6 +28,7 @@ class LostCallIT {
     site =
         Site.open(
             "e2e-lost",
+            Site.NEWEST,
             List.of("104", "105"),
             List.of("103:ignore", "104:answer:1:4", "105:answer:1:4"));
     site.lab().up("outside", "answer:1:5");

@@ -11,8 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
-/// Forty mails to the sales mailbox, of people and of machines.
+/// Mails to the sales mailbox, of people and of machines: forty, or a few.
 final class MailScript {
   static final String MAILBOX = "sales@acme.example";
 
@@ -32,6 +33,22 @@ final class MailScript {
     script.mails.add(again(script.mails.get(0)));
     script.mails.add(again(script.mails.get(1)));
     return List.copyOf(script.mails);
+  }
+
+  /// One of each kind.
+  static List<ScriptedMail> few() {
+    var kinds =
+        Set.of(
+            "plain-0",
+            "plain-0-again",
+            "html-0",
+            "koi8-0",
+            "turkish-0",
+            "away-0",
+            "bounce-0",
+            "list",
+            "receipt");
+    return first().stream().filter(mail -> kinds.contains(mail.name())).toList();
   }
 
   /// Two answers to our acknowledgements.

@@ -1,6 +1,7 @@
 package io.leadline.e2e;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// skipped elsewhere. With `CI=true` it runs anyway, and fails where they are missing.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @ExtendWith(LabHere.class)
 public @interface NeedsLab {
   /// Programs wanted beside the lab's own.

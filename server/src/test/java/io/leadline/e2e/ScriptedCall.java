@@ -27,6 +27,11 @@ record ScriptedCall(
     Optional<String> queue,
     boolean lead) {
 
+  ScriptedCall after(double seconds) {
+    return new ScriptedCall(
+        seconds, name, steps, number, dialled, rule, question, source, outcome, queue, lead);
+  }
+
   String line() {
     return String.format(Locale.ROOT, "%.1f,%s,%s,%s,%s", after, name, steps, number, dialled);
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,15 +85,26 @@ record SippLogs(Map<String, Caller> callers, List<Ring> rings) {
     return Optional.ofNullable(callers.get(name)).orElseThrow();
   }
 
-  /// The phone that answered the caller, by the number it was shown.
+  /// How soon after one end of a call the other is over.
+  private static final Duration SAME_END = Duration.ofSeconds(2);
+
+  /// The phone that answered the caller, by the number it was shown; a withheld one, by the common
+  /// end of the call.
   Optional<Ring> answered(Caller caller) {
     return rings.stream()
         .filter(ring -> ring.answered().isPresent() && isDuring(ring, caller))
         .filter(ring ->
             caller.number().startsWith("withheld")
-                ? !ring.from().matches("\\+[0-9]{5,}")
+                ? !ring.from().matches("\\+[0-9]{5,}") && endsTogether(ring, caller)
                 : ring.from().equals(caller.number()))
         .findFirst();
+  }
+
+  private static boolean endsTogether(Ring ring, Caller caller) {
+    return ring.hungUp().isPresent()
+        && caller.hungUp().isPresent()
+        && Duration.between(ring.hungUp().get(), caller.hungUp().get()).abs().compareTo(SAME_END)
+            < 0;
   }
 
   private static boolean isDuring(Ring ring, Caller caller) {

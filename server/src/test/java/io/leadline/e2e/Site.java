@@ -23,6 +23,11 @@ final class Site implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
   static final CompanyId ACME = new CompanyId("acme");
 
+  /// The Asterisk that most run, and the oldest we serve.
+  static final String NEWEST = "22";
+
+  static final String OLDEST = "16";
+
   private static final String ACCOUNTS =
       """
       account,tier,kam,deputy,contact,position,phone,mail,language,revenue
@@ -47,9 +52,10 @@ final class Site implements AutoCloseable {
   /// Starts everything: members' phones as `phones` says, their users, and the accounts of key
   /// clients.
   ///
+  /// @param asterisk [#NEWEST] or [#OLDEST]
   /// @param salesPhones members of the sales queue
   /// @param phones specs as `lab up phones` takes them
-  static Site open(String name, List<String> salesPhones, List<String> phones) {
+  static Site open(String name, String asterisk, List<String> salesPhones, List<String> phones) {
     Lab lab =
         Lab.open(
             name,
@@ -61,7 +67,7 @@ final class Site implements AutoCloseable {
                 "LEADLINE_LAB_PHONES",
                 "101 102 103 108 900 " + String.join(" ", salesPhones)));
     try {
-      lab.up("redis").up("mail").up("asterisk");
+      lab.up("redis").up("mail").up("asterisk", asterisk);
       var plug = new ArrayList<>(List.of("phones"));
       plug.addAll(phones);
       lab.up(plug.toArray(String[]::new));

@@ -45,7 +45,7 @@ final class AgiVerbs {
     return switch (verb) {
       case "SET VARIABLE" -> set(word(words, 2), word(words, 3));
       case "GET VARIABLE" -> get(word(words, 2));
-      case "STREAM FILE" -> stream(word(words, 2), word(words, 3), now);
+      case "STREAM FILE" -> stream(word(words, 2), word(words, 3), word(words, 4), now);
       case "GET DATA" -> data(word(words, 2), word(words, 3), now);
       case "CHANNEL STATUS" -> new Reply(Duration.ZERO, "200 result=6");
       default -> single(first, words, now);
@@ -85,8 +85,12 @@ final class AgiVerbs {
         : new Reply(Duration.ZERO, "200 result=1 (" + value + ")");
   }
 
-  private Reply stream(String file, String keys, Instant now) {
+  /// Played from the middle on is played to the end at once: only its length is asked then.
+  private Reply stream(String file, String keys, String offset, Instant now) {
     Duration length = length(file);
+    if (!offset.isEmpty() && !offset.equals("0")) {
+      return new Reply(Duration.ZERO, "200 result=0 endpos=" + length.toMillis() * 8);
+    }
     if (keys.isEmpty()) {
       return new Reply(length, "200 result=0 endpos=" + length.toMillis() * 8);
     }

@@ -19,10 +19,13 @@ final class AgiChannel {
   /// How long the PBX may be late with a reply, beside what the command itself takes.
   static final Duration REPLY_GRACE = Duration.ofSeconds(5);
 
-  /// What the watchdog of the dialplan is given beyond the longest duration of a command. With the
-  /// quiet end of a prompt and the start of the music, callers were measured to hear nothing for
-  /// 2.9 s; a whole half second more would pass the three seconds they may be left in silence.
-  static final Duration WATCHDOG_GRACE = Duration.ofMillis(2_500);
+  /// What the watchdog of the dialplan is given beyond the longest duration of a command. The quiet
+  /// end of a prompt and the start of the music take up to half a second more, and a caller of a
+  /// frozen server may hear nothing for three.
+  static final Duration WATCHDOG_GRACE = Duration.ofSeconds(2);
+
+  /// Beyond the end of any prompt (34 hours), in samples.
+  private static final long BEYOND_THE_END = 1_000_000_000;
 
   /// Replies not yet read: there is never more than one, so more is not Asterisk.
   private static final int MOST_UNREAD = 4;
@@ -46,6 +49,15 @@ final class AgiChannel {
       throws CallerGone, InterruptedException {
     rearm(longest);
     return command("STREAM FILE " + quoted(file) + " " + quoted(keys), longest);
+  }
+
+  /// How far a file goes, in samples, without a sound of it: a start beyond the end is put back to
+  /// the end, and the reply tells where that is. Not above 0 where there is no such file.
+  long end(String file) throws CallerGone, InterruptedException {
+    rearm(Duration.ZERO);
+    return command(
+            "STREAM FILE " + quoted(file) + " " + quoted("") + " " + BEYOND_THE_END, Duration.ZERO)
+        .endSamples();
   }
 
   AgiReply.Result waitForKey(Duration patience) throws CallerGone, InterruptedException {

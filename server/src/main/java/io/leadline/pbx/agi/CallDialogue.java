@@ -18,9 +18,9 @@ import java.util.concurrent.TimeoutException;
 /// dialplan acts on the variables set last, and only if `LL_DONE` is among them; so wherever this
 /// line breaks off, the PBX goes on by itself.
 final class CallDialogue {
-  /// How long the flow may think. The dialplan's watchdog gives a silent server 3 s from the last
-  /// command.
-  static final Duration THOUGHT = Duration.ofSeconds(2);
+  /// How long the flow may think: less than the dialplan's watchdog allows a silent server after
+  /// the last command, so that a caller goes on because we say so.
+  static final Duration THOUGHT = Duration.ofMillis(1_500);
 
   private final String pbx;
   private final Callers callers;

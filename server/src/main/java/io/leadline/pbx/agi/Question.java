@@ -71,10 +71,13 @@ final class Question {
 
   private AgiReply.Result play(String prompt) throws CallerGone, InterruptedException {
     String file = "leadline/" + ask.language() + "/" + prompt;
+    if (!lengths.knows(file)) {
+      lengths.told(file, channel.end(file));
+    }
     try {
       AgiReply.Result heard = channel.play(file, ALL_KEYS, lengths.of(file));
       if (heard.value().equals("0")) {
-        lengths.heard(file, heard.endSamples());
+        lengths.told(file, heard.endSamples());
       }
       return heard;
     } catch (CallerGone gone) {

@@ -122,7 +122,7 @@ class AgiServerTest {
   void watchdogIsArmedBeforeEverythingThatLasts() throws Exception {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=0 endpos=80000");
+      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=0 endpos=96000");
       pbx.answers("WAIT FOR DIGIT", "200 result=0");
       pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=49 endpos=800");
       pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
@@ -130,13 +130,17 @@ class AgiServerTest {
       assertThat(pbx.commands)
           .filteredOn(command -> !command.startsWith("SET VARIABLE LL_"))
           .containsExactly(
-              "SET VARIABLE TIMEOUT(absolute) \"32.5\"", // not yet heard to its end
+              "SET VARIABLE TIMEOUT(absolute) \"2\"",
+              "STREAM FILE \"leadline/en/source-question\" \"\" 1000000000", // how long is it?
+              "SET VARIABLE TIMEOUT(absolute) \"12\"",
               "STREAM FILE \"leadline/en/source-question\" \"0123456789*#\"",
-              "SET VARIABLE TIMEOUT(absolute) \"6.5\"",
+              "SET VARIABLE TIMEOUT(absolute) \"6\"",
               "WAIT FOR DIGIT 4000",
-              "SET VARIABLE TIMEOUT(absolute) \"12.5\"", // ten seconds long, as heard
+              "SET VARIABLE TIMEOUT(absolute) \"14\"", // twelve seconds, as heard
               "STREAM FILE \"leadline/en/source-question\" \"0123456789*#\"",
-              "SET VARIABLE TIMEOUT(absolute) \"32.5\"",
+              "SET VARIABLE TIMEOUT(absolute) \"2\"",
+              "STREAM FILE \"leadline/en/thanks\" \"\" 1000000000",
+              "SET VARIABLE TIMEOUT(absolute) \"12\"",
               "STREAM FILE \"leadline/en/thanks\" \"0123456789*#\"");
     }
   }

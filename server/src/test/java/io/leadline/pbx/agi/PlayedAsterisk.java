@@ -76,15 +76,19 @@ final class PlayedAsterisk implements AutoCloseable {
     return command;
   }
 
-  /// Answers `SET VARIABLE` by itself and hands out the first other command; null when the server
-  /// has closed.
+  /// Answers `SET VARIABLE` and questions for a prompt's length (10 s) by itself and hands out the
+  /// first other command; null when the server has closed.
   String nextBeyondSetting() throws IOException {
     String command = next();
-    while (command != null && command.startsWith("SET VARIABLE")) {
-      sends("200 result=1");
+    while (command != null && (command.startsWith("SET VARIABLE") || asksForLength(command))) {
+      sends(asksForLength(command) ? "200 result=0 endpos=80000" : "200 result=1");
       command = next();
     }
     return command;
+  }
+
+  private static boolean asksForLength(String command) {
+    return command.matches("STREAM FILE \"[^\"]*\" \"\" [0-9]+");
   }
 
   /// Waits for that command and answers it; what is set on the way is answered.
