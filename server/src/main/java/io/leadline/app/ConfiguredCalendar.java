@@ -3,10 +3,13 @@ package io.leadline.app;
 import io.leadline.config.Exchangeable;
 import io.leadline.config.Installation;
 import io.leadline.domain.task.CompanyCalendar;
+import io.leadline.domain.task.Delay;
+import io.leadline.domain.task.WorkingHours;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Calendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// The working hours of `calendar.yml` as in force now. A company is open when its sales queue is;
@@ -24,6 +27,18 @@ public record ConfiguredCalendar(Installation installation, Supplier<Exchangeabl
   @Override
   public Instant after(CompanyId company, Instant from, Duration work) {
     return of(company).company().plus(from, work);
+  }
+
+  @Override
+  public Instant after(CompanyId company, List<String> teams, Instant from, Delay delay) {
+    CompanyCalendar calendar = of(company);
+    WorkingHours hours =
+        teams.stream()
+            .filter(calendar.teams()::containsKey)
+            .findFirst()
+            .map(calendar::ofTeam)
+            .orElseGet(calendar::company);
+    return delay.after(from, hours);
   }
 
   private CompanyCalendar of(CompanyId company) {

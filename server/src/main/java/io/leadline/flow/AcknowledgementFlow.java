@@ -11,7 +11,6 @@ import io.leadline.event.MailEvent;
 import io.leadline.event.MailId;
 import io.leadline.event.Origin;
 import io.leadline.event.TaskId;
-import io.leadline.event.TaskKind;
 import io.leadline.flow.port.MailRefused;
 import io.leadline.flow.port.Mailer;
 import io.leadline.flow.port.Records;
@@ -32,12 +31,12 @@ import java.util.UUID;
 /// under the same Message-ID; one that is older than an hour helps nobody and is dropped with its
 /// reason.
 public final class AcknowledgementFlow {
+  /// How the outbox leases: shorter than anybody waits for another server to take over, and renewed
+  /// while a mail server is slow.
+  public static final LeaseLoop.Terms TERMS = new LeaseLoop.Terms(10, 10, Duration.ofMinutes(1));
+
   static final Duration STALE = Duration.ofHours(1);
 
-  /// Longer than the mail server may take for a whole batch that hangs.
-  private static final Duration LEASE = Duration.ofMinutes(15);
-
-  private static final int BATCH = 10;
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(15);
   private static final int DOUBLINGS = 5;
   private static final String TEMPLATE = "acknowledgement";
@@ -64,22 +63,8 @@ public final class AcknowledgementFlow {
     this.clock = clock;
   }
 
-  /// Does what is due now, one mail after the other.
-  ///
-  /// @return how many tasks were taken; as many as a batch means there may be more
-  public Future<Integer> tick(CompanyId company) {
-    return tasks
-        .lease(company, TaskKind.ACKNOWLEDGE, clock.instant(), LEASE, BATCH)
-        .compose(leases -> {
-          Future<Void> done = Future.succeededFuture();
-          for (Lease lease : leases) {
-            done = done.compose(_ -> attempt(lease));
-          }
-          return done.map(leases.size());
-        });
-  }
-
-  private Future<Void> attempt(Lease lease) {
+  /// Sends one, and ends or gives back its task.
+  public Future<Void> send(Lease lease) {
     Optional<MailId> mail = MailFacts.acknowledged(lease.task().id());
     if (mail.isEmpty()) {
       return tasks.putBack(lease, later(lease), "no mail is known to this task").mapEmpty();
@@ -91,7 +76,7 @@ public final class AcknowledgementFlow {
         .mail(lease.company(), mail.get())
         .compose(found ->
             found
-                .map(record -> send(lease, record))
+                .map(record -> answer(lease, record))
                 .orElseGet(() -> drop(lease, mail.get(), "the mail is no longer kept")))
         .recover(failure ->
             failure instanceof MailRefused
@@ -99,7 +84,7 @@ public final class AcknowledgementFlow {
                 : tasks.putBack(lease, later(lease), reason(failure)).mapEmpty());
   }
 
-  private Future<Void> send(Lease lease, MailRecord record) {
+  private Future<Void> answer(Lease lease, MailRecord record) {
     Optional<EmailAddress> to = record.sender();
     Optional<LeadId> lead = record.lead();
     if (to.isEmpty() || lead.isEmpty()) {

@@ -4,6 +4,7 @@ import io.leadline.domain.account.User;
 import io.leadline.domain.call.CallRules;
 import io.leadline.domain.call.CallStep;
 import io.leadline.domain.routing.RouteDecision;
+import io.leadline.domain.task.Delay;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
@@ -15,21 +16,21 @@ import io.leadline.event.QuestionOutcome;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Witness;
 import io.leadline.flow.port.Calendar;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes the facts of a call. A step has the same id however it was learnt, so the store keeps it
 /// once.
-record CallSteps(Team team, Calendar calendar, Duration recoverWithin) {
+record CallSteps(Team team, Calendar calendar, Supplier<Delay> recoverWithin) {
   static final String FALLBACK = "fallback";
 
   CallRules rules(CompanyId company) {
     return new CallRules(
         phone -> team.withPhone(company, phone).map(User::login),
-        lostAt -> calendar.after(company, lostAt, recoverWithin));
+        lostAt -> calendar.after(company, List.of(), lostAt, recoverWithin.get()));
   }
 
   static Fact fact(OpenCall call, CallStep step, Origin origin) {

@@ -45,6 +45,7 @@ public final class LeadFlow {
   private final Records records;
   private final Sources sources;
   private final Function<String, Optional<PhoneNumber>> numbers;
+  private final FollowUps followUps;
   private final InstantSource clock;
 
   /// @param numbers reads a telephone number as a rep types it
@@ -53,11 +54,13 @@ public final class LeadFlow {
       Records records,
       Sources sources,
       Function<String, Optional<PhoneNumber>> numbers,
+      FollowUps followUps,
       InstantSource clock) {
     this.journal = journal;
     this.records = records;
     this.sources = sources;
     this.numbers = numbers;
+    this.followUps = followUps;
     this.clock = clock;
   }
 
@@ -134,26 +137,75 @@ public final class LeadFlow {
     return noted.compose(done ->
         done instanceof Acted.Refused
             ? Future.succeededFuture(done)
-            : close(company, lead.id(), next, rep, leaving.form()));
+            : goOn(company, lead, left, next, leaving.form()));
   }
 
-  private Future<Acted> close(
-      CompanyId company, LeadId lead, NextStep next, Login rep, String form) {
+  /// What the next step means for the lead: its cadence goes on behind what is agreed, or it closes.
+  private Future<Acted> goOn(
+      CompanyId company, LeadRecord lead, LeadEvent.Left left, NextStep next, String form) {
     Instant now = clock.instant();
+    LeadId id = lead.id();
+    Login rep = left.by();
     return switch (next) {
-      case NextStep.Due _ -> Future.succeededFuture(new Acted.Done());
+      case NextStep.Due due -> {
+        Instant from = due.due().isAfter(now) ? due.due() : now;
+        yield follow(company, lead, left.stage(), rep, new FollowUps.Cause(rep, from, form));
+      }
       case NextStep.Won won ->
-          record(company, now, id(lead, "won", form), new LeadEvent.Won(lead, won.revenue(), rep));
+          record(company, now, id(id, "won", form), new LeadEvent.Won(id, won.revenue(), rep))
+              .compose(done ->
+                  done instanceof Acted.Refused
+                      ? Future.succeededFuture(done)
+                      : follow(
+                          company,
+                          lead,
+                          LeadStage.WON,
+                          rep,
+                          new FollowUps.Cause(rep, now, form)));
       case NextStep.Lost lost ->
-          record(
-              company, now, id(lead, "lost", form), new LeadEvent.Lost(lead, lost.reason(), rep));
+          record(company, now, id(id, "lost", form), new LeadEvent.Lost(id, lost.reason(), rep));
       case NextStep.NotALead none ->
           record(
               company,
               now,
-              id(lead, "not-a-lead", form),
-              new LeadEvent.MarkedNotLead(lead, none.kind(), Optional.of(rep)));
+              id(id, "not-a-lead", form),
+              new LeadEvent.MarkedNotLead(id, none.kind(), Optional.of(rep)));
     };
+  }
+
+  /// The rep says where the client stands: an offer was sent, the client chooses, or waits for
+  /// money. What follows comes from the cadence of that stage.
+  public Future<Acted> stand(
+      CompanyId company, LeadId lead, LeadStage stage, Login rep, String form) {
+    if (stage.closed() || stage == LeadStage.OPEN) {
+      return refused("Say where the client stands: offered, choosing, budget.");
+    }
+    return records
+        .lead(company, lead)
+        .compose(found ->
+            found
+                .map(known -> {
+                  Login whose = known.owner().orElse(rep);
+                  var cause = new FollowUps.Cause(whose, clock.instant(), form);
+                  return follow(company, known, stage, rep, cause);
+                })
+                .orElseGet(() -> refused("There is no such lead.")));
+  }
+
+  private Future<Acted> follow(
+      CompanyId company, LeadRecord lead, LeadStage stage, Login rep, FollowUps.Cause cause) {
+    boolean came = lead.stage() != stage;
+    List<LeadEvent.FollowUp> due =
+        came
+            ? followUps.entering(company, lead, stage, cause)
+            : followUps.staying(company, lead, stage, cause);
+    return due.isEmpty() && !came
+        ? Future.succeededFuture(new Acted.Done())
+        : record(
+            company,
+            clock.instant(),
+            id(lead.id(), "stage", cause.form()),
+            new LeadEvent.StageEntered(lead.id(), stage, due, rep));
   }
 
   /// A conversation never sets a lead back.

@@ -24,6 +24,7 @@ import io.leadline.flow.InboundMailFlow.Opening;
 import io.leadline.flow.port.Recorded;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,7 +89,10 @@ record MailFacts(MailPorts ports, MailTerms terms) {
         opening.answer() instanceof Answer.Send && !spam
             ? Optional.of(task(received, person, TaskKind.ACKNOWLEDGE, decision, received.at()))
             : Optional.empty();
-    Instant due = ports.calendar().after(brand.company(), received.at(), terms.replyWithin());
+    Instant due =
+        ports
+            .calendar()
+            .after(brand.company(), List.of(), received.at(), terms.replyWithin().get());
     return new MailEvent.Received(
         received.id(),
         received.mailbox(),

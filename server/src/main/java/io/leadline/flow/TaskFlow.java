@@ -9,12 +9,14 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
 import io.leadline.event.Origin;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
+import io.leadline.flow.port.AnswerLost;
 import io.leadline.flow.port.Recorded;
 import io.leadline.flow.port.Switchboard;
 import io.vertx.core.Future;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Tasks that are done by calling somebody. The attempt has an id before the PBX hears of it, the
 /// same on every repeat, so nobody is called twice for one click; the PBX's own events say what
@@ -30,26 +33,27 @@ import java.util.UUID;
 public final class TaskFlow implements PbxListener {
   private final TaskPorts ports;
   private final Switchboard switchboard;
-  private final String pbx;
+  private final Function<MemberInterface, String> pbxOf;
   private final Team team;
   private final TollRules tolls;
-  private final CallBackTerms terms;
+  private final FollowUps followUps;
   private final InstantSource clock;
 
+  /// @param pbxOf on which PBX a phone is
   public TaskFlow(
       TaskPorts ports,
       Switchboard switchboard,
-      String pbx,
+      Function<MemberInterface, String> pbxOf,
       Team team,
       TollRules tolls,
-      CallBackTerms terms,
+      FollowUps followUps,
       InstantSource clock) {
     this.ports = ports;
     this.switchboard = switchboard;
-    this.pbx = pbx;
+    this.pbxOf = pbxOf;
     this.team = team;
     this.tolls = tolls;
-    this.terms = terms;
+    this.followUps = followUps;
     this.clock = clock;
   }
 
@@ -118,7 +122,7 @@ public final class TaskFlow implements PbxListener {
           new FactId(step.call().value() + "/reached"),
           new TaskEvent.Done(task.id(), task.claimedBy(), "call " + step.call()));
     }
-    Instant next = ports.calendar().after(company, step.at(), terms.after(task.attempts()));
+    Instant next = followUps.nextAttempt(company, step.at(), task.attempts());
     return record(
         company,
         step.at(),
@@ -132,7 +136,7 @@ public final class TaskFlow implements PbxListener {
       return refused(refusal.get() + ". Dial it by hand if you are sure.");
     }
     Instant now = clock.instant();
-    CallId attempt = attemptOf(task);
+    CallId attempt = attemptOf(rep, task);
     return claim(company, rep.login(), task.id())
         .compose(claimed ->
             claimed instanceof Acted.Refused
@@ -154,6 +158,10 @@ public final class TaskFlow implements PbxListener {
         .callBack(attempt, rep.phone().orElseThrow(), number)
         .<Acted>map(_ -> new Acted.Done())
         .recover(fault -> {
+          if (fault instanceof AnswerLost) {
+            return refused(
+                fault.getMessage() + ". What became of the call is seen within five minutes.");
+          }
           Instant now = clock.instant();
           String why = "The telephone system refused the call: " + fault.getMessage();
           return record(
@@ -178,7 +186,8 @@ public final class TaskFlow implements PbxListener {
   }
 
   /// The attempt's id, made from the task and the number of the attempt.
-  private CallId attemptOf(TaskRecord task) {
+  private CallId attemptOf(User rep, TaskRecord task) {
+    String pbx = pbxOf.apply(rep.phone().orElseThrow());
     UUID name = UUID.nameUUIDFromBytes(task.id().value().getBytes(StandardCharsets.UTF_8));
     return new CallId(pbx + ":cb-" + name + "-" + (task.attempts() + 1));
   }

@@ -54,6 +54,12 @@ public final class RedisTaskStore implements TaskStore {
   @Override
   public Future<List<Lease>> lease(
       CompanyId company, TaskKind kind, Instant now, Duration length, int limit) {
+    return take(company, kind, now, length, limit).map(Taken::leases);
+  }
+
+  @Override
+  public Future<Taken> take(
+      CompanyId company, TaskKind kind, Instant now, Duration length, int limit) {
     Instant until = now.plus(length);
     return StoreConnection.future(
         connection
@@ -67,14 +73,20 @@ public final class RedisTaskStore implements TaskStore {
                 Integer.toString(TRIES))
             .thenApply(answer -> {
               var leases = new ArrayList<Lease>();
-              for (int at = 0; at + 1 < answer.size(); at += 2) {
+              for (int at = 1; at + 1 < answer.size(); at += 2) {
                 ObjectNode stored = Json.parse(String.valueOf(answer.get(at + 1)));
                 long token = stored.path("lease").path("token").asLong();
                 TaskRecord task = RecordCodec.TASK.read(String.valueOf(answer.get(at)), stored);
                 leases.add(new Lease(task, company, token, until));
               }
-              return leases;
+              return new Taken(leases, instant(String.valueOf(answer.getFirst())));
             }));
+  }
+
+  private static Optional<Instant> instant(String millis) {
+    return millis.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)));
   }
 
   @Override

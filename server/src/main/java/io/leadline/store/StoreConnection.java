@@ -16,6 +16,7 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.protocol.ConnectionIntent;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.vertx.core.Context;
@@ -160,6 +161,15 @@ public final class StoreConnection implements AutoCloseable {
 
   RedisClusterAsyncCommands<String, String> commands() {
     return commands;
+  }
+
+  /// A connection of its own for what others publish; it subscribes again by itself.
+  StatefulRedisPubSubConnection<String, String> subscription() {
+    return switch (client) {
+      case RedisClient single -> single.connectPubSub();
+      case RedisClusterClient cluster -> cluster.connectPubSub();
+      default -> throw new IllegalStateException("a client of another kind: " + client);
+    };
   }
 
   boolean isUp() {

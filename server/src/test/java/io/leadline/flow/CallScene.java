@@ -10,6 +10,7 @@ import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.Target;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
+import io.leadline.domain.task.Delay;
 import io.leadline.event.AccountId;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
@@ -85,7 +86,8 @@ final class CallScene implements AutoCloseable {
         new InboundCallFlow(
             ports,
             team,
-            new CallTerms(Duration.ofMinutes(20), _ -> SALES, Duration.ofMinutes(5), true),
+            new CallTerms(
+                () -> new Delay(Duration.ofMinutes(20), Delay.CountedBy.WORKING_TIME), _ -> SALES, Duration.ofMinutes(5), true),
             vertx.getOrCreateContext(),
             () -> START.plusSeconds(3));
   }
@@ -192,6 +194,11 @@ final class CallScene implements AutoCloseable {
       @Override
       public Instant after(CompanyId company, Instant from, Duration work) {
         return from.plus(work);
+      }
+
+      @Override
+      public Instant after(CompanyId company, List<String> teams, Instant from, Delay delay) {
+        return from.plus(delay.length());
       }
     };
   }

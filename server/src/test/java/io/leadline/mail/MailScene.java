@@ -8,10 +8,12 @@ import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.Target;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
+import io.leadline.domain.task.Delay;
 import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.QueueName;
 import io.leadline.event.SourceKey;
+import io.leadline.event.TaskKind;
 import io.leadline.flow.AcknowledgementFlow;
 import io.leadline.flow.InboundMailFlow;
 import io.leadline.flow.MailPorts;
@@ -21,6 +23,7 @@ import io.leadline.flow.port.Brands;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Recorded;
 import io.leadline.flow.port.Sources;
+import io.leadline.flow.port.TaskStore;
 import io.leadline.mail.MailCorpus.Letter;
 import io.leadline.mail.probe.MailAccess;
 import io.leadline.mail.reading.MimeReader;
@@ -80,7 +83,7 @@ final class MailScene implements AutoCloseable {
             calendar(),
             store.journal(),
             store.records());
-    var terms = new MailTerms(Map.of(MAILBOX, address), Set.of(MAILBOX), 3, Duration.ofHours(4));
+    var terms = new MailTerms(Map.of(MAILBOX, address), Set.of(MAILBOX), 3, () -> new Delay(Duration.ofHours(4), Delay.CountedBy.WORKING_TIME));
     flow = new InboundMailFlow(ports, terms, vertx.getOrCreateContext(), CLOCK);
     mailer =
         new SmtpMailer(
@@ -123,12 +126,21 @@ final class MailScene implements AutoCloseable {
   /// Sends what is due until nothing is.
   int acknowledge() {
     int all = 0;
-    for (int batch = await(outbox.tick(company()));
-        batch > 0;
-        batch = await(outbox.tick(company()))) {
-      all += batch;
+    for (var leases = lease(); !leases.isEmpty(); leases = lease()) {
+      for (var lease : leases) {
+        await(outbox.send(lease));
+      }
+      all += leases.size();
     }
     return all;
+  }
+
+  private List<TaskStore.Lease> lease() {
+    return await(
+        store
+            .tasks()
+            .lease(
+                company(), TaskKind.ACKNOWLEDGE, CLOCK.instant(), Duration.ofMinutes(15), 10));
   }
 
   void post(Letter letter, String to) {
@@ -204,6 +216,11 @@ final class MailScene implements AutoCloseable {
       @Override
       public Instant after(CompanyId company, Instant from, Duration work) {
         return from.plus(work);
+      }
+
+      @Override
+      public Instant after(CompanyId company, List<String> teams, Instant from, Delay delay) {
+        return from.plus(delay.length());
       }
     };
   }

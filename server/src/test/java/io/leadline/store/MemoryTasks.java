@@ -6,6 +6,7 @@ import io.leadline.event.Login;
 import io.leadline.event.NewTask;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskKind;
+import io.leadline.event.Tier;
 import io.leadline.flow.port.Recorded;
 import io.leadline.store.MemoryState.OfPerson;
 import io.leadline.store.MemoryState.Task;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /// Tasks, cards and people of the store in memory.
 final class MemoryTasks {
+  private static final int KEY_CLIENT_FIRST = 9;
+  private static final int HIGHEST = 99;
   private static final Duration ATTEMPT_AT_MOST = Duration.ofMinutes(5);
 
   private final MemoryState state;
@@ -47,7 +50,8 @@ final class MemoryTasks {
       return known;
     }
     String of = lead != null ? lead : what.lead().map(it -> it.value()).orElse(null);
-    var task = new Task(what, fact.at(), person, of);
+    boolean key = of != null && state.leads.containsKey(of) && state.leads.get(of).tier == Tier.KEY;
+    var task = new Task(key ? first(what) : what, fact.at(), person, of);
     state.tasks.put(id, task);
     if (of != null && state.leads.containsKey(of)) {
       state.leads.get(of).tasks.add(id);
@@ -56,6 +60,18 @@ final class MemoryTasks {
       line(person, fact.at(), timelineKind(task), "due", id);
     }
     return task;
+  }
+
+  private static NewTask first(NewTask it) {
+    return new NewTask(
+        it.id(),
+        it.kind(),
+        it.person(),
+        it.lead(),
+        it.text(),
+        it.due(),
+        it.assignee(),
+        Math.min(HIGHEST, it.priority() + KEY_CLIENT_FIRST));
   }
 
   private static String timelineKind(Task task) {

@@ -1,6 +1,7 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.ConfiguredBrands;
+import io.leadline.app.ConfiguredCadences;
 import io.leadline.app.ConfiguredCalendar;
 import io.leadline.app.ConfiguredSources;
 import io.leadline.app.Refusal;
@@ -10,15 +11,19 @@ import io.leadline.config.Pbx;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.account.TollRules;
 import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.domain.task.Cadence.Situation;
+import io.leadline.domain.task.Patience;
 import io.leadline.event.CompanyId;
 import io.leadline.event.QueueName;
-import io.leadline.flow.CallBackTerms;
 import io.leadline.flow.CallPorts;
 import io.leadline.flow.CallTerms;
+import io.leadline.flow.DeskFlow;
+import io.leadline.flow.FollowUps;
 import io.leadline.flow.InboundCallFlow;
 import io.leadline.flow.LeadFlow;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.ReportFlow;
+import io.leadline.flow.TaskClock;
 import io.leadline.flow.TaskFlow;
 import io.leadline.flow.TaskPorts;
 import io.leadline.flow.Team;
@@ -29,25 +34,24 @@ import io.leadline.rules.RulesInForce;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The use cases, with what they need.
 public final class Flows {
-  private static final Duration RECOVER_WITHIN = Duration.ofMinutes(20);
   private static final Duration LAST_PATIENCE = Duration.ofMinutes(5);
-  private static final List<Duration> CALL_BACK_PAUSES =
-      List.of(Duration.ofMinutes(20), Duration.ofHours(2), Duration.ofHours(8));
 
   final Team team;
   final RulesInForce rules;
   final ConfiguredSources sources;
   final ConfiguredCalendar calendar;
   final ConfiguredBrands brands;
+  final FollowUps followUps;
   final QueueFlow queues;
   final InboundCallFlow calls;
   final TaskFlow tasks;
+  final TaskClock clock;
+  final DeskFlow desk;
   final LeadFlow leads;
   final ReportFlow reports;
 
@@ -66,13 +70,16 @@ public final class Flows {
     this.sources = new ConfiguredSources(configuration::exchangeable);
     this.calendar = new ConfiguredCalendar(installation, configuration::exchangeable);
     this.brands = new ConfiguredBrands(installation);
+    this.followUps =
+        new FollowUps(new ConfiguredCadences(configuration::exchangeable), calendar, team);
     this.queues = new QueueFlow(vertx, surroundings.clock(), ServiceLimits.USUAL, first.zone());
+    var phones = new PhoneBook(queues::current);
     this.calls =
         new InboundCallFlow(
             new CallPorts(brands, store.directory(), sources, rules, calendar, journal),
             team,
             new CallTerms(
-                RECOVER_WITHIN,
+                () -> followUps.first(Situation.LOST_CALL),
                 company -> salesQueue(installation, company),
                 LAST_PATIENCE,
                 pbx.queueLog().isPresent()),
@@ -80,18 +87,39 @@ public final class Flows {
             surroundings.clock());
     this.tasks =
         new TaskFlow(
-            new TaskPorts(store.tasks(), store.records(), journal, calendar),
+            new TaskPorts(store.tasks(), store.records(), journal),
             switchboard,
-            pbx.name(),
+            phone -> phones.pbxOf(phone).orElse(pbx.name()),
             team,
             new TollRules(countries(installation)),
-            new CallBackTerms(CALL_BACK_PAUSES),
+            followUps,
             surroundings.clock());
+    var ports = new TaskPorts(store.tasks(), store.records(), journal);
+    this.clock =
+        new TaskClock(
+            ports,
+            store.directory(),
+            calendar,
+            team,
+            patience(surroundings.simulated()),
+            phones::away,
+            surroundings.clock());
+    this.desk = new DeskFlow(ports, team, followUps, surroundings.clock());
     var plan = new NumberingPlan(first.country());
-    this.leads = new LeadFlow(journal, store.records(), sources, plan::read, surroundings.clock());
+    this.leads = new LeadFlow(
+            journal, store.records(), sources, plan::read, followUps, surroundings.clock());
     this.reports = new ReportFlow(store.records());
     queues.listen(calls);
     queues.listen(tasks);
+  }
+
+  /// Nothing is late on the demo's clock, which jumps.
+  private static Patience patience(boolean simulated) {
+    return new Patience(
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(30),
+        simulated ? Duration.ofDays(366) : Duration.ofSeconds(5));
   }
 
   /// The companies of an installation.

@@ -5,8 +5,10 @@ import io.leadline.config.Company;
 import io.leadline.config.Company.CompanyBrand;
 import io.leadline.config.Installation;
 import io.leadline.config.Mailbox;
+import io.leadline.domain.task.Cadence.Situation;
 import io.leadline.event.EmailAddress;
 import io.leadline.flow.AcknowledgementFlow;
+import io.leadline.flow.FollowUps;
 import io.leadline.flow.InboundMailFlow;
 import io.leadline.flow.MailPorts;
 import io.leadline.flow.MailTerms;
@@ -20,7 +22,6 @@ import io.leadline.mail.reading.MimeReader;
 import io.leadline.mail.reading.ReadingSettings;
 import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,34 +30,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The mailboxes: what comes in is read, what is to be answered goes out.
 final class Post implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Post.class);
   private static final int ANSWERS_PER_ADDRESS_AND_DAY = 3;
-  private static final Duration REPLY_WITHIN = Duration.ofHours(4);
   private static final Duration POLL = Duration.ofSeconds(30);
-  private static final Duration OUTBOX_EVERY = Duration.ofMillis(500);
 
   private final Surroundings surroundings;
-  private final Vertx vertx;
   private final Installation installation;
   private final Map<String, ImapWatch> watches = new LinkedHashMap<>();
   private final SmtpMailer mailer;
+  private final FollowUps followUps;
   private final MailTemplates templates;
   private final InboundMailFlow inbound;
   private final AcknowledgementFlow outbox;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private long timer = -1;
 
   Post(Surroundings surroundings, Vertx vertx, Store store, Flows flows, Journal journal) {
     this.surroundings = surroundings;
-    this.vertx = vertx;
     this.installation = surroundings.configuration().installation();
+    this.followUps = flows.followUps;
     this.templates = templates();
     this.mailer = new SmtpMailer(outgoing(), surroundings.clock());
     this.inbound =
@@ -90,7 +83,11 @@ final class Post implements AutoCloseable {
               POLL);
       watches.put("mailbox " + mailbox.name(), room.watch(watched, reader(mailbox)));
     }
-    timer = vertx.setPeriodic(OUTBOX_EVERY.toMillis(), _ -> send());
+  }
+
+  /// Sends the acknowledgement of a leased task.
+  AcknowledgementFlow outbox() {
+    return outbox;
   }
 
   /// Which mailboxes are read.
@@ -102,21 +99,8 @@ final class Post implements AutoCloseable {
 
   @Override
   public void close() {
-    if (timer >= 0) {
-      boolean _ = vertx.cancelTimer(timer);
-    }
     watches.values().forEach(ImapWatch::close);
     mailer.close();
-  }
-
-  private void send() {
-    if (!busy.compareAndSet(false, true)) {
-      return;
-    }
-    List<Future<Integer>> ticks = Flows.companies(installation).stream().map(outbox::tick).toList();
-    Future.join(ticks)
-        .onFailure(fault -> LOG.debug("the outbox is tried again", fault))
-        .onComplete(_ -> busy.set(false));
   }
 
   private MimeReader reader(Mailbox mailbox) {
@@ -138,7 +122,7 @@ final class Post implements AutoCloseable {
             .map(Mailbox::name)
             .collect(Collectors.toSet()),
         ANSWERS_PER_ADDRESS_AND_DAY,
-        REPLY_WITHIN);
+        () -> followUps.first(Situation.MAIL));
   }
 
   private Map<String, SmtpMailer.Outgoing> outgoing() {

@@ -120,6 +120,11 @@ public final class Server implements AutoCloseable {
     var post = new Post(surroundings, vertx, store, flows, journal);
     started("post", post);
     post.start();
+    var due =
+        new DueWork(vertx, store, surroundings.clock(), Flows.companies(installation));
+    started("what is due", due);
+    due.startOutbox(post.outbox());
+    due.startClock(flows.clock);
     WebServer web = WebSite.of(vertx, surroundings, store, flows, meters);
     started("pages", () -> answer(web.stop(), "pages"));
     webPort = listen(web.start(), "web.port", installation.web().port());

@@ -12,6 +12,7 @@ import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisSessions;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
+import io.leadline.store.RedisWakeups;
 import io.leadline.store.SpoolSettings;
 import io.leadline.store.SpoolingJournal;
 import io.leadline.store.StoreConnection;
@@ -81,6 +82,10 @@ public final class Store implements AutoCloseable {
 
   public RedisTaskStore tasks() {
     return new RedisTaskStore(connection);
+  }
+
+  RedisWakeups wakeups(Set<CompanyId> companies) {
+    return new RedisWakeups(connection, companies);
   }
 
   public RedisRecords records() {

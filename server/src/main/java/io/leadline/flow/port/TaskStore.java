@@ -22,6 +22,16 @@ public interface TaskStore {
   Future<List<Lease>> lease(
       CompanyId company, TaskKind kind, Instant now, Duration length, int limit);
 
+  /// As [#lease], with the time at which to ask again.
+  default Future<Taken> take(
+      CompanyId company, TaskKind kind, Instant now, Duration length, int limit) {
+    return lease(company, kind, now, length, limit)
+        .compose(leases ->
+            leases.size() == limit
+                ? Future.succeededFuture(new Taken(leases, Optional.of(now)))
+                : nextDue(company, kind).map(next -> new Taken(leases, next)));
+  }
+
   /// Ends the leased task by `fact`; refused when the lease has passed to another since.
   Future<Recorded> finish(Lease lease, Fact fact);
 
@@ -60,4 +70,9 @@ public interface TaskStore {
 
   /// A task held for a time by one worker; the token fences off a worker that slept too long.
   record Lease(TaskRecord task, CompanyId company, long token, Instant until) {}
+
+  /// What a worker got.
+  ///
+  /// @param next when there is something to take again; not later than the time asked at: at once
+  record Taken(List<Lease> leases, Optional<Instant> next) {}
 }

@@ -1,5 +1,6 @@
 package io.leadline.pbx.ami;
 
+import io.leadline.flow.port.AnswerLost;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -74,7 +75,8 @@ final class AmiCommands implements AutoCloseable {
 
   /// Sends an action and takes its answer. On the thread of orders only.
   ///
-  /// @throws IOException when the PBX refuses, is silent or cannot be reached
+  /// @throws IOException when the PBX refuses or cannot be reached
+  /// @throws AnswerLost when it was sent and the PBX is silent
   void send(ManagerAction action) throws IOException {
     try {
       ManagerResponse answer = connected().sendAction(action, ANSWER_WITHIN.toMillis());
@@ -82,7 +84,10 @@ final class AmiCommands implements AutoCloseable {
       if (!"Success".equals(answer.getResponse())) {
         throw new IOException(account.pbx() + " refuses: " + answer.getMessage());
       }
-    } catch (TimeoutException | IllegalStateException e) {
+    } catch (TimeoutException _) {
+      giveUp();
+      throw new AnswerLost(account.pbx());
+    } catch (IllegalStateException e) {
       giveUp();
       throw new IOException(account.pbx() + " does not answer", e);
     }

@@ -3,7 +3,7 @@
 --   a worker that dies gives nothing away; a task lent too often is set aside as QUARANTINED.
 -- Keys: tasks, tasks.due, tasks.ready, tasks.open, counters
 -- Arguments: 1 kind, 2 now, 3 until, 4 how many at most, 5 how many leases a task may use up
--- Result: [id, task as stored, ...]
+-- Result: [when to ask again in epoch milliseconds, or empty, id, task as stored, ...]
 local PROMOTED_AT_ONCE = 1000
 local LATE_MILLIS = 5000
 local kind, now, expires, limit, leases = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -36,7 +36,7 @@ for _, entry in ipairs(due) do
     redis.call('ZADD', K.tasks_ready, 0, ready_entry(id, task))
   end
 end
-local result = {}
+local result = { '' }
 local ready = redis.call('ZRANGEBYLEX', K.tasks_ready, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, limit)
 for _, entry in ipairs(ready) do
   local id = id_in(entry)
@@ -52,5 +52,13 @@ for _, entry in ipairs(ready) do
   redis.call('HSET', K.tasks, id, raw)
   result[#result + 1] = id
   result[#result + 1] = raw
+end
+if #ready == limit or #due == PROMOTED_AT_ONCE then
+  result[1] = string.format('%.0f', now)
+else
+  local next = redis.call('ZRANGEBYLEX', K.tasks_due, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, 1)[1]
+  if next then
+    result[1] = string.match(next, '\t0*(%d+)\t')
+  end
 end
 return result

@@ -1,9 +1,11 @@
 -- Purpose: schedule, index and end tasks. `tasks.due` orders them by kind and time for the clock, `tasks.ready` by kind
 --   and urgency once due, `tasks.open` by person responsible (`*`: nobody yet) for the pages.
--- Keys: tasks, tasks.due, tasks.ready, tasks.open, leads, people, recovery
+-- Keys: tasks, tasks.due, tasks.ready, tasks.open, leads, people, recovery, wake
 -- Uses: facts, timeline, people
 local DONE_BY_THE_SERVER = { ACKNOWLEDGE = true }
 local TASKS_OF_A_LEAD = 100
+local KEY_CLIENT_FIRST = 9
+local HIGHEST_PRIORITY = 99
 local STEPS_LOGGED = 30
 local ATTEMPT_AT_MOST = 5 * 60 * 1000
 
@@ -32,12 +34,22 @@ local function unindex(id, task)
   write('ZREM', K.tasks_open, open_entry(id, task))
 end
 
+-- says so where it comes before everything else of its kind, so that whoever waits for the next one wakes up in time
+local function wake_for(kind, entry)
+  local first = redis.call('ZRANGEBYLEX', K.tasks_due, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, 1)[1]
+  if not first or entry < first then
+    write('PUBLISH', K.wake, string.match(entry, '^[^\t]*\t%d+'))
+  end
+end
+
 local function index(id, task)
   if is_over(task) then
     return
   end
   if task.state ~= 'QUARANTINED' and task.escalated ~= 'ALARM' then
-    write('ZADD', K.tasks_due, 0, due_entry(id, task))
+    local entry = due_entry(id, task)
+    write('ZADD', K.tasks_due, 0, entry)
+    wake_for(task.kind, entry)
   end
   if not DONE_BY_THE_SERVER[task.kind] or task.state == 'QUARANTINED' then
     write('ZADD', K.tasks_open, 0, open_entry(id, task))
@@ -97,12 +109,15 @@ local function belong_to(lead_id, id)
   save(K.leads, lead_id, lead)
 end
 
--- schedules `what` (a NewTask) for the person; a task that exists stays as it is
+-- schedules `what` (a NewTask) for the person, a key client's before others of its kind; a task that exists stays as
+-- it is
 local function schedule(what, person_key, lead_id)
   local task = load(K.tasks, what.id)
   if task then
     return task
   end
+  local lead = (lead_id or what.lead) and load(K.leads, lead_id or what.lead)
+  local first = lead and lead.tier == 'KEY' and KEY_CLIENT_FIRST or 0
   task = {
     v = 1,
     kind = what.kind,
@@ -111,7 +126,7 @@ local function schedule(what, person_key, lead_id)
     text = what.text,
     createdAt = fact.at,
     due = what.due,
-    priority = what.priority,
+    priority = math.min(HIGHEST_PRIORITY, what.priority + first),
     state = 'WAITING',
     assignee = what.assignee,
     attempts = 0,

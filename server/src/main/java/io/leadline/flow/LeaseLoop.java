@@ -1,0 +1,140 @@
+package io.leadline.flow;
+
+import io.leadline.event.CompanyId;
+import io.leadline.event.TaskKind;
+import io.leadline.flow.port.TaskStore;
+import io.leadline.flow.port.TaskStore.Lease;
+import io.leadline.flow.port.TaskStore.Taken;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A worker for the tasks of one kind that the server does by itself. It leases what is due, the
+/// most urgent first, never more than it may have under way, and renews a lease while its act runs.
+/// The act ends its task itself; where it did not, or the server dies, the lease runs out and the
+/// task is lent again.
+public final class LeaseLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
+  private static final int RENEWALS = 3;
+
+  private final TaskStore tasks;
+  private final CompanyId company;
+  private final TaskKind kind;
+  private final Terms terms;
+  private final Function<Lease, Future<Void>> act;
+  private final Clocks clocks;
+  private final DueWatch watch;
+  private int underWay;
+
+  /// How it works.
+  ///
+  /// @param atOnce how many acts may be under way
+  /// @param batch how many are leased in one go
+  /// @param length of a lease; it is renewed at each third of it
+  public record Terms(int atOnce, int batch, Duration length) {}
+
+  /// Timers, the one thread it works on, and the time.
+  public record Clocks(Vertx vertx, Context context, InstantSource clock) {}
+
+  public LeaseLoop(
+      TaskStore tasks,
+      CompanyId company,
+      TaskKind kind,
+      Terms terms,
+      Function<Lease, Future<Void>> act,
+      Clocks clocks) {
+    this.tasks = tasks;
+    this.company = company;
+    this.kind = kind;
+    this.terms = terms;
+    this.act = act;
+    this.clocks = clocks;
+    this.watch =
+        new DueWatch(
+            "tasks " + kind + " of " + company,
+            clocks.vertx(),
+            clocks.context(),
+            clocks.clock(),
+            this::take);
+  }
+
+  public void start() {
+    watch.start();
+  }
+
+  /// Something of its kind is due then.
+  public void earlier(Instant due) {
+    watch.earlier(due);
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+
+  private Future<Optional<Instant>> take() {
+    int room = Math.min(terms.batch(), terms.atOnce() - underWay);
+    if (room <= 0) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return tasks
+        .take(company, kind, clocks.clock().instant(), terms.length(), room)
+        .map(this::begin);
+  }
+
+  private Optional<Instant> begin(Taken taken) {
+    underWay += taken.leases().size();
+    taken.leases().forEach(this::hold);
+    return taken.next();
+  }
+
+  private void hold(Lease lease) {
+    long renewal =
+        clocks
+            .vertx()
+            .setPeriodic(
+                terms.length().dividedBy(RENEWALS).toMillis(),
+                id -> renew(lease, id));
+    done(lease)
+        .onComplete(_ ->
+            clocks
+                .context()
+                .runOnContext(_ -> {
+                  boolean _ = clocks.vertx().cancelTimer(renewal);
+                  boolean full = underWay >= terms.atOnce();
+                  underWay--;
+                  if (full) {
+                    watch.earlier(clocks.clock().instant());
+                  }
+                }));
+  }
+
+  private Future<Void> done(Lease lease) {
+    try {
+      return act.apply(lease)
+          .onFailure(fault -> LOG.warn("{} was not done", lease.task().id(), fault));
+    } catch (RuntimeException e) {
+      LOG.warn("{} was not done", lease.task().id(), e);
+      return Future.failedFuture(e);
+    }
+  }
+
+  private void renew(Lease lease, long timer) {
+    Instant until = clocks.clock().instant().plus(terms.length());
+    tasks
+        .renew(lease, until)
+        .onSuccess(held -> {
+          if (!held) {
+            boolean _ = clocks.vertx().cancelTimer(timer);
+          }
+        })
+        .onFailure(fault -> LOG.debug("{} is renewed later", lease.task().id(), fault));
+  }
+}
