@@ -2,7 +2,6 @@ package io.leadline.flow;
 
 import io.leadline.domain.mail.AnswerPolicy;
 import io.leadline.domain.mail.MailRecord;
-import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;

@@ -115,10 +115,8 @@ public final class DeskFlow {
               click,
               "done",
               again
-                  .<TaskEvent>map(
-                      next -> new TaskEvent.Recurred(click.task(), holder, proof, next))
-                  .orElseGet(
-                      () -> new TaskEvent.Done(click.task(), Optional.of(holder), proof)));
+                  .<TaskEvent>map(next -> new TaskEvent.Recurred(click.task(), holder, proof, next))
+                  .orElseGet(() -> new TaskEvent.Done(click.task(), Optional.of(holder), proof)));
         });
   }
 
@@ -143,8 +141,7 @@ public final class DeskFlow {
     var event = new TaskEvent.Scheduled(task);
     return ports
         .journal()
-        .record(
-            new Fact(new FactId(task.id() + "/scheduled"), company, now, Origin.LIVE, event))
+        .record(new Fact(new FactId(task.id() + "/scheduled"), company, now, Origin.LIVE, event))
         .map(DeskFlow::acted);
   }
 

@@ -140,7 +140,8 @@ public final class LeadFlow {
             : goOn(company, lead, left, next, leaving.form()));
   }
 
-  /// What the next step means for the lead: its cadence goes on behind what is agreed, or it closes.
+  /// What the next step means for the lead: its cadence goes on behind what is agreed, or it
+  /// closes.
   private Future<Acted> goOn(
       CompanyId company, LeadRecord lead, LeadEvent.Left left, NextStep next, String form) {
     Instant now = clock.instant();
@@ -157,11 +158,7 @@ public final class LeadFlow {
                   done instanceof Acted.Refused
                       ? Future.succeededFuture(done)
                       : follow(
-                          company,
-                          lead,
-                          LeadStage.WON,
-                          rep,
-                          new FollowUps.Cause(rep, now, form)));
+                          company, lead, LeadStage.WON, rep, new FollowUps.Cause(rep, now, form)));
       case NextStep.Lost lost ->
           record(company, now, id(id, "lost", form), new LeadEvent.Lost(id, lost.reason(), rep));
       case NextStep.NotALead none ->

@@ -99,9 +99,7 @@ public final class LeaseLoop implements AutoCloseable {
     long renewal =
         clocks
             .vertx()
-            .setPeriodic(
-                terms.length().dividedBy(RENEWALS).toMillis(),
-                id -> renew(lease, id));
+            .setPeriodic(terms.length().dividedBy(RENEWALS).toMillis(), id -> renew(lease, id));
     done(lease)
         .onComplete(_ ->
             clocks

@@ -92,8 +92,7 @@ public final class TaskClock {
   }
 
   private Future<Optional<Instant>> next(CompanyId company) {
-    return Future.all(
-            OF_PEOPLE.stream().map(kind -> ports.tasks().nextDue(company, kind)).toList())
+    return Future.all(OF_PEOPLE.stream().map(kind -> ports.tasks().nextDue(company, kind)).toList())
         .map(next ->
             next.<Optional<Instant>>list().stream()
                 .flatMap(Optional::stream)
@@ -126,8 +125,7 @@ public final class TaskClock {
     }
     return task.attempt().isPresent()
         ? Future.succeededFuture()
-        : deputy(company, task)
-            .compose(deputy -> escalate(company, task, now, deputy));
+        : deputy(company, task).compose(deputy -> escalate(company, task, now, deputy));
   }
 
   private static boolean silent(TaskRecord task, Instant now) {

@@ -87,7 +87,10 @@ final class CallScene implements AutoCloseable {
             ports,
             team,
             new CallTerms(
-                () -> new Delay(Duration.ofMinutes(20), Delay.CountedBy.WORKING_TIME), _ -> SALES, Duration.ofMinutes(5), true),
+                () -> new Delay(Duration.ofMinutes(20), Delay.CountedBy.WORKING_TIME),
+                _ -> SALES,
+                Duration.ofMinutes(5),
+                true),
             vertx.getOrCreateContext(),
             () -> START.plusSeconds(3));
   }

@@ -53,7 +53,8 @@ class FollowUpTest {
             Situation.OFFERED,
             once(TaskKind.FOLLOW_UP, DAY),
             again(TaskKind.FOLLOW_UP, DAY.multipliedBy(4), DAY.multipliedBy(5)))
-        .with(Situation.CHOOSING, again(TaskKind.FOLLOW_UP, DAY.multipliedBy(7), DAY.multipliedBy(7)))
+        .with(
+            Situation.CHOOSING, again(TaskKind.FOLLOW_UP, DAY.multipliedBy(7), DAY.multipliedBy(7)))
         .with(Situation.WON, once(TaskKind.SURVEY, DAY.multipliedBy(30)));
   }
 

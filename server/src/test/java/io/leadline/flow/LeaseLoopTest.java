@@ -125,8 +125,7 @@ class LeaseLoopTest {
   }
 
   private Instant held(TaskId task) {
-    return TaskScene.await(
-            scene.store.tasks().nextDue(ACME, scene.find(task).kind()))
+    return TaskScene.await(scene.store.tasks().nextDue(ACME, scene.find(task).kind()))
         .orElseThrow();
   }
 
@@ -143,9 +142,7 @@ class LeaseLoopTest {
                     : finish(lease));
     TaskId task = schedule(1).getFirst();
     loop.start();
-    await()
-        .atMost(LIMIT)
-        .until(() -> scene.find(task).state() == TaskState.DONE);
+    await().atMost(LIMIT).until(() -> scene.find(task).state() == TaskState.DONE);
     assertThat(acts.get()).isEqualTo(2);
     assertThat(scene.find(task)).extracting(TaskRecord::note).isEqualTo("sent");
     loop.close();

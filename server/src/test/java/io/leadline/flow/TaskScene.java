@@ -60,8 +60,7 @@ final class TaskScene {
   final FollowUps followUps = new FollowUps(cadences, cadences, team);
   final TaskPorts ports = new TaskPorts(store.tasks(), store.records(), store.journal());
   final TaskClock taskClock =
-      new TaskClock(
-          ports, store.directory(), cadences, team, PATIENCE, gone::contains, clock);
+      new TaskClock(ports, store.directory(), cadences, team, PATIENCE, gone::contains, clock);
   final DeskFlow desk = new DeskFlow(ports, team, followUps, clock);
   private int facts;
 
@@ -99,8 +98,7 @@ final class TaskScene {
         store
             .journal()
             .record(
-                new Fact(
-                    new FactId("told/" + facts), ACME, clock.instant(), Origin.LIVE, event)));
+                new Fact(new FactId("told/" + facts), ACME, clock.instant(), Origin.LIVE, event)));
   }
 
   /// A caller, who opens a lead.
@@ -153,8 +151,7 @@ final class TaskScene {
 
   DeskFlow.Click click(Login login, TaskId task) {
     facts++;
-    return new DeskFlow.Click(
-        ACME, team.find(ACME, login).orElseThrow(), task, "form" + facts);
+    return new DeskFlow.Click(ACME, team.find(ACME, login).orElseThrow(), task, "form" + facts);
   }
 
   static <T> T await(Future<T> future) {

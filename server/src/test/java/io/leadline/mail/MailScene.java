@@ -83,7 +83,12 @@ final class MailScene implements AutoCloseable {
             calendar(),
             store.journal(),
             store.records());
-    var terms = new MailTerms(Map.of(MAILBOX, address), Set.of(MAILBOX), 3, () -> new Delay(Duration.ofHours(4), Delay.CountedBy.WORKING_TIME));
+    var terms =
+        new MailTerms(
+            Map.of(MAILBOX, address),
+            Set.of(MAILBOX),
+            3,
+            () -> new Delay(Duration.ofHours(4), Delay.CountedBy.WORKING_TIME));
     flow = new InboundMailFlow(ports, terms, vertx.getOrCreateContext(), CLOCK);
     mailer =
         new SmtpMailer(
@@ -139,8 +144,7 @@ final class MailScene implements AutoCloseable {
     return await(
         store
             .tasks()
-            .lease(
-                company(), TaskKind.ACKNOWLEDGE, CLOCK.instant(), Duration.ofMinutes(15), 10));
+            .lease(company(), TaskKind.ACKNOWLEDGE, CLOCK.instant(), Duration.ofMinutes(15), 10));
   }
 
   void post(Letter letter, String to) {

@@ -58,8 +58,7 @@ final class DueWork implements AutoCloseable {
   void startClock(TaskClock tasks) {
     for (CompanyId company : companies) {
       var watch =
-          new DueWatch(
-              "the clock of " + company, vertx, context, clock, () -> tasks.tick(company));
+          new DueWatch("the clock of " + company, vertx, context, clock, () -> tasks.tick(company));
       clocks.put(company, watch);
       watch.start();
     }

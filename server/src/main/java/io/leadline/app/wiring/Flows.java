@@ -106,7 +106,8 @@ public final class Flows {
             surroundings.clock());
     this.desk = new DeskFlow(ports, team, followUps, surroundings.clock());
     var plan = new NumberingPlan(first.country());
-    this.leads = new LeadFlow(
+    this.leads =
+        new LeadFlow(
             journal, store.records(), sources, plan::read, followUps, surroundings.clock());
     this.reports = new ReportFlow(store.records());
     queues.listen(calls);

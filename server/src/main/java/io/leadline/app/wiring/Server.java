@@ -120,8 +120,7 @@ public final class Server implements AutoCloseable {
     var post = new Post(surroundings, vertx, store, flows, journal);
     started("post", post);
     post.start();
-    var due =
-        new DueWork(vertx, store, surroundings.clock(), Flows.companies(installation));
+    var due = new DueWork(vertx, store, surroundings.clock(), Flows.companies(installation));
     started("what is due", due);
     due.startOutbox(post.outbox());
     due.startClock(flows.clock);

@@ -40,8 +40,7 @@ public record Patience(Duration deputy, Duration supervisor, Duration alarm, Dur
 
   /// Nobody is alarmed because a follow-up waits.
   private Step supervisor(TaskKind kind) {
-    return new Step(
-        Escalation.SUPERVISOR, pressing(kind) ? Optional.of(alarm) : Optional.empty());
+    return new Step(Escalation.SUPERVISOR, pressing(kind) ? Optional.of(alarm) : Optional.empty());
   }
 
   private static Duration of(TaskKind kind, Duration time) {
