@@ -101,6 +101,18 @@ public sealed interface PbxEvent {
     }
   }
 
+  /// A waiting caller has another place in line; told when the PBX was asked after an order.
+  record CallerMoved(String pbx, Instant at, CallId call, QueueName queue, int position)
+      implements OfCall {}
+
+  /// Somebody listens to a phone's conversation, or does so no more.
+  ///
+  /// @param act the order, whose id the listening channel bears
+  record Listening(String pbx, Instant at, ActId act, boolean begun) implements PbxEvent {}
+
+  /// The first leg of an order that makes a channel of its own was not answered.
+  record LegFailed(String pbx, Instant at, ActId act, String why) implements PbxEvent {}
+
   /// A member's state, by event or by snapshot.
   ///
   /// @param status Asterisk's device state, 0 to 8

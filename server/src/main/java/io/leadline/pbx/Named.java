@@ -1,5 +1,6 @@
 package io.leadline.pbx;
 
+import io.leadline.event.ActId;
 import io.leadline.event.CallId;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.QueueName;
@@ -21,6 +22,10 @@ public final class Named {
 
   public static Optional<MemberInterface> member(String name) {
     return read(name, MemberInterface::new);
+  }
+
+  public static Optional<ActId> act(String id) {
+    return read(id, ActId::new);
   }
 
   private static <T> Optional<T> read(String text, Function<String, T> make) {

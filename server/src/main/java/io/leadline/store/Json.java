@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leadline.event.AccountId;
+import io.leadline.event.ActId;
 import io.leadline.event.AlarmId;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
@@ -54,6 +55,7 @@ final class Json {
     var words = new SimpleModule("leadline");
     word(words, AccountId.class, AccountId::new);
     word(words, AlarmId.class, AlarmId::new);
+    word(words, ActId.class, ActId::new);
     word(words, CallId.class, CallId::new);
     word(words, CompanyId.class, CompanyId::new);
     word(words, ContactId.class, ContactId::new);

@@ -3,6 +3,7 @@ package io.leadline.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
@@ -39,6 +40,9 @@ record RecordCodec<T>(Class<T> type, UnaryOperator<ObjectNode> upgrade) {
       new RecordCodec<>(SpendRow.class, UnaryOperator.identity());
   static final RecordCodec<GapMarked> GAP =
       new RecordCodec<>(GapMarked.class, UnaryOperator.identity());
+
+  static final RecordCodec<ActRecord> ACT =
+      new RecordCodec<>(ActRecord.class, UnaryOperator.identity());
 
   T read(String id, String text) {
     return read(id, Json.parse(text));

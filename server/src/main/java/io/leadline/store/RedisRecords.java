@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
@@ -37,6 +38,7 @@ public final class RedisRecords implements Records {
   private final RecordHash<Contact> contacts;
   private final RecordHash<SpendRow> spend;
   private final RecordHash<GapMarked> gaps;
+  private final RecordHash<ActRecord> acts;
   private final People people;
   private final Timeline timeline;
   private final StoreConnection connection;
@@ -49,6 +51,7 @@ public final class RedisRecords implements Records {
     this.contacts = new RecordHash<>(connection, "contacts", RecordCodec.CONTACT);
     this.spend = new RecordHash<>(connection, "spend", RecordCodec.SPEND);
     this.gaps = new RecordHash<>(connection, "gaps", RecordCodec.GAP);
+    this.acts = new RecordHash<>(connection, "acts", RecordCodec.ACT);
     this.people = new People(connection);
     this.timeline = new Timeline(connection, people, contacts);
   }
@@ -137,6 +140,11 @@ public final class RedisRecords implements Records {
                 "gaps.from",
                 Range.from(Boundary.unbounded(), Boundary.excluding(to.toEpochMilli())))
             .thenApply(found -> found.stream().filter(gap -> gap.to().isAfter(from)).toList()));
+  }
+
+  @Override
+  public Future<List<ActRecord>> acts(CompanyId company, Instant from, Instant to) {
+    return StoreConnection.future(acts.between(company, "acts.at", range(from, to)));
   }
 
   private static <T> CompletionStage<T> done(T value) {

@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
 import io.leadline.event.DomainEvent;
@@ -17,6 +18,27 @@ import java.util.function.Supplier;
 ///   told
 /// @param event makes the event as the script reads it
 record Transition(String script, String entity, Supplier<ObjectNode> event, Figures figures) {
+  private static Transition of(ActEvent event) {
+    Figures act = Figures.of("act", event.act());
+    return switch (event) {
+      case ActEvent.Ordered it ->
+          new Transition(
+              "act_ordered",
+              it.act().value(),
+              () -> Json.tree(it),
+              act.and("by", it.by())
+                  .and("kind", it.kind())
+                  .and("call", it.call())
+                  .and("phone", it.phone()));
+      case ActEvent.Settled it ->
+          new Transition(
+              "act_settled",
+              it.act().value(),
+              () -> Json.tree(it),
+              act.and("progress", it.progress()));
+    };
+  }
+
   static Transition of(DomainEvent event) {
     return switch (event) {
       case CallEvent call -> CallTransitions.of(call);
@@ -24,6 +46,7 @@ record Transition(String script, String entity, Supplier<ObjectNode> event, Figu
       case LeadEvent lead -> LeadTransitions.of(lead);
       case TaskEvent task -> TaskTransitions.of(task);
       case AlarmEvent alarm -> AlarmTransitions.of(alarm);
+      case ActEvent act -> of(act);
       case GapMarked gap ->
           new Transition(
               "gap_marked",

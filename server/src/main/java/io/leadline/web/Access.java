@@ -15,6 +15,8 @@ public final class Access {
   private static final Set<Role> MONEY =
       Set.of(Role.MARKETING, Role.SUPERVISOR, Role.ADMINISTRATOR);
 
+  private static final Set<Role> TRAIL = Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR);
+
   private static final Map<String, Set<Role>> TABLE = new LinkedHashMap<>();
 
   static {
@@ -26,6 +28,8 @@ public final class Access {
     TABLE.put("/spend", MONEY);
     TABLE.put("/leads", EVERYBODY);
     TABLE.put("/lead", EVERYBODY);
+    TABLE.put("/act", ON_THE_PHONE);
+    TABLE.put("/acts", TRAIL);
     TABLE.put("/logout", EVERYBODY);
     TABLE.put("/", EVERYBODY);
   }

@@ -45,6 +45,7 @@ class WallsTest {
           Room.pure("domain.lead", "event"),
           Room.pure("domain.task", "event"),
           Room.pure("domain.queue", "event"),
+          Room.pure("domain.acting", "event", "domain.account", "domain.queue"),
           Room.pure("domain.report", "event", "domain"),
           Room.of("flow", "event", "domain", "flow.port"),
           Room.of("pbx", "flow", "domain", "event"),

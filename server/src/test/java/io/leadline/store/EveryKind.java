@@ -9,6 +9,8 @@ import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
 
 import io.leadline.event.AccountId;
+import io.leadline.event.ActEvent;
+import io.leadline.event.ActId;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
@@ -79,6 +81,7 @@ final class EveryKind {
     events.addAll(ofLeads());
     events.addAll(ofTasks());
     events.addAll(ofAlarms());
+    events.addAll(ofActs());
     events.add(new GapMarked("north", at(0), at(9), "down", 2));
     return events.stream()
         .map(event ->
@@ -177,6 +180,18 @@ final class EveryKind {
             Optional.of(new SourceKey("fair")),
             MONEY,
             "stand"));
+  }
+
+  private static List<DomainEvent> ofActs() {
+    return List.of(
+        new ActEvent.Ordered(
+            new ActId("act-1"),
+            ANNA,
+            "listen",
+            Optional.of(call("1")),
+            Optional.of(new MemberInterface("PJSIP/104")),
+            "PJSIP/101"),
+        new ActEvent.Settled(new ActId("act-1"), ActEvent.Progress.REFUSED, "not answered"));
   }
 
   private static List<DomainEvent> ofTasks() {

@@ -3,6 +3,7 @@ package io.leadline.store;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CompanyId;
@@ -61,6 +62,7 @@ public final class InMemoryStore implements Journal {
           case LeadEvent lead -> take(state, tasks, leads, fact, lead);
           case TaskEvent task -> tasks.take(fact, task);
           case AlarmEvent alarm -> new MemoryAlarms(state).take(fact, alarm);
+          case ActEvent act -> state.acts.take(fact, act);
           case GapMarked gap -> {
             state.gaps.add(gap);
             yield MemoryLeads.fresh(null);
@@ -78,7 +80,11 @@ public final class InMemoryStore implements Journal {
     return switch (fact.event()) {
       case CallEvent _ -> Optional.ofNullable(state.calls.get(entity).lead).map(LeadId::new);
       case MailEvent _ -> state.mails.get(entity).lead();
-      case LeadEvent.AccountImported _, LeadEvent.SpendBooked _, AlarmEvent _, GapMarked _ ->
+      case LeadEvent.AccountImported _,
+          LeadEvent.SpendBooked _,
+          AlarmEvent _,
+          ActEvent _,
+          GapMarked _ ->
           Optional.empty();
       case LeadEvent _ -> Optional.of(new LeadId(entity));
       case TaskEvent _ -> Optional.ofNullable(state.tasks.get(entity).lead).map(LeadId::new);

@@ -10,14 +10,18 @@ import static io.leadline.store.Story.number;
 import static io.leadline.store.Story.recoveryOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.ActEvent;
+import io.leadline.event.ActId;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
 import io.leadline.event.Money;
 import io.leadline.event.NewTask;
 import io.leadline.event.NotLeadKind;
@@ -267,6 +271,33 @@ abstract class LeadContract {
                     .records()
                     .spend(store.company(), LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 1))))
         .containsExactly(mended);
+  }
+
+  @Test
+  void auditTrailHoldsWhatWasOrderedAndItsFirstOutcome() {
+    var act = new ActId("act-1");
+    var phone = Optional.of(new MemberInterface("PJSIP/104"));
+    story.tell("act-1/settled", 3, new ActEvent.Settled(act, ActEvent.Progress.REFUSED, "busy"));
+    story.tell(
+        "act-1/ordered",
+        1,
+        new ActEvent.Ordered(act, ANNA, "listen", Optional.of(call("1")), phone, "from PJSIP/101"));
+    story.tell("act-1/again", 9, new ActEvent.Settled(act, ActEvent.Progress.CONFIRMED, ""));
+
+    assertThat(await(store.records().acts(store.company(), at(0), at(10))))
+        .containsExactly(
+            new ActRecord(
+                act,
+                ANNA,
+                "listen",
+                Optional.of(call("1")),
+                phone,
+                "from PJSIP/101",
+                at(1),
+                ActEvent.Progress.REFUSED,
+                "busy",
+                Optional.of(at(3))));
+    assertThat(await(store.records().acts(store.company(), at(2), at(10)))).isEmpty();
   }
 
   @Test

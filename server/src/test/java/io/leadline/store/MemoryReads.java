@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identified;
+import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
@@ -226,6 +227,12 @@ final class MemoryReads implements Directory, Records {
             .filter(row -> !row.from().isAfter(to) && !row.to().isBefore(from))
             .sorted(Comparator.comparing(SpendRow::from))
             .toList());
+  }
+
+  @Override
+  public Future<List<ActRecord>> acts(CompanyId company, Instant from, Instant to) {
+    return now(
+        store.of(company).acts.all().stream().filter(act -> within(act.at(), from, to)).toList());
   }
 
   @Override

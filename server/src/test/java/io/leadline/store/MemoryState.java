@@ -64,6 +64,7 @@ final class MemoryState {
   final Map<String, SpendRow> spend = new TreeMap<>();
   final Map<String, AlarmRecord> alarms = new LinkedHashMap<>();
   final List<GapMarked> gaps = new ArrayList<>();
+  final MemoryActs acts = new MemoryActs();
   final Set<Line> timeline = new LinkedHashSet<>();
   long lastToken;
 

@@ -27,7 +27,12 @@ class AccessTest {
     "MARKETING, /leads, true",
     "SUPERVISOR, /cost, true",
     "SUPERVISOR, /live/board, true",
-    "ADMINISTRATOR, /desk, true"
+    "ADMINISTRATOR, /desk, true",
+    "REP, /act, true",
+    "MARKETING, /act, false",
+    "REP, /acts, false",
+    "SUPERVISOR, /acts, true",
+    "MARKETING, /acts, false"
   })
   void roleOpensWhatItsRowsSay(Role role, String path, boolean opens) {
     assertThat(Access.allows(Set.of(role), path)).isEqualTo(opens);

@@ -15,6 +15,8 @@ import io.leadline.domain.task.Cadence.Situation;
 import io.leadline.domain.task.Patience;
 import io.leadline.event.CompanyId;
 import io.leadline.event.QueueName;
+import io.leadline.flow.ActFlow;
+import io.leadline.flow.ActPorts;
 import io.leadline.flow.CallPorts;
 import io.leadline.flow.CallTerms;
 import io.leadline.flow.DeskFlow;
@@ -52,6 +54,7 @@ public final class Flows {
   final TaskFlow tasks;
   final TaskClock clock;
   final DeskFlow desk;
+  final ActFlow acts;
   final LeadFlow leads;
   final ReportFlow reports;
 
@@ -111,7 +114,14 @@ public final class Flows {
             journal, store.records(), sources, plan::read, followUps, surroundings.clock());
     this.reports = new ReportFlow(store.records());
     queues.listen(calls);
+    this.acts =
+        new ActFlow(
+            new ActPorts(journal, store.records(), switchboard, queues::current),
+            team,
+            vertx,
+            surroundings.clock());
     queues.listen(tasks);
+    queues.listen(acts);
   }
 
   /// Nothing is late on the demo's clock, which jumps.

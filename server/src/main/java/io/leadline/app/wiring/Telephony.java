@@ -55,6 +55,7 @@ final class Telephony implements AutoCloseable {
 
   /// Opens the doors and holds the links up; a PBX that is away is tried again by itself.
   void start(Flows flows, Store store) {
+    orders.tellTo(flows.queues::apply);
     for (Pbx pbx : surroundings.configuration().installation().pbxs()) {
       var door =
           new AgiServer(
@@ -67,7 +68,13 @@ final class Telephony implements AutoCloseable {
       open(pbx, door);
       var link =
           new AmiLink(
-              account(pbx), flows.queues, orders::synced, loops, surroundings.clock(), meters);
+              account(pbx),
+              flows.queues,
+              orders::synced,
+              orders.lines(pbx.name()),
+              loops,
+              surroundings.clock(),
+              meters);
       links.put("pbx " + pbx.name(), link);
       var _ =
           pbx.queueLog()

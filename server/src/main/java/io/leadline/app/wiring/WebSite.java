@@ -9,6 +9,7 @@ import io.leadline.flow.port.SpendSheets;
 import io.leadline.web.Pages;
 import io.leadline.web.WebServer;
 import io.leadline.web.WebSettings;
+import io.leadline.web.acting.ActRoom;
 import io.leadline.web.board.BoardRoom;
 import io.leadline.web.cost.CostRoom;
 import io.leadline.web.cost.LeadsRoom;
@@ -34,7 +35,13 @@ final class WebSite {
     var pages = new Pages();
     var guard = new Guard(vertx, store.sessions(), flows.team, settings, pages, clock);
     var card =
-        new CardParts(store.records(), store.directory(), store.tasks(), flows.sources, flows.team);
+        new CardParts(
+            store.records(),
+            store.directory(),
+            store.tasks(),
+            flows.sources,
+            flows.team,
+            flows.queues::current);
     var cost =
         new CostRoom.Parts(
             flows.reports,
@@ -49,13 +56,16 @@ final class WebSite {
         pages,
         List.of(
             new DeskRoom(
-                new DeskParts(card, flows.queues, flows.leads, flows.tasks, meters, clock), pages),
+                new DeskParts(
+                    card, flows.queues, flows.leads, flows.tasks, flows.acts, meters, clock),
+                pages),
             new BoardRoom(
                 new BoardRoom.Parts(
-                    flows.queues, flows.team, store.records(), flows.sources, clock),
+                    flows.queues, flows.team, store.records(), flows.sources, flows.acts, clock),
                 pages),
             new CostRoom(vertx, cost, pages),
             new SpendRoom(cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),
+            new ActRoom(flows.acts, store.records(), flows.team, pages),
             new LeadsRoom(cost, pages)));
   }
 

@@ -50,6 +50,7 @@ public record CallRules(
       case PbxEvent.CallArrived _,
           PbxEvent.CallSeen _,
           PbxEvent.CallerLeft _,
+          PbxEvent.CallerMoved _,
           PbxEvent.MemberCalled _,
           PbxEvent.MemberRangOut _,
           PbxEvent.CallBackStep _ ->

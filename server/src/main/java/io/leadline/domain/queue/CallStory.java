@@ -71,7 +71,7 @@ final class CallStory {
     return switch (event) {
       case PbxEvent.CallArrived _ -> 0;
       case PbxEvent.CallSeen _ -> 1;
-      case PbxEvent.CallerJoined _ -> 2;
+      case PbxEvent.CallerJoined _, PbxEvent.CallerMoved _ -> 2;
       case PbxEvent.MemberCalled _ -> 3;
       case PbxEvent.MemberRangOut _ -> 4;
       case PbxEvent.CallerLeft _ -> 5;

@@ -46,6 +46,9 @@ public final class QueueFold {
         members.take(gone);
         seatTouched(gone.pbx(), gone.queue(), gone.member());
       }
+      case PbxEvent.Listening _, PbxEvent.LegFailed _ -> {
+        // nothing of it shows in the queues
+      }
       case PbxEvent.QueueSeen seen -> queueSeen(seen.pbx(), seen.queue());
       case PbxEvent.SnapshotBegins begins -> {
         snapshots.put(begins.pbx(), new Snapshot(begins.at()));

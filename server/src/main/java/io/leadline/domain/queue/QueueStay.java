@@ -19,6 +19,10 @@ final class QueueStay {
   /// Members whose phones ring for this caller, and since when.
   final Map<MemberInterface, Instant> ringing = new HashMap<>();
 
+  /// The place that an order gave this caller, and when.
+  Optional<Instant> movedAt = Optional.empty();
+
+  int movedTo;
   Optional<Instant> leftAt = Optional.empty();
   boolean abandoned;
   Optional<StayOutcome> outcome = Optional.empty();
@@ -47,6 +51,11 @@ final class QueueStay {
 
   boolean talking() {
     return answeredAt.isPresent() && talkedUntil.isEmpty();
+  }
+
+  void moveTo(int position, Instant at) {
+    movedTo = position;
+    movedAt = Optional.of(at);
   }
 
   void end(StayOutcome how, Instant at) {

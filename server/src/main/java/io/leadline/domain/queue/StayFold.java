@@ -43,6 +43,8 @@ final class StayFold {
       case PbxEvent.MemberRangOut out ->
           open(out.queue()).ifPresent(stay -> stay.ringing.remove(out.member()));
       case PbxEvent.CallerLeft left -> left(left);
+      case PbxEvent.CallerMoved moved ->
+          open(moved.queue()).ifPresent(stay -> stay.moveTo(moved.position(), moved.at()));
       case PbxEvent.MemberConnected connected -> connected(connected);
       case PbxEvent.MemberCompleted completed -> completed(completed);
       case PbxEvent.StayEnded stayEnded -> stayEnded(stayEnded);

@@ -24,6 +24,7 @@ final class WaitingLine {
     for (Place place : places) {
       line.add(Math.max(0, line.size() - place.stay.overtaken), place);
     }
+    moved(line);
     var callers = new ArrayList<WaitingCaller>(line.size());
     for (Place place : line) {
       callers.add(
@@ -31,6 +32,19 @@ final class WaitingLine {
               place.call, callers.size() + 1, place.stay.joinedAt, place.waitingSince));
     }
     return List.copyOf(callers);
+  }
+
+  /// Whom an order gave another place: the later order counts.
+  private static void moved(List<Place> line) {
+    List<Place> moved =
+        line.stream()
+            .filter(place -> place.stay.movedAt.isPresent())
+            .sorted(Comparator.comparing(place -> place.stay.movedAt.orElseThrow()))
+            .toList();
+    for (Place place : moved) {
+      line.remove(place);
+      line.add(Math.clamp(place.stay.movedTo - 1, 0, line.size()), place);
+    }
   }
 
   private record Place(CallId call, QueueStay stay, Instant waitingSince) {}

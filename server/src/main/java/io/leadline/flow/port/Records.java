@@ -1,6 +1,7 @@
 package io.leadline.flow.port;
 
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
@@ -45,6 +46,9 @@ public interface Records {
 
   /// Spend whose period touches the days from `from` to `to`, both included.
   Future<List<SpendRow>> spend(CompanyId company, LocalDate from, LocalDate to);
+
+  /// What was ordered of the PBXs, oldest first: the audit trail of acting on calls.
+  Future<List<ActRecord>> acts(CompanyId company, Instant from, Instant to);
 
   Future<List<GapMarked>> gaps(CompanyId company, Instant from, Instant to);
 }

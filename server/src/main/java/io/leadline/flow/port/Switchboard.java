@@ -1,5 +1,7 @@
 package io.leadline.flow.port;
 
+import io.leadline.domain.acting.Act;
+import io.leadline.event.ActId;
 import io.leadline.event.CallId;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.PhoneNumber;
@@ -13,6 +15,14 @@ public interface Switchboard {
   /// the PBX itself refuses a second leg under the same id. Succeeds when the PBX took the order;
   /// what becomes of it is told by [io.leadline.event.PbxEvent.CallBackStep].
   Future<Void> callBack(CallId attempt, MemberInterface rep, PhoneNumber client);
+
+  /// Orders it. Succeeds when the PBX took the order; what became of it is told by its events.
+  /// Fails with a sentence for whoever ordered, where the PBX refuses or the order cannot be put.
+  Future<Void> perform(ActId id, Act act);
+
+  /// Orders again what takes a waiting caller out of the line, in the way that also works while
+  /// phones ring for him.
+  Future<Void> insist(Act act);
 
   /// Brings the PBX's own copy of key clients' numbers up to date.
   Future<Integer> copyKeyNumbers(String pbx, List<KeyLeg> legs);

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,11 +15,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.DefaultManagerConnection;
+import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.PingThread;
 import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.EventGeneratingAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.event.ResponseEvent;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +86,27 @@ final class AmiCommands implements AutoCloseable {
       ManagerResponse answer = connected().sendAction(action, ANSWER_WITHIN.toMillis());
       lastUsed = System.nanoTime();
       if (!"Success".equals(answer.getResponse())) {
-        throw new IOException(account.pbx() + " refuses: " + answer.getMessage());
+        throw new AmiRefused(account.pbx(), String.valueOf(answer.getMessage()));
       }
     } catch (TimeoutException _) {
       giveUp();
       throw new AnswerLost(account.pbx());
     } catch (IllegalStateException e) {
+      giveUp();
+      throw new IOException(account.pbx() + " does not answer", e);
+    }
+  }
+
+  /// Asks what is answered by events, and takes those of one kind. On the thread of orders only.
+  ///
+  /// @throws IOException when the PBX is silent or cannot be reached
+  <T extends ResponseEvent> List<T> ask(EventGeneratingAction question, Class<T> kind)
+      throws IOException {
+    try {
+      var answers = connected().sendEventGeneratingAction(question, ANSWER_WITHIN.toMillis());
+      lastUsed = System.nanoTime();
+      return answers.getEvents().stream().filter(kind::isInstance).map(kind::cast).toList();
+    } catch (EventTimeoutException | IllegalStateException e) {
       giveUp();
       throw new IOException(account.pbx() + " does not answer", e);
     }

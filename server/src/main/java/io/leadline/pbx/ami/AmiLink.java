@@ -68,10 +68,12 @@ public final class AmiLink implements AutoCloseable {
   private boolean driftBefore;
 
   /// @param synced is told what the PBX says of its copy of key numbers
+  /// @param lines is told what the PBX calls channels and members
   public AmiLink(
       AmiAccount account,
       QueueFlow flow,
       Consumer<SyncAnswer> synced,
+      Lines lines,
       EventLoopGroup loops,
       InstantSource clock,
       MeterRegistry meters) {
@@ -79,7 +81,7 @@ public final class AmiLink implements AutoCloseable {
     this.flow = flow;
     this.clock = clock;
     this.loop = loops.next();
-    this.translator = new AmiTranslator(account.pbx(), this::pbxNow, this::tell, synced);
+    this.translator = new AmiTranslator(account.pbx(), this::pbxNow, this::tell, synced, lines);
     this.before = flow.current();
     this.events = counter(meters, "leadline.ami.events", "Events read");
     this.drift = counter(meters, "leadline.ami.drift", "Differences from the picture");

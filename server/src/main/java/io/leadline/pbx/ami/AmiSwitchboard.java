@@ -1,7 +1,10 @@
 package io.leadline.pbx.ami;
 
+import io.leadline.domain.acting.Act;
+import io.leadline.event.ActId;
 import io.leadline.event.CallId;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.PbxEvent;
 import io.leadline.event.PhoneNumber;
 import io.leadline.flow.port.Switchboard;
 import io.vertx.core.Future;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.asteriskjava.manager.action.ManagerAction;
@@ -32,6 +36,9 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
 
   private final Map<String, AmiCommands> commands;
   private final Map<String, KeyCopy> copies;
+  private final Map<String, Lines> lines;
+  private final InstantSource clock;
+  private volatile Consumer<PbxEvent> told = _ -> {};
 
   /// Attempts ordered by this server. The PBX refuses a second one too, but only after it has said
   /// yes, and in the words in which it tells that the rep's phone failed.
@@ -47,6 +54,8 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
 
   public AmiSwitchboard(List<AmiAccount> accounts, InstantSource clock) {
     this.commands = accounts.stream().collect(Collectors.toMap(AmiAccount::pbx, AmiCommands::new));
+    this.clock = clock;
+    this.lines = accounts.stream().collect(Collectors.toMap(AmiAccount::pbx, _ -> new Lines()));
     this.copies =
         accounts.stream()
             .map(AmiAccount::pbx)
@@ -77,6 +86,42 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
           return null;
         })
         .onFailure(_ -> ordered.remove(attempt));
+  }
+
+  @Override
+  public Future<Void> perform(ActId id, Act act) {
+    AmiCommands to = commands.get(act.pbx());
+    if (to == null) {
+      return Future.failedFuture(new IllegalArgumentException("no PBX is called " + act.pbx()));
+    }
+    var acts = new AmiActs(to, lines(act.pbx()), clock, told);
+    return to.order(() -> {
+      acts.perform(id, act);
+      return null;
+    });
+  }
+
+  @Override
+  public Future<Void> insist(Act act) {
+    AmiCommands to = commands.get(act.pbx());
+    if (to == null) {
+      return Future.failedFuture(new IllegalArgumentException("no PBX is called " + act.pbx()));
+    }
+    var acts = new AmiActs(to, lines(act.pbx()), clock, told);
+    return to.order(() -> {
+      acts.insist(act);
+      return null;
+    });
+  }
+
+  /// What that PBX calls its channels and members; its reader keeps it up to date.
+  public Lines lines(String pbx) {
+    return lines.getOrDefault(pbx, new Lines());
+  }
+
+  /// Tells there what a PBX says when it is asked after an order.
+  public void tellTo(Consumer<PbxEvent> listener) {
+    told = listener;
   }
 
   @Override

@@ -25,6 +25,7 @@ final class AmiTranslator {
   private final Consumer<PbxEvent> told;
   private final StampedTime time;
   private final CallNames calls;
+  private final Lines lines;
   private final UserEvents userEvents;
   private final Map<String, MemberInterface> memberOfInterface = new HashMap<>();
   private final Map<String, CallId> talks = new HashMap<>();
@@ -32,11 +33,16 @@ final class AmiTranslator {
   private long unfit;
 
   AmiTranslator(
-      String pbx, InstantSource clock, Consumer<PbxEvent> told, Consumer<SyncAnswer> synced) {
+      String pbx,
+      InstantSource clock,
+      Consumer<PbxEvent> told,
+      Consumer<SyncAnswer> synced,
+      Lines lines) {
+    this.lines = lines;
     this.pbx = pbx;
     this.told = told;
     this.time = new StampedTime(clock);
-    this.calls = new CallNames(pbx);
+    this.calls = new CallNames(pbx, lines);
     this.userEvents = new UserEvents(pbx, calls, told, synced);
   }
 
@@ -80,6 +86,8 @@ final class AmiTranslator {
           case "QueueMemberRemoved" -> removed(event, at);
           case "Hangup" -> hungUp(event, at);
           case "OriginateResponse" -> originated(event, at);
+          case "ChanSpyStart" -> listening(event, at, true);
+          case "ChanSpyStop" -> listening(event, at, false);
           case "FullyBooted",
               "Shutdown",
               "Reload",
@@ -108,6 +116,7 @@ final class AmiTranslator {
     if (queue.isEmpty() || member.isEmpty()) {
       return false;
     }
+    lines.sits(queue.get(), member.get(), phone);
     boolean paused = event.get("Paused").equals("1");
     long lastCall = seconds(event.get("LastCall"));
     told.accept(
@@ -219,7 +228,21 @@ final class AmiTranslator {
   /// A rep who does not answer a call-back gives no step in the dialplan; this is the only word of
   /// it.
   private boolean originated(AmiFrame event, Instant at) {
-    if (!event.get("Context").equals("ll-callback") || !event.get("Response").equals("Failure")) {
+    if (!event.get("Response").equals("Failure")) {
+      return true;
+    }
+    if (event.get("Context").equals(AmiActs.LISTEN)) {
+      Named.act(event.get("Uniqueid"))
+          .ifPresent(act ->
+              told.accept(
+                  new PbxEvent.LegFailed(
+                      pbx,
+                      at,
+                      act,
+                      "Your phone did not answer: " + reason(event.number("Reason", 0)))));
+      return true;
+    }
+    if (!event.get("Context").equals("ll-callback")) {
       return true;
     }
     Optional<CallId> attempt = Named.call(pbx, event.get("Uniqueid"));
@@ -232,6 +255,13 @@ final class AmiTranslator {
                 PbxEvent.CallBackStep.Step.ENDED,
                 reason(event.number("Reason", 0)))));
     return attempt.isPresent();
+  }
+
+  /// Told by the PBX itself, for the channel that an order made.
+  private boolean listening(AmiFrame event, Instant at, boolean begun) {
+    Named.act(event.get("SpyerUniqueid"))
+        .ifPresent(act -> told.accept(new PbxEvent.Listening(pbx, at, act, begun)));
+    return true;
   }
 
   /// `Reason` of OriginateResponse (a control frame's number, see manager.c and frame.h) in the

@@ -16,11 +16,14 @@ final class CallNames {
   static final int MOST = 100_000;
 
   private final String pbx;
+  private final Lines lines;
   private final LinkedHashMap<String, Conversation> open = new LinkedHashMap<>();
   private final LinkedHashMap<String, String> carriers = new LinkedHashMap<>();
 
-  CallNames(String pbx) {
+  /// @param lines is told what the channels are called
+  CallNames(String pbx, Lines lines) {
     this.pbx = pbx;
+    this.lines = lines;
   }
 
   /// The conversation of a caller's channel, followed from now on.
@@ -33,7 +36,9 @@ final class CallNames {
         name = linkedId;
       }
     }
-    return follow(name).map(conversation -> conversation.call);
+    Optional<CallId> call = follow(name).map(conversation -> conversation.call);
+    call.ifPresent(id -> lines.calls(id, channel));
+    return call;
   }
 
   /// The conversation the dialplan names, followed from now on.
@@ -54,6 +59,9 @@ final class CallNames {
   Optional<CallId> gone(String channelId) {
     carriers.remove(channelId);
     Conversation own = open.remove(channelId);
+    if (own != null) {
+      lines.gone(own.call);
+    }
     return own == null || own.ended ? Optional.empty() : Optional.of(own.call);
   }
 

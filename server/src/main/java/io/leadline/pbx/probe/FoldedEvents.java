@@ -10,7 +10,7 @@ final class FoldedEvents {
               + "|QueueCallerJoin|QueueCallerLeave|QueueCallerAbandon"
               + "|AgentCalled|AgentConnect|AgentComplete"
               + "|AgentDump|AgentRingNoAnswer|QueueMember[A-Za-z]+|BridgeEnter|BridgeLeave"
-              + "|AttendedTransfer|BlindTransfer");
+              + "|AttendedTransfer|BlindTransfer|ChanSpyStart|ChanSpyStop");
 
   private FoldedEvents() {}
 

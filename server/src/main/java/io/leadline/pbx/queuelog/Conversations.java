@@ -183,6 +183,7 @@ final class Conversations {
             case PbxEvent.CallArrived _,
                 PbxEvent.CallSeen _,
                 PbxEvent.CallerJoined _,
+                PbxEvent.CallerMoved _,
                 PbxEvent.MemberCalled _,
                 PbxEvent.MemberRangOut _,
                 PbxEvent.MemberConnected _,

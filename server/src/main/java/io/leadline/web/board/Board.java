@@ -1,9 +1,44 @@
 package io.leadline.web.board;
 
+import io.leadline.domain.acting.ActKind;
+import io.leadline.web.acting.ActLine;
 import java.util.List;
+import java.util.Set;
 
 /// The live board, drawn once for all who see it: nothing personal stands in it.
-public record Board(List<QueueRow> queues, List<Caller> callers, List<Rep> reps, Health health) {
+///
+/// @param acts the orders of a short while ago, the newest first
+public record Board(
+    List<QueueRow> queues,
+    List<Caller> callers,
+    List<Rep> reps,
+    List<ActLine> acts,
+    Acting acting,
+    Health health) {
+  /// What whoever looks may order.
+  ///
+  /// @param csrf for the forms of a page drawn for one viewer; empty in the stream, where the
+  ///   page's script fills it in
+  /// @param queues where a caller may be sent and a phone may sit
+  /// @param people whom a caller may be sent to
+  public record Acting(
+      Set<ActKind> allowed, String csrf, List<String> queues, List<Choice> people) {
+    public boolean may(ActKind kind) {
+      return allowed.contains(kind);
+    }
+
+    public boolean mayCalls() {
+      return may(ActKind.TRANSFER);
+    }
+
+    public boolean mayPhones() {
+      return may(ActKind.PAUSE);
+    }
+  }
+
+  /// One person to choose.
+  public record Choice(String login, String name) {}
+
   /// A figure with the words below it.
   public record Figure(String value, String basis) {}
 
@@ -27,6 +62,7 @@ public record Board(List<QueueRow> queues, List<Caller> callers, List<Rep> reps,
 
   /// One waiting caller.
   public record Caller(
+      String call,
       String who,
       String tier,
       String source,
@@ -37,7 +73,16 @@ public record Board(List<QueueRow> queues, List<Caller> callers, List<Rep> reps,
 
   /// One rep's phone.
   public record Rep(
-      String name, String phone, String status, String word, long sinceMillis, String with) {}
+      String pbx,
+      String member,
+      boolean paused,
+      boolean talking,
+      String name,
+      String phone,
+      String status,
+      String word,
+      long sinceMillis,
+      String with) {}
 
   /// Whether the figures can be trusted.
   public record Health(String status, String word, String detail) {}

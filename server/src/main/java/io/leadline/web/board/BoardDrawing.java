@@ -1,6 +1,8 @@
 package io.leadline.web.board;
 
 import io.leadline.domain.account.User;
+import io.leadline.domain.acting.Act;
+import io.leadline.domain.acting.ActKind;
 import io.leadline.domain.queue.LiveMember;
 import io.leadline.domain.queue.LiveQueue;
 import io.leadline.domain.queue.PbxLink;
@@ -13,8 +15,11 @@ import io.leadline.domain.queue.WaitingCaller;
 import io.leadline.event.CompanyId;
 import io.leadline.event.GapMarked;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.QueueName;
+import io.leadline.flow.ActFlow;
 import io.leadline.flow.Team;
 import io.leadline.web.Words;
+import io.leadline.web.acting.ActLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,13 +28,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Draws the picture of the queues as the board shows it.
-record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words) {
+record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words, ActFlow acts) {
+  private static final int ACTS_SHOWN = 12;
   private static final Duration WARN = Duration.ofSeconds(20);
   private static final Duration ALARM = Duration.ofMinutes(1);
 
-  Board draw(QueuePicture picture, List<GapMarked> gaps, Instant now) {
+  Board draw(
+      QueuePicture picture, List<GapMarked> gaps, Set<ActKind> allowed, String csrf, Instant now) {
     var callers = new ArrayList<Board.Caller>();
     var queues = new ArrayList<Board.QueueRow>();
     for (LiveQueue queue : picture.queues().values()) {
@@ -39,7 +47,39 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
     callers.sort(Comparator.comparingLong(Board.Caller::sinceMillis));
     List<Board.Rep> reps =
         picture.members().values().stream().map(member -> rep(member, now)).toList();
-    return new Board(queues, callers, reps, health(picture, gaps));
+    return new Board(
+        queues,
+        callers,
+        reps,
+        orders(allowed),
+        acting(picture, allowed, csrf),
+        health(picture, gaps));
+  }
+
+  /// The trail is for those who may act on others.
+  private List<ActLine> orders(Set<ActKind> allowed) {
+    return allowed.isEmpty()
+        ? List.of()
+        : acts.recent(company).stream()
+            .limit(ACTS_SHOWN)
+            .map(act -> ActLine.of(act, team, words))
+            .toList();
+  }
+
+  private Board.Acting acting(QueuePicture picture, Set<ActKind> allowed, String csrf) {
+    List<String> queues =
+        picture.queues().keySet().stream()
+            .map(id -> id.queue())
+            .filter(queue -> !queue.equals(Act.ToPerson.PERSONAL))
+            .map(QueueName::value)
+            .distinct()
+            .toList();
+    List<Board.Choice> people =
+        team.of(company).stream()
+            .filter(user -> user.active() && user.phone().isPresent())
+            .map(user -> new Board.Choice(user.login().value(), user.name()))
+            .toList();
+    return new Board.Acting(allowed, csrf, queues, people);
   }
 
   private Board.QueueRow row(LiveQueue queue, QueuePicture picture, Instant now) {
@@ -94,6 +134,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
   private Board.Caller caller(LiveQueue queue, WaitingCaller waiting, Instant now) {
     Optional<CallerNames.Caller> who = names.find(waiting.call());
     return new Board.Caller(
+        waiting.call().value(),
         who.map(CallerNames.Caller::who).orElse("…"),
         who.map(CallerNames.Caller::tier).orElse("unknown"),
         who.map(CallerNames.Caller::source).orElse(""),
@@ -116,6 +157,10 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             .or(() -> member.pausedReason().filter(_ -> presence == Presence.PAUSED))
             .orElse("");
     return new Board.Rep(
+        member.id().pbx(),
+        member.id().phone().value(),
+        member.paused(),
+        member.talking().isPresent(),
         team.withPhone(company, member.id().phone()).map(User::name).orElse(member.name()),
         member.id().phone().value().replaceFirst("^[A-Za-z0-9]+/", ""),
         statusOf(presence),

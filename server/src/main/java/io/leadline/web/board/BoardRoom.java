@@ -1,8 +1,11 @@
 package io.leadline.web.board;
 
+import io.leadline.domain.acting.ActKind;
+import io.leadline.domain.acting.ActRights;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
+import io.leadline.flow.ActFlow;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
@@ -19,10 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +47,19 @@ public final class BoardRoom implements Room {
 
   /// What the board is made of.
   public record Parts(
-      QueueFlow queues, Team team, Records records, Sources sources, InstantSource clock) {}
+      QueueFlow queues,
+      Team team,
+      Records records,
+      Sources sources,
+      ActFlow acts,
+      InstantSource clock) {}
 
   /// What the page of the board shows.
-  public record Page(Viewer viewer, Board board) {}
+  ///
+  /// @param notice why the last order was refused
+  public record Page(Viewer viewer, Board board, Optional<String> notice) {}
 
-  private record View(CompanyId company, ZoneId zone, Locale locale) {}
+  private record View(CompanyId company, ZoneId zone, Locale locale, Set<ActKind> allowed) {}
 
   public BoardRoom(Parts parts, Pages pages) {
     this.parts = parts;
@@ -53,6 +67,7 @@ public final class BoardRoom implements Room {
     parts
         .queues()
         .subscribe(change -> views.forEach((view, live) -> send(view, live, change.picture())));
+    parts.acts().watch(this::ordered);
   }
 
   @Override
@@ -61,8 +76,11 @@ public final class BoardRoom implements Room {
         .get("/board")
         .handler(request -> {
           Viewer viewer = Guard.viewer(request);
-          draw(view(viewer), parts.queues().current())
-              .onSuccess(board -> pages.send(request, "board", new Page(viewer, board)))
+          Optional<String> notice =
+              Optional.ofNullable(request.request().getParam("notice"))
+                  .filter(text -> !text.isBlank());
+          draw(view(viewer), parts.queues().current(), viewer.csrf())
+              .onSuccess(board -> pages.send(request, "board", new Page(viewer, board, notice)))
               .onFailure(request::fail);
         });
     router
@@ -72,31 +90,48 @@ public final class BoardRoom implements Room {
   }
 
   private static View view(Viewer viewer) {
-    return new View(viewer.user().company(), viewer.user().zone(), viewer.words().locale());
+    Set<ActKind> allowed =
+        Arrays.stream(ActKind.values())
+            .filter(kind -> ActRights.mayOfAnybody(viewer.user().roles(), kind))
+            .collect(Collectors.toSet());
+    return new View(
+        viewer.user().company(), viewer.user().zone(), viewer.words().locale(), allowed);
+  }
+
+  private void ordered(CompanyId company) {
+    views.forEach((view, live) -> {
+      if (view.company().equals(company) && !view.allowed().isEmpty()) {
+        send(view, live, parts.queues().current());
+      }
+    });
   }
 
   private void send(View view, Live live, QueuePicture picture) {
     if (!live.isEmpty()) {
-      draw(view, picture)
+      draw(view, picture, "")
           .onSuccess(board -> live.send("board", pages.draw("boardbody", board)))
           .onFailure(fault -> LOG.warn("the board could not be drawn", fault));
     }
   }
 
-  private Future<Board> draw(View view, QueuePicture picture) {
+  private Future<Board> draw(View view, QueuePicture picture, String csrf) {
     CallerNames known =
         names.computeIfAbsent(
             view.company(), company -> new CallerNames(parts.records(), parts.sources(), company));
     List<Future<Void>> reading = calls(picture).distinct().map(known::read).toList();
     var drawing =
         new BoardDrawing(
-            parts.team(), view.company(), known, new Words(view.locale(), view.zone()));
+            parts.team(),
+            view.company(),
+            known,
+            new Words(view.locale(), view.zone()),
+            parts.acts());
     Instant now = parts.clock().instant();
     var gaps =
         parts.records().gaps(view.company(), now.minus(GAPS_SHOWN), now).otherwise(List.of());
     return Future.join(reading)
         .transform(_ -> gaps)
-        .map(found -> drawing.draw(picture, found, now));
+        .map(found -> drawing.draw(picture, found, view.allowed(), csrf, now));
   }
 
   private static Stream<CallId> calls(QueuePicture picture) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param why the decision in sentences, the deciding one first
 /// @param candidates who else the shared number may be
 /// @param fields what is captured so far
+/// @param destinations whom the caller can be sent to: `queue:<name>` or `person:<login>`, with its
+///   name
 public record Card(
     Viewer viewer,
     String call,
@@ -29,7 +31,8 @@ public record Card(
     List<SourceKeyButton> sources,
     List<WitnessLine> witnesses,
     Map<String, String> fields,
-    List<Day> timeline) {
+    List<Day> timeline,
+    Map<String, String> destinations) {
   private static final List<String> CONTACT =
       List.of("name", "company", "position", "phone", "mail");
   private static final List<String> NEED = List.of("need", "size", "sphere");

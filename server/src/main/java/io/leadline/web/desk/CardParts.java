@@ -1,11 +1,18 @@
 package io.leadline.web.desk;
 
+import io.leadline.domain.queue.QueuePicture;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.TaskStore;
+import java.util.function.Supplier;
 
 /// Where a card is read from.
 public record CardParts(
-    Records records, Directory directory, TaskStore tasks, Sources sources, Team team) {}
+    Records records,
+    Directory directory,
+    TaskStore tasks,
+    Sources sources,
+    Team team,
+    Supplier<QueuePicture> picture) {}

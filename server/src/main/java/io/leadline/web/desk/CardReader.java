@@ -5,6 +5,7 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.account.User;
+import io.leadline.domain.acting.Act;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.report.TimelineEntry;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Reads all that a card shows, the parts side by side.
 final class CardReader {
@@ -137,7 +139,28 @@ final class CardReader {
           sources(),
           witnesses(),
           fields,
-          days(timeline));
+          days(timeline),
+          destinations());
+    }
+
+    /// Where the caller can be sent: the client's own manager and deputy first.
+    private Map<String, String> destinations() {
+      var all = new LinkedHashMap<String, String>();
+      who.who()
+          .knownAccount()
+          .ifPresent(account ->
+              Stream.of(account.kam(), account.deputy())
+                  .flatMap(Optional::stream)
+                  .forEach(login -> all.put("person:" + login, name(login))));
+      parts.picture().get().queues().keySet().stream()
+          .map(id -> id.queue())
+          .filter(queue -> !queue.equals(Act.ToPerson.PERSONAL))
+          .forEach(queue -> all.put("queue:" + queue, queue.value()));
+      parts.team().of(viewer.user().company()).stream()
+          .filter(user -> user.active() && user.phone().isPresent())
+          .filter(user -> !user.login().equals(viewer.user().login()))
+          .forEach(user -> all.putIfAbsent("person:" + user.login(), user.name()));
+      return all;
     }
 
     private String line() {

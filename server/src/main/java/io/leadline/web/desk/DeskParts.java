@@ -1,5 +1,6 @@
 package io.leadline.web.desk;
 
+import io.leadline.flow.ActFlow;
 import io.leadline.flow.LeadFlow;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.TaskFlow;
@@ -12,5 +13,6 @@ public record DeskParts(
     QueueFlow queues,
     LeadFlow leads,
     TaskFlow tasks,
+    ActFlow acts,
     MeterRegistry meters,
     InstantSource clock) {}

@@ -76,7 +76,10 @@ public final class DeskRoom implements Room {
                 "desk",
                 new DeskPage(
                     viewer,
-                    Strip.of(parts.queues().current(), viewer),
+                    Strip.of(
+                        parts.queues().current(),
+                        viewer,
+                        parts.acts().recent(viewer.user().company())),
                     card.result(),
                     due.result(),
                     notice)))

@@ -1,6 +1,7 @@
 package io.leadline.web.desk;
 
 import io.leadline.domain.account.User;
+import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
@@ -44,9 +45,20 @@ final class DeskStream {
             desks
                 .values()
                 .forEach(desk ->
-                    desk.live()
-                        .send(
-                            "strip", pages.draw("strip", Strip.of(change.picture(), now(desk))))));
+                    desk.live().send("strip", pages.draw("strip", strip(change.picture(), desk)))));
+    parts.acts().watch(this::ordered);
+  }
+
+  private Strip strip(QueuePicture picture, Desk desk) {
+    Viewer viewer = now(desk);
+    return Strip.of(picture, viewer, parts.acts().recent(viewer.user().company()));
+  }
+
+  private void ordered(CompanyId company) {
+    desks.values().stream()
+        .filter(desk -> desk.viewer().user().company().equals(company) && !desk.live().isEmpty())
+        .forEach(desk ->
+            desk.live().send("strip", pages.draw("strip", strip(parts.queues().current(), desk))));
   }
 
   void open(RoutingContext request) {

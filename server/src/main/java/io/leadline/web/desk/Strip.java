@@ -3,16 +3,25 @@ package io.leadline.web.desk;
 import io.leadline.domain.queue.LiveQueue;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.queue.WaitingCaller;
+import io.leadline.flow.OrderedAct;
 import io.leadline.web.Viewer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The top strip: the line as it stands.
 ///
 /// @param oldestMillis when the longest waiting caller began to wait; 0 when nobody waits
+/// @param me the viewer's own phone; empty where the viewer has none
 public record Strip(
-    int waiting, int queues, long oldestMillis, boolean live, String health, String at) {
-  static Strip of(QueuePicture picture, Viewer viewer) {
+    int waiting,
+    int queues,
+    long oldestMillis,
+    boolean live,
+    String health,
+    String at,
+    Optional<OwnPhone> me) {
+  static Strip of(QueuePicture picture, Viewer viewer, List<OrderedAct> acts) {
     int waiting = picture.queues().values().stream().mapToInt(q -> q.waiting().size()).sum();
     int queues =
         (int) picture.queues().values().stream().filter(q -> !q.waiting().isEmpty()).count();
@@ -28,6 +37,7 @@ public record Strip(
         oldest.map(Instant::toEpochMilli).orElse(0L),
         picture.trusted(),
         picture.trusted() ? "PBX connected" : "PBX not connected",
-        viewer.words().clock(viewer.now()));
+        viewer.words().clock(viewer.now()),
+        OwnPhone.of(picture, viewer, acts));
   }
 }

@@ -8,9 +8,26 @@
     const parsed = document.createElement('template');
     parsed.innerHTML = html;
     parsed.content.querySelectorAll('input[name=csrf]').forEach((field) => { field.value = csrf; });
+    const kept = opened(place);
     place.replaceChildren(parsed.content);
+    reopen(place, kept);
     tick();
   };
+
+  // What is open stays open while it updates, with what was chosen and typed in it and the keyboard's place.
+  const opened = (place) => [...place.querySelectorAll('details[open][id]')].map((menu) => {
+    const fields = [...menu.querySelectorAll('input:not([type=hidden]), select, button')];
+    return { id: menu.id, values: fields.map((field) => field.value), at: fields.indexOf(document.activeElement) };
+  });
+  const reopen = (place, kept) => kept.forEach(({ id, values, at }) => {
+    const menu = place.querySelector('#' + CSS.escape(id));
+    if (!menu) return;
+    menu.open = true;
+    const fields = [...menu.querySelectorAll('input:not([type=hidden]), select, button')];
+    if (fields.length !== values.length) return;
+    fields.forEach((field, i) => { if (!field.matches('button')) field.value = values[i]; });
+    fields[at]?.focus();
+  });
 
   // Durations count where they stand.
   const two = (n) => String(n).padStart(2, '0');
@@ -186,7 +203,10 @@
     source.addEventListener('strip', (event) => {
       const parsed = document.createElement('template');
       parsed.innerHTML = event.data;
-      document.getElementById('strip')?.replaceWith(parsed.content);
+      const strip = document.getElementById('strip');
+      const kept = strip ? opened(strip) : [];
+      strip?.replaceWith(parsed.content);
+      reopen(document, kept);
       tick();
     });
     source.addEventListener('board', (event) => fill(document.getElementById('board'), event.data));

@@ -24,7 +24,9 @@ class AmiSessionTest {
   private final Told told = new Told();
   private final AmiSession session =
       new AmiSession(
-          ACCOUNT, new AmiTranslator("main", told::now, told.events::add, _ -> {}), told);
+          ACCOUNT,
+          new AmiTranslator("main", told::now, told.events::add, _ -> {}, new Lines()),
+          told);
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
           new IdleStateHandler(AmiLink.SILENCE.toMillis(), 0, 0, TimeUnit.MILLISECONDS),

@@ -44,7 +44,11 @@ final class Recorded {
     var told = new ArrayList<PbxEvent>();
     var translator =
         new AmiTranslator(
-            PBX, InstantSource.fixed(Instant.parse("2026-11-22T05:30:45Z")), told::add, _ -> {});
+            PBX,
+            InstantSource.fixed(Instant.parse("2026-11-22T05:30:45Z")),
+            told::add,
+            _ -> {},
+            new Lines());
     take(frames(scene), Instant.parse("2026-11-22T05:30:44Z"), translator, told);
     return told;
   }
@@ -112,6 +116,9 @@ final class Recorded {
               + e.status()
               + (e.paused() ? " paused '" + e.pausedReason() + "'" : "");
       case PbxEvent.MemberGone e -> "gone " + e.queue() + " " + e.member();
+      case PbxEvent.CallerMoved e -> "moved " + e.queue() + " to " + e.position();
+      case PbxEvent.Listening e -> "listening " + (e.begun() ? "begins" : "ends");
+      case PbxEvent.LegFailed e -> "leg failed " + e.why();
       case PbxEvent.QueueSeen e -> "queue " + e.queue();
       case PbxEvent.Synchronised _ -> "synchronised";
       case PbxEvent.LinkLost e -> "lost " + e.why();

@@ -29,7 +29,8 @@ public final class Translated {
     var channel = new EmbeddedChannel(new AmiFrameDecoder());
     channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
     var told = new ArrayList<PbxEvent>();
-    var translator = new AmiTranslator(Recorded.PBX, InstantSource.fixed(now), told::add, _ -> {});
+    var translator =
+        new AmiTranslator(Recorded.PBX, InstantSource.fixed(now), told::add, _ -> {}, new Lines());
     var frames = new ArrayList<AmiFrame>();
     for (AmiFrame frame = channel.readInbound(); frame != null; frame = channel.readInbound()) {
       frames.add(frame);

@@ -1,0 +1,13 @@
+package io.leadline.flow;
+
+import io.leadline.domain.queue.QueuePicture;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Records;
+import io.leadline.flow.port.Switchboard;
+import java.util.function.Supplier;
+
+/// What [ActFlow] needs of the world.
+///
+/// @param picture the queues as they stand
+public record ActPorts(
+    Journal journal, Records records, Switchboard switchboard, Supplier<QueuePicture> picture) {}

@@ -1,0 +1,106 @@
+package io.leadline.web.acting;
+
+import io.leadline.domain.acting.ActRecord;
+import io.leadline.flow.ActFlow;
+import io.leadline.flow.ActRequest;
+import io.leadline.flow.Acted;
+import io.leadline.flow.Team;
+import io.leadline.flow.port.Records;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import io.leadline.web.login.Guard;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes orders from the desk and the board, and shows the trail of all of them.
+public final class ActRoom implements Room {
+  private static final Duration TRAIL = Duration.ofDays(7);
+  private static final Set<String> PAGES = Set.of("/desk", "/board");
+
+  private final ActFlow acts;
+  private final Records records;
+  private final Team team;
+  private final Pages pages;
+
+  public ActRoom(ActFlow acts, Records records, Team team, Pages pages) {
+    this.acts = acts;
+    this.records = records;
+    this.team = team;
+    this.pages = pages;
+  }
+
+  /// The trail as the page shows it, the newest first.
+  public record Trail(Viewer viewer, List<ActLine> lines) {}
+
+  @Override
+  public void mount(Router router) {
+    router.post("/act").handler(this::act);
+    router.get("/acts").handler(this::trail);
+  }
+
+  private void act(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    ActRequest asked;
+    try {
+      asked = ActForm.read(request.request().formAttributes());
+    } catch (IllegalArgumentException e) {
+      answer(request, String.valueOf(e.getMessage()));
+      return;
+    }
+    acts.order(viewer.user(), asked)
+        .onSuccess(done -> answer(request, done instanceof Acted.Refused no ? no.why() : ""))
+        .onFailure(request::fail);
+  }
+
+  private static void answer(RoutingContext request, String why) {
+    if (request.request().getHeader("X-Csrf") != null) {
+      request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
+      return;
+    }
+    String from =
+        Optional.ofNullable(request.request().getFormAttribute("from"))
+            .filter(PAGES::contains)
+            .orElse("/desk");
+    String notice =
+        why.isEmpty() ? "" : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8);
+    request.response().setStatusCode(303).putHeader("Location", from + notice).end();
+  }
+
+  private void trail(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    records
+        .acts(viewer.user().company(), viewer.now().minus(TRAIL), viewer.now())
+        .onSuccess(found ->
+            pages.send(
+                request,
+                "acts",
+                new Trail(
+                    viewer, found.reversed().stream().map(act -> line(viewer, act)).toList())))
+        .onFailure(request::fail);
+  }
+
+  private ActLine line(Viewer viewer, ActRecord act) {
+    Words words = viewer.words();
+    return new ActLine(
+        words.day(words.dayOf(act.at())) + " " + words.clock(act.at()),
+        team.find(viewer.user().company(), act.by())
+            .map(user -> user.name())
+            .orElse(act.by().value()),
+        (ActLine.what(act.kind()) + " " + act.detail()).strip(),
+        act.phone()
+            .map(phone -> phone.value())
+            .or(() -> act.call().map(call -> "call " + call))
+            .orElse(""),
+        ActLine.status(act.progress()),
+        ActLine.word(act.progress()),
+        act.why());
+  }
+}

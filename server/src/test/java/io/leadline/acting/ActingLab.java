@@ -1,0 +1,196 @@
+package io.leadline.acting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
+import io.leadline.domain.queue.QueuePicture;
+import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.PbxEvent;
+import io.leadline.flow.ActFlow;
+import io.leadline.flow.ActPorts;
+import io.leadline.flow.QueueFlow;
+import io.leadline.flow.Team;
+import io.leadline.pbx.ami.AmiAccount;
+import io.leadline.pbx.ami.AmiLink;
+import io.leadline.pbx.ami.AmiSwitchboard;
+import io.leadline.store.InMemoryStore;
+import io.leadline.store.StorePorts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// A real Asterisk with phones and callers, and the flows that act on it, with a store in memory.
+final class ActingLab implements AutoCloseable {
+  static final CompanyId ACME = new CompanyId("acme");
+  static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Path LAB = Path.of("..", "docker", "lab", "lab");
+  private static final long MINUTES = 5;
+
+  final Vertx vertx = Vertx.vertx();
+  final StorePorts store = InMemoryStore.empty(ACME);
+  final List<PbxEvent> told = new CopyOnWriteArrayList<>();
+  final Team team;
+  final QueueFlow queues;
+  final AmiSwitchboard switchboard;
+  final ActFlow acts;
+  private final String instance;
+  private final String base;
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final AmiLink link;
+  private final Map<String, String> settings = new HashMap<>();
+
+  ActingLab(String major) throws Exception {
+    this.instance = "acting-" + major;
+    this.base = System.getenv().getOrDefault("LEADLINE_ACTING_BASE", "33000");
+    run("down");
+    run("up", "asterisk", major);
+    run("env").lines().forEach(line -> settings.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+    save("sue", 900, Role.SUPERVISOR);
+    for (int phone : List.of(101, 102, 104, 105)) {
+      save("rep" + phone, phone, Role.REP);
+    }
+    team = new Team(store.users(), Set.of(ACME));
+    var _ = team.refresh().await(5, TimeUnit.SECONDS);
+    queues = new QueueFlow(vertx, Clock.systemUTC(), ServiceLimits.USUAL, ZoneOffset.UTC);
+    queues.listen(told::add);
+    var account =
+        new AmiAccount(
+            "main",
+            "127.0.0.1",
+            Integer.parseInt(settings.get("AMI_PORT")),
+            false,
+            settings.get("AMI_USER"),
+            settings.get("AMI_SECRET"));
+    switchboard = new AmiSwitchboard(List.of(account), Clock.systemUTC());
+    switchboard.tellTo(queues::apply);
+    acts =
+        new ActFlow(
+            new ActPorts(store.journal(), store.records(), switchboard, queues::current),
+            team,
+            vertx,
+            Clock.systemUTC());
+    queues.listen(acts);
+    queues.start();
+    link =
+        new AmiLink(
+            account,
+            queues,
+            switchboard::synced,
+            switchboard.lines("main"),
+            loops,
+            Clock.systemUTC(),
+            new SimpleMeterRegistry());
+    link.start();
+    await("the link").atMost(LIMIT).until(link::isUp);
+  }
+
+  User user(String login) {
+    return team.find(ACME, new Login(login)).orElseThrow();
+  }
+
+  /// Waits until the live picture is so.
+  QueuePicture picture(String what, Predicate<QueuePicture> is) {
+    await(what).atMost(LIMIT).until(() -> is.test(queues.current()));
+    return queues.current();
+  }
+
+  String run(String... words) throws Exception {
+    var command = new ArrayList<>(List.of("bash", LAB.toString()));
+    command.addAll(List.of("--instance", instance, "--base", base, "--"));
+    command.addAll(List.of(words));
+    Path said = Files.createTempFile("acting", ".out");
+    try {
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(said.toFile())
+              .start();
+      assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+      String text = new String(Files.readAllBytes(said), UTF_8);
+      assertThat(process.exitValue()).as(text).isZero();
+      return text;
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  /// A caller whose own log is read by [#saw].
+  void call(String name, String steps, String number) throws Exception {
+    run("call", "--background", "--name", name, steps, number, "+49305550100");
+  }
+
+  /// What a phone or a caller logged.
+  String saw(String folder) throws IOException {
+    Path log = Path.of(settings.get("LAB_STATE"), folder, "events.log");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  /// Ends callers and phones of the last test.
+  void quiet() throws Exception {
+    run("cli", "channel", "request", "hangup", "all");
+    run("down", "phones");
+    picture(
+        "a quiet PBX",
+        now ->
+            now.queues().values().stream().allMatch(queue -> queue.waiting().isEmpty())
+                && now.members().values().stream()
+                    .allMatch(member -> member.talking().isEmpty() && member.ringing().isEmpty()));
+  }
+
+  @Override
+  public void close() throws Exception {
+    link.close();
+    switchboard.close();
+    queues.stop();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(5, TimeUnit.SECONDS);
+    vertx.close().await(10, TimeUnit.SECONDS);
+    run("down");
+  }
+
+  private void save(String login, int phone, Role role) throws Exception {
+    var _ =
+        store
+            .users()
+            .save(
+                new User(
+                    new Login(login),
+                    ACME,
+                    login,
+                    Set.of(role),
+                    Optional.of(new MemberInterface("PJSIP/" + phone)),
+                    phone,
+                    Optional.<EmailAddress>empty(),
+                    List.of("sales"),
+                    List.of("en"),
+                    ZoneOffset.UTC,
+                    "",
+                    true))
+            .await(5, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,28 @@
+package io.leadline.acting;
+
+import io.leadline.e2e.NeedsLab;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/// Acting on Asterisk 22.
+@NeedsLab
+class ActsOn22IT extends ActsScenes {
+  private static ActingLab lab;
+
+  @BeforeAll
+  static void start() throws Exception {
+    lab = new ActingLab("22");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @Override
+  ActingLab lab() {
+    return lab;
+  }
+}
