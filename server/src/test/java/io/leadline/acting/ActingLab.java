@@ -164,13 +164,18 @@ final class ActingLab implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     link.close();
     switchboard.close();
     queues.stop();
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(5, TimeUnit.SECONDS);
-    vertx.close().await(10, TimeUnit.SECONDS);
-    run("down");
+    var _ =
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    try {
+      var _ = vertx.close().await(10, TimeUnit.SECONDS);
+      run("down");
+    } catch (Exception e) {
+      throw new IllegalStateException("the lab did not go down", e);
+    }
   }
 
   private void save(String login, int phone, Role role) throws Exception {

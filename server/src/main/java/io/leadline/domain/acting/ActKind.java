@@ -22,6 +22,8 @@ public enum ActKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Reads what [#key] wrote.
+  ///
   /// @throws IllegalArgumentException when nothing is called so
   public static ActKind of(String key) {
     for (ActKind kind : values()) {
