@@ -174,7 +174,9 @@ final class InstallationReader {
         fields.or("calls", YEAR.multipliedBy(2), bounds),
         fields.or("mails", YEAR.multipliedBy(2), bounds),
         fields.or("leads", YEAR.multipliedBy(5), bounds),
-        fields.or("audit", YEAR.multipliedBy(2), bounds));
+        fields.or("audit", YEAR.multipliedBy(2), bounds),
+        fields.or("journal", YEAR, bounds),
+        fields.or("backups", Duration.ofDays(90), bounds));
   }
 
   private static Alarms alarms(Fields fields) {

@@ -5,10 +5,10 @@ import java.util.List;
 
 /// The keys of a company. All bear its hash tag, so that one script may touch them all, also on a
 /// cluster. `server/docs/store.md` tells what stands under each.
-final class KeySpace {
+public final class KeySpace {
   private KeySpace() {}
 
-  static String key(CompanyId company, String name) {
+  public static String key(CompanyId company, String name) {
     return "{" + company.value() + "}:" + name;
   }
 

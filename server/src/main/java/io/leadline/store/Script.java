@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 /// script has no other way to a key.
 ///
 /// @param keys the names of its keys, in the order of `KEYS`
-record Script(String name, String text, String digest, List<String> keys) {
+public record Script(String name, String text, String digest, List<String> keys) {
   private static final String FOLDER = "/io/leadline/store/lua/";
 
   /// Reads a script and the parts it uses.
-  static Script read(String name) {
+  public static Script read(String name) {
     Map<String, String> parts = new LinkedHashMap<>();
     String own = text(name);
     listed(own, "Uses").forEach(part -> collect(part, parts));

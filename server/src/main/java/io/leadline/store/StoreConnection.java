@@ -159,7 +159,7 @@ public final class StoreConnection implements AutoCloseable {
     return String.valueOf(last.getMessage());
   }
 
-  RedisClusterAsyncCommands<String, String> commands() {
+  public RedisClusterAsyncCommands<String, String> commands() {
     return commands;
   }
 
@@ -178,7 +178,7 @@ public final class StoreConnection implements AutoCloseable {
 
   /// Runs a script on the company's keys. Redis keeps scripts by digest until it restarts; then the
   /// text is sent once more.
-  CompletionStage<List<Object>> run(Script script, CompanyId company, String... arguments) {
+  public CompletionStage<List<Object>> run(Script script, CompanyId company, String... arguments) {
     String[] keys = KeySpace.keys(company, script.keys());
     CompletionStage<List<Object>> known =
         commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys, arguments);
@@ -207,7 +207,7 @@ public final class StoreConnection implements AutoCloseable {
   }
 
   /// Waits; at start only, the time-out of commands bounds it.
-  <T> T await(CompletionStage<T> stage) {
+  public <T> T await(CompletionStage<T> stage) {
     return stage.toCompletableFuture().join();
   }
 

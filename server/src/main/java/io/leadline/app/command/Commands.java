@@ -27,6 +27,10 @@ public final class Commands {
         new ReportCommand(),
         new UserCommand(),
         new QueueLogCommand(),
+        new VerifyCommand(),
+        new RebuildCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
         new VersionCommand(),
         new CommandLine.HelpCommand());
   }

@@ -1,6 +1,8 @@
 package io.leadline.app.command;
 
 import io.leadline.app.Refusal;
+import io.leadline.store.backup.BadBackup;
+import io.leadline.store.archive.IncompleteJournal;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -107,6 +109,8 @@ final class Ending {
                   + " may not be read or written by "
                   + System.getProperty("user.name")
                   + "; give it the right");
+      case BadBackup backup -> Optional.of(oneLine(backup.getMessage()));
+      case IncompleteJournal journal -> Optional.of(oneLine(journal.getMessage()));
       case FileSystemException file -> Optional.of(oneLine(file.getMessage()));
       default -> Optional.empty();
     };

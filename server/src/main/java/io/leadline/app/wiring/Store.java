@@ -19,6 +19,11 @@ import io.leadline.store.StoreConnection;
 import io.leadline.store.StoreInspection;
 import io.leadline.store.StoreSettings;
 import io.leadline.store.StoreUnfit;
+import io.leadline.store.archive.CompanyStore;
+import io.leadline.store.archive.JournalArchive;
+import io.leadline.store.backup.Backup;
+import io.leadline.store.backup.Restore;
+import io.leadline.store.verify.Verification;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,17 +40,19 @@ import java.util.Set;
 public final class Store implements AutoCloseable {
   private final Optional<EmbeddedStore> own;
   private final StoreConnection connection;
+  private final Path state;
   private final RedisDirectory directory;
 
-  private Store(Optional<EmbeddedStore> own, StoreConnection connection) {
+  private Store(Optional<EmbeddedStore> own, StoreConnection connection, Path state) {
     this.own = own;
+    this.state = state;
     this.connection = connection;
     this.directory = new RedisDirectory(connection);
   }
 
   /// Connects.
   ///
-  /// @param state where an embedded Redis keeps its files
+  /// @param state the server's own folder: older journal, files of an embedded Redis
   /// @throws Refusal where the store does not answer or cannot keep what it is given
   public static Store open(Redis redis, Map<String, String> environment, Path state) {
     Optional<EmbeddedStore> own =
@@ -55,7 +62,7 @@ public final class Store implements AutoCloseable {
     try {
       StoreSettings settings =
           own.map(EmbeddedStore::settings).orElseGet(() -> settings(redis, environment));
-      return new Store(own, StoreConnection.open(settings));
+      return new Store(own, StoreConnection.open(settings), state);
     } catch (StoreUnfit unfit) {
       own.ifPresent(EmbeddedStore::close);
       throw new Refusal(String.valueOf(unfit.getMessage()), unfit);
@@ -70,6 +77,25 @@ public final class Store implements AutoCloseable {
   /// one process at a time may use.
   public SpoolingJournal spoolingJournal(Path state, InstantSource clock) {
     return SpoolingJournal.open(journal(), SpoolSettings.in(state.resolve("spool.mv")), clock);
+  }
+
+  /// The second opinion on a company's data.
+  public Verification verification(CompanyId company) {
+    return new Verification(connection, company, state);
+  }
+
+  public Backup backup() {
+    return new Backup(connection, state);
+  }
+
+  public Restore restore() {
+    return new Restore(connection, state);
+  }
+
+  /// The company's whole journal.
+  public JournalArchive archive(CompanyId company) {
+    return new JournalArchive(
+        new CompanyStore(connection, company), JournalArchive.folder(state, company.value()));
   }
 
   public StoreInspection inspection() {

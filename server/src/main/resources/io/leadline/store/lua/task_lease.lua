@@ -1,7 +1,7 @@
 -- Purpose: lends due tasks of one kind to a worker, most urgent first. First what fell due moves to the ready list, in
 --   bounded steps; then the most urgent of the ready get a token each. A lent task is due again when its lease ends, so
 --   a worker that dies gives nothing away; a task lent too often is set aside as QUARANTINED.
--- Keys: tasks, tasks.due, tasks.ready, tasks.open, counters
+-- Keys: tasks, tasks.due, tasks.ready, tasks.open, counters, journal
 -- Arguments: 1 kind, 2 now, 3 until, 4 how many at most, 5 how many leases a task may use up
 -- Result: [when to ask again in epoch milliseconds, or empty, id, task as stored, ...]
 local PROMOTED_AT_ONCE = 1000
@@ -27,7 +27,9 @@ for _, entry in ipairs(due) do
     task.lease = nil
     task.note = 'lent ' .. leases .. ' times without an end'
     redis.call('HSET', K.tasks, id, cjson.encode(task))
-    redis.call('ZADD', K.tasks_open, 0, (task.assignee or '*') .. '\t' .. pad(task.due) .. '\t' .. id)
+    redis.call('ZADD', K.tasks_open, 0, (task.claimedBy or task.assignee or '*') .. '\t' .. pad(task.due) .. '\t' .. id)
+    local became = cjson.encode({ tasks = { [id] = { state = 'QUARANTINED' } } })
+    redis.call('XADD', K.journal, '*', 'type', 'task_quarantined', 'at', now, 'task', id, 'became', became)
   else
     if task.lease then
       task.lease = nil

@@ -1,7 +1,8 @@
 -- Purpose: what every transition begins and ends with: the fact, the records it touches, the seen mark, the journal
 --   entry, the answer. Records are read once, and nothing is written before the end: a refusal writes nothing, nor does
 --   a script that fails on the way.
--- Keys: journal, tasks
+-- Keys: journal, tasks, people, counters
+-- Uses: figures
 -- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
 --   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends)}
 -- Result: {'fresh', journal id, lead or ''} | {'repeated', lead or ''} | {'refused', why}
@@ -19,7 +20,7 @@ local function load(key, id)
   end
   if of_key[id] == nil then
     local raw = redis.call('HGET', key, id)
-    of_key[id] = raw and { record = cjson.decode(raw) } or {}
+    of_key[id] = raw and { record = cjson.decode(raw), raw = raw } or {}
   end
   return of_key[id].record
 end
@@ -37,6 +38,55 @@ end
 -- a command for an index, done at the end
 local function write(command, key, ...)
   writes[#writes + 1] = { command, key, ... }
+end
+
+-- the journal names people by this number only, which erasing the record makes nobody's
+local function person(key)
+  local found = load(K.people, key)
+  if not found then
+    local number = (load(K.counters, 'people') or 0) + 1
+    save(K.counters, 'people', number)
+    found = { v = 1, pid = number }
+    save(K.people, key, found)
+  end
+  return found
+end
+
+-- a withheld number names nobody: no card, no last conversation, no number of its own in the journal
+local function is_withheld(key)
+  return string.sub(key, 1, 2) == 'w:'
+end
+
+-- a person as the journal may name them; an erased one is named by number already
+local function named(key)
+  return is_withheld(key) and key or person(key).pid
+end
+
+-- what the fact changes, for the journal: every record written, with those of its figures that changed
+local function changes()
+  local became = {}
+  local at = 1
+  while at <= #order do
+    local key, id = order[at][1], order[at][2]
+    local slot = touched[key][id]
+    local kind = string.match(key, '}:(.*)$')
+    if FIGURES[kind] then
+      became[kind] = became[kind] or {}
+      local name = kind == 'people' and tostring(named(id)) or id
+      became[kind][name] = changed(kind, slot.raw and cjson.decode(slot.raw), slot.record, named, fact)
+    end
+    at = at + 1
+  end
+  for _, each in ipairs(writes) do
+    local key, line = each[2], each[#each]
+    if string.match(key, '}:(.*)$') == 'timeline' then
+      became.timeline = became.timeline or {}
+      local sign = each[1] == 'ZADD' and '+' or '-'
+      local whose, rest = string.match(line, '^([^\t]*)(.*)$')
+      table.insert(became.timeline, sign .. named(whose) .. rest)
+    end
+  end
+  return cjson.encode(became)
 end
 
 local function write_all()
@@ -71,6 +121,8 @@ local function fresh(lead, figures)
   for _, part in ipairs(figures or {}) do
     entry[#entry + 1] = part
   end
+  entry[#entry + 1] = 'became'
+  entry[#entry + 1] = changes()
   write_all()
   return { 'fresh', redis.call('XADD', K.journal, '*', unpack(entry)), lead or '' }
 end

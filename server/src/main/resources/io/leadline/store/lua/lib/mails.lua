@@ -3,7 +3,9 @@
 -- Uses: facts
 local function new_mail(id, kind)
   write('ZADD', K.mails_received, fact.at, id)
+  local known = load(K.mails, id)
   return {
+    f = known and known.f,
     v = 1,
     receivedAt = fact.at,
     mailbox = e.mailbox,

@@ -1,6 +1,6 @@
 -- Purpose: the state of a person (open lead, recovery card, last conversation), under the key of what is known of them:
 --   c:contact, n:number, m:address, w:call of a withheld number.
--- Keys: people, owners, counters
+-- Keys: people, owners
 -- Uses: facts
 
 -- a number or address that one contact alone owns means that contact
@@ -12,25 +12,8 @@ local function person_of(key)
   return key
 end
 
--- the journal names people by this number only, which erasing the record makes nobody's
-local function person(key)
-  local found = load(K.people, key)
-  if not found then
-    local number = (load(K.counters, 'people') or 0) + 1
-    save(K.counters, 'people', number)
-    found = { v = 1, pid = number }
-    save(K.people, key, found)
-  end
-  return found
-end
-
 local function save_person(key, record)
   save(K.people, key, record)
-end
-
--- a withheld number names nobody: no card, no last conversation, no number of its own in the journal
-local function is_withheld(key)
-  return string.sub(key, 1, 2) == 'w:'
 end
 
 local function journal_name(key)

@@ -1,0 +1,112 @@
+package io.leadline.app.command;
+
+import io.leadline.app.Refusal;
+import io.leadline.event.CompanyId;
+import io.leadline.store.backup.Manifest;
+import io.leadline.store.backup.Restore;
+import io.leadline.store.verify.Verification.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Puts a backup back.
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks the file's checksums, loads it into the store of this configuration, makes the indexes, and"
+          + " compares all with the journal. Stop the server before.",
+      "A store with data of these companies is refused unless --replace is given: then that data is gone.",
+      "Persons erased since the backup was taken are erased again, as far as this store or this machine"
+          + " still knows of the erasure."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:restored without a difference", "1:refused, or differences", "2:wrong usage"})
+final class RestoreCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+
+  @Option(names = "--replace", description = "Also where data stands: it is replaced.")
+  private boolean replace;
+
+  @Option(
+      names = "--json",
+      description = "Only JSON: {ok, takenAt, companies: [{company, entries, differences: […]}]}.")
+  private boolean json;
+
+  @Parameters(paramLabel = "FILE", description = "What backup wrote.")
+  private Path file;
+
+  @Override
+  public Integer call() throws IOException {
+    try (var session = StoreSession.open(config)) {
+      Manifest manifest = Restore.check(file);
+      requireKnown(session, manifest);
+      Restore restore = session.store().restore();
+      List<String> filled = restore.filled(manifest.companies().keySet());
+      if (!filled.isEmpty() && !replace) {
+        throw new Refusal(
+            "the store holds data of "
+                + String.join(", ", filled)
+                + "; restore into an empty one, or give --replace to lose that data");
+      }
+      restore.load(file, manifest, Instant.now());
+      return report(session, manifest);
+    }
+  }
+
+  private static void requireKnown(StoreSession session, Manifest manifest) {
+    Set<String> unknown = new TreeSet<>(manifest.companies().keySet());
+    unknown.removeAll(
+        session.configuration().installation().companies().stream()
+            .map(company -> company.id().value())
+            .collect(Collectors.toSet()));
+    if (!unknown.isEmpty()) {
+      throw new Refusal(
+          "leadline.yml names no company "
+              + String.join(", ", unknown)
+              + ", which the backup holds; add it");
+    }
+  }
+
+  private int report(StoreSession session, Manifest manifest) {
+    var companies = new ArrayList<Map<String, Object>>();
+    boolean clean = true;
+    for (String id : manifest.companies().keySet()) {
+      Report report = session.store().verification(new CompanyId(id)).rebuild().after();
+      clean &= report.isClean();
+      companies.add(
+          Json.object(
+              "company", id,
+              "entries", report.entries(),
+              "differences", DifferenceWords.asJson(report.differences())));
+      if (!json) {
+        var out = spec.commandLine().getOut();
+        out.println(
+            "%s: %d journal entries, state of %s, %d differences"
+                .formatted(
+                    id, report.entries(), manifest.takenAt(), report.differences().size()));
+        DifferenceWords.print(report.differences(), out);
+      }
+    }
+    if (json) {
+      Json.print(
+          spec,
+          Json.object("ok", clean, "takenAt", manifest.takenAt(), "companies", companies));
+    }
+    return clean ? 0 : 1;
+  }
+}

@@ -1,0 +1,211 @@
+package io.leadline.store.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.leadline.event.CompanyId;
+import io.leadline.store.StoreConnection;
+import io.leadline.store.archive.CompanyStore;
+import io.leadline.store.archive.JournalArchive;
+import io.leadline.store.archive.JournalEntry;
+import io.lettuce.core.XAddArgs;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/// Puts back what [Backup] wrote. The indexes are made afterwards by a rebuild.
+///
+/// @param state the server's own folder, for the journal's older part
+public record Restore(StoreConnection connection, Path state) {
+  private static final int UNDER_WAY = 500;
+  private static final long TOKENS_LEFT_OUT = 1_000_000;
+
+  /// Reads the whole file and compares every checksum.
+  ///
+  /// @throws BadBackup where it is damaged or of a later form
+  public static Manifest check(Path file) throws IOException {
+    try (var zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(Manifest.NAME);
+      if (entry == null) {
+        throw new BadBackup(file + " is no backup of Leadline: it has no " + Manifest.NAME);
+      }
+      Manifest manifest;
+      try (InputStream in = zip.getInputStream(entry)) {
+        manifest = Manifest.of(in.readAllBytes());
+      }
+      if (manifest.format() > Manifest.FORMAT) {
+        throw new BadBackup(
+            "%s is of form %d, written by Leadline %s; this one reads form %d: restore it with that version"
+                .formatted(file, manifest.format(), manifest.version(), Manifest.FORMAT));
+      }
+      for (Map.Entry<String, Manifest.Sum> sum : manifest.files().entrySet()) {
+        compare(zip, sum.getKey(), sum.getValue(), file);
+      }
+      return manifest;
+    } catch (ZipException e) {
+      throw new BadBackup(file + " is damaged or no backup: " + e.getMessage());
+    }
+  }
+
+  private static void compare(ZipFile zip, String name, Manifest.Sum sum, Path file)
+      throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new BadBackup(file + " is damaged: " + name + " is missing");
+    }
+    var sha256 = BackupWriter.sha256();
+    try (var in = new DigestInputStream(zip.getInputStream(entry), sha256)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    if (!HexFormat.of().formatHex(sha256.digest()).equals(sum.sha256())) {
+      throw new BadBackup(file + " is damaged: " + name + " is not what was written");
+    }
+  }
+
+  /// Which of these companies have data in the store already.
+  public List<String> filled(Set<String> companies) {
+    return companies.stream()
+        .filter(company ->
+            Backup.names(new CompanyStore(connection, new CompanyId(company))).stream()
+                .anyMatch(name -> !name.startsWith("session:") && !name.equals("store")))
+        .sorted()
+        .toList();
+  }
+
+  /// Loads a checked backup. What stood there is taken away first; the files of an older journal go
+  /// into a folder beside.
+  public void load(Path file, Manifest manifest, Instant now) throws IOException {
+    try (var zip = new ZipFile(file.toFile())) {
+      for (String company : manifest.companies().keySet()) {
+        var store = new CompanyStore(connection, new CompanyId(company));
+        clear(store, now);
+        archive(zip, company);
+        var load = new Load(store, new ArrayList<>());
+        lines(zip, company + "/keys.ndjson", line -> load.row(Row.of(line)));
+        load.settle();
+        lines(zip, company + "/tail.ndjson", line -> load.row(Row.of(line)));
+        load.settle();
+        lines(zip, company + "/journal.ndjson", line -> load.entry(JournalEntry.ofLine(line)));
+        load.settle();
+        load.fenceOff();
+      }
+      lines(zip, "ledger.ndjson", line -> position(Row.of(line)));
+    }
+  }
+
+  private void position(Row row) {
+    connection.await(
+        connection.commands().set(Backup.ledgerKey(row.key()), row.value().orElseThrow()));
+  }
+
+  private void clear(CompanyStore store, Instant now) throws IOException {
+    for (String name : Backup.names(store)) {
+      connection.await(connection.commands().unlink(store.key(name)));
+    }
+    Path folder = JournalArchive.folder(state, store.company().value());
+    if (Files.exists(folder)) {
+      Files.move(
+          folder, folder.resolveSibling(folder.getFileName() + ".before-" + now.toEpochMilli()));
+    }
+  }
+
+  private void archive(ZipFile zip, String company) throws IOException {
+    Path folder = JournalArchive.folder(state, company);
+    String prefix = company + "/archive/";
+    for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
+      if (entry.getName().startsWith(prefix)) {
+        Files.createDirectories(folder);
+        Path name = Path.of(entry.getName().substring(prefix.length())).getFileName();
+        try (InputStream in = zip.getInputStream(entry)) {
+          Files.copy(in, folder.resolve(name));
+        }
+      }
+    }
+  }
+
+  private static void lines(ZipFile zip, String name, Consumer<String> reader) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      return;
+    }
+    try (var lines =
+        new BufferedReader(new InputStreamReader(zip.getInputStream(entry), UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reader.accept(line);
+      }
+    }
+  }
+
+  /// Writes with a bounded number of commands under way.
+  private record Load(CompanyStore store, List<CompletionStage<?>> underWay) {
+    void row(Row row) {
+      var commands = store.connection().commands();
+      String key = store.key(row.key());
+      String value = row.value().orElse("");
+      send(
+          switch (row.type()) {
+            case "hash" ->
+                row.value().isPresent()
+                    ? commands.hset(key, row.id(), value)
+                    : commands.hdel(key, row.id());
+            case "zset" -> commands.zadd(key, row.score(), row.id());
+            case "set" -> commands.sadd(key, row.id());
+            case "list" -> commands.rpush(key, value);
+            case "string" -> commands.set(key, value);
+            case "stream" -> add(key, JournalEntry.ofLine(value));
+            default -> throw new BadBackup("it holds a key of unknown type " + row.type());
+          });
+    }
+
+    void entry(JournalEntry entry) {
+      send(add(store.key("journal"), entry));
+    }
+
+    /// Whoever holds a lease of the store before holds none in this one.
+    void fenceOff() {
+      var _ =
+          store
+              .connection()
+              .await(
+                  store
+                      .connection()
+                      .commands()
+                      .hincrby(store.key("counters"), "fence", TOKENS_LEFT_OUT));
+    }
+
+    private CompletionStage<?> add(String key, JournalEntry entry) {
+      return store
+          .connection()
+          .commands()
+          .xadd(key, new XAddArgs().id(entry.id()), entry.fields());
+    }
+
+    private void send(CompletionStage<?> command) {
+      underWay.add(command);
+      if (underWay.size() >= UNDER_WAY) {
+        settle();
+      }
+    }
+
+    void settle() {
+      for (CompletionStage<?> command : underWay) {
+        var _ = store.connection().await(command);
+      }
+      underWay.clear();
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package io.leadline.store;
+
+import static io.leadline.store.Story.ANNA;
+import static io.leadline.store.Story.at;
+import static io.leadline.store.Story.await;
+import static io.leadline.store.Story.leadOf;
+import static io.leadline.store.Story.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leadline.event.ContactId;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.TaskKind;
+import io.leadline.store.archive.CompanyStore;
+import io.leadline.store.archive.JournalArchive;
+import io.leadline.store.backup.BadBackup;
+import io.leadline.store.backup.Backup;
+import io.leadline.store.backup.Manifest;
+import io.leadline.store.backup.Restore;
+import io.leadline.store.verify.Verification;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A backup of a running system, restored on an empty machine: another Redis, another folder.
+class BackupTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  @TempDir private static Path elsewhere;
+  private static EmbeddedStore otherServer;
+  private static StoreConnection other;
+
+  private final StorePorts store = TestRedis.store();
+  private final Story story = new Story(store);
+  private final StoreConnection connection = TestRedis.connection();
+  @TempDir private Path here;
+  private Path file;
+
+  @BeforeAll
+  static void emptyMachine() {
+    otherServer = EmbeddedStore.start(elsewhere.resolve("redis"));
+    StoreSettings usual = otherServer.settings();
+    other =
+        StoreConnection.open(
+            new StoreSettings(usual.uris(), usual.acceptWeakDurability(), Duration.ofSeconds(60)));
+  }
+
+  @AfterAll
+  static void stop() {
+    other.close();
+    otherServer.close();
+  }
+
+  @BeforeEach
+  void somethingHappens() {
+    file = here.resolve("backup.zip");
+    story.tellAll(story.lostCall("1", 0, number("+4915100001")));
+    story.tellAll(story.answeredCall("2", 100, number("+4915100002"), ANNA));
+    story.tell(
+        "lead/2/captured",
+        300,
+        new LeadEvent.Captured(
+            leadOf("2"),
+            number("+4915100002"),
+            new ContactId("c2"),
+            Map.of("name", "Niko", "need", "pumps"),
+            ANNA));
+  }
+
+  private Manifest backUp() throws IOException {
+    return new Backup(connection, here)
+        .write(
+            file,
+            List.of(store.company()),
+            List.of("north"),
+            "test",
+            NOW,
+            NOW.plus(Duration.ofDays(90)));
+  }
+
+  private Restore restore() {
+    return new Restore(other, elsewhere);
+  }
+
+  private Verification.Report restored() throws IOException {
+    restore().load(file, Restore.check(file), NOW);
+    return new Verification(other, store.company(), elsewhere).rebuild().after();
+  }
+
+  private StorePorts otherStore() {
+    return new StorePorts(
+        store.company(),
+        new RedisJournal(other),
+        new RedisDirectory(other),
+        new RedisRecords(other),
+        new RedisTaskStore(other),
+        new RedisUsers(other),
+        new RedisSessions(other),
+        new RedisLedgerPosition(other));
+  }
+
+  @Test
+  void whatIsRestoredOnAnEmptyMachineAgreesWithItsJournalAndTheOriginal() throws IOException {
+    backUp();
+    assertThat(restored().differences()).isEmpty();
+    StorePorts there = otherStore();
+    assertThat(await(there.records().calls(store.company(), at(0), at(9_999))))
+        .isEqualTo(await(store.records().calls(store.company(), at(0), at(9_999))))
+        .hasSize(2);
+    assertThat(await(there.records().contact(store.company(), new ContactId("c2"))))
+        .isEqualTo(await(store.records().contact(store.company(), new ContactId("c2"))))
+        .isPresent();
+    assertThat(await(there.tasks().recovery(store.company(), 10)))
+        .isEqualTo(await(store.tasks().recovery(store.company(), 10)))
+        .hasSize(1);
+    assertThat(
+            await(there.records().timeline(store.company(), number("+4915100001"), 50)))
+        .isEqualTo(await(store.records().timeline(store.company(), number("+4915100001"), 50)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void restoredServerGoesOnWhereTheOriginalWas() throws IOException {
+    backUp();
+    restored();
+    var there = new Story(otherStore());
+    there.tellAll(there.lostCall("1", 0, number("+4915100001")));
+    there.tellAll(there.lostCall("3", 500, number("+4915100001")));
+    assertThat(await(otherStore().records().calls(store.company(), at(0), at(9_999)))).hasSize(3);
+    assertThat(
+            new Verification(other, store.company(), elsewhere).verify().differences())
+        .isEmpty();
+  }
+
+  @Test
+  void copyTakenWhileTheServerWritesIsTheStateBehindOneEntry() throws Exception {
+    var stop = new AtomicBoolean();
+    var told = new AtomicInteger();
+    Thread writer =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int call = 10; !stop.get() && call < 5_000; call++) {
+                story.tellAll(
+                    story.lostCall("w" + call, call, number("+49151" + (10_000 + call % 50))));
+                told.incrementAndGet();
+              }
+            });
+    Manifest manifest;
+    try {
+      org.awaitility.Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> told.get() >= 20);
+      int before = told.get();
+      manifest = backUp();
+      assertThat(told.get()).as("calls told while the copy was taken").isGreaterThan(before);
+    } finally {
+      stop.set(true);
+      writer.join();
+    }
+    var report = restored();
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.lastEntry())
+        .isEqualTo(manifest.companies().get(store.company().value()).lastEntry());
+    var entries = new ArrayList<String>();
+    new CompanyStore(connection, store.company())
+        .eachEntryWhile(
+            "0-0",
+            entry -> {
+              entries.add(entry.id());
+              return !entry.id().equals(report.lastEntry());
+            });
+    assertThat(report.entries()).isEqualTo(entries.size());
+  }
+
+  @Test
+  void archivedMonthsAreInTheBackup() throws IOException {
+    new JournalArchive(
+            new CompanyStore(connection, store.company()),
+            JournalArchive.folder(here, store.company().value()))
+        .archive(NOW.plus(Duration.ofDays(3_650)), Duration.ofDays(1));
+    story.tellAll(story.lostCall("4", 600, number("+4915100001")));
+    backUp();
+    var report = restored();
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.entries()).isGreaterThan(10);
+  }
+
+  @Test
+  void positionInTheLedgerIsRestored() throws IOException {
+    String key = "{pbx:north}:ledger";
+    connection.await(connection.commands().set(key, "{\"v\":1}"));
+    backUp();
+    connection.await(connection.commands().del(key));
+    restored();
+    assertThat(other.await(other.commands().get(key))).isEqualTo("{\"v\":1}");
+  }
+
+  @Test
+  void filledStoreIsSeen() throws IOException {
+    backUp();
+    assertThat(restore().filled(Set.of(store.company().value()))).isEmpty();
+    restored();
+    assertThat(restore().filled(Set.of(store.company().value())))
+        .containsExactly(store.company().value());
+  }
+
+  @Test
+  void leaseOfTheStoreBeforeHoldsNothingInTheRestoredOne() throws IOException {
+    story.tell(
+        "t",
+        700,
+        new io.leadline.event.TaskEvent.Scheduled(
+            new io.leadline.event.NewTask(
+                new io.leadline.event.TaskId("task/a"),
+                TaskKind.ACKNOWLEDGE,
+                number("+4915100001"),
+                java.util.Optional.empty(),
+                "Send it",
+                at(700),
+                java.util.Optional.empty(),
+                50)));
+    backUp();
+    var before =
+        await(
+            store.tasks().lease(store.company(), TaskKind.ACKNOWLEDGE, at(800), Duration.ofMinutes(1), 1));
+    restored();
+    var after =
+        await(
+            otherStore()
+                .tasks()
+                .lease(store.company(), TaskKind.ACKNOWLEDGE, at(800), Duration.ofMinutes(1), 1));
+    assertThat(before).hasSize(1);
+    assertThat(after.getFirst().token()).isGreaterThan(before.getFirst().token() + 1_000);
+  }
+
+  @Test
+  void damagedFileIsRefused() throws IOException {
+    backUp();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> Restore.check(file))
+        .satisfiesAnyOf(
+            thrown -> assertThat(thrown).isInstanceOf(BadBackup.class),
+            thrown -> assertThat(thrown).isInstanceOf(IOException.class));
+  }
+
+  @Test
+  void whatIsNoBackupIsRefused() throws IOException {
+    Files.writeString(file, "hello");
+    assertThatThrownBy(() -> Restore.check(file)).isInstanceOf(BadBackup.class);
+  }
+
+  @Test
+  void fileIsItsOwnersAloneAndNeverReplacesAnother() throws IOException {
+    backUp();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThatThrownBy(this::backUp).isInstanceOf(FileAlreadyExistsException.class);
+  }
+}
