@@ -1,5 +1,6 @@
 package io.leadline.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FactWriter {
   private final StoreConnection connection;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+  private final Map<CompanyId, Tombstones> tombstones = new ConcurrentHashMap<>();
 
   FactWriter(StoreConnection connection) {
     this.connection = connection;
@@ -44,8 +47,7 @@ final class FactWriter {
     told.set("e", transition.event().get());
     told.set("j", Json.node(transition.figures().fields()));
     lease.ifPresent(held -> told.set("lease", held));
-    Script script = scripts.computeIfAbsent(transition.script(), Script::read);
-    return connection.run(script, fact.company(), told.toString()).thenApply(FactWriter::recorded);
+    return tell(fact.company(), transition.script(), told);
   }
 
   /// Gives a leased task back; no fact of its own, but written to the journal like one.
@@ -63,8 +65,36 @@ final class FactWriter {
         .put("tries", RedisTaskStore.TRIES);
     told.set("j", Json.node(List.of("task", task.value())));
     told.putObject("lease").put("task", task.value()).put("token", token);
-    Script script = scripts.computeIfAbsent("task_put_back", Script::read);
-    return connection.run(script, company, told.toString()).thenApply(FactWriter::recorded);
+    return tell(company, "task_put_back", told);
+  }
+
+  /// Tells the script a fact. Where persons of the company were erased, the fact bears the hashes
+  /// of its numbers and addresses; their key is learnt from the first script that asks for it.
+  private CompletionStage<Recorded> tell(CompanyId company, String name, ObjectNode told) {
+    Script script = scripts.computeIfAbsent(name, Script::read);
+    Tombstones known = tombstones.get(company);
+    if (known != null) {
+      told.set("stones", stones(known, told));
+    }
+    return connection
+        .run(script, company, told.toString())
+        .thenCompose(answer -> {
+          if (!String.valueOf(answer.getFirst()).equals("stones")) {
+            return CompletableFuture.completedFuture(answer);
+          }
+          var learnt = new Tombstones(String.valueOf(answer.get(1)));
+          tombstones.put(company, learnt);
+          told.set("stones", stones(learnt, told));
+          return connection.run(script, company, told.toString());
+        })
+        .thenApply(FactWriter::recorded);
+  }
+
+  private static ArrayNode stones(Tombstones tombstones, ObjectNode told) {
+    ArrayNode stones = told.arrayNode();
+    Tombstones.identities(told.path("e"))
+        .forEach(identity -> stones.add(tombstones.hash(identity)));
+    return stones;
   }
 
   /// The fact's id as the record keeps it: without the record's own id before it.

@@ -27,8 +27,11 @@ record People(StoreConnection connection) {
   }
 
   private static Optional<String> soleOwner(String owners) {
-    var contacts = Json.parse(owners).path("contacts");
-    return contacts.size() == 1 ? Optional.of("c:" + contacts.path(0).asText()) : Optional.empty();
+    ObjectNode read = Json.parse(owners);
+    var contacts = read.path("contacts");
+    return contacts.size() == 1 && !read.path("shared").asBoolean()
+        ? Optional.of("c:" + contacts.path(0).asText())
+        : Optional.empty();
   }
 
   /// The contacts that own it.

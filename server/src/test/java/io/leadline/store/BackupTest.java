@@ -13,8 +13,8 @@ import io.leadline.event.LeadEvent;
 import io.leadline.event.TaskKind;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
-import io.leadline.store.backup.BadBackup;
 import io.leadline.store.backup.Backup;
+import io.leadline.store.backup.BadBackup;
 import io.leadline.store.backup.Manifest;
 import io.leadline.store.backup.Restore;
 import io.leadline.store.verify.Verification;
@@ -127,8 +127,7 @@ class BackupTest {
     assertThat(await(there.tasks().recovery(store.company(), 10)))
         .isEqualTo(await(store.tasks().recovery(store.company(), 10)))
         .hasSize(1);
-    assertThat(
-            await(there.records().timeline(store.company(), number("+4915100001"), 50)))
+    assertThat(await(there.records().timeline(store.company(), number("+4915100001"), 50)))
         .isEqualTo(await(store.records().timeline(store.company(), number("+4915100001"), 50)))
         .isNotEmpty();
   }
@@ -141,8 +140,7 @@ class BackupTest {
     there.tellAll(there.lostCall("1", 0, number("+4915100001")));
     there.tellAll(there.lostCall("3", 500, number("+4915100001")));
     assertThat(await(otherStore().records().calls(store.company(), at(0), at(9_999)))).hasSize(3);
-    assertThat(
-            new Verification(other, store.company(), elsewhere).verify().differences())
+    assertThat(new Verification(other, store.company(), elsewhere).verify().differences())
         .isEmpty();
   }
 
@@ -236,7 +234,9 @@ class BackupTest {
     backUp();
     var before =
         await(
-            store.tasks().lease(store.company(), TaskKind.ACKNOWLEDGE, at(800), Duration.ofMinutes(1), 1));
+            store
+                .tasks()
+                .lease(store.company(), TaskKind.ACKNOWLEDGE, at(800), Duration.ofMinutes(1), 1));
     restored();
     var after =
         await(

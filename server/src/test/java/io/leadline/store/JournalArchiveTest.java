@@ -108,10 +108,7 @@ class JournalArchiveTest {
       connection.await(
           connection
               .commands()
-              .xadd(
-                  key("journal"),
-                  new XAddArgs().id(entry.id()),
-                  entry.fields()));
+              .xadd(key("journal"), new XAddArgs().id(entry.id()), entry.fields()));
     }
     assertThat(ids()).isEqualTo(before);
     assertThat(verification.verify().differences()).isEmpty();

@@ -1,8 +1,8 @@
 package io.leadline.app.command;
 
 import io.leadline.app.Refusal;
-import io.leadline.store.backup.BadBackup;
 import io.leadline.store.archive.IncompleteJournal;
+import io.leadline.store.backup.BadBackup;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

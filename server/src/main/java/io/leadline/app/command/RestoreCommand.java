@@ -34,7 +34,11 @@ import picocli.CommandLine.Spec;
           + " still knows of the erasure."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:restored without a difference", "1:refused, or differences", "2:wrong usage"})
+    exitCodeList = {
+      "0:restored without a difference",
+      "1:refused, or differences",
+      "2:wrong usage"
+    })
 final class RestoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
@@ -97,15 +101,13 @@ final class RestoreCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.println(
             "%s: %d journal entries, state of %s, %d differences"
-                .formatted(
-                    id, report.entries(), manifest.takenAt(), report.differences().size()));
+                .formatted(id, report.entries(), manifest.takenAt(), report.differences().size()));
         DifferenceWords.print(report.differences(), out);
       }
     }
     if (json) {
       Json.print(
-          spec,
-          Json.object("ok", clean, "takenAt", manifest.takenAt(), "companies", companies));
+          spec, Json.object("ok", clean, "takenAt", manifest.takenAt(), "companies", companies));
     }
     return clean ? 0 : 1;
   }

@@ -3,6 +3,7 @@ package io.leadline.store.archive;
 import io.leadline.event.CompanyId;
 import io.leadline.store.KeySpace;
 import io.leadline.store.StoreConnection;
+import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.Limit;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.Range;
@@ -12,6 +13,8 @@ import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValueScanCursor;
 import io.lettuce.core.StreamMessage;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -78,9 +81,7 @@ public record CompanyStore(StoreConnection connection, CompanyId company) {
   public Optional<String> lastEntry() {
     return connection
         .await(
-            connection
-                .commands()
-                .xrevrange(key("journal"), Range.unbounded(), Limit.create(0, 1)))
+            connection.commands().xrevrange(key("journal"), Range.unbounded(), Limit.create(0, 1)))
         .stream()
         .findFirst()
         .map(StreamMessage::getId);
@@ -111,5 +112,47 @@ public record CompanyStore(StoreConnection connection, CompanyId company) {
 
   public Optional<String> field(String name, String field) {
     return Optional.ofNullable(connection.await(connection.commands().hget(key(name), field)));
+  }
+
+  /// The names of the company's keys.
+  public Set<String> names() {
+    String prefix = key("");
+    Set<String> names = new TreeSet<>();
+    ScanCursor at = ScanCursor.INITIAL;
+    do {
+      KeyScanCursor<String> page =
+          connection.await(
+              connection.commands().scan(at, ScanArgs.Builder.matches(prefix + "*").limit(PAGE)));
+      page.getKeys().stream()
+          .filter(found -> found.startsWith(prefix))
+          .forEach(found -> names.add(found.substring(prefix.length())));
+      at = page;
+    } while (!at.isFinished());
+    return names;
+  }
+
+  /// Every piece of a key but the journal, whatever its type: field or member, and its text.
+  public void eachPiece(String name, BiConsumer<String, String> reader) {
+    String key = key(name);
+    switch (connection.await(connection.commands().type(key))) {
+      case "hash" -> eachField(name, reader);
+      case "zset" -> eachMember(name, (member, _) -> reader.accept(member, ""));
+      case "set" ->
+          connection
+              .await(connection.commands().smembers(key))
+              .forEach(member -> reader.accept(member, ""));
+      case "list" ->
+          connection
+              .await(connection.commands().lrange(key, 0, -1))
+              .forEach(value -> reader.accept("", value));
+      case "string" ->
+          Optional.ofNullable(connection.await(connection.commands().get(key)))
+              .ifPresent(value -> reader.accept("", value));
+      default -> {
+        if (!name.equals("journal")) {
+          eachEntryOf(name, entry -> reader.accept(entry.id(), entry.line()));
+        }
+      }
+    }
   }
 }

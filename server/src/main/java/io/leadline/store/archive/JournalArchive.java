@@ -30,8 +30,8 @@ import java.util.zip.GZIPOutputStream;
 /// rest in the store.
 ///
 /// A month leaves the store when all of it is old enough: its file is written beside, synced, read
-/// back, named, and only then the entries are trimmed. A crash on the way leaves the entries in both
-/// places or in the store alone; readers take each once.
+/// back, named, and only then the entries are trimmed. A crash on the way leaves the entries in
+/// both places or in the store alone; readers take each once.
 ///
 /// @param folder of this company; need not exist
 public record JournalArchive(CompanyStore store, Path folder) {

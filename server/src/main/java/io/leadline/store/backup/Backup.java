@@ -8,9 +8,6 @@ import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.archive.JournalEntry;
 import io.leadline.store.verify.Verification;
-import io.lettuce.core.KeyScanCursor;
-import io.lettuce.core.ScanArgs;
-import io.lettuce.core.ScanCursor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Copies companies' data while the server goes on writing.
 ///
@@ -31,7 +26,6 @@ import java.util.TreeSet;
 ///
 /// @param state the server's own folder, with the journal's older part
 public record Backup(StoreConnection connection, Path state) {
-  private static final int PAGE = 1_000;
   private static final int TAIL_AT_ONCE = 500;
   static final String BACKUPS = "backups";
   private static final String LEDGER = "ledger.ndjson";
@@ -83,8 +77,8 @@ public record Backup(StoreConnection connection, Path state) {
 
   private void ledger(String pbx, BackupWriter.Lines lines) {
     Optional.ofNullable(connection.await(connection.commands().get(ledgerKey(pbx))))
-        .ifPresent(position ->
-            lines.add(new Row(pbx, "string", "", Optional.of(position), 0).line()));
+        .ifPresent(
+            position -> lines.add(new Row(pbx, "string", "", Optional.of(position), 0).line()));
   }
 
   private Manifest.Taken company(CompanyStore store, BackupWriter writer) throws IOException {
@@ -147,32 +141,13 @@ public record Backup(StoreConnection connection, Path state) {
   }
 
   private void keys(CompanyStore store, BackupWriter.Lines lines) {
-    for (String name : names(store)) {
+    for (String name : store.names()) {
       String key = store.key(name);
       long expires = connection.await(connection.commands().pttl(key));
       if (expires < 0 && !Verification.DERIVED.contains(name)) {
         key(name, store, connection.await(connection.commands().type(key)), lines);
       }
     }
-  }
-
-  /// The names of a company's keys.
-  static Set<String> names(CompanyStore store) {
-    String prefix = KeySpace.key(store.company(), "");
-    var commands = store.connection().commands();
-    Set<String> names = new TreeSet<>();
-    ScanCursor at = ScanCursor.INITIAL;
-    do {
-      KeyScanCursor<String> page =
-          store
-              .connection()
-              .await(commands.scan(at, ScanArgs.Builder.matches(prefix + "*").limit(PAGE)));
-      page.getKeys().stream()
-          .filter(key -> key.startsWith(prefix))
-          .forEach(key -> names.add(key.substring(prefix.length())));
-      at = page;
-    } while (!at.isFinished());
-    return names;
   }
 
   private void key(String name, CompanyStore store, String type, BackupWriter.Lines lines) {

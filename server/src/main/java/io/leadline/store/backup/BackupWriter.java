@@ -52,7 +52,7 @@ final class BackupWriter implements AutoCloseable {
   }
 
   /// A file of lines, open until the next.
-  final class Lines {
+  static final class Lines {
     private final OutputStream out;
     private long count;
 

@@ -80,8 +80,9 @@ public record Restore(StoreConnection connection, Path state) {
   public List<String> filled(Set<String> companies) {
     return companies.stream()
         .filter(company ->
-            Backup.names(new CompanyStore(connection, new CompanyId(company))).stream()
-                .anyMatch(name -> !name.startsWith("session:") && !name.equals("store")))
+            new CompanyStore(connection, new CompanyId(company))
+                .names().stream()
+                    .anyMatch(name -> !name.startsWith("session:") && !name.equals("store")))
         .sorted()
         .toList();
   }
@@ -113,7 +114,7 @@ public record Restore(StoreConnection connection, Path state) {
   }
 
   private void clear(CompanyStore store, Instant now) throws IOException {
-    for (String name : Backup.names(store)) {
+    for (String name : store.names()) {
       connection.await(connection.commands().unlink(store.key(name)));
     }
     Path folder = JournalArchive.folder(state, store.company().value());
@@ -142,8 +143,7 @@ public record Restore(StoreConnection connection, Path state) {
     if (entry == null) {
       return;
     }
-    try (var lines =
-        new BufferedReader(new InputStreamReader(zip.getInputStream(entry), UTF_8))) {
+    try (var lines = new BufferedReader(new InputStreamReader(zip.getInputStream(entry), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         reader.accept(line);
       }
@@ -188,10 +188,7 @@ public record Restore(StoreConnection connection, Path state) {
     }
 
     private CompletionStage<?> add(String key, JournalEntry entry) {
-      return store
-          .connection()
-          .commands()
-          .xadd(key, new XAddArgs().id(entry.id()), entry.fields());
+      return store.connection().commands().xadd(key, new XAddArgs().id(entry.id()), entry.fields());
     }
 
     private void send(CompletionStage<?> command) {

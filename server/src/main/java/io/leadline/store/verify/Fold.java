@@ -1,9 +1,8 @@
 package io.leadline.store.verify;
 
-import io.leadline.store.archive.JournalEntry;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.store.archive.JournalEntry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,8 +1,7 @@
 package io.leadline.store.verify;
 
-import io.leadline.store.archive.CompanyStore;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.store.archive.CompanyStore;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package io.leadline.store.verify;
 
-import io.leadline.store.archive.CompanyStore;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.leadline.store.Script;
+import io.leadline.store.archive.CompanyStore;
 
 /// Writes what the journal says, by the script `mend`.
 final class Mender {

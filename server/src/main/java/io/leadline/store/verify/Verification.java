@@ -1,11 +1,10 @@
 package io.leadline.store.verify;
 
-import io.leadline.store.archive.CompanyStore;
-import io.leadline.store.archive.JournalArchive;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.leadline.event.CompanyId;
 import io.leadline.store.StoreConnection;
+import io.leadline.store.archive.CompanyStore;
+import io.leadline.store.archive.JournalArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -11,7 +11,7 @@ end
 local owners_raw = raw(K.owners, ARGV[1])
 local owners = decoded(owners_raw)
 local contacts = owners.contacts or {}
-local person_raw = raw(K.people, #contacts == 1 and 'c:' .. contacts[1] or ARGV[1])
+local person_raw = raw(K.people, #contacts == 1 and not owners.shared and 'c:' .. contacts[1] or ARGV[1])
 local result = { owners_raw, person_raw, raw(K.leads, decoded(person_raw).lead), '' }
 local account = owners.account
 for i = 1, math.min(#contacts, tonumber(ARGV[2])) do

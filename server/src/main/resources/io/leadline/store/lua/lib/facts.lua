@@ -1,13 +1,33 @@
 -- Purpose: what every transition begins and ends with: the fact, the records it touches, the seen mark, the journal
 --   entry, the answer. Records are read once, and nothing is written before the end: a refusal writes nothing, nor does
 --   a script that fails on the way.
--- Keys: journal, tasks, people, counters
+-- Keys: journal, tasks, people, counters, erased
 -- Uses: figures
 -- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
---   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends)}
+--   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends),
+--   stones (keyed hashes of the numbers and addresses in the event)}
 -- Result: {'fresh', journal id, lead or ''} | {'repeated', lead or ''} | {'refused', why}
+--   | {'stones', key}: persons were erased; tell it again with the hashes under that key
 local fact = cjson.decode(ARGV[1])
 local e = fact.e
+
+-- what is told late of somebody who was erased since must not bring them back: of a call only figures are kept, anything
+-- else counts as told
+if not fact.stones and redis.call('EXISTS', K.erased) == 1 then
+  return { 'stones', redis.call('HGET', K.erased, 'key') or '' }
+end
+for _, stone in ipairs(fact.stones or {}) do
+  local erased = redis.call('HGET', K.erased, stone)
+  if erased and fact.at <= tonumber(erased) then
+    if string.sub(fact.type, 1, 5) ~= 'call_' then
+      return { 'repeated', '' }
+    end
+    e.number = nil
+    e.person = e.person and 'w:' .. e.call
+    e.recovery = nil
+  end
+end
+
 local touched = {}
 local order = {}
 local writes = {}
@@ -40,6 +60,8 @@ local function write(command, key, ...)
   writes[#writes + 1] = { command, key, ... }
 end
 
+local numbers = {}
+
 -- the journal names people by this number only, which erasing the record makes nobody's
 local function person(key)
   local found = load(K.people, key)
@@ -49,6 +71,7 @@ local function person(key)
     found = { v = 1, pid = number }
     save(K.people, key, found)
   end
+  numbers[key] = found.pid
   return found
 end
 
@@ -57,9 +80,9 @@ local function is_withheld(key)
   return string.sub(key, 1, 2) == 'w:'
 end
 
--- a person as the journal may name them; an erased one is named by number already
+-- a person as the journal may name them, also where the record goes with this fact
 local function named(key)
-  return is_withheld(key) and key or person(key).pid
+  return is_withheld(key) and key or numbers[key] or person(key).pid
 end
 
 -- what the fact changes, for the journal: every record written, with those of its figures that changed

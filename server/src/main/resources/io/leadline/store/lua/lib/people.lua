@@ -6,7 +6,7 @@
 -- a number or address that one contact alone owns means that contact
 local function person_of(key)
   local owners = load(K.owners, key)
-  if owners and owners.contacts and #owners.contacts == 1 then
+  if owners and owners.contacts and #owners.contacts == 1 and not owners.shared then
     return 'c:' .. owners.contacts[1]
   end
   return key
