@@ -17,7 +17,7 @@ public record ConfiguredSources(Supplier<Exchangeable> inForce) implements Sourc
   @Override
   public Question question(CompanyId company) {
     var question = of(company).question();
-    return new Question(question.patience(), question.repeats());
+    return new Question(question.patience(), question.repeats(), question.rotate());
   }
 
   private CompanySources of(CompanyId company) {

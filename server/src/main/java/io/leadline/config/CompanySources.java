@@ -13,5 +13,6 @@ public record CompanySources(
   ///
   /// @param patience how long to wait for a key after the question
   /// @param repeats how often it is put again after a wrong key or none
-  public record Question(Duration patience, int repeats) {}
+  /// @param rotate whether each caller hears another option first
+  public record Question(Duration patience, int repeats, boolean rotate) {}
 }

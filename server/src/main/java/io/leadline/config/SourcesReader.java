@@ -3,6 +3,7 @@ package io.leadline.config;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.source.SourceCatalog.Identifier;
+import io.leadline.domain.source.SourceCatalog.Offer;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.SourceKey;
 import io.leadline.yaml.Fields;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads one company's block of `sources.yml`.
 final class SourcesReader {
@@ -38,10 +40,11 @@ final class SourcesReader {
     List<Source> all = fields.sections("sources", this::source);
     Map<Character, SourceKey> keys =
         fields.values("keys", SourcesReader::digit, Readers.oneOf(sources));
+    List<Offer> offers = fields.sections("keysFor", this::offer);
     List<Identifier> identifiers = fields.sections("identifiers", this::identifier);
     reportOverlaps(fields, identifiers);
     return new CompanySources(
-        new SourceCatalog(all, Map.copyOf(keys), identifiers),
+        new SourceCatalog(all, Map.copyOf(keys), identifiers, offers),
         channelNames,
         fields.section("question", SourcesReader::question));
   }
@@ -50,7 +53,17 @@ final class SourcesReader {
     return new CompanySources.Question(
         fields.or(
             "patience", PATIENCE, Readers.duration(Duration.ofSeconds(1), Duration.ofSeconds(30))),
-        fields.or("repeats", 1, Readers.whole(0, 3)));
+        fields.or("repeats", 1, Readers.whole(0, 3)),
+        fields.or("rotate", true, Readers::flag));
+  }
+
+  private Offer offer(Fields fields) {
+    Map<Character, SourceKey> keys =
+        fields.values("keys", SourcesReader::digit, Readers.oneOf(sources));
+    return new Offer(
+        Set.copyOf(fields.list("dialled", Kinds::number)),
+        Set.copyOf(fields.list("language", Kinds::language)),
+        Map.copyOf(keys));
   }
 
   private Source source(Fields fields) {

@@ -3,9 +3,9 @@ package io.leadline.flow;
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
 import io.leadline.event.CallEvent;
-import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
 import io.leadline.event.Person;
+import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import io.leadline.flow.port.Brands;
@@ -14,6 +14,7 @@ import io.leadline.flow.port.Sources;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -55,10 +56,15 @@ record CallKnowledge(Brands brands, Directory directory, Sources sources) {
         .orElseGet(() -> Future.succeededFuture(Identified.nobody()));
   }
 
-  /// What a key told by the ledger stands for.
-  Optional<Witness> pressed(CompanyId company, String key, Instant at) {
+  /// The keys of the question as this caller hears them.
+  Map<Character, SourceKey> keys(OpenCall call) {
+    return sources.catalog(call.brand.company()).keys(call.dialled, call.facts(true).language());
+  }
+
+  /// What a key pressed, or told by the ledger, stands for.
+  Optional<Witness> pressed(OpenCall call, String key, Instant at) {
     return key.length() == 1
-        ? Optional.ofNullable(sources.catalog(company).keys().get(key.charAt(0)))
+        ? Optional.ofNullable(keys(call).get(key.charAt(0)))
             .map(source -> CallSteps.pressed(source, key.charAt(0), at))
         : Optional.empty();
   }

@@ -82,7 +82,7 @@ record CallSteps(Team team, Calendar calendar, Supplier<Delay> recoverWithin) {
   List<CallStep> missing(OpenCall call, PbxEvent.CallEnded end, CallKnowledge knowledge) {
     var missing = new ArrayList<CallStep>();
     if (!call.life.asked()) {
-      Optional<Witness> pressed = knowledge.pressed(call.brand.company(), end.key(), end.at());
+      Optional<Witness> pressed = knowledge.pressed(call, end.key(), end.at());
       missing.add(question(call.life.id(), questionOf(call, pressed), pressed, end.at()));
     }
     if (!call.life.decided() && !call.life.stays().isEmpty()) {

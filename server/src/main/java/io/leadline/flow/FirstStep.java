@@ -1,6 +1,8 @@
 package io.leadline.flow;
 
+import io.leadline.event.SourceKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// What to do with a caller who has just arrived.
@@ -11,8 +13,18 @@ public sealed interface FirstStep {
   /// @param keys the keys that stand for a source
   /// @param patience how long to wait for a key after the prompt
   /// @param repeats how often the question may be put again after a wrong key or none
-  record Ask(String language, Set<Character> keys, Duration patience, int repeats)
-      implements FirstStep {}
+  /// @param options in the order in which they are read
+  record Ask(
+      String language, Set<Character> keys, Duration patience, int repeats, List<Option> options)
+      implements FirstStep {
+    /// A question whose options stand in one prompt.
+    public Ask(String language, Set<Character> keys, Duration patience, int repeats) {
+      this(language, keys, patience, repeats, List.of());
+    }
+  }
+
+  /// One option of the question.
+  record Option(char key, SourceKey source) {}
 
   /// Ask nothing, go there.
   record Go(RouteInstructions route) implements FirstStep {}

@@ -11,6 +11,7 @@ import io.leadline.event.GapMarked;
 import io.leadline.event.Origin;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.QuestionOutcome;
+import io.leadline.event.SourceKey;
 import io.leadline.event.Witness;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -18,12 +19,14 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -47,6 +50,7 @@ public final class InboundCallFlow implements PbxListener {
   private final InstantSource clock;
   private final Map<CallId, Future<OpenCall>> open = new HashMap<>();
   private final LinkedHashMap<CallId, Boolean> settled = new LinkedHashMap<>();
+  private int questions;
 
   public InboundCallFlow(
       CallPorts ports, Team team, CallTerms terms, Context context, InstantSource clock) {
@@ -182,7 +186,7 @@ public final class InboundCallFlow implements PbxListener {
 
   private Future<FirstStep> firstStep(OpenCall call) {
     RouteDecision decision = decide(call);
-    Set<Character> keys = ports.sources().catalog(call.brand.company()).keys().keySet();
+    Map<Character, SourceKey> keys = knowledge.keys(call);
     boolean ask =
         !keys.isEmpty()
             && switch (decision.askSource()) {
@@ -197,16 +201,29 @@ public final class InboundCallFlow implements PbxListener {
     var question = ports.sources().question(call.brand.company());
     FirstStep step =
         new FirstStep.Ask(
-            call.facts(true).language(), keys, question.patience(), question.repeats());
+            call.facts(true).language(),
+            keys.keySet(),
+            question.patience(),
+            question.repeats(),
+            options(keys, question.rotate()));
     return bounded(call.recorded).transform(_ -> Future.succeededFuture(step));
+  }
+
+  /// By key, each question beginning with another where they take turns.
+  private List<FirstStep.Option> options(Map<Character, SourceKey> keys, boolean rotate) {
+    var options = new ArrayList<FirstStep.Option>();
+    new TreeMap<>(keys).forEach((key, source) -> options.add(new FirstStep.Option(key, source)));
+    if (rotate) {
+      Collections.rotate(options, -(questions++ % options.size()));
+    }
+    return List.copyOf(options);
   }
 
   private Future<RouteInstructions> route(
       OpenCall call, QuestionOutcome outcome, Optional<Character> key) {
     Optional<Witness> pressed =
         outcome == QuestionOutcome.PRESSED
-            ? key.flatMap(digit ->
-                knowledge.pressed(call.brand.company(), String.valueOf(digit), clock.instant()))
+            ? key.flatMap(digit -> knowledge.pressed(call, String.valueOf(digit), clock.instant()))
             : Optional.empty();
     call.source = pressed.map(Witness::source).or(() -> call.source);
     record(call, afterQuestion(call, outcome, pressed));

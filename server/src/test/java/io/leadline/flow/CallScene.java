@@ -167,7 +167,7 @@ final class CallScene implements AutoCloseable {
 
       @Override
       public Question question(CompanyId company) {
-        return new Question(Duration.ofSeconds(5), 1);
+        return new Question(Duration.ofSeconds(5), 1, true);
       }
     };
   }

@@ -205,7 +205,7 @@ final class MailScene implements AutoCloseable {
 
       @Override
       public Question question(CompanyId company) {
-        return new Question(Duration.ofSeconds(5), 1);
+        return new Question(Duration.ofSeconds(5), 1, true);
       }
     };
   }

@@ -27,6 +27,7 @@ public final class Commands {
         new ReportCommand(),
         new UserCommand(),
         new QueueLogCommand(),
+        new PromptsCommand(),
         new VerifyCommand(),
         new RebuildCommand(),
         new BackupCommand(),

@@ -5,13 +5,35 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The company's sources: which there are, which key of the question stands for which, and which
 /// numbers and addresses give a source away.
 ///
 /// @param keys the question's keys, `0` to `9`
+/// @param offers other keys for some callers; the first that fits counts
 public record SourceCatalog(
-    List<Source> sources, Map<Character, SourceKey> keys, List<Identifier> identifiers) {
+    List<Source> sources,
+    Map<Character, SourceKey> keys,
+    List<Identifier> identifiers,
+    List<Offer> offers) {
+  /// A catalog whose callers all have the same keys.
+  public SourceCatalog(
+      List<Source> sources, Map<Character, SourceKey> keys, List<Identifier> identifiers) {
+    this(sources, keys, identifiers, List.of());
+  }
+
+  /// Keys for those who dialled one of the numbers and hear one of the languages.
+  ///
+  /// @param dialled E.164 or as the PBX writes it; empty: any
+  /// @param languages empty: any
+  public record Offer(Set<String> dialled, Set<String> languages, Map<Character, SourceKey> keys) {
+    boolean fits(String number, String language) {
+      return (dialled.isEmpty() || dialled.contains(number))
+          && (languages.isEmpty() || languages.contains(language));
+    }
+  }
+
   /// A number (E.164 or as the PBX writes it) or mail address that identifies a source in a period.
   ///
   /// @param from first day
@@ -21,6 +43,15 @@ public record SourceCatalog(
     boolean covers(LocalDate day) {
       return !day.isBefore(from) && until.map(last -> !day.isAfter(last)).orElse(true);
     }
+  }
+
+  /// The question's keys for who dialled that number and hears that language.
+  public Map<Character, SourceKey> keys(String dialled, String language) {
+    return offers.stream()
+        .filter(offer -> offer.fits(dialled, language))
+        .findFirst()
+        .map(Offer::keys)
+        .orElse(keys);
   }
 
   public Optional<Source> source(SourceKey key) {

@@ -15,5 +15,7 @@ public interface Sources {
   ///
   /// @param patience how long to wait for a key after the question
   /// @param repeats how often it is put again after a wrong key or none
-  record Question(Duration patience, int repeats) {}
+  /// @param rotate whether each caller hears another option first, as the first one read is chosen
+  ///   more often
+  record Question(Duration patience, int repeats, boolean rotate) {}
 }

@@ -13,11 +13,13 @@ final class Question {
   private final AgiChannel channel;
   private final PromptLengths lengths;
   private final FirstStep.Ask ask;
+  private boolean inParts;
 
   Question(AgiChannel channel, PromptLengths lengths, FirstStep.Ask ask) {
     this.channel = channel;
     this.lengths = lengths;
     this.ask = ask;
+    this.inParts = !ask.options().isEmpty();
   }
 
   /// What the caller answered.
@@ -53,20 +55,55 @@ final class Question {
   }
 
   private Pressed ask() throws CallerGone, InterruptedException {
-    AgiReply.Result heard = play("source-question");
-    if (heard.failed()) {
-      channel.probe(); // the caller may be gone; else the PBX has no such file
+    Heard heard = read();
+    if (!heard.played) {
       return new Pressed(false, Optional.empty());
     }
-    Optional<Character> key = heard.key();
-    if (key.isPresent()) {
-      return new Pressed(true, key);
+    if (heard.key.isPresent()) {
+      return new Pressed(true, heard.key);
     }
     AgiReply.Result waited = channel.waitForKey(ask.patience());
     if (waited.failed()) {
       channel.probe();
     }
     return new Pressed(true, waited.key());
+  }
+
+  /// Reads the question: in parts, the options in their order, or as a whole where the PBX has not
+  /// the parts.
+  private Heard read() throws CallerGone, InterruptedException {
+    if (inParts) {
+      Heard heard = parts();
+      if (heard.played) {
+        return heard;
+      }
+      inParts = false;
+    }
+    return part("source-question");
+  }
+
+  private Heard parts() throws CallerGone, InterruptedException {
+    Heard heard = part("source-intro");
+    for (FirstStep.Option option : ask.options()) {
+      if (!heard.goesOn()) {
+        return heard;
+      }
+      heard = part("option-" + option.source());
+      if (heard.goesOn()) {
+        heard = part("key-" + option.key());
+      }
+    }
+    return heard;
+  }
+
+  /// Plays one prompt; a key ends it.
+  private Heard part(String prompt) throws CallerGone, InterruptedException {
+    AgiReply.Result result = play(prompt);
+    if (result.failed()) {
+      channel.probe(); // the caller may be gone; else the PBX has no such file
+      return new Heard(false, Optional.empty());
+    }
+    return new Heard(true, result.key());
   }
 
   private AgiReply.Result play(String prompt) throws CallerGone, InterruptedException {
@@ -85,6 +122,12 @@ final class Question {
         lengths.forget(file);
       }
       throw gone;
+    }
+  }
+
+  private record Heard(boolean played, Optional<Character> key) {
+    boolean goesOn() {
+      return played && key.isEmpty();
     }
   }
 

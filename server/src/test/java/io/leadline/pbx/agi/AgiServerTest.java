@@ -79,6 +79,33 @@ class AgiServerTest {
   }
 
   @Test
+  void optionsAreReadInTheirOrderAndAKeyEndsTheReading() throws Exception {
+    callers.asksInParts();
+    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
+      pbx.answers("STREAM FILE \"leadline/en/source-intro\"", "200 result=0 endpos=8000");
+      pbx.answers("STREAM FILE \"leadline/en/option-fair\"", "200 result=0 endpos=8000");
+      pbx.answers("STREAM FILE \"leadline/en/key-2\"", "200 result=0 endpos=8000");
+      pbx.answers("STREAM FILE \"leadline/en/option-search\"", "200 result=49 endpos=800");
+      pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
+      pbx.untilClosed();
+      assertThat(callers.asked).contains("answered PRESSED 1");
+    }
+  }
+
+  @Test
+  void questionIsReadAsAWholeWhereThePbxHasNotItsParts() throws Exception {
+    callers.asksInParts();
+    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
+      pbx.answers("STREAM FILE \"leadline/en/source-intro\"", "200 result=-1 endpos=0");
+      pbx.answers("CHANNEL STATUS", "200 result=6");
+      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=50 endpos=800");
+      pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
+      pbx.untilClosed();
+      assertThat(callers.asked).contains("answered PRESSED 2");
+    }
+  }
+
+  @Test
   void starAfterThePromptIsAnAnswerToo() throws Exception {
     callers.asks(0);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {

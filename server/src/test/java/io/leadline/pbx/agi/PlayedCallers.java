@@ -2,6 +2,7 @@ package io.leadline.pbx.agi;
 
 import io.leadline.event.CallId;
 import io.leadline.event.QuestionOutcome;
+import io.leadline.event.SourceKey;
 import io.leadline.flow.CallArrival;
 import io.leadline.flow.FirstStep;
 import io.leadline.flow.RouteInstructions;
@@ -28,6 +29,20 @@ final class PlayedCallers implements Callers {
     first =
         Future.succeededFuture(
             new FirstStep.Ask("en", Set.of('1', '2', '*'), Duration.ofSeconds(4), repeats));
+    return this;
+  }
+
+  PlayedCallers asksInParts() {
+    first =
+        Future.succeededFuture(
+            new FirstStep.Ask(
+                "en",
+                Set.of('1', '2'),
+                Duration.ofSeconds(4),
+                0,
+                List.of(
+                    new FirstStep.Option('2', new SourceKey("fair")),
+                    new FirstStep.Option('1', new SourceKey("search")))));
     return this;
   }
 
