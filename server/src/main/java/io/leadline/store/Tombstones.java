@@ -49,6 +49,11 @@ public record Tombstones(String key) {
     return found;
   }
 
+  /// As [#identities], of a record as stored.
+  public static Set<String> identities(String record) {
+    return identities(Json.parse(record));
+  }
+
   private static void collect(JsonNode node, Set<String> into) {
     if (node.isContainerNode()) {
       node.forEach(each -> collect(each, into));

@@ -28,6 +28,7 @@ public final class Commands {
         new UserCommand(),
         new QueueLogCommand(),
         new PromptsCommand(),
+        new PersonCommand(),
         new VerifyCommand(),
         new RebuildCommand(),
         new BackupCommand(),

@@ -67,7 +67,10 @@ final class RestoreCommand implements Callable<Integer> {
                 + String.join(", ", filled)
                 + "; restore into an empty one, or give --replace to lose that data");
       }
-      restore.load(file, manifest, Instant.now());
+      int again = restore.load(file, manifest, Instant.now());
+      if (again > 0 && !json) {
+        spec.commandLine().getOut().println(again + " numbers and addresses were erased again");
+      }
       return report(session, manifest);
     }
   }

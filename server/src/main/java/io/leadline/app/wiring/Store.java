@@ -23,6 +23,10 @@ import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.backup.Backup;
 import io.leadline.store.backup.Restore;
+import io.leadline.store.person.Eraser;
+import io.leadline.store.person.Erasure;
+import io.leadline.store.person.PersonExport;
+import io.leadline.store.person.PersonSearch;
 import io.leadline.store.verify.Verification;
 import io.vertx.core.Future;
 import java.net.URI;
@@ -82,6 +86,20 @@ public final class Store implements AutoCloseable {
   /// The second opinion on a company's data.
   public Verification verification(CompanyId company) {
     return new Verification(connection, company, state);
+  }
+
+  /// Finds everything about a person.
+  public PersonSearch people(CompanyId company) {
+    return new PersonSearch(new CompanyStore(connection, company));
+  }
+
+  public PersonExport exports(CompanyId company) {
+    return new PersonExport(new CompanyStore(connection, company));
+  }
+
+  /// Takes persons out of the store and this machine's files.
+  public Erasure erasure(CompanyId company) {
+    return new Erasure(new Eraser(new CompanyStore(connection, company)), state);
   }
 
   public Backup backup() {

@@ -89,10 +89,14 @@ public record Restore(StoreConnection connection, Path state) {
 
   /// Loads a checked backup. What stood there is taken away first; the files of an older journal go
   /// into a folder beside.
-  public void load(Path file, Manifest manifest, Instant now) throws IOException {
+  ///
+  /// @return how many persons were erased again
+  public int load(Path file, Manifest manifest, Instant now) throws IOException {
+    int reerased = 0;
     try (var zip = new ZipFile(file.toFile())) {
       for (String company : manifest.companies().keySet()) {
         var store = new CompanyStore(connection, new CompanyId(company));
+        Map<String, String> erased = Reerasure.known(store, state);
         clear(store, now);
         archive(zip, company);
         var load = new Load(store, new ArrayList<>());
@@ -103,8 +107,10 @@ public record Restore(StoreConnection connection, Path state) {
         lines(zip, company + "/journal.ndjson", line -> load.entry(JournalEntry.ofLine(line)));
         load.settle();
         load.fenceOff();
+        reerased += new Reerasure(store).apply(erased, Instant.parse(manifest.takenAt()), now);
       }
       lines(zip, "ledger.ndjson", line -> position(Row.of(line)));
+      return reerased;
     }
   }
 

@@ -2,9 +2,13 @@ package io.leadline.store.person;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.event.CompanyId;
 import io.leadline.store.Script;
 import io.leadline.store.Tombstones;
 import io.leadline.store.archive.CompanyStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +50,19 @@ public record Eraser(CompanyStore store) {
         new TraceSearch(store).of(needles(files)));
   }
 
-  private Tombstones tombstones() {
+  /// The hashes that stand beside a server, with their key.
+  public static Map<String, String> remembered(Path state, CompanyId company) throws IOException {
+    Map<String, String> known = new LinkedHashMap<>();
+    Path file = Erasure.file(state, company.value());
+    if (Files.exists(file)) {
+      Records.parse(Files.readString(file))
+          .properties()
+          .forEach(field -> known.put(field.getKey(), field.getValue().asText()));
+    }
+    return known;
+  }
+
+  Tombstones tombstones() {
     var commands = store.connection().commands();
     String hash = store.key("erased");
     var _ = store.connection().await(commands.hsetnx(hash, "key", Tombstones.withNewKey().key()));
@@ -77,7 +93,6 @@ public record Eraser(CompanyStore store) {
     parts(parts, "leads", files.leads().keySet());
     ObjectNode last = Records.none();
     last.set("contacts", Records.list(files.contacts().keySet()));
-    last.set("refs", Records.list(Set.of()));
     parts.add(last);
     for (int part = 0; part < parts.size(); part++) {
       ObjectNode event = parts.get(part);
@@ -108,7 +123,7 @@ public record Eraser(CompanyStore store) {
       var ids = new ArrayList<String>();
       event.path("contacts").forEach(contact -> ids.add(contact.asText()));
       figures.add("contacts").add(String.join(" ", ids));
-      event.path("hashes").fieldNames().forEachRemaining(hash -> ids.add(hash));
+      figures.add("hashes").add(String.join(" ", names(event)));
     }
     fact.set("e", event);
     fact.putArray("stones");
@@ -122,6 +137,12 @@ public record Eraser(CompanyStore store) {
     if (!String.valueOf(answer.getFirst()).equals("fresh")) {
       throw new IllegalStateException("the store answered " + answer);
     }
+  }
+
+  private static List<String> names(ObjectNode event) {
+    var hashes = new ArrayList<String>();
+    event.path("hashes").fieldNames().forEachRemaining(hashes::add);
+    return hashes;
   }
 
   /// What others' records say of the person: quoted mails, notes, reasons.
@@ -158,7 +179,7 @@ public record Eraser(CompanyStore store) {
     }
   }
 
-  private static List<String> needles(PersonFiles files) {
+  static List<String> needles(PersonFiles files) {
     return files.own().stream()
         .filter(key -> key.startsWith("n:") || key.startsWith("m:"))
         .map(key -> key.substring(2))

@@ -1,0 +1,84 @@
+package io.leadline.store.person;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+
+/// Takes a person out of the store and out of the files beside this server, and remembers the
+/// hashes beside the server too, so that a store restored from an older copy learns of the erasure.
+public record Erasure(Eraser eraser, Path state) {
+  private static final List<String> FILES = List.of("spool.mv", "directory.mv");
+
+  /// What became of the files beside the server.
+  public sealed interface Spooled {
+    /// For people.
+    String says();
+
+    /// They hold nothing of the person.
+    record Cleared(int entries) implements Spooled {
+      @Override
+      public String says() {
+        return entries + " entries taken out of this machine's files";
+      }
+    }
+
+    /// A server uses them.
+    record LeftToServer() implements Spooled {
+      @Override
+      public String says() {
+        return "the running server takes the person out of its files";
+      }
+    }
+  }
+
+  /// What was done.
+  public record Erased(Receipt receipt, Spooled spool) {}
+
+  public Erased erase(PersonFiles files, String by, Instant now) throws IOException {
+    Receipt receipt = eraser.erase(files, by, now);
+    remember(receipt, now);
+    return new Erased(receipt, clear(Eraser.needles(files)));
+  }
+
+  /// Where the hashes stand beside a server.
+  public static Path file(Path state, String company) {
+    return state.resolve("erased-" + company + ".json");
+  }
+
+  private void remember(Receipt receipt, Instant now) throws IOException {
+    Files.createDirectories(state);
+    Path file = file(state, receipt.company());
+    ObjectNode known = Files.exists(file) ? Records.parse(Files.readString(file)) : Records.none();
+    known.put("key", eraser.tombstones().key());
+    receipt.hashes().forEach(hash -> known.put(hash, Long.toString(now.toEpochMilli())));
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(
+        part,
+        known.toString(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DSYNC);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Spooled clear(List<String> needles) {
+    int entries = 0;
+    for (String name : FILES) {
+      Path file = state.resolve(name);
+      if (Files.exists(file)) {
+        var cleared = LocalFile.without(file, needles);
+        if (cleared.isEmpty()) {
+          return new Spooled.LeftToServer();
+        }
+        entries += cleared.getAsInt();
+      }
+    }
+    return new Spooled.Cleared(entries);
+  }
+}

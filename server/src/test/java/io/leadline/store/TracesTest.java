@@ -1,0 +1,189 @@
+package io.leadline.store;
+
+import static io.leadline.store.Story.ANNA;
+import static io.leadline.store.Story.at;
+import static io.leadline.store.Story.leadOf;
+import static io.leadline.store.Story.number;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.Person;
+import io.leadline.store.archive.CompanyStore;
+import io.leadline.store.archive.JournalArchive;
+import io.leadline.store.backup.Backup;
+import io.leadline.store.backup.Restore;
+import io.leadline.store.person.Eraser;
+import io.leadline.store.person.Erasure;
+import io.leadline.store.person.PersonFiles;
+import io.leadline.store.person.PersonSearch;
+import io.leadline.store.person.PersonSearch.Found;
+import io.leadline.store.verify.Verification;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An erased person is searched for in every file: the store's own, the spool, the archive, the
+/// directory kept beside the server, logs; as UTF-8, base64, quoted-printable.
+class TracesTest {
+  private static final String NUMBER = "+4915112345678";
+  private static final String ADDRESS = "olga.ivanova@client.example";
+  private static final String NAME = "Olga Ivanova";
+  private static final Person OLGA = number(NUMBER);
+  private static final CompanyId ACME = new CompanyId("acme");
+
+  @TempDir private Path machine;
+  private EmbeddedStore server;
+  private StoreConnection connection;
+  private CompanyStore company;
+  private Story story;
+
+  @BeforeEach
+  void olgaIsEverywhere() throws IOException {
+    server = EmbeddedStore.start(machine.resolve("redis"));
+    StoreSettings usual = server.settings();
+    connection =
+        StoreConnection.open(
+            new StoreSettings(usual.uris(), usual.acceptWeakDurability(), Duration.ofSeconds(60)));
+    // so that the file can be searched as it stands
+    connection.await(connection.commands().configSet("rdbcompression", "no"));
+    company = new CompanyStore(connection, ACME);
+    story = new Story(ports());
+    story.tellAll(story.lostCall("1", 0, OLGA));
+    story.tellAll(story.answeredCall("2", 100, number("+4915100000002"), ANNA));
+    story.tell(
+        "lead/1/captured",
+        200,
+        new LeadEvent.Captured(
+            leadOf("1"),
+            OLGA,
+            new ContactId("c1"),
+            Map.of("name", NAME, "mail", ADDRESS, "need", NAME + " wants pumps"),
+            ANNA));
+    spoolHoldsACopy();
+    new JournalArchive(company, JournalArchive.folder(machine, "acme"))
+        .archive(Instant.parse("2099-01-01T00:00:00Z"), Duration.ofDays(1));
+  }
+
+  private StorePorts ports() {
+    return new StorePorts(
+        ACME,
+        new RedisJournal(connection),
+        new RedisDirectory(connection),
+        new RedisRecords(connection),
+        new RedisTaskStore(connection),
+        new RedisUsers(connection),
+        new RedisSessions(connection),
+        new RedisLedgerPosition(connection));
+  }
+
+  private void spoolHoldsACopy() {
+    try (var file = new MVStore.Builder().fileName(machine.resolve("spool.mv").toString()).open()) {
+      var confirmed = file.<Long, String>openMap("confirmed");
+      confirmed.put(1L, "7\n" + FactCodec.write(story.arrived("1", 0, OLGA)));
+      confirmed.put(2L, "7\n" + FactCodec.write(story.arrived("2", 0, number("+4915100000002"))));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    connection.close();
+    server.close();
+  }
+
+  private PersonFiles olga() {
+    return ((Found.One) new PersonSearch(company).find("n:" + NUMBER, Optional.empty())).files();
+  }
+
+  private Erasure.Erased erase() throws IOException {
+    return new Erasure(new Eraser(company), machine).erase(olga(), "anna", at(10_000));
+  }
+
+  private List<String> traces() throws IOException {
+    var found = new ArrayList<String>();
+    try (Stream<Path> files = Files.walk(machine)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        if (file.toString().endsWith(".gz")) {
+          bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+        }
+        String text = new String(bytes, ISO_8859_1);
+        for (String trace : forms()) {
+          if (text.contains(trace)) {
+            found.add(machine.relativize(file) + ": " + trace);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<String> forms() {
+    var forms = new ArrayList<String>();
+    for (String plain : List.of(NUMBER, NUMBER.substring(1), ADDRESS, NAME, "Ivanova")) {
+      forms.add(plain);
+      forms.add(plain.replace("@", "=40").replace("+", "=2B").replace(" ", "=20"));
+      for (int shift = 0; shift < 3; shift++) {
+        String coded =
+            Base64.getEncoder().encodeToString((" ".repeat(shift) + plain).getBytes(UTF_8));
+        forms.add(coded.substring(shift == 0 ? 0 : shift + 1).replaceAll(".{2}=*$", ""));
+      }
+    }
+    return forms.stream().distinct().toList();
+  }
+
+  @Test
+  void noFileHoldsATraceOfAnErasedPerson() throws IOException {
+    assertThat(traces()).as("before").hasSizeGreaterThan(4).anyMatch(it -> it.contains("spool"));
+    var erased = erase();
+    assertThat(erased.receipt().rewritten()).isTrue();
+    assertThat(erased.receipt().traces()).isEmpty();
+    assertThat(erased.spool()).isEqualTo(new Erasure.Spooled.Cleared(1));
+    assertThat(traces()).isEmpty();
+    assertThat(new Verification(connection, ACME, machine).verify().differences()).isEmpty();
+  }
+
+  @Test
+  void spoolInUseIsLeftToItsServer() throws IOException {
+    var inUse = new MVStore.Builder().fileName(machine.resolve("spool.mv").toString()).open();
+    try {
+      assertThat(erase().spool()).isEqualTo(new Erasure.Spooled.LeftToServer());
+    } finally {
+      inUse.close();
+    }
+  }
+
+  @Test
+  void restoreOfAnOlderBackupDoesNotBringThePersonBack() throws IOException {
+    Path file = machine.resolveSibling("older.zip");
+    new Backup(connection, machine)
+        .write(file, List.of(ACME), List.of(), "test", at(9_000), at(99_000));
+    erase();
+    // as if the store was lost with its tombstones: this machine's folder remembers
+    connection.await(connection.commands().flushall());
+    int again = new Restore(connection, machine).load(file, Restore.check(file), at(20_000));
+    Files.delete(file);
+    assertThat(again).isPositive();
+    assertThat(new Verification(connection, ACME, machine).rebuild().after().differences())
+        .isEmpty();
+    assertThat(traces()).isEmpty();
+  }
+}
