@@ -33,6 +33,7 @@ public final class Commands {
         new RebuildCommand(),
         new BackupCommand(),
         new RestoreCommand(),
+        new BenchCommand(),
         new VersionCommand(),
         new CommandLine.HelpCommand());
   }
