@@ -22,6 +22,7 @@ public final class Access {
   static {
     TABLE.put("/desk", ON_THE_PHONE);
     TABLE.put("/live/desk", ON_THE_PHONE);
+    TABLE.put("/tasks", Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR));
     TABLE.put("/board", ON_THE_PHONE);
     TABLE.put("/live/board", ON_THE_PHONE);
     TABLE.put("/cost", MONEY);

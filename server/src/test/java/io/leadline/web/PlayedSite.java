@@ -2,10 +2,14 @@ package io.leadline.web;
 
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.domain.task.Delay;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.flow.Team;
+import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Sessions;
+import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.Users;
 import io.leadline.web.login.Guard;
 import io.leadline.web.login.PasswordHash;
@@ -142,7 +146,42 @@ public final class PlayedSite implements AutoCloseable {
         active);
   }
 
-  private static Users users() {
+  /// Working time without an end.
+  static Calendar alwaysOpen() {
+    return new Calendar() {
+      @Override
+      public boolean open(CompanyId company, Instant at) {
+        return true;
+      }
+
+      @Override
+      public Instant after(CompanyId company, Instant from, Duration work) {
+        return from.plus(work);
+      }
+
+      @Override
+      public Instant after(CompanyId company, List<String> teams, Instant from, Delay delay) {
+        return from.plus(delay.length());
+      }
+    };
+  }
+
+  /// A company that knows no source.
+  static Sources noSources() {
+    return new Sources() {
+      @Override
+      public SourceCatalog catalog(CompanyId company) {
+        return new SourceCatalog(List.of(), Map.of(), List.of());
+      }
+
+      @Override
+      public Question question(CompanyId company) {
+        throw new AssertionError("nobody is asked here");
+      }
+    };
+  }
+
+  static Users users() {
     var all =
         List.of(
             user("rep", Set.of(Role.REP), true),

@@ -17,6 +17,7 @@ import io.leadline.web.cost.SpendRoom;
 import io.leadline.web.desk.CardParts;
 import io.leadline.web.desk.DeskParts;
 import io.leadline.web.desk.DeskRoom;
+import io.leadline.web.desk.TaskRoom;
 import io.leadline.web.login.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -49,16 +50,20 @@ final class WebSite {
             flows.sources,
             company -> installation.company(company).map(Company::currency).orElseThrow(),
             company -> installation.company(company).map(Company::zone).orElseThrow());
+    var desk =
+        new DeskRoom(
+            new DeskParts(
+                card, flows.queues, flows.leads, flows.tasks, flows.acts, meters, clock),
+            pages);
+    flows.clock.listen((company, _) -> desk.due(company));
     return new WebServer(
         vertx,
         settings,
         guard,
         pages,
         List.of(
-            new DeskRoom(
-                new DeskParts(
-                    card, flows.queues, flows.leads, flows.tasks, flows.acts, meters, clock),
-                pages),
+            desk,
+            new TaskRoom(new TaskRoom.Parts(card, flows.desk, flows.leads, clock), pages),
             new BoardRoom(
                 new BoardRoom.Parts(
                     flows.queues, flows.team, store.records(), flows.sources, flows.acts, clock),

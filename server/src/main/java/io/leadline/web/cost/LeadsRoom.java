@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,8 @@ public final class LeadsRoom implements Room {
                           new LeadPage(
                               viewer,
                               row.result().getFirst(),
-                              Timelines.read(timeline.result(), catalog(viewer)))))
+                              Timelines.read(timeline.result(), catalog(viewer)),
+                              UUID.randomUUID().toString())))
                   .onFailure(request::fail);
             })
         .onFailure(request::fail);

@@ -2,6 +2,7 @@ package io.leadline.web.desk;
 
 import io.leadline.domain.account.User;
 import io.leadline.domain.lead.Leaving;
+import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.SourceKey;
@@ -48,6 +49,11 @@ public final class DeskRoom implements Room {
             .description("From the PBX's word that a phone rings to the card on the rep's screen")
             .publishPercentiles(0.5, 0.99)
             .register(parts.meters());
+  }
+
+  /// What is due has changed: the desks of the company read it again.
+  public void due(CompanyId company) {
+    stream.due(company);
   }
 
   @Override
@@ -183,7 +189,8 @@ public final class DeskRoom implements Room {
     }
   }
 
-  private void act(RoutingContext request, Function<RoutingContext, Future<Acted>> act) {
+  /// Does what a form asks for. Without script the browser goes back to the page it came from.
+  static void act(RoutingContext request, Function<RoutingContext, Future<Acted>> act) {
     Future<Acted> acted;
     try {
       acted = act.apply(request);
@@ -202,7 +209,7 @@ public final class DeskRoom implements Room {
                 .setStatusCode(303)
                 .putHeader(
                     "Location",
-                    "/desk"
+                    back(request)
                         + (why.isEmpty()
                             ? ""
                             : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8)))
@@ -210,6 +217,12 @@ public final class DeskRoom implements Room {
           }
         })
         .onFailure(request::fail);
+  }
+
+  /// The page of this house that the form stood on.
+  private static String back(RoutingContext request) {
+    String from = field(request.request().formAttributes(), "back");
+    return from.equals("/tasks") ? from : "/desk";
   }
 
   static String field(MultiMap form, String name) {

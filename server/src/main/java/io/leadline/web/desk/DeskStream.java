@@ -61,6 +61,13 @@ final class DeskStream {
             desk.live().send("strip", pages.draw("strip", strip(parts.queues().current(), desk))));
   }
 
+  /// What is due has changed: the desks of the company read it again.
+  void due(CompanyId company) {
+    desks.values().stream()
+        .filter(desk -> desk.viewer().user().company().equals(company))
+        .forEach(desk -> desk.live().send("work", "due"));
+  }
+
   void open(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
     Desk desk =

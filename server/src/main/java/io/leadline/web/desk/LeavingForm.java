@@ -54,7 +54,8 @@ final class LeavingForm {
     };
   }
 
-  private static Instant due(MultiMap form, Viewer viewer, Instant now) {
+  /// A day and a time as typed; in an hour where neither is.
+  static Instant due(MultiMap form, Viewer viewer, Instant now) {
     String day = DeskRoom.field(form, "day");
     String time = DeskRoom.field(form, "time");
     var zone = viewer.user().zone();

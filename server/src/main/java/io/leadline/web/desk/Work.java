@@ -4,7 +4,17 @@ import io.leadline.web.Viewer;
 import java.util.List;
 
 /// What is due for a rep, and who was lost.
-public record Work(Viewer viewer, List<Group> groups, List<Lost> recovery, Tally tally) {
+///
+/// @param colleagues to whom a task may be handed
+public record Work(
+    Viewer viewer,
+    List<Group> groups,
+    List<Lost> recovery,
+    Tally tally,
+    List<Colleague> colleagues) {
+  /// Somebody else who works here.
+  public record Colleague(String login, String name) {}
+
   /// Tasks of one urgency.
   ///
   /// @param status as the style sheet names it
@@ -26,9 +36,30 @@ public record Work(Viewer viewer, List<Group> groups, List<Lost> recovery, Tally
   /// One task.
   ///
   /// @param word how long it is late, or until it is due
+  /// @param marks what else is to be known: whose it is, put off why, late, with whom it is now
   /// @param callable whether a number to call is known
+  /// @param form for the acts on it, so that one told twice counts once
   public record Item(
-      String task, String word, String time, String text, String who, boolean callable) {}
+      String task,
+      String word,
+      String time,
+      String text,
+      String who,
+      List<String> marks,
+      boolean callable,
+      Stand stand,
+      String form) {}
+
+  /// How a task stands for whoever looks.
+  public enum Stand {
+    FREE,
+    MINE,
+    ANOTHERS,
+    /// The server gave it up.
+    SET_ASIDE,
+    /// Mine, and open until I say that it is solved.
+    COMPLAINT
+  }
 
   /// One lost person.
   public record Lost(

@@ -1,10 +1,14 @@
 package io.leadline.web.desk;
 
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
+import io.leadline.domain.task.TaskState;
 import io.leadline.event.CompanyId;
+import io.leadline.event.Escalation;
+import io.leadline.event.Login;
 import io.leadline.event.Person;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
@@ -14,9 +18,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Reads a rep's tasks and the recovery board.
 final class WorkReader {
@@ -24,6 +32,8 @@ final class WorkReader {
   private static final Duration FRESH = Duration.ofMinutes(20);
   private static final Duration COOLING = Duration.ofHours(2);
   private static final Duration NOW = Duration.ofHours(1);
+
+  private static final Set<Role> ON_TASKS = Set.of(Role.REP, Role.KAM, Role.SUPERVISOR);
 
   private final CardParts parts;
 
@@ -84,8 +94,8 @@ final class WorkReader {
     var soon = new ArrayList<Work.Item>();
     var later = new ArrayList<Work.Item>();
     List<TaskId> onBoard = lost.stream().map(card -> card.task().id()).toList();
-    for (TaskRecord task : tasks) {
-      if (!onBoard.contains(task.id()) && task.kind() != TaskKind.ACKNOWLEDGE) {
+    for (TaskRecord task : urgentFirst(tasks, now)) {
+      if (!onBoard.contains(task.id()) && shown(task)) {
         var item = item(viewer, task, names);
         if (task.due().isBefore(now)) {
           late.add(item);
@@ -104,10 +114,45 @@ final class WorkReader {
             Work.Group.of("Due now", "warn", soon),
             Work.Group.of("Later", "idle", later)),
         board,
-        new Work.Tally(count(board, "info"), count(board, "warn"), count(board, "alarm")));
+        new Work.Tally(count(board, "info"), count(board, "warn"), count(board, "alarm")),
+        colleagues(viewer));
   }
 
-  private static Work.Item item(Viewer viewer, TaskRecord task, Map<Person, String> names) {
+  /// What the server does by itself is shown only when it gave up.
+  private static boolean shown(TaskRecord task) {
+    return task.kind() != TaskKind.ACKNOWLEDGE || task.state() == TaskState.QUARANTINED;
+  }
+
+  /// What is due by what is more important, the rest by when it is due.
+  private static List<TaskRecord> urgentFirst(List<TaskRecord> tasks, Instant now) {
+    return tasks.stream()
+        .sorted(
+            Comparator.comparing((TaskRecord task) -> task.due().isAfter(now))
+                .thenComparing(task -> task.due().isAfter(now) ? 0 : -task.priority())
+                .thenComparing(TaskRecord::due))
+        .toList();
+  }
+
+  private List<Work.Colleague> colleagues(Viewer viewer) {
+    return parts.team().of(viewer.user().company()).stream()
+        .filter(user -> user.active() && !user.login().equals(viewer.user().login()))
+        .filter(user -> user.roles().stream().anyMatch(ON_TASKS::contains))
+        .map(user -> new Work.Colleague(user.login().value(), user.name()))
+        .sorted(Comparator.comparing(Work.Colleague::name))
+        .toList();
+  }
+
+  /// The tasks of everybody, for whoever supervises.
+  Future<Work> all(Viewer viewer) {
+    CompanyId company = viewer.user().company();
+    return parts
+        .tasks()
+        .open(company, MOST)
+        .compose(tasks ->
+            names(company, tasks, List.of()).map(names -> work(viewer, tasks, List.of(), names)));
+  }
+
+  private Work.Item item(Viewer viewer, TaskRecord task, Map<Person, String> names) {
     Words words = viewer.words();
     Duration until = Duration.between(viewer.now(), task.due());
     boolean today = words.dayOf(task.due()).equals(words.dayOf(viewer.now()));
@@ -119,11 +164,66 @@ final class WorkReader {
         today ? time : words.day(words.dayOf(task.due())) + " " + time,
         label(task),
         names.getOrDefault(task.person(), ""),
-        task.person() instanceof Person.ByNumber || task.person() instanceof Person.Known);
+        marks(viewer, task),
+        task.person() instanceof Person.ByNumber || task.person() instanceof Person.Known,
+        stand(viewer, task),
+        UUID.randomUUID().toString());
+  }
+
+  private static Work.Stand stand(Viewer viewer, TaskRecord task) {
+    if (task.state() == TaskState.QUARANTINED) {
+      return Work.Stand.SET_ASIDE;
+    }
+    Optional<Login> whose = task.claimedBy().or(task::assignee);
+    boolean mine = whose.filter(viewer.user().login()::equals).isPresent();
+    if (mine && task.kind() == TaskKind.COMPLAINT) {
+      return Work.Stand.COMPLAINT;
+    }
+    if (whose.isEmpty()) {
+      return Work.Stand.FREE;
+    }
+    return mine ? Work.Stand.MINE : Work.Stand.ANOTHERS;
+  }
+
+  private List<String> marks(Viewer viewer, TaskRecord task) {
+    var marks = new ArrayList<String>();
+    task.claimedBy()
+        .or(task::assignee)
+        .filter(login -> !login.equals(viewer.user().login()))
+        .ifPresent(login -> marks.add("with " + name(viewer, login)));
+    task.claimedBy().filter(viewer.user().login()::equals).ifPresent(_ -> marks.add("claimed"));
+    if (task.lateSeconds() > 0) {
+      marks.add("told " + Words.span(Duration.ofSeconds(task.lateSeconds())) + " late");
+    }
+    task.escalated()
+        .filter(step -> step != Escalation.DUE)
+        .ifPresent(step ->
+            marks.add(step == Escalation.DEPUTY ? "came from a colleague" : "supervisor told"));
+    if (task.state() == TaskState.QUARANTINED) {
+      marks.add("set aside after " + task.attempts() + " tries");
+    } else if (task.attempts() > 0) {
+      marks.add("tried " + task.attempts() + " times");
+    }
+    if (!task.note().isBlank()) {
+      marks.add(task.note());
+    }
+    return marks;
+  }
+
+  private String name(Viewer viewer, Login login) {
+    return parts
+        .team()
+        .find(viewer.user().company(), login)
+        .map(User::name)
+        .orElse(login.value());
   }
 
   private static String label(TaskRecord task) {
-    return task.kind() == TaskKind.PROMISE ? "Promise: " + task.text() : task.text();
+    return switch (task.kind()) {
+      case PROMISE -> "Promise: " + task.text();
+      case COMPLAINT -> "Complaint: " + task.text();
+      case CALL_BACK, REPLY, ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
+    };
   }
 
   private Work.Lost lost(Viewer viewer, RecoveryCard card, Map<Person, String> names) {

@@ -115,7 +115,9 @@
     if (!(await send(form, event.submitter))) return;
     if (form.matches('[data-leave]')) location.assign('/desk');
     else if (form.action.endsWith('/desk/source')) await part('/desk/card', cardPlace);
-    else if (form.action.endsWith('/desk/call')) await part('/desk/work', workPlace);
+    else if (form.action.endsWith('/desk/stand') && cardPlace) await part('/desk/card', cardPlace);
+    else if (workPlace) await part('/desk/work', workPlace);
+    else location.reload();
   });
 
   // Leaving the card: says what is missing.
@@ -133,6 +135,26 @@
     form.querySelector('.finish .btn').disabled = lacks.length > 0;
   };
 
+  // Tasks by keys: arrows go from one to the next, a key acts on the one that has the focus (c call, t take, d done,
+  // s solved, r try again, m more).
+  const row = (event) => {
+    const rows = [...document.querySelectorAll('[data-row]')];
+    const here = event.target.closest('[data-row]');
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const next = rows[(here ? rows.indexOf(here) : -1) + (event.key === 'ArrowDown' ? 1 : -1)];
+      if (!next || (!here && event.key === 'ArrowUp') || event.target.matches('input')) return false;
+      event.preventDefault();
+      next.focus();
+      return true;
+    }
+    const target = here?.querySelector('[data-row-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
+    if (!target) return false;
+    event.preventDefault();
+    if (target.matches('details')) { target.open = !target.open; target.querySelector('input[type=time]')?.focus(); }
+    else target.click();
+    return true;
+  };
+
   // Keys: one key answers the question, chooses outcome and next step; Ctrl Enter finishes.
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey && event.key === 'Enter') {
@@ -140,6 +162,7 @@
       return;
     }
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input:not([type=radio]), textarea, select')) return;
+    if (row(event)) return;
     const target = document.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
     if (target) {
       event.preventDefault();
@@ -209,6 +232,7 @@
       reopen(document, kept);
       tick();
     });
+    source.addEventListener('work', () => { if (!workPlace?.contains(document.activeElement)) part('/desk/work', workPlace); });
     source.addEventListener('board', (event) => fill(document.getElementById('board'), event.data));
   }
   restore();

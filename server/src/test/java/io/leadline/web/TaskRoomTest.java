@@ -1,0 +1,166 @@
+package io.leadline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.domain.task.TaskState;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.Login;
+import io.leadline.event.NewTask;
+import io.leadline.event.Origin;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
+import io.leadline.flow.DeskFlow;
+import io.leadline.flow.FollowUps;
+import io.leadline.flow.LeadFlow;
+import io.leadline.flow.TaskPorts;
+import io.leadline.flow.Team;
+import io.leadline.flow.port.Cadences;
+import io.leadline.domain.task.Cadence;
+import io.leadline.store.InMemoryStore;
+import io.leadline.store.StorePorts;
+import io.leadline.web.desk.CardParts;
+import io.leadline.web.desk.TaskRoom;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TaskRoomTest {
+  private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+  private static final TaskId TASK = new TaskId("task/1");
+
+  private final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
+  private PlayedSite site;
+  private String boss;
+
+  @BeforeEach
+  void open() throws Exception {
+    site =
+        PlayedSite.with((_, pages) -> {
+          var team = new Team(PlayedSite.users(), Set.of(PlayedSite.COMPANY));
+          team.refresh();
+          var ports = new TaskPorts(store.tasks(), store.records(), store.journal());
+          Cadences none = Cadence::none;
+          var followUps = new FollowUps(none, PlayedSite.alwaysOpen(), team);
+          var desk = new DeskFlow(ports, team, followUps, () -> NINE);
+          var card =
+              new CardParts(
+                  store.records(), store.directory(), store.tasks(), PlayedSite.noSources(), team);
+          return List.of(
+              new TaskRoom(
+                  new TaskRoom.Parts(
+                      card,
+                      desk,
+                      new LeadFlow(
+                          store.journal(),
+                          store.records(),
+                          PlayedSite.noSources(),
+                          _ -> Optional.empty(),
+                          followUps,
+                          () -> NINE),
+                      () -> NINE),
+                  pages));
+        });
+    boss = site.loggedIn("boss");
+    schedule();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    site.close();
+  }
+
+  private void schedule() throws Exception {
+    var task =
+        new NewTask(
+            TASK,
+            TaskKind.PROMISE,
+            new Person.ByNumber(new PhoneNumber("+4915112345")),
+            Optional.empty(),
+            "Send the <b>price</b>",
+            NINE.minusSeconds(600),
+            Optional.of(new Login("rep")),
+            90);
+    store
+        .journal()
+        .record(
+            new Fact(
+                new FactId("f/1"),
+                PlayedSite.COMPANY,
+                NINE,
+                Origin.LIVE,
+                new TaskEvent.Scheduled(task)))
+        .await(10, TimeUnit.SECONDS);
+  }
+
+  private TaskRecord task() throws Exception {
+    return store.tasks().find(PlayedSite.COMPANY, TASK).await(10, TimeUnit.SECONDS).orElseThrow();
+  }
+
+  private HttpResponse<String> act(String fields) throws Exception {
+    return site.post(
+        "/desk/task",
+        "csrf="
+            + site.csrf("/tasks", boss)
+            + "&task="
+            + URLEncoder.encode(TASK.value(), StandardCharsets.UTF_8)
+            + "&form=f1&back=/tasks&"
+            + fields,
+        boss);
+  }
+
+  @Test
+  void supervisorSeesTheTasksOfAllWithWhoHasThem() throws Exception {
+    assertThat(site.get("/tasks", boss).body())
+        .contains("Promise: Send the &lt;b&gt;price", "with rep", "Overdue", "10 min late");
+  }
+
+  @Test
+  void repDoesNotSeeTheTasksOfAll() throws Exception {
+    assertThat(site.get("/tasks", site.loggedIn("rep")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void taskIsPutOffWithItsReason() throws Exception {
+    act("act=put-off&day=2026-03-02&time=15:00&reason=asked+to");
+    assertThat(task().due()).isEqualTo(Instant.parse("2026-03-02T15:00:00Z"));
+    assertThat(task().note()).startsWith("asked to");
+  }
+
+  @Test
+  void withoutAReasonItStaysAndSaysSo() throws Exception {
+    assertThat(act("act=put-off&day=2026-03-02&time=15:00&reason=").headers().firstValue("location"))
+        .get()
+        .asString()
+        .startsWith("/tasks?notice=Say+why");
+    assertThat(task().due()).isEqualTo(NINE.minusSeconds(600));
+  }
+
+  @Test
+  void taskIsHandedOverAndDone() throws Exception {
+    act("act=hand-over&to=boss");
+    assertThat(task().assignee()).contains(new Login("boss"));
+    act("act=done");
+    assertThat(task().state()).isEqualTo(TaskState.DONE);
+  }
+
+  @Test
+  void unknownActIsRefusedInWords() throws Exception {
+    assertThat(act("act=eat").headers().firstValue("location"))
+        .get()
+        .asString()
+        .contains("cannot+be+read");
+  }
+}
