@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
+import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.Login;
@@ -57,7 +58,12 @@ class TaskRoomTest {
           var desk = new DeskFlow(ports, team, followUps, () -> NINE);
           var card =
               new CardParts(
-                  store.records(), store.directory(), store.tasks(), PlayedSite.noSources(), team);
+                  store.records(),
+                  store.directory(),
+                  store.tasks(),
+                  PlayedSite.noSources(),
+                  team,
+                  () -> QueuePicture.empty(NINE));
           return List.of(
               new TaskRoom(
                   new TaskRoom.Parts(
