@@ -5,6 +5,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.QueueName;
 import io.leadline.yaml.Fields;
+import io.leadline.yaml.Reader;
 import io.leadline.yaml.Readers;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 
 /// Reads `leadline.yml`. Paths in it are taken from its own folder.
 final class InstallationReader {
+  private static final Reader<Duration> OVERDUE =
+      Readers.duration(Duration.ofMinutes(1), Duration.ofDays(7));
   private static final CompanyId NO_COMPANY = new CompanyId("none");
   private static final Duration YEAR = Duration.ofDays(365);
 
@@ -189,7 +192,11 @@ final class InstallationReader {
         fields.or(
             "keyClientUnanswered",
             Duration.ofSeconds(30),
-            Readers.duration(Duration.ofSeconds(5), Duration.ofMinutes(10))));
+            Readers.duration(Duration.ofSeconds(5), Duration.ofMinutes(10))),
+        fields.or("overdueDeputy", Duration.ofMinutes(15), OVERDUE),
+        fields.or("overdueSupervisor", Duration.ofMinutes(15), OVERDUE),
+        fields.or("overdueAlarm", Duration.ofMinutes(30), OVERDUE),
+        fields.maybe("heartbeat", Kinds.uri(Set.of("http", "https"))));
   }
 
   private static Limits limits(Fields fields) {

@@ -17,12 +17,16 @@ public final class Access {
 
   private static final Set<Role> TRAIL = Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR);
 
+  private static final Set<Role> SUPERVISING = Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR);
+
   private static final Map<String, Set<Role>> TABLE = new LinkedHashMap<>();
 
   static {
     TABLE.put("/desk", ON_THE_PHONE);
     TABLE.put("/live/desk", ON_THE_PHONE);
-    TABLE.put("/tasks", Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR));
+    TABLE.put("/tasks", SUPERVISING);
+    TABLE.put("/alarms", SUPERVISING);
+    TABLE.put("/live/alarms", SUPERVISING);
     TABLE.put("/board", ON_THE_PHONE);
     TABLE.put("/live/board", ON_THE_PHONE);
     TABLE.put("/cost", MONEY);

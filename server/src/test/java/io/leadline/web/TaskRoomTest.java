@@ -2,9 +2,10 @@ package io.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.queue.QueuePicture;
+import io.leadline.domain.task.Cadence;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
-import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.Login;
@@ -21,7 +22,6 @@ import io.leadline.flow.LeadFlow;
 import io.leadline.flow.TaskPorts;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Cadences;
-import io.leadline.domain.task.Cadence;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
 import io.leadline.web.desk.CardParts;
@@ -147,7 +147,8 @@ class TaskRoomTest {
 
   @Test
   void withoutAReasonItStaysAndSaysSo() throws Exception {
-    assertThat(act("act=put-off&day=2026-03-02&time=15:00&reason=").headers().firstValue("location"))
+    assertThat(
+            act("act=put-off&day=2026-03-02&time=15:00&reason=").headers().firstValue("location"))
         .get()
         .asString()
         .startsWith("/tasks?notice=Say+why");

@@ -134,13 +134,11 @@ public final class TaskBench {
             due,
             Optional.empty(),
             50);
-    return journal.record(
-        fact(task.id() + "/scheduled", new TaskEvent.Scheduled(task)));
+    return journal.record(fact(task.id() + "/scheduled", new TaskEvent.Scheduled(task)));
   }
 
   private static Fact fact(String id, TaskEvent event) {
-    return new Fact(
-        new FactId(id), COMPANY, InstantSource.system().instant(), Origin.LIVE, event);
+    return new Fact(new FactId(id), COMPANY, InstantSource.system().instant(), Origin.LIVE, event);
   }
 
   private Figures due(double adds, double bytes) {
@@ -155,14 +153,12 @@ public final class TaskBench {
                 KIND,
                 WORKER,
                 lease -> done(lease, latencies, left),
-                new LeaseLoop.Clocks(
-                    vertx, vertx.getOrCreateContext(), InstantSource.system()))) {
+                new LeaseLoop.Clocks(vertx, vertx.getOrCreateContext(), InstantSource.system()))) {
       wakeups.listen((_, _, due) -> loop.earlier(due));
       loop.start();
       Instant first = InstantSource.system().instant().plus(HEAD_START);
       long gap = (long) (SECOND_NANOS / terms.perSecond());
-      new InFlight(terms.inFlight())
-          .run(terms.due(), n -> schedule(first.plusNanos(gap * n)));
+      new InFlight(terms.inFlight()).run(terms.due(), n -> schedule(first.plusNanos(gap * n)));
       long before = StoreLoad.of(connection).cpuMillis();
       boolean _ =
           left.await(PATIENCE.plusNanos(gap * terms.due()).toMillis(), TimeUnit.MILLISECONDS);

@@ -119,8 +119,7 @@ final class BenchCommand implements Runnable {
     }
 
     private static double median(
-        List<TaskBench.Figures> found,
-        ToDoubleFunction<TaskBench.Figures> figure) {
+        List<TaskBench.Figures> found, ToDoubleFunction<TaskBench.Figures> figure) {
       double[] sorted = found.stream().mapToDouble(figure).sorted().toArray();
       return sorted[sorted.length / 2];
     }

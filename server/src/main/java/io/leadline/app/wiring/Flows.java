@@ -5,6 +5,7 @@ import io.leadline.app.ConfiguredCadences;
 import io.leadline.app.ConfiguredCalendar;
 import io.leadline.app.ConfiguredSources;
 import io.leadline.app.Refusal;
+import io.leadline.config.Alarms;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
@@ -104,7 +105,7 @@ public final class Flows {
             store.directory(),
             calendar,
             team,
-            patience(surroundings.simulated()),
+            patience(installation.alarms(), surroundings.simulated()),
             phones::away,
             surroundings.clock());
     this.desk = new DeskFlow(ports, team, followUps, surroundings.clock());
@@ -125,11 +126,11 @@ public final class Flows {
   }
 
   /// Nothing is late on the demo's clock, which jumps.
-  private static Patience patience(boolean simulated) {
+  private static Patience patience(Alarms terms, boolean simulated) {
     return new Patience(
-        Duration.ofMinutes(15),
-        Duration.ofMinutes(15),
-        Duration.ofMinutes(30),
+        terms.overdueDeputy(),
+        terms.overdueSupervisor(),
+        terms.overdueAlarm(),
         simulated ? Duration.ofDays(366) : Duration.ofSeconds(5));
   }
 

@@ -1,11 +1,15 @@
 package io.leadline.app.wiring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import io.leadline.config.Company.CompanyBrand;
 import io.leadline.config.Installation;
 import io.leadline.config.Mailbox;
+import io.leadline.domain.task.AlarmRecord;
 import io.leadline.domain.task.Cadence.Situation;
+import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.flow.AcknowledgementFlow;
 import io.leadline.flow.FollowUps;
@@ -13,6 +17,7 @@ import io.leadline.flow.InboundMailFlow;
 import io.leadline.flow.MailPorts;
 import io.leadline.flow.MailTerms;
 import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Mailer;
 import io.leadline.mail.ImapWatch;
 import io.leadline.mail.Mailroom;
 import io.leadline.mail.SmtpMailer;
@@ -22,6 +27,7 @@ import io.leadline.mail.reading.MimeReader;
 import io.leadline.mail.reading.ReadingSettings;
 import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +35,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The mailboxes: what comes in is read, what is to be answered goes out.
@@ -88,6 +96,38 @@ final class Post implements AutoCloseable {
   /// Sends the acknowledgement of a leased task.
   AcknowledgementFlow outbox() {
     return outbox;
+  }
+
+  /// Mails an alarm, from the company's first mailbox.
+  Future<Void> tell(CompanyId company, AlarmRecord alarm, Set<EmailAddress> to) {
+    Optional<Mailbox> from =
+        installation.mailboxes().stream()
+            .filter(mailbox -> company(mailbox).id().equals(company))
+            .findFirst();
+    if (from.isEmpty()) {
+      return Future.failedFuture("no mailbox to send from");
+    }
+    String name = alarm.id() + "/" + alarm.times() + "/" + alarm.toldAt().toEpochMilli();
+    return Future.join(
+            to.stream()
+                .map(address ->
+                    mailer.send(
+                        new Mailer.OutgoingMail(
+                            from.get().name(),
+                            address,
+                            "Alarm: " + alarm.text(),
+                            alarm.text()
+                                + "\n\nSomebody has to look after it and say so on the board; until then it is told"
+                                + " again.\n",
+                            "en",
+                            "alarm-"
+                                + UUID.nameUUIDFromBytes((name + address).getBytes(UTF_8))
+                                + "@"
+                                + from.get().address().domain(),
+                            Optional.empty(),
+                            true)))
+                .toList())
+        .mapEmpty();
   }
 
   /// Which mailboxes are read.

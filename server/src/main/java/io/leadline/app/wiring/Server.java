@@ -2,7 +2,10 @@ package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
 import io.leadline.config.Installation;
+import io.leadline.flow.AlarmFlow;
+import io.leadline.flow.KeyClientWatch;
 import io.leadline.flow.KeyNumberFlow;
+import io.leadline.flow.TaskPorts;
 import io.leadline.flow.port.Journal;
 import io.leadline.store.SpoolSettings;
 import io.leadline.store.SpoolingJournal;
@@ -124,11 +127,45 @@ public final class Server implements AutoCloseable {
     started("what is due", due);
     due.startOutbox(post.outbox());
     due.startClock(flows.clock);
-    WebServer web = WebSite.of(vertx, surroundings, store, flows, meters);
+    Supplier<Map<String, Boolean>> up = () -> links(telephony, post, journal);
+    AlarmFlow alarms = alarms(vertx, store, flows, post, journal, up);
+    WebServer web = WebSite.of(vertx, surroundings, store, flows, alarms, meters);
     started("pages", () -> answer(web.stop(), "pages"));
     webPort = listen(web.start(), "web.port", installation.web().port());
-    manage(vertx, installation, meters, () -> links(telephony, post, journal));
+    manage(vertx, installation, meters, up);
     watch(vertx, flows, telephony, store);
+  }
+
+  private AlarmFlow alarms(
+      Vertx vertx,
+      Store store,
+      Flows flows,
+      Post post,
+      Journal journal,
+      Supplier<Map<String, Boolean>> links) {
+    Installation installation = surroundings.configuration().installation();
+    var terms = installation.alarms();
+    var ports =
+        new AlarmFlow.Ports(new TaskPorts(store.tasks(), store.records(), journal), store.alarms());
+    var alarms =
+        new AlarmFlow(
+            ports,
+            flows.team,
+            new AlarmFlow.Terms(terms.repeatAfter(), terms.mail()),
+            post::tell,
+            surroundings.clock());
+    flows.clock.listen((company, task) ->
+        alarms
+            .overdue(company, task.id())
+            .onFailure(fault -> LOG.warn("no alarm for {}", task.id(), fault)));
+    flows.queues.listen(
+        new KeyClientWatch(
+            vertx, store.records(), flows.team, alarms, terms.keyClientUnanswered()));
+    var watch =
+        new Watchfulness(vertx, alarms, Flows.companies(installation), links, surroundings.clock());
+    started("alarms", watch);
+    watch.start(terms);
+    return alarms;
   }
 
   private static Map<String, Boolean> links(

@@ -5,6 +5,7 @@ import io.leadline.config.Redis;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Journal;
 import io.leadline.store.EmbeddedStore;
+import io.leadline.store.RedisAlarms;
 import io.leadline.store.RedisDirectory;
 import io.leadline.store.RedisJournal;
 import io.leadline.store.RedisLedgerPosition;
@@ -126,6 +127,10 @@ public final class Store implements AutoCloseable {
 
   public RedisTaskStore tasks() {
     return new RedisTaskStore(connection);
+  }
+
+  RedisAlarms alarms() {
+    return new RedisAlarms(connection);
   }
 
   RedisWakeups wakeups(Set<CompanyId> companies) {

@@ -4,12 +4,14 @@ import io.leadline.app.files.SpendFile;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Web;
+import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.SpendFlow;
 import io.leadline.flow.port.SpendSheets;
 import io.leadline.web.Pages;
 import io.leadline.web.WebServer;
 import io.leadline.web.WebSettings;
 import io.leadline.web.acting.ActRoom;
+import io.leadline.web.board.AlarmRoom;
 import io.leadline.web.board.BoardRoom;
 import io.leadline.web.cost.CostRoom;
 import io.leadline.web.cost.LeadsRoom;
@@ -29,7 +31,12 @@ final class WebSite {
   private WebSite() {}
 
   static WebServer of(
-      Vertx vertx, Surroundings surroundings, Store store, Flows flows, MeterRegistry meters) {
+      Vertx vertx,
+      Surroundings surroundings,
+      Store store,
+      Flows flows,
+      AlarmFlow alarms,
+      MeterRegistry meters) {
     Installation installation = surroundings.configuration().installation();
     InstantSource clock = surroundings.clock();
     WebSettings settings = settings(installation, surroundings.simulated());
@@ -52,8 +59,7 @@ final class WebSite {
             company -> installation.company(company).map(Company::zone).orElseThrow());
     var desk =
         new DeskRoom(
-            new DeskParts(
-                card, flows.queues, flows.leads, flows.tasks, flows.acts, meters, clock),
+            new DeskParts(card, flows.queues, flows.leads, flows.tasks, flows.acts, meters, clock),
             pages);
     flows.clock.listen((company, _) -> desk.due(company));
     return new WebServer(
@@ -63,6 +69,7 @@ final class WebSite {
         pages,
         List.of(
             desk,
+            new AlarmRoom(alarms, flows.team, pages),
             new TaskRoom(new TaskRoom.Parts(card, flows.desk, flows.leads, clock), pages),
             new BoardRoom(
                 new BoardRoom.Parts(

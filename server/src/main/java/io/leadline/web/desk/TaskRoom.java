@@ -118,7 +118,6 @@ public final class TaskRoom implements Room {
                             text,
                             DeskRoom.field(form, "form")))
                 .orElseGet(
-                    () ->
-                        Future.succeededFuture(new Acted.Refused("There is no such lead."))));
+                    () -> Future.succeededFuture(new Acted.Refused("There is no such lead."))));
   }
 }

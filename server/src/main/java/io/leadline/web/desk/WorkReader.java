@@ -128,7 +128,7 @@ final class WorkReader {
     return tasks.stream()
         .sorted(
             Comparator.comparing((TaskRecord task) -> task.due().isAfter(now))
-                .thenComparing(task -> task.due().isAfter(now) ? 0 : -task.priority())
+                .thenComparingInt(task -> task.due().isAfter(now) ? 0 : -task.priority())
                 .thenComparing(TaskRecord::due))
         .toList();
   }
@@ -211,11 +211,7 @@ final class WorkReader {
   }
 
   private String name(Viewer viewer, Login login) {
-    return parts
-        .team()
-        .find(viewer.user().company(), login)
-        .map(User::name)
-        .orElse(login.value());
+    return parts.team().find(viewer.user().company(), login).map(User::name).orElse(login.value());
   }
 
   private static String label(TaskRecord task) {

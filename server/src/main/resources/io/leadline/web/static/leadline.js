@@ -116,6 +116,7 @@
     if (form.matches('[data-leave]')) location.assign('/desk');
     else if (form.action.endsWith('/desk/source')) await part('/desk/card', cardPlace);
     else if (form.action.endsWith('/desk/stand') && cardPlace) await part('/desk/card', cardPlace);
+    else if (form.action.endsWith('/alarms/acknowledge')) { if (alarms) await part('/alarms/part', alarms); else location.reload(); }
     else if (workPlace) await part('/desk/work', workPlace);
     else location.reload();
   });
@@ -202,6 +203,15 @@
       if (event.dataTransfer.files.length) { event.preventDefault(); read(event.dataTransfer.files[0]); }
     });
   });
+
+  // Alarms stand at the head of every page of whoever looks after them.
+  const alarms = document.querySelector('[data-alarms]');
+  if (alarms) {
+    part('/alarms/part', alarms);
+    const stream = new EventSource('/live/alarms');
+    stream.addEventListener('alarms', () => part('/alarms/part', alarms));
+    stream.onopen = () => part('/alarms/part', alarms);
+  }
 
   if (page) {
     let lost = 0;

@@ -1,0 +1,117 @@
+package io.leadline.web.board;
+
+import io.leadline.domain.account.User;
+import io.leadline.domain.task.AlarmRecord;
+import io.leadline.event.AlarmId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
+import io.leadline.flow.Acted;
+import io.leadline.flow.AlarmFlow;
+import io.leadline.flow.Team;
+import io.leadline.web.Live;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The alarms that stand: at the head of every page of whoever looks after them, and on a page of
+/// their own that works without script.
+public final class AlarmRoom implements Room {
+  private final AlarmFlow alarms;
+  private final Team team;
+  private final Pages pages;
+  private final Map<CompanyId, Live> streams = new ConcurrentHashMap<>();
+
+  /// What is shown.
+  public record Page(Viewer viewer, List<Line> alarms, Optional<String> notice) {}
+
+  /// One alarm.
+  ///
+  /// @param by who looks after it; empty: nobody yet
+  public record Line(String id, String text, String since, int times, String by) {}
+
+  public AlarmRoom(AlarmFlow alarms, Team team, Pages pages) {
+    this.alarms = alarms;
+    this.team = team;
+    this.pages = pages;
+    alarms.listen(company -> {
+      Live live = streams.get(company);
+      if (live != null) {
+        live.send("alarms", "changed");
+      }
+    });
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/alarms").handler(request -> show(request, "alarms"));
+    router.get("/alarms/part").handler(request -> show(request, "alarmlines"));
+    router
+        .get("/live/alarms")
+        .handler(request ->
+            streams
+                .computeIfAbsent(Guard.viewer(request).user().company(), _ -> new Live())
+                .open(request));
+    router.post("/alarms/acknowledge").handler(this::acknowledge);
+  }
+
+  private void show(RoutingContext request, String template) {
+    Viewer viewer = Guard.viewer(request);
+    Optional<String> notice =
+        Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
+    alarms
+        .standing(viewer.user().company())
+        .onSuccess(all ->
+            pages.send(
+                request,
+                template,
+                new Page(viewer, all.stream().map(alarm -> line(viewer, alarm)).toList(), notice)))
+        .onFailure(request::fail);
+  }
+
+  private Line line(Viewer viewer, AlarmRecord alarm) {
+    return new Line(
+        alarm.id().value(),
+        alarm.text(),
+        viewer.words().time(alarm.raisedAt()),
+        alarm.times(),
+        alarm.acknowledgedBy().map(login -> name(viewer.user().company(), login)).orElse(""));
+  }
+
+  private String name(CompanyId company, Login login) {
+    return team.find(company, login).map(User::name).orElse(login.value());
+  }
+
+  private void acknowledge(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    Future<Acted> acted;
+    try {
+      var id = new AlarmId(String.valueOf(request.request().formAttributes().get("alarm")));
+      acted = alarms.acknowledge(viewer.user().company(), id, viewer.user().login());
+    } catch (IllegalArgumentException e) {
+      acted = Future.succeededFuture(new Acted.Refused("There is no such alarm."));
+    }
+    boolean scripted = request.request().getHeader("X-Csrf") != null;
+    acted
+        .onSuccess(done -> {
+          String why = done instanceof Acted.Refused refused ? refused.why() : "";
+          if (scripted) {
+            request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
+          } else {
+            String notice =
+                why.isEmpty() ? "" : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8);
+            request.response().setStatusCode(303).putHeader("Location", "/alarms" + notice).end();
+          }
+        })
+        .onFailure(request::fail);
+  }
+}
