@@ -36,12 +36,12 @@ sub talk {
     sleep 3600 if $mode eq 'silent';
     if ($mode eq 'route') { finish($line, @words); return }
     arm($line, $mode eq 'freeze' ? $words[0] : 20);
-    my $key = digit(say_to($line, 'STREAM FILE leadline/en/source-question "0123456789"'));
+    my $key = speak($line, 'source-question');
     sleep 3600 if $mode eq 'freeze';
     if ($key eq '') { arm($line, 5); $key = digit(say_to($line, 'WAIT FOR DIGIT 5000')) }
     print "key=$key\n";
     arm($line, 4);
-    say_to($line, 'STREAM FILE leadline/en/thanks ""') if $key ne '';
+    speak($line, 'thanks') if $key ne '';
     finish($line, $words[0], $key);
 }
 
@@ -56,10 +56,18 @@ sub finish {
     say_to($line, 'SET VARIABLE LL_DONE 1');
 }
 
+# Has the dialplan speak, as the server does; the key that ended it.
+sub speak {
+    my ($line, $prompt) = @_;
+    say_to($line, "GOSUB ll-say s 1 leadline/en/$prompt");
+    return say_to($line, 'GET VARIABLE LL_KEY') =~ /\(([0-9*#])\)/ ? $1 : '';
+}
+
 sub say_to {
     my ($line, $command) = @_;
     print {$line} "$command\n";
     my $answer = <$line>;
+    $answer = <$line> while defined $answer && $answer =~ /^100 /; # has begun
     exit 0 unless defined $answer;
     exit 0 if $answer =~ /^(HANGUP|511)/;
     $answer =~ s/\s+$//;

@@ -1,10 +1,12 @@
 package io.leadline.store;
 
 import io.leadline.event.CompanyId;
+import io.leadline.flow.port.StoreAway;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The one connection to Redis or Valkey, shared by all (Lettuce pipelines). While it is down every
 /// command fails at once; it comes back by itself.
@@ -199,11 +202,27 @@ public final class StoreConnection implements AutoCloseable {
 
   /// The stage as a future on the caller's own context, so that its steps never run on the client's
   /// threads where the caller has one.
+  ///
+  /// @return fails with [StoreAway] where the store did not answer
   static <T> Future<T> future(CompletionStage<T> stage) {
     Context context = Vertx.currentContext();
-    return context == null
-        ? Future.fromCompletionStage(stage)
-        : Future.fromCompletionStage(stage, context);
+    Future<T> told =
+        context == null
+            ? Future.fromCompletionStage(stage)
+            : Future.fromCompletionStage(stage, context);
+    return told.recover(failure -> Future.failedFuture(named(failure)));
+  }
+
+  private static Throwable named(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    boolean away =
+        cause instanceof TimeoutException
+            || (cause instanceof RedisException
+                && !(cause instanceof RedisCommandExecutionException));
+    return away ? new StoreAway(cause) : failure;
   }
 
   /// Waits; at start only, the time-out of commands bounds it.

@@ -1,8 +1,10 @@
 package io.leadline.web;
 
+import io.leadline.flow.port.StoreAway;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -23,6 +25,7 @@ public final class WebServer {
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final int COMPRESSION = 6;
   private static final int IDLE_SECONDS = 120;
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   private final HttpServer server;
   private final int port;
@@ -81,7 +84,14 @@ public final class WebServer {
             StaticHandler.create("io/leadline/web/static")
                 .setMaxAgeSeconds(300)
                 .setIncludeHidden(false));
-    router.route().handler(BodyHandler.create(false).setBodyLimit(settings.requestBytes()));
+    // over HTTP/2 a form's content type on a GET, as left there by a redirect, would be a fault
+    router
+        .route()
+        .method(HttpMethod.POST)
+        .method(HttpMethod.PUT)
+        .method(HttpMethod.PATCH)
+        .method(HttpMethod.DELETE)
+        .handler(BodyHandler.create(false).setBodyLimit(settings.requestBytes()));
     guard.mount(router);
     rooms.forEach(room -> room.mount(router));
     router.errorHandler(
@@ -91,6 +101,17 @@ public final class WebServer {
   }
 
   private static void failed(RoutingContext request, Pages pages) {
+    if (request.failure() instanceof StoreAway && !request.response().headWritten()) {
+      LOG.warn(
+          "{} {}: the store does not answer", request.request().method(), request.normalizedPath());
+      request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+      pages.fault(
+          request,
+          503,
+          "The store does not answer",
+          "Callers are served and nothing is lost, but there is nothing to show. Try again in a moment.");
+      return;
+    }
     LOG.error(
         "{} {} failed", request.request().method(), request.request().path(), request.failure());
     if (!request.response().headWritten()) {

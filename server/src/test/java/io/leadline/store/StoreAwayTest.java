@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leadline.domain.account.Identity;
 import io.leadline.event.AccountId;
+import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Fact;
@@ -16,12 +17,14 @@ import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.StoreAway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +159,15 @@ class StoreAwayTest {
     await().atMost(Duration.ofSeconds(90)).until(() -> journal.waits().waiting() == 0);
     assertThat(connection.await(connection.commands().xlen(KeySpace.key(ACME, "journal"))))
         .isEqualTo(1);
+  }
+
+  @Test
+  void whoAsksAFrozenStoreIsToldThatItIsAway() throws IOException {
+    signal("STOP");
+    var asked = new RedisRecords(connection).call(ACME, new CallId("main:1.0")).toCompletionStage();
+    assertThat(asked.toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(30))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(StoreAway.class);
   }
 }

@@ -2,11 +2,13 @@ package io.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.flow.port.StoreAway;
 import io.leadline.web.login.Guard;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ class WebServerTest {
     Room room =
         router -> {
           router.get("/desk").handler(request -> request.response().end("the desk"));
+          router
+              .get("/leads")
+              .handler(request -> request.fail(new StoreAway(new TimeoutException("2 s"))));
           router.post("/desk/act").handler(request -> request.response().end("done"));
           router
               .get("/cost")
@@ -117,6 +122,27 @@ class WebServerTest {
             .build();
 
     assertThat(site.send(foreign).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void pageIsShownThoughTheRedirectKeptTheFormsContentType() throws Exception {
+    var asked =
+        HttpRequest.newBuilder(site.uri("/desk"))
+            .header("Cookie", site.loggedIn("rep"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .GET()
+            .build();
+
+    assertThat(site.send(asked).body()).isEqualTo("the desk");
+  }
+
+  @Test
+  void pageWithoutItsStoreSaysThatAndWhenToComeAgain() throws Exception {
+    var answer = site.get("/leads", site.loggedIn("rep"));
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("retry-after")).contains("5");
+    assertThat(answer.body()).contains("The store does not answer", "Try again in a moment");
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// Our part of the dialplan is included, and calls come to it.
 final class PbxContexts implements PbxCheck {
   private static final List<String> OURS =
-      List.of("ll-inbound", "ll-callback", "ll-move", "ll-listen", "ll-sync", "ll-selftest");
+      List.of(
+          "ll-inbound", "ll-say", "ll-callback", "ll-move", "ll-listen", "ll-sync", "ll-selftest");
   private static final String DOOR =
       "exten => _[+0-9]!,1,Goto(ll-inbound,${FILTER(+0-9,${EXTEN})},1)";
   private static final String THEN = "   then on the PBX: asterisk -rx 'dialplan reload'";

@@ -55,6 +55,7 @@ final class AgiVerbs {
   private Reply single(String first, List<String> words, Instant now) {
     return switch (first) {
       case "EXEC" -> exec(word(words, 1), word(words, 2));
+      case "GOSUB" -> say(word(words, 4), now);
       case "WAIT" -> digit(millis(word(words, 3)), now);
       case "ANSWER", "NOOP", "VERBOSE", "SET" -> DONE;
       default -> new Reply(Duration.ZERO, "510 Invalid or unknown command");
@@ -103,6 +104,16 @@ final class AgiVerbs {
         .orElseGet(() -> new Reply(length, "200 result=0 endpos=" + length.toMillis() * 8));
   }
 
+  /// What `ll-say` of the dialplan does.
+  private Reply say(String file, Instant now) {
+    Duration length = length(file);
+    ask(file, now);
+    Optional<Press> pressed = pressedWithin(length, now);
+    variables.put("LL_KEY", pressed.map(press -> String.valueOf(press.key())).orElse(""));
+    Duration after = pressed.map(press -> Duration.between(now, press.at())).orElse(length);
+    return new Reply(after, "200 result=0 Gosub complete");
+  }
+
   private Reply data(String file, String timeout, Instant now) {
     ask(file, now);
     Duration patience = length(file).plus(millis(timeout));
@@ -138,7 +149,7 @@ final class AgiVerbs {
   }
 
   private static boolean isQuestion(String file) {
-    return file.contains("question");
+    return file.contains("source-");
   }
 
   private static Duration length(String file) {

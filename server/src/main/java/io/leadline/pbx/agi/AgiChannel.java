@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -44,11 +46,18 @@ final class AgiChannel {
     command("SET VARIABLE " + name + " " + quoted(value), Duration.ZERO);
   }
 
-  /// Plays a file, to its end or until one of the keys is pressed.
-  AgiReply.Result play(String file, String keys, Duration longest)
+  /// Has files played one after the other by the dialplan's `ll-say`, to the end or until any key
+  /// is pressed; what the caller hears from then on is music, whatever becomes of us.
+  ///
+  /// @return the key
+  Optional<Character> play(List<String> files, Duration longest)
       throws CallerGone, InterruptedException {
     rearm(longest);
-    return command("STREAM FILE " + quoted(file) + " " + quoted(keys), longest);
+    command("GOSUB ll-say s 1 " + quoted(String.join("&", files)), longest);
+    return command("GET VARIABLE LL_KEY", Duration.ZERO)
+        .note()
+        .filter(key -> key.length() == 1)
+        .map(key -> key.charAt(0));
   }
 
   /// How far a file goes, in samples, without a sound of it: a start beyond the end is put back to

@@ -10,6 +10,9 @@ final class AgiReplyReader {
 
   private static final int CODE = 3;
 
+  /// `100 result=0 Trying...`: a command that runs dialplan has begun; its reply comes later.
+  private static final int TRYING = 100;
+
   private int openCode;
   private int lines;
   private final StringBuilder text = new StringBuilder();
@@ -24,6 +27,9 @@ final class AgiReplyReader {
     int code = code(line);
     if (code < 0) {
       throw new IllegalStateException("no reply: '" + line + "'");
+    }
+    if (code == TRYING) {
+      return Optional.empty();
     }
     if (line.length() > CODE && line.charAt(CODE) == '-') {
       openCode = code;

@@ -57,6 +57,7 @@ final class CallDialogue {
       return Ending.STRANGE;
     }
     try {
+      channel.probe(); // of a server that was frozen, callers lie here who went on long ago
       var arrival =
           new CallArrival(
               pbx, call.get(), request.argument(2), request.argument(3), clock.instant());

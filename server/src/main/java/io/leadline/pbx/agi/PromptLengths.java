@@ -5,20 +5,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How long the prompts on the PBX's disk are, as Asterisk tells it before one is played for the
-/// first time and again after each time that one was heard to its end. The dialplan's watchdog is
-/// set by it, so that a server which freezes during a prompt is noticed soon after its end.
+/// first time. The dialplan's watchdog is set by it, so that a prompt which never ends is noticed.
 final class PromptLengths {
-  /// Taken for a prompt of which the PBX does not tell.
-  static final Duration UNTOLD = Duration.ofSeconds(30);
-
   private static final int MOST = 10_000;
   private static final long SAMPLES_A_SECOND = 8_000;
   private static final long MILLIS = 1_000;
 
   private final Map<String, Duration> told = new ConcurrentHashMap<>();
 
+  /// Of a prompt that the PBX told of.
   Duration of(String file) {
-    return told.getOrDefault(file, UNTOLD);
+    return told.getOrDefault(file, Duration.ZERO);
   }
 
   boolean knows(String file) {
@@ -32,7 +29,7 @@ final class PromptLengths {
     }
   }
 
-  /// The PBX went on during the prompt: it must have become longer.
+  /// The PBX went on during the prompt: it may have become longer.
   void forget(String file) {
     told.remove(file);
   }

@@ -2,14 +2,14 @@ package io.leadline.pbx.agi;
 
 import io.leadline.event.QuestionOutcome;
 import io.leadline.flow.FirstStep;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Puts the lead-source question to a caller: prompt with barge-in, some patience after it, once
 /// more after a wrong key or none.
 final class Question {
-  /// Every key stops the prompt, so that a wrong one can be told from none.
-  private static final String ALL_KEYS = "0123456789*#";
-
   private final AgiChannel channel;
   private final PromptLengths lengths;
   private final FirstStep.Ask ask;
@@ -39,7 +39,7 @@ final class Question {
       }
       wrong = pressed.key.isPresent() ? pressed.key : wrong;
       if (pressed.key.isPresent() && asked < ask.repeats()) {
-        Optional<Character> hasty = play("not-understood").key();
+        Optional<Character> hasty = play(List.of("not-understood")).key();
         if (hasty.filter(ask.keys()::contains).isPresent()) {
           return new Answer(QuestionOutcome.PRESSED, hasty);
         }
@@ -51,7 +51,7 @@ final class Question {
   }
 
   void thank() throws CallerGone, InterruptedException {
-    play("thanks");
+    play(List.of("thanks"));
   }
 
   private Pressed ask() throws CallerGone, InterruptedException {
@@ -70,66 +70,59 @@ final class Question {
   }
 
   /// Reads the question: in parts, the options in their order, or as a whole where the PBX has not
-  /// the parts.
+  /// all the parts.
   private Heard read() throws CallerGone, InterruptedException {
     if (inParts) {
-      Heard heard = parts();
+      Heard heard = play(parts());
       if (heard.played) {
         return heard;
       }
       inParts = false;
     }
-    return part("source-question");
+    return play(List.of("source-question"));
   }
 
-  private Heard parts() throws CallerGone, InterruptedException {
-    Heard heard = part("source-intro");
-    for (FirstStep.Option option : ask.options()) {
-      if (!heard.goesOn()) {
-        return heard;
+  private List<String> parts() {
+    return Stream.concat(
+            Stream.of("source-intro"),
+            ask.options().stream()
+                .flatMap(option -> Stream.of("option-" + option.source(), "key-" + option.key())))
+        .toList();
+  }
+
+  /// Plays prompts one after the other; any key ends all.
+  private Heard play(List<String> prompts) throws CallerGone, InterruptedException {
+    List<String> files =
+        prompts.stream().map(prompt -> "leadline/" + ask.language() + "/" + prompt).toList();
+    Duration longest = Duration.ZERO;
+    for (String file : files) {
+      if (!isThere(file)) {
+        return new Heard(false, Optional.empty());
       }
-      heard = part("option-" + option.source());
-      if (heard.goesOn()) {
-        heard = part("key-" + option.key());
-      }
-    }
-    return heard;
-  }
-
-  /// Plays one prompt; a key ends it.
-  private Heard part(String prompt) throws CallerGone, InterruptedException {
-    AgiReply.Result result = play(prompt);
-    if (result.failed()) {
-      channel.probe(); // the caller may be gone; else the PBX has no such file
-      return new Heard(false, Optional.empty());
-    }
-    return new Heard(true, result.key());
-  }
-
-  private AgiReply.Result play(String prompt) throws CallerGone, InterruptedException {
-    String file = "leadline/" + ask.language() + "/" + prompt;
-    if (!lengths.knows(file)) {
-      lengths.told(file, channel.end(file));
+      longest = longest.plus(lengths.of(file));
     }
     try {
-      AgiReply.Result heard = channel.play(file, ALL_KEYS, lengths.of(file));
-      if (heard.value().equals("0")) {
-        lengths.told(file, heard.endSamples());
-      }
-      return heard;
+      return new Heard(true, channel.play(files, longest));
     } catch (CallerGone gone) {
       if (gone.why() == CallerGone.Why.CLOSED) {
-        lengths.forget(file);
+        files.forEach(lengths::forget);
       }
       throw gone;
     }
   }
 
-  private record Heard(boolean played, Optional<Character> key) {
-    boolean goesOn() {
-      return played && key.isEmpty();
+  /// Whether the PBX has the file; asked once.
+  private boolean isThere(String file) throws CallerGone, InterruptedException {
+    if (!lengths.knows(file)) {
+      lengths.told(file, channel.end(file));
+      if (!lengths.knows(file)) {
+        channel.probe(); // the caller may be gone; else the PBX has no such file
+      }
     }
+    return lengths.knows(file);
   }
+
+  private record Heard(boolean played, Optional<Character> key) {}
 
   private record Pressed(boolean played, Optional<Character> key) {}
 }

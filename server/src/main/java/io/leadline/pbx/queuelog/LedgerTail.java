@@ -44,6 +44,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   /// A time without the server or the link that is shorter than this is no gap.
   static final Duration GAP_FROM = Duration.ofSeconds(5);
 
+  /// Two looks are further apart than this only when the process was stopped.
+  private static final Duration STOOD_STILL = GAP_FROM.plus(LOOK_EVERY);
+
   private static final Duration TAKEN_WITHIN = Duration.ofSeconds(20);
   private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
 
@@ -62,6 +65,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private @Nullable Place saved;
   private Instant savedAt = Instant.EPOCH;
   private @Nullable Gap gap;
+  private @Nullable Instant lookedAt;
   private boolean atEnd;
   private int looksBeforeLink = 20;
 
@@ -155,6 +159,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       return;
     }
     try {
+      noticeFreeze(clock.instant());
       read();
       handOver();
       gapFilled();
@@ -165,17 +170,35 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       LOG.warn("the ledger of {} cannot be read now: {}", pbx, e.toString());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      lookedAt = clock.instant();
+    }
+  }
+
+  /// This thread comes by every second. When it did not, the whole server stood still and saw
+  /// nothing, though the link looks unbroken.
+  private void noticeFreeze(Instant now) {
+    if (lookedAt != null && Duration.between(lookedAt, now).compareTo(STOOD_STILL) > 0) {
+      Instant from = lookedAt;
+      LOG.warn("the server stood still from {} to {}", from, now);
+      gapBegins(from);
+      if (linked()) {
+        unseen.ends(now);
+        gapEnds(now);
+      }
     }
   }
 
   /// The ledger names members, the link tells whose phones they are: the first reading waits for
   /// it, for a while.
   private boolean waitsForLink() {
-    boolean linked =
-        Optional.ofNullable(queues.current().links().get(pbx))
-            .filter(link -> link.state() == PbxLink.State.UP)
-            .isPresent();
-    return cursor == null && !linked && looksBeforeLink-- > 0;
+    return cursor == null && !linked() && looksBeforeLink-- > 0;
+  }
+
+  private boolean linked() {
+    return Optional.ofNullable(queues.current().links().get(pbx))
+        .filter(link -> link.state() == PbxLink.State.UP)
+        .isPresent();
   }
 
   /// Reads on from where it was to the end.
@@ -255,9 +278,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
 
   private void gapBegins(Instant at) {
     unseen.begins(at);
-    if (gap == null) {
-      gap = new Gap(at, Optional.empty(), 0);
-    }
+    gap = gap == null ? new Gap(at, Optional.empty(), 0) : gap.reopened(at);
   }
 
   private void gapEnds(Instant at) {
@@ -323,6 +344,10 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private record Gap(Instant from, Optional<Instant> to, int filled) {
     Gap oneMore() {
       return new Gap(from, to, filled + 1);
+    }
+
+    Gap reopened(Instant at) {
+      return new Gap(at.isBefore(from) ? at : from, Optional.empty(), filled);
     }
 
     Gap until(Instant end) {

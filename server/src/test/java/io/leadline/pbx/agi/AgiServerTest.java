@@ -48,6 +48,7 @@ class AgiServerTest {
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "+49301", "100")) {
       assertThat(pbx.untilClosed())
           .containsExactly(
+              "CHANNEL STATUS",
               "SET VARIABLE LL_TARGETS \"personal:101:20,queue:incoming-sales:600\"",
               "SET VARIABLE LL_PRIORITY \"5\"",
               "SET VARIABLE LL_RULE \"new \\\"caller\\\"\"",
@@ -69,8 +70,8 @@ class AgiServerTest {
   void keyDuringThePromptIsTheAnswerAndThanksFollow() throws Exception {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=50 endpos=4000");
-      pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
+      pbx.plays("source-question", "2");
+      pbx.plays("thanks", "");
       pbx.untilClosed();
       assertThat(pbx.variable("LL_SOURCE")).isEqualTo("\"2\"");
       assertThat(pbx.variable("LL_DONE")).isEqualTo("\"1\"");
@@ -82,11 +83,11 @@ class AgiServerTest {
   void optionsAreReadInTheirOrderAndAKeyEndsTheReading() throws Exception {
     callers.asksInParts();
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE \"leadline/en/source-intro\"", "200 result=0 endpos=8000");
-      pbx.answers("STREAM FILE \"leadline/en/option-fair\"", "200 result=0 endpos=8000");
-      pbx.answers("STREAM FILE \"leadline/en/key-2\"", "200 result=0 endpos=8000");
-      pbx.answers("STREAM FILE \"leadline/en/option-search\"", "200 result=49 endpos=800");
-      pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
+      pbx.plays(
+          "source-intro&leadline/en/option-fair&leadline/en/key-2"
+              + "&leadline/en/option-search&leadline/en/key-1",
+          "1");
+      pbx.plays("thanks", "");
       pbx.untilClosed();
       assertThat(callers.asked).contains("answered PRESSED 1");
     }
@@ -95,11 +96,9 @@ class AgiServerTest {
   @Test
   void questionIsReadAsAWholeWhereThePbxHasNotItsParts() throws Exception {
     callers.asksInParts();
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE \"leadline/en/source-intro\"", "200 result=-1 endpos=0");
-      pbx.answers("CHANNEL STATUS", "200 result=6");
-      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=50 endpos=800");
-      pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
+    try (var pbx = new PlayedAsterisk(port).without("key-2").calls("17.1", "", "100")) {
+      pbx.plays("source-question", "2");
+      pbx.plays("thanks", "");
       pbx.untilClosed();
       assertThat(callers.asked).contains("answered PRESSED 2");
     }
@@ -109,9 +108,9 @@ class AgiServerTest {
   void starAfterThePromptIsAnAnswerToo() throws Exception {
     callers.asks(0);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE", "200 result=0 endpos=80000");
+      pbx.plays("source-question", "");
       pbx.answers("WAIT FOR DIGIT 4000", "200 result=42");
-      pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
+      pbx.plays("thanks", "");
       pbx.untilClosed();
       assertThat(callers.asked).contains("answered PRESSED *");
     }
@@ -121,9 +120,9 @@ class AgiServerTest {
   void wrongKeyIsToldAndTheQuestionPutOnceMore() throws Exception {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=57 endpos=800");
-      pbx.answers("STREAM FILE \"leadline/en/not-understood\"", "200 result=0 endpos=8000");
-      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=0 endpos=80000");
+      pbx.plays("source-question", "9");
+      pbx.plays("not-understood", "");
+      pbx.plays("source-question", "");
       pbx.answers("WAIT FOR DIGIT", "200 result=0");
       pbx.untilClosed();
       assertThat(callers.asked).contains("answered WRONG_KEY 9");
@@ -136,7 +135,7 @@ class AgiServerTest {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
       for (int asked = 0; asked < 2; asked++) {
-        pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=0 endpos=80000");
+        pbx.plays("source-question", "");
         pbx.answers("WAIT FOR DIGIT", "200 result=0");
       }
       pbx.untilClosed();
@@ -149,26 +148,30 @@ class AgiServerTest {
   void watchdogIsArmedBeforeEverythingThatLasts() throws Exception {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=0 endpos=96000");
+      pbx.plays("source-question", "");
       pbx.answers("WAIT FOR DIGIT", "200 result=0");
-      pbx.answers("STREAM FILE \"leadline/en/source-question\"", "200 result=49 endpos=800");
-      pbx.answers("STREAM FILE \"leadline/en/thanks\"", "200 result=0 endpos=8000");
+      pbx.plays("source-question", "1");
+      pbx.plays("thanks", "");
       pbx.untilClosed();
       assertThat(pbx.commands)
           .filteredOn(command -> !command.startsWith("SET VARIABLE LL_"))
           .containsExactly(
+              "CHANNEL STATUS",
               "SET VARIABLE TIMEOUT(absolute) \"2\"",
               "STREAM FILE \"leadline/en/source-question\" \"\" 1000000000", // how long is it?
-              "SET VARIABLE TIMEOUT(absolute) \"12\"",
-              "STREAM FILE \"leadline/en/source-question\" \"0123456789*#\"",
+              "SET VARIABLE TIMEOUT(absolute) \"12\"", // ten seconds
+              "GOSUB ll-say s 1 \"leadline/en/source-question\"",
+              "GET VARIABLE LL_KEY",
               "SET VARIABLE TIMEOUT(absolute) \"6\"",
               "WAIT FOR DIGIT 4000",
-              "SET VARIABLE TIMEOUT(absolute) \"14\"", // twelve seconds, as heard
-              "STREAM FILE \"leadline/en/source-question\" \"0123456789*#\"",
+              "SET VARIABLE TIMEOUT(absolute) \"12\"",
+              "GOSUB ll-say s 1 \"leadline/en/source-question\"",
+              "GET VARIABLE LL_KEY",
               "SET VARIABLE TIMEOUT(absolute) \"2\"",
               "STREAM FILE \"leadline/en/thanks\" \"\" 1000000000",
               "SET VARIABLE TIMEOUT(absolute) \"12\"",
-              "STREAM FILE \"leadline/en/thanks\" \"0123456789*#\"");
+              "GOSUB ll-say s 1 \"leadline/en/thanks\"",
+              "GET VARIABLE LL_KEY");
     }
   }
 
@@ -176,7 +179,7 @@ class AgiServerTest {
   void hangUpInTheQuestionIsTold() throws Exception {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE", "200 result=-1 endpos=8000");
+      pbx.answers("GOSUB ll-say", "200 result=-1");
       pbx.sends("HANGUP");
     }
     assertThat(callers.nextAsked()).startsWith("arrived");
@@ -189,10 +192,19 @@ class AgiServerTest {
     callers.asks(1);
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
       pbx.answers(
-          "STREAM FILE", "511 Command Not Permitted on a dead channel or intercept routine");
+          "GOSUB ll-say", "511 Command Not Permitted on a dead channel or intercept routine");
       assertThat(pbx.next()).isNull();
     }
     ended("HUNG_UP");
+  }
+
+  @Test
+  void callerWhoWentOnBeforeWeCameToItIsNoArrival() throws Exception {
+    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
+      assertThat(pbx.next()).isEqualTo("CHANNEL STATUS");
+    }
+    ended("CLOSED");
+    assertThat(callers.asked).isEmpty();
   }
 
   @Test
@@ -208,9 +220,7 @@ class AgiServerTest {
   @Test
   void missingPromptDoesNotHoldTheCaller() throws Exception {
     callers.asks(1);
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("STREAM FILE", "200 result=-1 endpos=0");
-      pbx.answers("CHANNEL STATUS", "200 result=6");
+    try (var pbx = new PlayedAsterisk(port).without("/").calls("17.1", "", "100")) {
       pbx.untilClosed();
       assertThat(callers.asked).contains("answered UNSERVED");
       assertThat(pbx.variable("LL_DONE")).isEqualTo("\"1\"");
@@ -234,7 +244,7 @@ class AgiServerTest {
   void flowThatFailsLeavesTheCallerToTheDialplan() throws Exception {
     callers.first = Future.failedFuture(new IllegalStateException("for the test"));
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      assertThat(pbx.next()).isNull();
+      assertThat(pbx.nextBeyondSetting()).isNull();
     }
     ended("FAILED");
   }
@@ -244,7 +254,7 @@ class AgiServerTest {
     callers.first = Promise.<FirstStep>promise().future();
     long begun = System.nanoTime();
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      assertThat(pbx.next()).isNull();
+      assertThat(pbx.nextBeyondSetting()).isNull();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
     ended("FAILED");
@@ -299,13 +309,14 @@ class AgiServerTest {
     }
     refused("full", 1);
     for (PlayedAsterisk pbx : held) {
-      pbx.sends("200 result=0 endpos=80000")
+      pbx.sends("200 result=0 Gosub complete")
+          .answers("GET VARIABLE LL_KEY", "200 result=1 ()")
           .answers("WAIT FOR DIGIT", "200 result=0")
           .untilClosed();
       pbx.close();
     }
     try (var later = new PlayedAsterisk(port).calls("17.9", "", "100")) {
-      assertThat(later.nextBeyondSetting()).startsWith("STREAM FILE");
+      assertThat(later.nextBeyondSetting()).startsWith("GOSUB ll-say");
     }
   }
 
@@ -325,7 +336,8 @@ class AgiServerTest {
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
       pbx.nextBeyondSetting();
       var drained = Thread.ofVirtual().start(this::drain);
-      pbx.sends("200 result=0 endpos=80000")
+      pbx.sends("200 result=0 Gosub complete")
+          .answers("GET VARIABLE LL_KEY", "200 result=1 ()")
           .answers("WAIT FOR DIGIT", "200 result=0")
           .untilClosed();
       assertThat(pbx.variable("LL_DONE")).isEqualTo("\"1\"");

@@ -10,6 +10,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The PBX's end of a FastAGI connection, played over a real socket: sends the request, then
 /// answers each command by a script and keeps what it was told.
@@ -18,12 +20,19 @@ final class PlayedAsterisk implements AutoCloseable {
   private final BufferedReader in;
   private final OutputStream out;
   final List<String> commands = new ArrayList<>();
+  private String missing = "none";
 
   PlayedAsterisk(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(10_000);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     out = socket.getOutputStream();
+  }
+
+  /// Has no prompt on its disk in whose name that stands.
+  PlayedAsterisk without(String name) {
+    missing = name;
+    return this;
   }
 
   /// Sends what Asterisk sends of a call.
@@ -76,15 +85,34 @@ final class PlayedAsterisk implements AutoCloseable {
     return command;
   }
 
-  /// Answers `SET VARIABLE` and questions for a prompt's length (10 s) by itself and hands out the
-  /// first other command; null when the server has closed.
+  /// Answers `SET VARIABLE`, questions for a prompt's length (10 s) and whether the caller is there
+  /// by itself and hands out the first other command; null when the server has closed.
   String nextBeyondSetting() throws IOException {
     String command = next();
-    while (command != null && (command.startsWith("SET VARIABLE") || asksForLength(command))) {
-      sends(asksForLength(command) ? "200 result=0 endpos=80000" : "200 result=1");
+    Optional<String> reply = ownReply(command);
+    while (reply.isPresent()) {
+      sends(reply.get());
       command = next();
+      reply = ownReply(command);
     }
     return command;
+  }
+
+  private Optional<String> ownReply(@Nullable String command) {
+    if (command == null) {
+      return Optional.empty();
+    }
+    if (command.startsWith("SET VARIABLE")) {
+      return Optional.of("200 result=1");
+    }
+    if (command.equals("CHANNEL STATUS")) {
+      return Optional.of("200 result=6");
+    }
+    if (!asksForLength(command)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        command.contains(missing) ? "200 result=-1 endpos=0" : "200 result=0 endpos=80000");
   }
 
   private static boolean asksForLength(String command) {
@@ -98,6 +126,14 @@ final class PlayedAsterisk implements AutoCloseable {
       throw new AssertionError("not " + beginning + " but " + command);
     }
     return sends(reply);
+  }
+
+  /// Waits until it is to play that prompt, and tells the key that the caller pressed, or none.
+  PlayedAsterisk plays(String prompt, String key) throws IOException {
+    return answers(
+            "GOSUB ll-say s 1 \"leadline/en/" + prompt + "\"",
+            "100 result=0 Trying...\n200 result=0 Gosub complete")
+        .answers("GET VARIABLE LL_KEY", "200 result=1 (" + key + ")");
   }
 
   /// Answers all there is until the server closes.

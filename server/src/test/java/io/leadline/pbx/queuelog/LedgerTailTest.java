@@ -1,6 +1,7 @@
 package io.leadline.pbx.queuelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.event.PbxEvent;
@@ -187,10 +188,21 @@ class LedgerTailTest {
     now = LogText.START.plusSeconds(200);
     tail = tail();
     look(200);
-    tail.look();
-    now = LogText.START.plusSeconds(215);
-    tail.look();
+    lookEverySecond(200, 215);
     assertThat(taken.gaps).containsExactly("main 0 200 1");
+  }
+
+  @Test
+  void timeInWhichTheWholeServerStoodStillIsMarked() throws Exception {
+    var queues = new QueueFlow(vertx, () -> now, ServiceLimits.USUAL, ZoneId.of("UTC"));
+    tail =
+        new LedgerTail("main", log, queues, taken, positions, () -> now, new SimpleMeterRegistry());
+    queues.apply(new PbxEvent.Synchronised("main", LogText.START));
+    await().until(() -> queues.current().links().containsKey("main"));
+    lookEverySecond(0, 3);
+    write(answered("c1", 10));
+    lookEverySecond(120, 135);
+    assertThat(taken.gaps).containsExactly("main 3 120 1");
   }
 
   @Test
@@ -281,6 +293,13 @@ class LedgerTailTest {
 
   private static LogText answered(String call, long from) {
     return new LogText().answered(call, from);
+  }
+
+  private void lookEverySecond(int from, int to) {
+    for (int second = from; second <= to; second++) {
+      now = LogText.START.plusSeconds(second);
+      tail.look();
+    }
   }
 
   private void look(long seconds) throws Exception {
