@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.leadline.e2e.NeedsLab;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -134,6 +136,55 @@ class BadInputIT {
   }
 
   @Test
+  void serverSaysInOneLineThatThePbxRefusesItAndGoesOn() throws Exception {
+    try (var pbx = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> refuseLogins(pbx));
+      environment.put("LEADLINE_REDIS_URI", "embedded");
+      environment.put("LEADLINE_WEB_PORT", "0");
+      environment.put("LEADLINE_MANAGEMENT_PORT", "0");
+      environment.put("LEADLINE_PBXS_0_AGI_PORT", "0");
+      environment.put("LEADLINE_PBXS_0_AMI_PORT", String.valueOf(pbx.getLocalPort()));
+      Path said = folder.resolve("said");
+      var server = program(List.of("serve")).redirectErrorStream(true);
+      var running = server.redirectOutput(said.toFile()).start();
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(90))
+            .until(() -> Files.readString(said).contains("no link to"));
+        assertThat(Files.readAllLines(said))
+            .filteredOn(line -> line.contains("no link to"))
+            .singleElement()
+            .asString()
+            .contains("login refused", "Authentication failed", "leadline doctor");
+        assertThat(running.isAlive()).isTrue();
+      } finally {
+        running.destroy();
+        assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+  }
+
+  private static void refuseLogins(ServerSocket pbx) {
+    while (!pbx.isClosed()) {
+      try (var socket = pbx.accept()) {
+        socket.getOutputStream().write("Asterisk Call Manager/11.0.0\r\n".getBytes(UTF_8));
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        String id = "";
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+          id = line.startsWith("ActionID:") ? line + "\r\n" : id;
+        }
+        socket
+            .getOutputStream()
+            .write(
+                ("Response: Error\r\n" + id + "Message: Authentication failed\r\n\r\n")
+                    .getBytes(UTF_8));
+      } catch (IOException _) {
+        // the server, or the test, has hung up: the next one is refused too
+      }
+    }
+  }
+
+  @Test
   void misspeltCommandIsWrongUsage() throws Exception {
     var run = run(List.of("doctro"));
     assertThat(run.exit()).isEqualTo(2);
@@ -175,16 +226,21 @@ class BadInputIT {
   }
 
   private Run run(List<String> command) throws Exception {
-    var words = Stream.concat(Stream.of(ROOT.resolve("leadline").toString()), command.stream());
-    var program = new ProcessBuilder(words.toList()).directory(folder.toFile());
-    program.environment().keySet().removeIf(name -> name.startsWith("LEADLINE_"));
-    program.environment().putAll(environment);
+    var program = program(command);
     Path output = folder.resolve("output");
     Path errors = folder.resolve("errors");
     var process = program.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new Run(
         process.exitValue(), Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
+  }
+
+  private ProcessBuilder program(List<String> command) {
+    var words = Stream.concat(Stream.of(ROOT.resolve("leadline").toString()), command.stream());
+    var program = new ProcessBuilder(words.toList()).directory(folder.toFile());
+    program.environment().keySet().removeIf(name -> name.startsWith("LEADLINE_"));
+    program.environment().putAll(environment);
+    return program;
   }
 
   private record Run(int exit, String output, String errors) {}

@@ -152,7 +152,11 @@ public final class AmiLink implements AutoCloseable {
     }
     if (!lossTold) {
       losses.increment();
-      LOG.warn("link to {} lost: {}", account, why);
+      LOG.warn(
+          "no link to {}: {}; callers go on by the dialplan, the link is tried again by itself, and"
+              + " leadline doctor names what mends it",
+          account,
+          why);
       lossTold = flow.apply(new PbxEvent.LinkLost(account.pbx(), clock.instant(), why));
     }
     var _ = loop.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.leadline.event.InboundMail;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -78,10 +78,17 @@ class DamagedMailTest {
             dynamicTest(
                 bomb.getKey(),
                 () -> {
-                  var mail = Assertions.assertTimeout(LIMIT, () -> read(bomb.getValue()));
+                  Duration before = worked();
+                  var mail = read(bomb.getValue());
+                  assertThat(worked().minus(before)).isLessThan(LIMIT);
                   assertThat(mail.subject()).isEqualTo("Pumps");
                   assertThat(mail.envelope().from().written()).isEqualTo("jane@pumps.example");
                 }));
+  }
+
+  /// What this thread has worked so far; the machine may have others to serve.
+  private static Duration worked() {
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   private static String nested(int depth) {
