@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   /// A time without the server or the link that is shorter than this is no gap.
   static final Duration GAP_FROM = Duration.ofSeconds(5);
 
-  /// Two looks are further apart than this only when the process was stopped.
+  /// Between two looks lies more than this only when the process was stopped.
   private static final Duration STOOD_STILL = GAP_FROM.plus(LOOK_EVERY);
 
   private static final Duration TAKEN_WITHIN = Duration.ofSeconds(20);
@@ -65,7 +66,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private @Nullable Place saved;
   private Instant savedAt = Instant.EPOCH;
   private @Nullable Gap gap;
+  private LongSupplier evenClock = System::nanoTime;
   private @Nullable Instant lookedAt;
+  private long lookedAtNanos;
   private boolean atEnd;
   private int looksBeforeLink = 20;
 
@@ -96,6 +99,12 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-" + pbx).factory());
+  }
+
+  /// For tests: another clock that runs evenly, in nanoseconds, whatever the time of day.
+  LedgerTail by(LongSupplier clock) {
+    evenClock = clock;
+    return this;
   }
 
   /// Begins.
@@ -159,7 +168,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       return;
     }
     try {
-      noticeFreeze(clock.instant());
+      noticeFreeze();
       read();
       handOver();
       gapFilled();
@@ -172,20 +181,24 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       lookedAt = clock.instant();
+      lookedAtNanos = evenClock.getAsLong();
     }
   }
 
   /// This thread comes by every second. When it did not, the whole server stood still and saw
   /// nothing, though the link looks unbroken.
-  private void noticeFreeze(Instant now) {
-    if (lookedAt != null && Duration.between(lookedAt, now).compareTo(STOOD_STILL) > 0) {
-      Instant from = lookedAt;
-      LOG.warn("the server stood still from {} to {}", from, now);
-      gapBegins(from);
-      if (linked()) {
-        unseen.ends(now);
-        gapEnds(now);
-      }
+  private void noticeFreeze() {
+    long still = evenClock.getAsLong() - lookedAtNanos;
+    if (lookedAt == null || still <= STOOD_STILL.toNanos()) {
+      return;
+    }
+    Instant from = lookedAt;
+    Instant now = clock.instant();
+    LOG.warn("the server stood still from {} to {}", from, now);
+    gapBegins(from);
+    if (linked()) {
+      unseen.ends(now);
+      gapEnds(now);
     }
   }
 

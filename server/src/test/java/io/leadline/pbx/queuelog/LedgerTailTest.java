@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -196,7 +197,8 @@ class LedgerTailTest {
   void timeInWhichTheWholeServerStoodStillIsMarked() throws Exception {
     var queues = new QueueFlow(vertx, () -> now, ServiceLimits.USUAL, ZoneId.of("UTC"));
     tail =
-        new LedgerTail("main", log, queues, taken, positions, () -> now, new SimpleMeterRegistry());
+        new LedgerTail("main", log, queues, taken, positions, () -> now, new SimpleMeterRegistry())
+            .by(() -> Duration.between(Instant.EPOCH, now).toNanos());
     queues.apply(new PbxEvent.Synchronised("main", LogText.START));
     await().until(() -> queues.current().links().containsKey("main"));
     lookEverySecond(0, 3);
@@ -289,6 +291,13 @@ class LedgerTailTest {
     write(new LogText().line(90, "c1", "kam", "NONE", "NOSUCHEVENT|1"));
     look(200);
     assertThat(taken.calls()).containsExactly("main:c1");
+  }
+
+  @Test
+  void timeOfDayMovedAheadIsNoStandstill() throws Exception {
+    lookEverySecond(0, 3);
+    lookEverySecond(120, 135);
+    assertThat(taken.gaps).isEmpty();
   }
 
   private static LogText answered(String call, long from) {
