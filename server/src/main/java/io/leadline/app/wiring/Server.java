@@ -42,6 +42,7 @@ public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration TEAM_EVERY = Duration.ofSeconds(2);
+  private static final Duration NIGHT_LOOK_EVERY = Duration.ofMinutes(10);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Duration COPY_SOON = Duration.ofSeconds(3);
   private static final Duration COPY_EVERY = Duration.ofHours(1);
@@ -215,7 +216,14 @@ public final class Server implements AutoCloseable {
                             LOG.warn("key numbers were not copied to {}", pbx.name(), fault)));
     long soon = vertx.setTimer(COPY_SOON.toMillis(), _ -> copy.run());
     long hourly = vertx.setPeriodic(COPY_EVERY.toMillis(), _ -> copy.run());
-    started("timers", () -> List.of(team, sweep, look, soon, hourly).forEach(vertx::cancelTimer));
+    var nightly = new Nightly(store, installation, surroundings.clock());
+    long night =
+        vertx.setPeriodic(
+            NIGHT_LOOK_EVERY.toMillis(),
+            _ -> vertx.executeBlocking(nightly::look, false));
+    started(
+        "timers",
+        () -> List.of(team, sweep, look, soon, hourly, night).forEach(vertx::cancelTimer));
   }
 
   private SpoolingJournal spool(Journal store, Path state, PrometheusMeterRegistry meters) {

@@ -28,13 +28,16 @@ import io.leadline.store.person.Eraser;
 import io.leadline.store.person.Erasure;
 import io.leadline.store.person.PersonExport;
 import io.leadline.store.person.PersonSearch;
+import io.leadline.store.person.Retention;
 import io.leadline.store.verify.Verification;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,8 @@ import java.util.Set;
 /// The store with everything that reads and writes it. Runs a Redis of its own where the
 /// configuration says `embedded`.
 public final class Store implements AutoCloseable {
+  private static final Duration NIGHT = Duration.ofHours(20);
+
   private final Optional<EmbeddedStore> own;
   private final StoreConnection connection;
   private final Path state;
@@ -101,6 +106,16 @@ public final class Store implements AutoCloseable {
   /// Takes persons out of the store and this machine's files.
   public Erasure erasure(CompanyId company) {
     return new Erasure(new Eraser(new CompanyStore(connection, company)), state);
+  }
+
+  /// Takes away what has been kept long enough.
+  public Retention retention(CompanyId company) {
+    return new Retention(new CompanyStore(connection, company), state);
+  }
+
+  /// Whether this server is the first to begin that night's work.
+  boolean claimNight(CompanyId company, LocalDate night) {
+    return new CompanyStore(connection, company).claim("nightly", night.toString(), NIGHT);
   }
 
   public Backup backup() {

@@ -11,7 +11,9 @@ import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValueScanCursor;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.StreamMessage;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,6 +114,16 @@ public record CompanyStore(StoreConnection connection, CompanyId company) {
 
   public Optional<String> field(String name, String field) {
     return Optional.ofNullable(connection.await(connection.commands().hget(key(name), field)));
+  }
+
+  /// Whether this is the first to claim it within that time.
+  public boolean claim(String name, String value, Duration within) {
+    return "OK"
+        .equals(
+            connection.await(
+                connection
+                    .commands()
+                    .set(key(name), value, SetArgs.Builder.nx().ex(within))));
   }
 
   /// The names of the company's keys.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public record Eraser(CompanyStore store) {
     files.own().stream()
         .filter(key -> key.startsWith("n:") || key.startsWith("m:"))
         .forEach(key -> hashes.put(tombstones.hash(key), now.toEpochMilli()));
-    strip(files, tombstones, hashes, id, by, now);
+    strip(files, Optional.of(tombstones), hashes, id, by, now);
     redact(files);
     boolean rewritten = new AppendOnlyFile(store.connection()).rewrite();
     return new Receipt(
@@ -79,9 +80,15 @@ public record Eraser(CompanyStore store) {
     return counts;
   }
 
+  /// Takes away what is kept too long: as [#erase], but leaves no tombstones, and the store's own
+  /// file as it is.
+  void retire(PersonFiles files, String id, Instant now) {
+    strip(files, Optional.empty(), Map.of(), id, "", now);
+  }
+
   private void strip(
       PersonFiles files,
-      Tombstones tombstones,
+      Optional<Tombstones> tombstones,
       Map<String, Long> hashes,
       String id,
       String by,
@@ -96,8 +103,11 @@ public record Eraser(CompanyStore store) {
     parts.add(last);
     for (int part = 0; part < parts.size(); part++) {
       ObjectNode event = parts.get(part);
-      event.put("main", files.main()).put("by", by).put("receipt", id);
-      event.put("key", tombstones.key());
+      event.put("main", files.main()).put("receipt", id);
+      if (!by.isEmpty()) {
+        event.put("by", by);
+      }
+      tombstones.ifPresent(known -> event.put("key", known.key()));
       event.set("shared", Records.list(files.shared()));
       event.set("hashes", Records.MAPPER.valueToTree(hashes));
       event.set(part == parts.size() - 1 ? "keys" : "own", Records.list(files.own()));
@@ -105,7 +115,7 @@ public record Eraser(CompanyStore store) {
     }
   }
 
-  private static void parts(List<ObjectNode> parts, String kind, Set<String> ids) {
+  static void parts(List<ObjectNode> parts, String kind, Set<String> ids) {
     var all = List.copyOf(ids);
     for (int from = 0; from < all.size(); from += RECORDS_AT_ONCE) {
       ObjectNode part = Records.none();
@@ -114,7 +124,7 @@ public record Eraser(CompanyStore store) {
     }
   }
 
-  private void tell(ObjectNode event, String id, Instant now) {
+  void tell(ObjectNode event, String id, Instant now) {
     ObjectNode fact = Records.none();
     fact.put("id", "erasure/" + id).put("type", "person_erased");
     fact.put("at", now.toEpochMilli()).put("origin", "LIVE");

@@ -45,6 +45,30 @@ public record PersonSearch(CompanyStore store) {
             : ofContact(contacts.getFirst()));
   }
 
+  /// What there is of a person by the key of their record; empty where others share it.
+  Optional<PersonFiles> ofKey(String key) {
+    if (key.startsWith("c:")) {
+      return Optional.of(light(key, key.substring(2)));
+    }
+    List<String> contacts = contactsOf(key);
+    return contacts.isEmpty() && (key.startsWith("n:") || key.startsWith("m:"))
+        ? Optional.of(files(key, new LinkedHashSet<>(Set.of(key)), Set.of(), Map.of()))
+        : Optional.empty();
+  }
+
+  private PersonFiles light(String key, String contact) {
+    Set<String> own = new LinkedHashSet<>(Set.of(key));
+    Set<String> shared = new LinkedHashSet<>();
+    Map<String, ObjectNode> contacts = new LinkedHashMap<>();
+    collect(contact, own, shared, contacts);
+    return files(key, own, shared, contacts);
+  }
+
+  private static PersonFiles files(
+      String main, Set<String> own, Set<String> shared, Map<String, ObjectNode> contacts) {
+    return new PersonFiles(main, own, shared, contacts, Map.of(), Map.of(), Map.of(), Map.of());
+  }
+
   private List<String> contactsOf(String identity) {
     var contacts = new ArrayList<String>();
     store

@@ -4,7 +4,8 @@
 -- Keys: calls, mails, leads, contacts, owners, recovery, erased, audit
 -- Uses: facts, timeline, people, tasks, erasing
 -- Arguments: 1 a fact; e: {calls, mails, leads, tasks (their ids), contacts (ids), keys (the person's own), shared (keys that
---   others have too), main (the key that stands for the person), hashes ({hash: time}), key (of the hashes), by, receipt}
+--   others have too), lines (keys of whose timelines the lines of these records go), main (the key that stands for the
+--   person; without it each key for itself), hashes ({hash: time}), key (of the hashes), by, receipt}
 -- Result: as in lib/facts.lua
 local mine = {}
 for _, key in ipairs(e.keys or {}) do
@@ -53,13 +54,19 @@ for _, key in ipairs(e.keys or {}) do
     save(K.people, key, nil)
   end
 end
-for _, key in ipairs(e.shared or {}) do
+local function drop_lines(key)
   local lines = redis.call('ZRANGEBYLEX', K.timeline, '[' .. key .. '\t', '(' .. key .. '\n')
   for _, line in ipairs(lines) do
     if refs[string.match(line, '([^\t]*)$')] then
       write('ZREM', K.timeline, line)
     end
   end
+end
+for _, key in ipairs(e.lines or {}) do
+  drop_lines(key)
+end
+for _, key in ipairs(e.shared or {}) do
+  drop_lines(key)
   local owners = load(K.owners, key)
   if owners then
     local left = {}
@@ -76,8 +83,10 @@ end
 for hash, at in pairs(e.hashes or {}) do
   write('HSET', K.erased, hash, at)
 end
-write('HSETNX', K.erased, 'key', e.key)
-if e.contacts or e.keys then
+if e.key then
+  write('HSETNX', K.erased, 'key', e.key)
+end
+if e.by and (e.contacts or e.keys) then
   write('XADD', K.audit, '*', 'at', fact.at, 'by', e.by, 'what', 'person-erased', 'subject', e.receipt)
 end
 return fresh()

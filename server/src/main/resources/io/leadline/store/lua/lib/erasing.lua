@@ -6,7 +6,7 @@ local function nameless(key, mine)
   if not key or is_withheld(key) then
     return key
   end
-  return 'w:erased:' .. named(mine[key] and key or e.main)
+  return 'w:erased:' .. named((mine[key] or not e.main) and key or e.main)
 end
 
 local function strip_call(call, person)

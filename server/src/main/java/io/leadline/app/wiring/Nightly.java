@@ -1,0 +1,56 @@
+package io.leadline.app.wiring;
+
+import io.leadline.config.Company;
+import io.leadline.config.Installation;
+import io.leadline.store.person.Retention;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is done once a night, in the company's own quiet hour, by whichever server comes first: what
+/// was kept long enough goes, older months of the journal move into files.
+record Nightly(Store store, Installation installation, InstantSource clock) {
+  private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
+  private static final LocalTime QUIET_FROM = LocalTime.of(3, 0);
+  private static final LocalTime QUIET_UNTIL = LocalTime.of(5, 0);
+
+  /// Looks whether a company's night has come; blocks while there is something to do.
+  ///
+  /// @return of how many companies the night's work was done
+  int look() {
+    Instant now = clock.instant();
+    int nights = 0;
+    for (Company company : installation.companies()) {
+      ZonedDateTime there = now.atZone(company.zone());
+      LocalTime time = there.toLocalTime();
+      if (!time.isBefore(QUIET_FROM) && time.isBefore(QUIET_UNTIL)) {
+        nights += night(company, there) ? 1 : 0;
+      }
+    }
+    return nights;
+  }
+
+  private boolean night(Company company, ZonedDateTime there) {
+    try {
+      if (store.claimNight(company.id(), there.toLocalDate())) {
+        Retention.Report report =
+            store.retention(company.id()).run(terms(), there.toInstant());
+        LOG.info("the night of {}: {}", company.id(), report);
+        return true;
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the night's work of {} failed; it is done tomorrow", company.id(), e);
+    }
+    return false;
+  }
+
+  private Retention.Terms terms() {
+    var kept = installation.retention();
+    return new Retention.Terms(
+        kept.calls(), kept.mails(), kept.leads(), kept.audit(), kept.journal());
+  }
+}
