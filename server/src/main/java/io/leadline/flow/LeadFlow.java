@@ -114,8 +114,7 @@ public final class LeadFlow {
       return refused("Nothing was written down.");
     }
     var event =
-        new LeadEvent.Captured(
-            lead.id(), lead.person(), contactOf(lead.person()), Map.copyOf(fields), rep);
+        new LeadEvent.Captured(lead.id(), lead.person(), contactOf(lead), Map.copyOf(fields), rep);
     return record(company, clock.instant(), id(lead.id(), "captured", form), event);
   }
 
@@ -248,11 +247,14 @@ public final class LeadFlow {
             .toList());
   }
 
-  private static ContactId contactOf(Person person) {
-    return person instanceof Person.Known known
+  /// A new contact is named after the lead: a number or address may be shared by several, and would
+  /// show through a name made of it after it was erased.
+  private static ContactId contactOf(LeadRecord lead) {
+    return lead.person() instanceof Person.Known known
         ? known.contact()
         : new ContactId(
-            UUID.nameUUIDFromBytes(person.key().getBytes(StandardCharsets.UTF_8)).toString());
+            UUID.nameUUIDFromBytes(("contact of " + lead.id()).getBytes(StandardCharsets.UTF_8))
+                .toString());
   }
 
   private Future<Acted> record(CompanyId company, Instant at, FactId id, LeadEvent event) {

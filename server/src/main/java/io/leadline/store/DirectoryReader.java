@@ -182,6 +182,10 @@ final class DirectoryReader {
       Map<String, String> body = entry.getBody();
       switch (body.getOrDefault("type", "")) {
         case "lead_captured" -> changedContacts.add(body.get("contact"));
+        case "contact_merged", "contact_unmerged", "contact_identity_left" -> {
+          changedContacts.add(body.get("contact"));
+          changedContacts.add(body.getOrDefault("into", body.getOrDefault("from", "")));
+        }
         case "account_imported" -> {
           changedAccounts.add(body.get("account"));
           changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));

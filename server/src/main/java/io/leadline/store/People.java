@@ -26,7 +26,7 @@ record People(StoreConnection connection) {
     };
   }
 
-  private static Optional<String> soleOwner(String owners) {
+  static Optional<String> soleOwner(String owners) {
     ObjectNode read = Json.parse(owners);
     var contacts = read.path("contacts");
     return contacts.size() == 1 && !read.path("shared").asBoolean()

@@ -68,7 +68,7 @@ record Timeline(StoreConnection connection, People people, RecordHash<Contact> c
           keys.add(contact);
           owners.stream()
               .filter(KeyValue::hasValue)
-              .filter(pair -> People.contacts(Json.parse(pair.getValue())).size() == 1)
+              .filter(pair -> People.soleOwner(pair.getValue()).isPresent())
               .forEach(pair -> keys.add(pair.getKey()));
           return keys;
         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
+import io.leadline.event.ContactEvent;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadEvent;
@@ -43,6 +44,7 @@ record Transition(String script, String entity, Supplier<ObjectNode> event, Figu
     return switch (event) {
       case CallEvent call -> CallTransitions.of(call);
       case MailEvent mail -> MailTransitions.of(mail);
+      case ContactEvent contact -> ContactTransitions.of(contact);
       case LeadEvent lead -> LeadTransitions.of(lead);
       case TaskEvent task -> TaskTransitions.of(task);
       case AlarmEvent alarm -> AlarmTransitions.of(alarm);

@@ -17,6 +17,7 @@ import io.leadline.event.AlarmKind;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.CompanyId;
+import io.leadline.event.ContactEvent;
 import io.leadline.event.ContactId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.EmailAddress;
@@ -79,6 +80,7 @@ final class EveryKind {
     events.addAll(ofCalls());
     events.addAll(ofMails());
     events.addAll(ofLeads());
+    events.addAll(ofContacts());
     events.addAll(ofTasks());
     events.addAll(ofAlarms());
     events.addAll(ofActs());
@@ -192,6 +194,13 @@ final class EveryKind {
             Optional.of(new MemberInterface("PJSIP/104")),
             "PJSIP/101"),
         new ActEvent.Settled(new ActId("act-1"), ActEvent.Progress.REFUSED, "not answered"));
+  }
+
+  private static List<DomainEvent> ofContacts() {
+    return List.of(
+        new ContactEvent.Merged(new ContactId("c1"), new ContactId("c2"), ANNA),
+        new ContactEvent.Unmerged(new ContactId("c1"), new ContactId("c2"), ANNA),
+        new ContactEvent.IdentityLeft(new ContactId("c1"), CALLER, ANNA));
   }
 
   private static List<DomainEvent> ofTasks() {

@@ -7,6 +7,7 @@ import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CompanyId;
+import io.leadline.event.ContactEvent;
 import io.leadline.event.Fact;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadEvent;
@@ -60,6 +61,8 @@ public final class InMemoryStore implements Journal {
           case CallEvent call -> new MemoryCalls(state, tasks, leads).take(fact, call);
           case MailEvent mail -> take(state, tasks, leads, fact, mail);
           case LeadEvent lead -> take(state, tasks, leads, fact, lead);
+          case ContactEvent _ ->
+              throw new UnsupportedOperationException("contacts are merged in the real store only");
           case TaskEvent task -> tasks.take(fact, task);
           case AlarmEvent alarm -> new MemoryAlarms(state).take(fact, alarm);
           case ActEvent act -> state.acts.take(fact, act);
@@ -82,6 +85,7 @@ public final class InMemoryStore implements Journal {
       case MailEvent _ -> state.mails.get(entity).lead();
       case LeadEvent.AccountImported _,
           LeadEvent.SpendBooked _,
+          ContactEvent _,
           AlarmEvent _,
           ActEvent _,
           GapMarked _ ->

@@ -43,8 +43,7 @@ class RetentionTest {
 
   private final StorePorts store = TestRedis.store();
   private final Story story = new Story(store);
-  private final CompanyStore company =
-      new CompanyStore(TestRedis.connection(), store.company());
+  private final CompanyStore company = new CompanyStore(TestRedis.connection(), store.company());
   @TempDir private Path state;
 
   @BeforeEach
@@ -61,7 +60,12 @@ class RetentionTest {
         "sales:1/filed",
         300,
         new MailEvent.Filed(
-            new MailId("sales:1"), "sales", "robot@client.example", "Re: Kern", "<1@x>", "bounce",
+            new MailId("sales:1"),
+            "sales",
+            "robot@client.example",
+            "Re: Kern",
+            "<1@x>",
+            "bounce",
             "empty path"));
   }
 
@@ -79,9 +83,7 @@ class RetentionTest {
 
   private void requireAgreement() {
     assertThat(
-            new Verification(TestRedis.connection(), store.company(), state)
-                .verify()
-                .differences())
+            new Verification(TestRedis.connection(), store.company(), state).verify().differences())
         .isEmpty();
   }
 
@@ -140,7 +142,12 @@ class RetentionTest {
     Instant taken = NINE;
     new Backup(TestRedis.connection(), state)
         .write(
-            file, List.of(store.company()), List.of(), "test", taken, taken.plus(Duration.ofDays(90)));
+            file,
+            List.of(store.company()),
+            List.of(),
+            "test",
+            taken,
+            taken.plus(Duration.ofDays(90)));
     assertThat(after(Duration.ofDays(80)).backups()).isZero();
     assertThat(after(Duration.ofDays(100)).backups()).isEqualTo(1);
     assertThat(file).doesNotExist();

@@ -11,8 +11,8 @@ import java.time.ZonedDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is done once a night, in the company's own quiet hour, by whichever server comes first: what
-/// was kept long enough goes, older months of the journal move into files.
+/// What is done once a night, in the company's own quiet hour, by whichever server comes first:
+/// what was kept long enough goes, older months of the journal move into files.
 record Nightly(Store store, Installation installation, InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
   private static final LocalTime QUIET_FROM = LocalTime.of(3, 0);
@@ -37,8 +37,7 @@ record Nightly(Store store, Installation installation, InstantSource clock) {
   private boolean night(Company company, ZonedDateTime there) {
     try {
       if (store.claimNight(company.id(), there.toLocalDate())) {
-        Retention.Report report =
-            store.retention(company.id()).run(terms(), there.toInstant());
+        Retention.Report report = store.retention(company.id()).run(terms(), there.toInstant());
         LOG.info("the night of {}: {}", company.id(), report);
         return true;
       }

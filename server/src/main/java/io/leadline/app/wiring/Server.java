@@ -219,8 +219,7 @@ public final class Server implements AutoCloseable {
     var nightly = new Nightly(store, installation, surroundings.clock());
     long night =
         vertx.setPeriodic(
-            NIGHT_LOOK_EVERY.toMillis(),
-            _ -> vertx.executeBlocking(nightly::look, false));
+            NIGHT_LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(nightly::look, false));
     started(
         "timers",
         () -> List.of(team, sweep, look, soon, hourly, night).forEach(vertx::cancelTimer));

@@ -121,9 +121,7 @@ public record CompanyStore(StoreConnection connection, CompanyId company) {
     return "OK"
         .equals(
             connection.await(
-                connection
-                    .commands()
-                    .set(key(name), value, SetArgs.Builder.nx().ex(within))));
+                connection.commands().set(key(name), value, SetArgs.Builder.nx().ex(within))));
   }
 
   /// The names of the company's keys.

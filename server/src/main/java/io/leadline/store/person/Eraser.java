@@ -23,7 +23,7 @@ import java.util.UUID;
 public record Eraser(CompanyStore store) {
   private static final int RECORDS_AT_ONCE = 500;
   private static final List<String> TEXTS =
-      List.of("mails", "leads", "tasks", "calls", "alarms", "contacts");
+      List.of("mails", "leads", "tasks", "calls", "alarms", "contacts", "acts");
 
   /// Strips the records, leaves tombstones, and has the store write its file anew.
   ///

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Takes away what has been kept long enough, by the same script as an erasure: ids and figures stay.
+/// Takes away what has been kept long enough, by the same script as an erasure: ids and figures
+/// stay.
 ///
 /// @param state the folder of this server, for the journal's older part
 public record Retention(CompanyStore store, Path state) {
@@ -70,12 +72,7 @@ public record Retention(CompanyStore store, Path state) {
   private int leads(Instant before, String id, Instant now) {
     Set<String> stripped = new HashSet<>();
     int leads =
-        strip(
-            "leads",
-            lead -> old("closedAt", before, "notes").test(lead),
-            id,
-            now,
-            stripped);
+        strip("leads", lead -> old("closedAt", before, "notes").test(lead), id, now, stripped);
     var _ =
         strip(
             "tasks",
@@ -115,8 +112,8 @@ public record Retention(CompanyStore store, Path state) {
     return ids.size();
   }
 
-  /// Contacts of no account, and numbers and addresses of nobody known, of which no record speaks any
-  /// more.
+  /// Contacts of no account, and numbers and addresses of nobody known, of which no record speaks
+  /// any more.
   private int persons(String id, Instant now) {
     Set<String> spokenOf = new HashSet<>();
     for (String kind : List.of("calls", "mails", "leads", "tasks")) {
@@ -138,6 +135,8 @@ public record Retention(CompanyStore store, Path state) {
             gone.add(key);
           }
         });
+    // contacts first: with them go their numbers and addresses
+    gone.sort(Comparator.naturalOrder());
     int persons = 0;
     for (String key : gone) {
       persons += person(key, spokenOf, id, now) ? 1 : 0;
@@ -148,6 +147,7 @@ public record Retention(CompanyStore store, Path state) {
   private boolean person(String key, Set<String> spokenOf, String id, Instant now) {
     Optional<PersonFiles> files = new PersonSearch(store).ofKey(key);
     if (files.isEmpty()
+        || store.field("people", key).isEmpty()
         || files.get().own().stream().anyMatch(spokenOf::contains)
         || files.get().contacts().values().stream().anyMatch(contact -> contact.has("account"))) {
       return false;
@@ -165,8 +165,7 @@ public record Retention(CompanyStore store, Path state) {
                 .commands()
                 .xtrim(
                     store.key("audit"),
-                    XTrimArgs.Builder.minId(Long.toString(before.toEpochMilli()))
-                        .exactTrimming()));
+                    XTrimArgs.Builder.minId(Long.toString(before.toEpochMilli())).exactTrimming()));
   }
 
   private long journal(Duration age, Instant now) {
@@ -187,11 +186,7 @@ public record Retention(CompanyStore store, Path state) {
         var _ =
             store
                 .connection()
-                .await(
-                    store
-                        .connection()
-                        .commands()
-                        .hdel(store.key("backups"), backup.getKey()));
+                .await(store.connection().commands().hdel(store.key("backups"), backup.getKey()));
       }
     }
     return deleted;

@@ -126,7 +126,7 @@ final class Comparison {
     if (kind.equals("mails") && stored.has("answerId") && fold.answeredFor().containsKey(key)) {
       answers.put(stored.path("answerId").asText(), fold.answeredFor().get(key));
     }
-    if (kind.equals("contacts")) {
+    if (kind.equals("contacts") && !stored.has("mergedInto")) {
       stored.path("phones").forEach(phone -> own("n:" + phone.asText(), key));
       stored.path("mails").forEach(mail -> own("m:" + mail.asText(), key));
     }

@@ -14,6 +14,7 @@ final class Figures {
   static final String MARKS = "f";
   private static final Set<String> PERSONS = Set.of("person", "card");
   private static final List<String> WITNESS = List.of("kind", "source", "at");
+  private static final List<String> MERGE = List.of("contact", "at", "leads");
 
   static final Map<String, Set<String>> FIELDS =
       new TreeMap<>(
@@ -38,7 +39,7 @@ final class Figures {
               "people",
               fields("pid lead prev card settled rep"),
               "contacts",
-              fields("account"),
+              fields("account mergedInto merged"),
               "accounts",
               fields("tier kam deputy"),
               "spend",
@@ -60,7 +61,8 @@ final class Figures {
     return switch (field) {
       case "person" -> names.nameOf(stored.asText());
       case "card" -> kind.equals("tasks") ? names.nameOf(stored.asText()) : stored;
-      case "witnesses" -> witnesses(stored);
+      case "witnesses" -> each(stored, WITNESS);
+      case "merged" -> each(stored, MERGE);
       case "pressed" -> only(stored, WITNESS);
       case "routing" -> only(stored, List.of("at", "rule"));
       case "settled" -> only(stored, List.of("at"));
@@ -68,9 +70,9 @@ final class Figures {
     };
   }
 
-  private static JsonNode witnesses(JsonNode stored) {
+  private static JsonNode each(JsonNode stored, List<String> fields) {
     ArrayNode told = Form.array();
-    stored.forEach(witness -> told.add(only(witness, WITNESS)));
+    stored.forEach(one -> told.add(only(one, fields)));
     return told;
   }
 
@@ -95,6 +97,9 @@ final class Figures {
       ArrayNode list = Form.array();
       told.forEach(witness -> list.add(withDetail((ObjectNode) witness, before)));
       return list;
+    }
+    if (field.equals("merged") && !Form.isNothing(before)) {
+      return before;
     }
     boolean isPartlyTold = Set.of("pressed", "routing", "settled").contains(field);
     if (isPartlyTold && before instanceof ObjectNode kept) {

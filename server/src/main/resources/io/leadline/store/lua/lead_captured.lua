@@ -11,6 +11,17 @@ end
 if not lead then
   return refused('there is no such lead')
 end
+-- what is written down under a new id of somebody who became a contact meanwhile is about that contact
+local known = person_of(lead.person)
+if string.sub(known, 1, 2) == 'c:' and not load(K.contacts, e.contact) then
+  e.contact = string.sub(known, 3)
+end
+e.contact = contact_of(e.contact)
+for at = 1, #(fact.j or {}), 2 do
+  if fact.j[at] == 'contact' then
+    fact.j[at + 1] = e.contact
+  end
+end
 local CARRIED = { name = true, company = true, language = true }
 local key = 'c:' .. e.contact
 local contact = load(K.contacts, e.contact) or { v = 1 }

@@ -1,6 +1,6 @@
 -- Purpose: puts derived data in the form that the journal gives it (`rebuild`). A place that has changed since it was
 --   looked at is left alone: the next look judges it anew.
--- Keys: calls, mails, leads, tasks, people, contacts, accounts, spend, gaps, alarms, owners, answers, attempts, counters
+-- Keys: calls, mails, leads, tasks, people, contacts, accounts, spend, gaps, alarms, acts, owners, answers, attempts, counters
 -- Keys: calls.arrived, calls.incomplete, mails.received, leads.opened, gaps.from, recovery, tasks.due, tasks.ready, tasks.open, timeline
 -- Arguments: 1 a list of {op, key, id, was, to}: `field` (with `field`): a field of a record; `entry`: a field of a hash;
 --   `member`: the score of a member of a sorted set. Without `was` nothing stood there, without `to` nothing shall.
@@ -16,6 +16,7 @@ local PLACES = {
   spend = K.spend,
   gaps = K.gaps,
   alarms = K.alarms,
+  acts = K.acts,
   owners = K.owners,
   answers = K.answers,
   attempts = K.attempts,

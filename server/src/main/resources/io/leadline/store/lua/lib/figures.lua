@@ -105,7 +105,13 @@ local FIGURES = {
     settled = time_only,
     rep = whole,
   },
-  contacts = { account = whole },
+  contacts = {
+    account = whole,
+    mergedInto = whole,
+    merged = all_of(function(merge)
+      return { contact = merge.contact, at = merge.at, leads = merge.leads }
+    end),
+  },
   accounts = { tier = whole, kam = whole, deputy = whole },
   spend = { from = whole, to = whole, channel = whole, source = whole, amount = whole },
   alarms = {

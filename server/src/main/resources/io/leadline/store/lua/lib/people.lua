@@ -1,10 +1,25 @@
 -- Purpose: the state of a person (open lead, recovery card, last conversation), under the key of what is known of them:
 --   c:contact, n:number, m:address, w:call of a withheld number.
--- Keys: people, owners
+-- Keys: people, owners, contacts
 -- Uses: facts
+
+-- a contact that was merged is the one it went into
+local function contact_of(id)
+  for _ = 1, 10 do
+    local contact = load(K.contacts, id)
+    if not contact or not contact.mergedInto then
+      return id
+    end
+    id = contact.mergedInto
+  end
+  return id
+end
 
 -- a number or address that one contact alone owns means that contact
 local function person_of(key)
+  if string.sub(key, 1, 2) == 'c:' then
+    return 'c:' .. contact_of(string.sub(key, 3))
+  end
   local owners = load(K.owners, key)
   if owners and owners.contacts and #owners.contacts == 1 and not owners.shared then
     return 'c:' .. owners.contacts[1]
