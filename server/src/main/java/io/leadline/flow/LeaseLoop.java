@@ -24,6 +24,9 @@ public final class LeaseLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
   private static final int RENEWALS = 3;
 
+  /// Once full, it asks again when a fourth is free: not for one task at a time.
+  private static final int ROOM_AGAIN = 4;
+
   private final TaskStore tasks;
   private final CompanyId company;
   private final TaskKind kind;
@@ -32,6 +35,7 @@ public final class LeaseLoop implements AutoCloseable {
   private final Clocks clocks;
   private final DueWatch watch;
   private int underWay;
+  private boolean full;
 
   /// How it works.
   ///
@@ -80,10 +84,11 @@ public final class LeaseLoop implements AutoCloseable {
   }
 
   private Future<Optional<Instant>> take() {
-    int room = Math.min(terms.batch(), terms.atOnce() - underWay);
-    if (room <= 0) {
+    if (underWay >= terms.atOnce()) {
+      full = true;
       return Future.succeededFuture(Optional.empty());
     }
+    int room = Math.min(terms.batch(), terms.atOnce() - underWay);
     return tasks
         .take(company, kind, clocks.clock().instant(), terms.length(), room)
         .map(this::begin);
@@ -106,9 +111,9 @@ public final class LeaseLoop implements AutoCloseable {
                 .context()
                 .runOnContext(_ -> {
                   boolean _ = clocks.vertx().cancelTimer(renewal);
-                  boolean full = underWay >= terms.atOnce();
                   underWay--;
-                  if (full) {
+                  if (full && underWay <= terms.atOnce() - terms.atOnce() / ROOM_AGAIN) {
+                    full = false;
                     watch.earlier(clocks.clock().instant());
                   }
                 }));

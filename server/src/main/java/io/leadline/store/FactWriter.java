@@ -27,7 +27,23 @@ final class FactWriter {
   }
 
   CompletionStage<Recorded> write(Fact fact) {
-    return write(fact, Transition.of(fact.event()), Optional.empty());
+    Transition transition = Transition.of(fact.event());
+    return AloneTask.of(fact, transition)
+        .map(this::alone)
+        .orElseGet(() -> write(fact, transition, Optional.empty()));
+  }
+
+  /// The plain case by its own script, and whole where it turns out not to be one.
+  private CompletionStage<Recorded> alone(AloneTask task) {
+    Fact fact = task.fact();
+    Script script = scripts.computeIfAbsent(AloneTask.SCRIPT, Script::read);
+    String mark = mark(fact.id().value(), task.transition().entity());
+    return connection
+        .run(script, fact.company(), task.arguments(mark))
+        .thenCompose(answer ->
+            String.valueOf(answer.getFirst()).equals(AloneTask.NOT_ALONE)
+                ? write(fact, task.transition(), Optional.empty())
+                : CompletableFuture.completedFuture(recorded(answer)));
   }
 
   /// Writes a fact that ends a leased task, unless the lease has passed to another.
