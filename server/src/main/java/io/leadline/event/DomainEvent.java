@@ -10,4 +10,5 @@ public sealed interface DomainEvent
         TaskEvent,
         ActEvent,
         AlarmEvent,
+        AccountEvent,
         GapMarked {}

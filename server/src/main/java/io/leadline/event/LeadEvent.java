@@ -1,5 +1,6 @@
 package io.leadline.event;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -55,23 +56,52 @@ public sealed interface LeadEvent extends DomainEvent {
   record MarkedNotLead(LeadId lead, NotLeadKind kind, Optional<Login> by) implements LeadEvent {}
 
   /// An account with its contacts, as imported.
+  ///
+  /// @param revenue in the company's currency; empty where the file says nothing, then the known
+  ///   one stays
   record AccountImported(
       AccountId account,
       String name,
       Tier tier,
       Optional<Login> kam,
       Optional<Login> deputy,
-      List<ImportedContact> contacts)
-      implements LeadEvent {}
+      List<ImportedContact> contacts,
+      Optional<BigDecimal> revenue)
+      implements LeadEvent {
+    /// Without a word on revenue.
+    public AccountImported(
+        AccountId account,
+        String name,
+        Tier tier,
+        Optional<Login> kam,
+        Optional<Login> deputy,
+        List<ImportedContact> contacts) {
+      this(account, name, tier, kam, deputy, contacts, Optional.empty());
+    }
+  }
 
   /// A contact of an imported account.
+  ///
+  /// @param fields what is to be kept beside these: extension, birthday, site, ...; others stay
   record ImportedContact(
       ContactId contact,
       String name,
       String position,
       List<PhoneNumber> phones,
       List<EmailAddress> mails,
-      String language) {}
+      String language,
+      Map<String, String> fields) {
+    /// With no further field.
+    public ImportedContact(
+        ContactId contact,
+        String name,
+        String position,
+        List<PhoneNumber> phones,
+        List<EmailAddress> mails,
+        String language) {
+      this(contact, name, position, phones, mails, language, Map.of());
+    }
+  }
 
   /// What a channel cost in a period, both days included, spread evenly by day.
   ///

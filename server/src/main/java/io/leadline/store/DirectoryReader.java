@@ -8,7 +8,6 @@ import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
 import io.leadline.event.Login;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.Range;
@@ -117,6 +116,7 @@ final class DirectoryReader {
             _ -> scan("contacts", (id, text) -> lastKnown.keep(contacts.codec().read(id, text))))
         .thenCompose(_ -> scan(People.OWNERS, this::keepOwners))
         .thenAccept(_ -> {
+          complete = true;
           if (lastKnown.isFull()) {
             LOG.warn(
                 "{} has more than {} contacts; the others are strangers while the store is away",
@@ -158,6 +158,15 @@ final class DirectoryReader {
     return complete ? readJournal() : readAll();
   }
 
+  /// All accounts, up to what was written last.
+  CompletionStage<List<Account>> accounts() {
+    CompletionStage<Void> read =
+        complete
+            ? readJournal()
+            : scan("accounts", (id, text) -> lastKnown.keep(accounts.codec().read(id, text)));
+    return read.thenApply(_ -> lastKnown.accounts());
+  }
+
   private CompletionStage<Void> readJournal() {
     return connection
         .commands()
@@ -190,19 +199,37 @@ final class DirectoryReader {
           changedAccounts.add(body.get("account"));
           changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));
         }
+        case "account_kept" -> changedAccounts.add(body.get("account"));
+        case "contact_kept" -> changedContacts.add(body.get("contact"));
         default -> {
           // the others change neither contacts nor accounts
         }
       }
     }
     changedContacts.remove("");
+    Set<String> identities = new HashSet<>();
+    changedAccounts.stream()
+        .flatMap(id -> lastKnown.account(new AccountId(id)).stream())
+        .flatMap(LastKnown::keys)
+        .forEach(identities::add);
+    changedContacts.stream()
+        .flatMap(id -> lastKnown.contact(id).stream())
+        .flatMap(LastKnown::keys)
+        .forEach(identities::add);
     return accounts
         .all(company, List.copyOf(changedAccounts))
-        .thenAccept(found -> found.values().forEach(lastKnown::keep))
+        .thenAccept(found ->
+            found
+                .values()
+                .forEach(account -> {
+                  lastKnown.keep(account);
+                  LastKnown.keys(account).forEach(identities::add);
+                }))
         .thenCompose(_ -> contacts.all(company, List.copyOf(changedContacts)))
         .thenCompose(found -> {
           found.values().forEach(lastKnown::keep);
-          return ownersOf(found.values().stream().flatMap(LastKnown::keys).distinct().toList());
+          found.values().stream().flatMap(LastKnown::keys).forEach(identities::add);
+          return ownersOf(List.copyOf(identities));
         });
   }
 
@@ -214,8 +241,12 @@ final class DirectoryReader {
         .commands()
         .hmget(KeySpace.key(company, People.OWNERS), identities.toArray(String[]::new))
         .thenAccept(pairs ->
-            pairs.stream()
-                .filter(KeyValue::hasValue)
-                .forEach(pair -> keepOwners(pair.getKey(), pair.getValue())));
+            pairs.forEach(pair -> {
+              if (pair.hasValue()) {
+                keepOwners(pair.getKey(), pair.getValue());
+              } else {
+                lastKnown.forget(pair.getKey());
+              }
+            }));
   }
 }

@@ -64,6 +64,16 @@ final class LastKnown {
     people.put(identity, answered);
   }
 
+  /// The number or address is nobody's any more.
+  void forget(String identity) {
+    owners.remove(identity);
+    people.remove(identity);
+  }
+
+  List<Account> accounts() {
+    return List.copyOf(accounts.values());
+  }
+
   boolean isFull() {
     return contacts.size() >= CONTACTS_KEPT;
   }
@@ -79,7 +89,7 @@ final class LastKnown {
   /// Who is behind the number or address, with what was open with them when they were last seen.
   Identified identify(String identity) {
     Identified before = people.get(identity);
-    Owners of = owners.get(identity);
+    Owners of = owners.getOrDefault(identity, owners.get(domain(identity)));
     if (of == null) {
       return before == null ? Identified.nobody() : before;
     }
@@ -121,6 +131,20 @@ final class LastKnown {
                         .map(number -> new KeyNumber(number, account))
                         .forEach(numbers::add)));
     return numbers;
+  }
+
+  /// The key of the address's domain; a number has none.
+  private static String domain(String identity) {
+    return identity.startsWith("m:")
+        ? "d:" + identity.substring(identity.lastIndexOf('@') + 1)
+        : "";
+  }
+
+  /// The account's own domains and numbers.
+  static Stream<String> keys(Account account) {
+    return Stream.concat(
+        account.dossier().domains().stream().map(domain -> "d:" + domain),
+        account.dossier().numbers().stream().map(LastKnown::key));
   }
 
   static String key(PhoneNumber number) {

@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.domain.account.FreeMail;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.NewTask;
@@ -9,6 +10,8 @@ import io.leadline.event.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the journal keeps of what people decide about leads, accounts and spend.
@@ -89,15 +92,30 @@ final class LeadTransitions {
   }
 
   private static Transition imported(LeadEvent.AccountImported it) {
-    return made(
+    return new Transition(
         "account_imported",
-        it.account(),
-        it,
+        it.account().value(),
+        () -> withDomain(it),
         Figures.of("account", it.account())
             .and("tier", it.tier())
             .and("kam", it.kam())
             .and("deputy", it.deputy())
             .and("contacts", contacts(it)));
+  }
+
+  /// The domain from which most of the contacts write is the account's, unless anybody may write
+  /// from it.
+  private static ObjectNode withDomain(LeadEvent.AccountImported imported) {
+    ObjectNode event = Json.tree(imported);
+    imported.contacts().stream()
+        .flatMap(contact -> contact.mails().stream().map(EmailAddress::domain))
+        .filter(domain -> !FreeMail.has(domain))
+        .collect(Collectors.groupingBy(domain -> domain, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .ifPresent(most -> event.putArray("domains").add(most.getKey()));
+    return event;
   }
 
   private static Transition booked(LeadEvent.SpendBooked it) {

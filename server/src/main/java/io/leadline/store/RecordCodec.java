@@ -35,7 +35,7 @@ record RecordCodec<T>(Class<T> type, UnaryOperator<ObjectNode> upgrade) {
   static final RecordCodec<Contact> CONTACT =
       new RecordCodec<>(Contact.class, UnaryOperator.identity());
   static final RecordCodec<Account> ACCOUNT =
-      new RecordCodec<>(Account.class, UnaryOperator.identity());
+      new RecordCodec<>(Account.class, RecordCodec::withDossier);
   static final RecordCodec<SpendRow> SPEND =
       new RecordCodec<>(SpendRow.class, UnaryOperator.identity());
   static final RecordCodec<GapMarked> GAP =
@@ -61,6 +61,13 @@ record RecordCodec<T>(Class<T> type, UnaryOperator<ObjectNode> upgrade) {
               + VERSION);
     }
     return Json.read(upgrade.apply(stored).put("id", id), type);
+  }
+
+  private static ObjectNode withDossier(ObjectNode account) {
+    if (!account.has("dossier")) {
+      account.putObject("dossier");
+    }
+    return account;
   }
 
   private static ObjectNode staysInOrder(ObjectNode call) {

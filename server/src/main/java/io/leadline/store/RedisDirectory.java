@@ -105,6 +105,11 @@ public final class RedisDirectory implements Directory, AutoCloseable {
             }));
   }
 
+  /// All accounts, up to what was written last.
+  Future<List<Account>> accounts(CompanyId company) {
+    return StoreConnection.future(reader(company).accounts());
+  }
+
   private DirectoryReader reader(CompanyId company) {
     return readers.computeIfAbsent(company, id -> new DirectoryReader(connection, id));
   }

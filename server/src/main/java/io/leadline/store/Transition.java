@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.event.AccountEvent;
 import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
@@ -46,6 +47,7 @@ record Transition(String script, String entity, Supplier<ObjectNode> event, Figu
       case MailEvent mail -> MailTransitions.of(mail);
       case ContactEvent contact -> ContactTransitions.of(contact);
       case LeadEvent lead -> LeadTransitions.of(lead);
+      case AccountEvent account -> AccountTransitions.of(account);
       case TaskEvent task -> TaskTransitions.of(task);
       case AlarmEvent alarm -> AlarmTransitions.of(alarm);
       case ActEvent act -> of(act);

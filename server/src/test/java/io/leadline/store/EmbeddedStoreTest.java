@@ -33,10 +33,12 @@ class EmbeddedStoreTest {
   }
 
   private static StorePorts ports(StoreConnection connection) {
+    var directory = new RedisDirectory(connection);
     return new StorePorts(
         new CompanyId("acme"),
         new RedisJournal(connection),
-        new RedisDirectory(connection),
+        directory,
+        new RedisAccounts(connection, directory),
         new RedisRecords(connection),
         new RedisTaskStore(connection),
         new RedisUsers(connection),

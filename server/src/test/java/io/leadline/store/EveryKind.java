@@ -8,6 +8,7 @@ import static io.leadline.store.Story.call;
 import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
 
+import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
 import io.leadline.event.ActEvent;
 import io.leadline.event.ActId;
@@ -20,11 +21,13 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.ContactEvent;
 import io.leadline.event.ContactId;
 import io.leadline.event.DomainEvent;
+import io.leadline.event.Dossier;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Escalation;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.GapMarked;
+import io.leadline.event.KeyGround;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadStage;
 import io.leadline.event.MailEvent;
@@ -81,6 +84,7 @@ final class EveryKind {
     events.addAll(ofMails());
     events.addAll(ofLeads());
     events.addAll(ofContacts());
+    events.addAll(ofAccounts());
     events.addAll(ofTasks());
     events.addAll(ofAlarms());
     events.addAll(ofActs());
@@ -201,6 +205,36 @@ final class EveryKind {
         new ContactEvent.Merged(new ContactId("c1"), new ContactId("c2"), ANNA),
         new ContactEvent.Unmerged(new ContactId("c1"), new ContactId("c2"), ANNA),
         new ContactEvent.IdentityLeft(new ContactId("c1"), CALLER, ANNA));
+  }
+
+  private static List<DomainEvent> ofAccounts() {
+    return List.of(
+        new AccountEvent.AccountKept(
+            ACCOUNT,
+            "Olga Ltd",
+            Tier.KEY,
+            Optional.of(ANNA),
+            Optional.of(BORIS),
+            new Dossier(
+                Optional.of(LocalDate.of(2026, 3, 1)),
+                Optional.of(LocalDate.of(2026, 3, 31)),
+                List.of("client.example"),
+                List.of(new PhoneNumber("+4915112345")),
+                List.of(KeyGround.PARTNER),
+                Optional.of(new BigDecimal("1000.50")),
+                "note"),
+            ANNA),
+        new AccountEvent.ContactKept(
+            new ContactId("c1"),
+            new AccountEvent.Written(
+                Optional.of(ACCOUNT),
+                "Olga",
+                "Client",
+                "de",
+                List.of(new PhoneNumber("+4915112345")),
+                List.of(new EmailAddress("olga@client.example")),
+                Map.of("birthday", "1980-05-17")),
+            ANNA));
   }
 
   private static List<DomainEvent> ofTasks() {

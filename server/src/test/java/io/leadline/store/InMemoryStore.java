@@ -3,6 +3,7 @@ package io.leadline.store;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.AccountEvent;
 import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.CallEvent;
@@ -36,7 +37,15 @@ public final class InMemoryStore implements Journal {
     var reads = new MemoryReads(store);
     var users = new MemoryUsers();
     return new StorePorts(
-        company, store, reads, reads, new MemoryTaskStore(store), users, users, users);
+        company,
+        store,
+        reads,
+        new MemoryAccounts(store),
+        reads,
+        new MemoryTaskStore(store),
+        users,
+        users,
+        users);
   }
 
   synchronized MemoryState of(CompanyId company) {
@@ -63,6 +72,7 @@ public final class InMemoryStore implements Journal {
           case LeadEvent lead -> take(state, tasks, leads, fact, lead);
           case ContactEvent _ ->
               throw new UnsupportedOperationException("contacts are merged in the real store only");
+          case AccountEvent account -> new MemoryOwners(state, tasks).take(fact, account);
           case TaskEvent task -> tasks.take(fact, task);
           case AlarmEvent alarm -> new MemoryAlarms(state).take(fact, alarm);
           case ActEvent act -> state.acts.take(fact, act);
@@ -88,6 +98,7 @@ public final class InMemoryStore implements Journal {
           ContactEvent _,
           AlarmEvent _,
           ActEvent _,
+          AccountEvent _,
           GapMarked _ ->
           Optional.empty();
       case LeadEvent _ -> Optional.of(new LeadId(entity));

@@ -1,8 +1,8 @@
 package io.leadline.store;
 
-import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
 import io.leadline.event.ContactId;
 import io.leadline.event.EmailAddress;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Contacts of the store in memory, and what belongs to them.
 final class MemoryOwners {
@@ -102,14 +103,14 @@ final class MemoryOwners {
   }
 
   Recorded imported(Fact fact, LeadEvent.AccountImported it) {
-    state.accounts.put(
-        it.account(), new Account(it.account(), it.name(), it.tier(), it.kam(), it.deputy()));
+    MemoryAccounts.imported(state, it);
     for (LeadEvent.ImportedContact each : it.contacts()) {
       Contact known = contact(each.contact());
       Map<String, String> fields = new HashMap<>(known.fields());
       if (!each.position().isEmpty()) {
         fields.put("position", each.position());
       }
+      fields.putAll(each.fields());
       state.contacts.put(
           each.contact().value(),
           new Contact(
@@ -125,6 +126,63 @@ final class MemoryOwners {
       each.mails().forEach(mail -> own(fact, LastKnown.key(mail), each.contact()));
     }
     return MemoryLeads.fresh(null);
+  }
+
+  Recorded take(Fact fact, AccountEvent event) {
+    return switch (event) {
+      case AccountEvent.AccountKept it -> MemoryAccounts.kept(state, it);
+      case AccountEvent.ContactKept it -> kept(fact, it);
+    };
+  }
+
+  private Recorded kept(Fact fact, AccountEvent.ContactKept it) {
+    Contact before = contact(it.contact());
+    AccountEvent.Written now = it.written();
+    var after =
+        new Contact(
+            it.contact(),
+            now.name(),
+            now.company(),
+            now.account(),
+            now.language(),
+            now.phones(),
+            now.mails(),
+            now.fields());
+    Set<String> keys = LastKnown.keys(after).collect(Collectors.toCollection(LinkedHashSet::new));
+    var former = new ArrayList<>(before.former());
+    List<String> gone = LastKnown.keys(before).filter(key -> !keys.contains(key)).toList();
+    gone.forEach(key -> former.add(new Contact.Former(key, fact.at())));
+    state.contacts.put(
+        it.contact().value(),
+        new Contact(
+            after.id(),
+            after.name(),
+            after.company(),
+            after.account(),
+            after.language(),
+            after.phones(),
+            after.mails(),
+            after.fields(),
+            former));
+    gone.forEach(key -> disown(fact, key, it.contact()));
+    keys.stream()
+        .filter(key -> own(fact, key, it.contact()))
+        .forEach(key ->
+            now.account()
+                .ifPresentOrElse(
+                    account -> state.accountOf.put(key, account),
+                    () -> state.accountOf.remove(key)));
+    return MemoryLeads.fresh(null);
+  }
+
+  private void disown(Fact fact, String key, ContactId contact) {
+    Set<String> left = state.owners.get(key);
+    left.remove(contact.value());
+    if (left.isEmpty()) {
+      state.owners.remove(key);
+    } else if (left.size() == 1) {
+      movePerson(fact, key, "c:" + left.iterator().next());
+    }
   }
 
   /// True where the number or address belongs to nobody else.
@@ -157,7 +215,8 @@ final class MemoryOwners {
             known.language(),
             phones,
             mails,
-            known.fields()));
+            known.fields(),
+            known.former()));
     if (owners.size() > 1) {
       return false;
     }

@@ -66,7 +66,10 @@ final class MemoryReads implements Directory, Records {
     List<Contact> contacts =
         state.owners.getOrDefault(key, Set.of()).stream().map(state.contacts::get).toList();
     Optional<Account> account =
-        Optional.ofNullable(state.accountOf.get(key))
+        Optional.ofNullable(
+                contacts.isEmpty() && !state.accountOf.containsKey(key)
+                    ? state.accountOf.get("d:" + key.substring(key.indexOf('@') + 1))
+                    : state.accountOf.get(key))
             .or(() -> contacts.stream().flatMap(each -> each.account().stream()).findFirst())
             .map(state.accounts::get);
     OfPerson who = state.people.get(new MemoryTasks(state).personOf(key));

@@ -64,6 +64,7 @@ class StoreAwayTest {
                 ACME,
                 journal,
                 directory,
+                new RedisAccounts(connection, directory),
                 new RedisRecords(connection),
                 new RedisTaskStore(connection),
                 new RedisUsers(connection),

@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.leadline.event.CompanyId;
+import io.leadline.flow.port.Accounts;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.LedgerPosition;
@@ -14,6 +15,7 @@ public record StorePorts(
     CompanyId company,
     Journal journal,
     Directory directory,
+    Accounts accounts,
     Records records,
     TaskStore tasks,
     Users users,

@@ -20,6 +20,7 @@ public final class TestRedis {
         new CompanyId("test-" + COMPANIES.incrementAndGet()),
         new RedisJournal(connection),
         Shared.DIRECTORY,
+        new RedisAccounts(connection, Shared.DIRECTORY),
         new RedisRecords(connection),
         new RedisTaskStore(connection),
         new RedisUsers(connection),

@@ -5,6 +5,7 @@ import io.leadline.config.Redis;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Journal;
 import io.leadline.store.EmbeddedStore;
+import io.leadline.store.RedisAccounts;
 import io.leadline.store.RedisAlarms;
 import io.leadline.store.RedisDirectory;
 import io.leadline.store.RedisJournal;
@@ -154,6 +155,10 @@ public final class Store implements AutoCloseable {
 
   public RedisRecords records() {
     return new RedisRecords(connection);
+  }
+
+  public RedisAccounts accounts() {
+    return new RedisAccounts(connection, directory);
   }
 
   public RedisUsers users() {

@@ -8,18 +8,27 @@ local account = load(K.accounts, e.account)
 if is_seen(account) then
   return repeated()
 end
-account = { v = 1, name = e.name, tier = e.tier, kam = e.kam, deputy = e.deputy, f = account and account.f }
+account = account or { v = 1 }
+account.name, account.tier, account.kam, account.deputy = e.name, e.tier, e.kam, e.deputy
+if e.revenue then
+  account.dossier = account.dossier or {}
+  account.dossier.revenue = e.revenue
+end
+for _, domain in ipairs(e.domains or {}) do
+  learn_domain(domain, e.account, account)
+end
 mark_seen(account)
 save(K.accounts, e.account, account)
 for _, imported in ipairs(e.contacts or {}) do
   local contact = load(K.contacts, imported.contact) or { v = 1 }
   contact.name = imported.name or contact.name
   contact.company = e.name
-  contact.account = e.account
+  relate(imported.contact, contact, e.account)
   contact.language = imported.language or contact.language
-  if imported.position then
-    contact.fields = contact.fields or {}
-    contact.fields.position = imported.position
+  contact.fields = contact.fields or {}
+  contact.fields.position = imported.position or contact.fields.position
+  for field, value in pairs(imported.fields or {}) do
+    contact.fields[field] = value
   end
   for _, phone in ipairs(imported.phones or {}) do
     own('n:' .. phone, imported.contact, contact)

@@ -9,6 +9,9 @@ local function decoded(text)
   return text ~= '' and cjson.decode(text) or {}
 end
 local owners_raw = raw(K.owners, ARGV[1])
+if owners_raw == '' and string.sub(ARGV[1], 1, 2) == 'm:' then
+  owners_raw = raw(K.owners, 'd:' .. string.match(ARGV[1], '[^@]*$'))
+end
 local owners = decoded(owners_raw)
 local contacts = owners.contacts or {}
 local person_raw = raw(K.people, #contacts == 1 and not owners.shared and 'c:' .. contacts[1] or ARGV[1])

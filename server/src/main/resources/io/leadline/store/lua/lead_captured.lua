@@ -36,7 +36,7 @@ for field, value in pairs(e.fields or {}) do
     lead.need = value
   end
 end
-contact.account = contact.account or lead.account
+relate(e.contact, contact, contact.account or lead.account)
 lead.account = lead.account or contact.account
 lead.owner = lead.owner or e.by
 mark_seen(lead)

@@ -1,6 +1,6 @@
 -- Purpose: which numbers and addresses belong to whom. One contact may own several, and several contacts may share one
 --   (a switchboard). Where one contact alone owns it, what stood under the number moves to the contact.
--- Keys: owners, people, leads, tasks, recovery
+-- Keys: owners, people, leads, tasks, recovery, accounts.contacts
 -- Uses: facts, people, tasks, recovery
 
 local function move_lead(lead_id, to)
@@ -107,4 +107,68 @@ local function own(key, contact_id, contact)
   end
   move_person(key, 'c:' .. contact_id)
   return true
+end
+
+-- the number or address is the contact's no more; it is kept who had it until when. What stands under a number that now
+-- one other alone owns goes to that one
+local function disown(key, contact_id, contact)
+  local owners = load(K.owners, key) or { v = 1 }
+  local left = {}
+  for _, id in ipairs(owners.contacts or {}) do
+    if id ~= contact_id then
+      left[#left + 1] = id
+    end
+  end
+  owners.contacts = #left > 0 and left or nil
+  save(K.owners, key, (owners.contacts or owners.account) and owners or nil)
+  contact.former = contact.former or {}
+  table.insert(contact.former, { key = key, left = fact.at })
+  if #left == 1 then
+    move_person(key, 'c:' .. left[1])
+  end
+end
+
+-- the number or domain is the account's own
+local function account_owns(key, account_id)
+  local owners = load(K.owners, key) or { v = 1 }
+  owners.account = account_id
+  save(K.owners, key, owners)
+end
+
+local function account_leaves(key, account_id)
+  local owners = load(K.owners, key)
+  if owners and owners.account == account_id then
+    owners.account = nil
+    save(K.owners, key, owners.contacts and owners or nil)
+  end
+end
+
+-- where one contact alone has the number, it is of that contact's account
+local function set_account(key, account_id)
+  local owners = load(K.owners, key)
+  owners.account = account_id
+  save(K.owners, key, owners)
+end
+
+-- the contact belongs to the account from now on, or to none
+local function relate(contact_id, contact, account_id)
+  if contact.account and contact.account ~= account_id then
+    write('ZREM', K.accounts_contacts, contact.account .. '\t' .. contact_id)
+  end
+  if account_id then
+    write('ZADD', K.accounts_contacts, 0, account_id .. '\t' .. contact_id)
+  end
+  contact.account = account_id
+end
+
+-- whoever writes from the address's domain belongs to the account, unless the domain is another account's
+local function learn_domain(domain, account_id, account)
+  local owners = load(K.owners, 'd:' .. domain)
+  if owners and owners.account then
+    return
+  end
+  account_owns('d:' .. domain, account_id)
+  account.dossier = account.dossier or {}
+  account.dossier.domains = account.dossier.domains or {}
+  table.insert(account.dossier.domains, domain)
 end

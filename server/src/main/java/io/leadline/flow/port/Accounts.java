@@ -1,0 +1,30 @@
+package io.leadline.flow.port;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.event.AccountId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Reads accounts and contacts by what is known of them, many at once.
+public interface Accounts {
+  /// All accounts of the company, in no order; what was written before is in it.
+  Future<List<Account>> all(CompanyId company);
+
+  /// Those that exist.
+  Future<Map<AccountId, Account>> accounts(CompanyId company, Collection<AccountId> ids);
+
+  /// Those that exist.
+  Future<Map<ContactId, Contact>> contacts(CompanyId company, Collection<ContactId> ids);
+
+  /// The account's contacts, at most so many.
+  Future<List<Contact>> contactsOf(CompanyId company, AccountId account, int limit);
+
+  /// Who has these numbers and addresses, by their keys (`n:`, `m:`); who is in nobody's hands is
+  /// left out.
+  Future<Map<String, List<ContactId>>> owners(CompanyId company, Collection<String> keys);
+}

@@ -1,0 +1,95 @@
+package io.leadline.store;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.event.AccountId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.flow.port.Accounts;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Accounts and contacts as the scripts wrote them.
+public final class RedisAccounts implements Accounts {
+  private final StoreConnection connection;
+  private final RedisDirectory directory;
+  private final RecordHash<Account> accounts;
+  private final RecordHash<Contact> contacts;
+
+  public RedisAccounts(StoreConnection connection, RedisDirectory directory) {
+    this.connection = connection;
+    this.directory = directory;
+    this.accounts = new RecordHash<>(connection, "accounts", RecordCodec.ACCOUNT);
+    this.contacts = new RecordHash<>(connection, "contacts", RecordCodec.CONTACT);
+  }
+
+  @Override
+  public Future<List<Account>> all(CompanyId company) {
+    return directory.accounts(company);
+  }
+
+  @Override
+  public Future<Map<AccountId, Account>> accounts(CompanyId company, Collection<AccountId> ids) {
+    return StoreConnection.future(
+        accounts
+            .all(company, ids.stream().map(AccountId::value).distinct().toList())
+            .thenApply(found -> {
+              Map<AccountId, Account> byId = new LinkedHashMap<>();
+              found.values().forEach(account -> byId.put(account.id(), account));
+              return byId;
+            }));
+  }
+
+  @Override
+  public Future<Map<ContactId, Contact>> contacts(CompanyId company, Collection<ContactId> ids) {
+    return StoreConnection.future(
+        contacts
+            .all(company, ids.stream().map(ContactId::value).distinct().toList())
+            .thenApply(found -> {
+              Map<ContactId, Contact> byId = new LinkedHashMap<>();
+              found.values().forEach(contact -> byId.put(contact.id(), contact));
+              return byId;
+            }));
+  }
+
+  @Override
+  public Future<List<Contact>> contactsOf(CompanyId company, AccountId account, int limit) {
+    return StoreConnection.future(
+        connection
+            .commands()
+            .zrangebylex(
+                KeySpace.key(company, "accounts.contacts"),
+                Range.from(
+                    Boundary.including(account.value() + "\t"),
+                    Boundary.excluding(account.value() + "\n")),
+                Limit.create(0, limit))
+            .thenCompose(lines ->
+                contacts.all(
+                    company,
+                    lines.stream().map(line -> line.substring(line.indexOf('\t') + 1)).toList()))
+            .thenApply(found -> List.copyOf(found.values())));
+  }
+
+  @Override
+  public Future<Map<String, List<ContactId>>> owners(CompanyId company, Collection<String> keys) {
+    return StoreConnection.future(
+        new RecordHash<>(connection, People.OWNERS, RecordCodec.CONTACT)
+            .raw(company, keys.stream().distinct().toList())
+            .thenApply(found -> {
+              Map<String, List<ContactId>> owners = new LinkedHashMap<>();
+              found.forEach((key, text) ->
+                  Optional.of(People.contacts(Json.parse(text)))
+                      .filter(ids -> !ids.isEmpty())
+                      .ifPresent(
+                          ids -> owners.put(key, ids.stream().map(ContactId::new).toList())));
+              return owners;
+            }));
+  }
+}

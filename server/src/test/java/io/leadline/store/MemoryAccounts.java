@@ -1,0 +1,98 @@
+package io.leadline.store;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.event.AccountEvent;
+import io.leadline.event.AccountId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.Dossier;
+import io.leadline.event.LeadEvent;
+import io.leadline.flow.port.Accounts;
+import io.leadline.flow.port.Recorded;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Accounts of the store in memory.
+record MemoryAccounts(InMemoryStore store) implements Accounts {
+  static void imported(MemoryState state, LeadEvent.AccountImported it) {
+    Account before = state.accounts.get(it.account());
+    Dossier dossier = before == null ? Dossier.EMPTY : before.dossier();
+    dossier = it.revenue().map(dossier::withRevenue).orElse(dossier);
+    for (var domain : Transition.of(it).event().get().path("domains")) {
+      if (state.accountOf.putIfAbsent("d:" + domain.asText(), it.account()) == null) {
+        var domains = new ArrayList<>(dossier.domains());
+        domains.add(domain.asText());
+        dossier = dossier.withDomains(domains);
+      }
+    }
+    state.accounts.put(
+        it.account(),
+        new Account(it.account(), it.name(), it.tier(), it.kam(), it.deputy(), dossier));
+  }
+
+  static Recorded kept(MemoryState state, AccountEvent.AccountKept it) {
+    var after =
+        new Account(it.account(), it.name(), it.tier(), it.kam(), it.deputy(), it.dossier());
+    for (String domain : it.dossier().domains()) {
+      AccountId owner = state.accountOf.get("d:" + domain);
+      if (owner != null && !owner.equals(it.account())) {
+        return new Recorded.Refused(domain + " belongs to " + state.accounts.get(owner).name());
+      }
+    }
+    Optional.ofNullable(state.accounts.get(it.account())).stream()
+        .flatMap(LastKnown::keys)
+        .forEach(key -> state.accountOf.remove(key, it.account()));
+    LastKnown.keys(after).forEach(key -> state.accountOf.put(key, it.account()));
+    state.accounts.put(it.account(), after);
+    return MemoryLeads.fresh(null);
+  }
+
+  @Override
+  public Future<List<Account>> all(CompanyId company) {
+    return Future.succeededFuture(List.copyOf(store.of(company).accounts.values()));
+  }
+
+  @Override
+  public Future<Map<AccountId, Account>> accounts(CompanyId company, Collection<AccountId> ids) {
+    Map<AccountId, Account> found = new LinkedHashMap<>(store.of(company).accounts);
+    found.keySet().retainAll(ids);
+    return Future.succeededFuture(found);
+  }
+
+  @Override
+  public Future<Map<ContactId, Contact>> contacts(CompanyId company, Collection<ContactId> ids) {
+    Map<ContactId, Contact> found = new LinkedHashMap<>();
+    store.of(company).contacts.forEach((id, contact) -> found.put(new ContactId(id), contact));
+    found.keySet().retainAll(ids);
+    return Future.succeededFuture(found);
+  }
+
+  @Override
+  public Future<List<Contact>> contactsOf(CompanyId company, AccountId account, int limit) {
+    return Future.succeededFuture(
+        store.of(company).contacts.values().stream()
+            .filter(contact -> contact.account().equals(Optional.of(account)))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public Future<Map<String, List<ContactId>>> owners(CompanyId company, Collection<String> keys) {
+    Map<String, List<ContactId>> owners = new LinkedHashMap<>();
+    store
+        .of(company)
+        .owners
+        .forEach((key, ids) -> {
+          if (keys.contains(key)) {
+            owners.put(key, ids.stream().map(ContactId::new).toList());
+          }
+        });
+    return Future.succeededFuture(owners);
+  }
+}
