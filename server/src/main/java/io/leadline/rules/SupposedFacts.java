@@ -177,6 +177,14 @@ public final class SupposedFacts {
 
   private Contact contact(String name) {
     return new Contact(
-        new ContactId(name), name, "", Optional.empty(), language, List.of(), List.of(), Map.of());
+        new ContactId(name),
+        name,
+        "",
+        Optional.empty(),
+        language,
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of());
   }
 }

@@ -43,6 +43,7 @@ final class DirectoryReader {
   private final RecordHash<Account> accounts;
   private volatile String journalRead = "0-0";
   private volatile boolean complete;
+  private volatile boolean warm;
 
   DirectoryReader(StoreConnection connection, CompanyId company) {
     this.connection = connection;
@@ -105,6 +106,7 @@ final class DirectoryReader {
 
   /// Reads everything once.
   CompletionStage<Void> readAll() {
+    warm = true;
     return connection
         .commands()
         .xrevrange(KeySpace.key(company, JOURNAL), Range.unbounded(), Limit.create(0, 1))
@@ -156,6 +158,11 @@ final class DirectoryReader {
   /// came to its end.
   CompletionStage<Void> readChanges() {
     return complete ? readJournal() : readAll();
+  }
+
+  /// Whether it was ever asked to know everything, and so is kept up to date.
+  boolean isWarm() {
+    return warm;
   }
 
   /// All accounts, up to what was written last.

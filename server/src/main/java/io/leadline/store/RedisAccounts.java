@@ -15,9 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// Accounts and contacts as the scripts wrote them.
 public final class RedisAccounts implements Accounts {
+  private static final int READ_AT_ONCE = 1_000;
+
   private final StoreConnection connection;
   private final RedisDirectory directory;
   private final RecordHash<Account> accounts;
@@ -50,8 +55,9 @@ public final class RedisAccounts implements Accounts {
   @Override
   public Future<Map<ContactId, Contact>> contacts(CompanyId company, Collection<ContactId> ids) {
     return StoreConnection.future(
-        contacts
-            .all(company, ids.stream().map(ContactId::value).distinct().toList())
+        inTurn(
+                ids.stream().map(ContactId::value).distinct().toList(),
+                some -> contacts.all(company, some))
             .thenApply(found -> {
               Map<ContactId, Contact> byId = new LinkedHashMap<>();
               found.values().forEach(contact -> byId.put(contact.id(), contact));
@@ -77,11 +83,32 @@ public final class RedisAccounts implements Accounts {
             .thenApply(found -> List.copyOf(found.values())));
   }
 
+  /// Reads some, then the next, so that many at once hold up nobody else.
+  private static <T> CompletionStage<Map<String, T>> inTurn(
+      List<String> ids, Function<List<String>, CompletionStage<Map<String, T>>> read) {
+    CompletionStage<Map<String, T>> found =
+        CompletableFuture.completedFuture(new LinkedHashMap<>());
+    for (int from = 0; from < ids.size(); from += READ_AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + READ_AT_ONCE));
+      found =
+          found.thenCompose(before ->
+              read.apply(some)
+                  .thenApply(now -> {
+                    before.putAll(now);
+                    return before;
+                  }));
+    }
+    return found;
+  }
+
   @Override
   public Future<Map<String, List<ContactId>>> owners(CompanyId company, Collection<String> keys) {
     return StoreConnection.future(
-        new RecordHash<>(connection, People.OWNERS, RecordCodec.CONTACT)
-            .raw(company, keys.stream().distinct().toList())
+        inTurn(
+                keys.stream().distinct().toList(),
+                some ->
+                    new RecordHash<>(connection, People.OWNERS, RecordCodec.CONTACT)
+                        .raw(company, some))
             .thenApply(found -> {
               Map<String, List<ContactId>> owners = new LinkedHashMap<>();
               found.forEach((key, text) ->

@@ -126,8 +126,8 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   }
 
   private void follow() {
-    readers
-        .values()
+    readers.values().stream()
+        .filter(DirectoryReader::isWarm)
         .forEach(reader ->
             reader
                 .readChanges()

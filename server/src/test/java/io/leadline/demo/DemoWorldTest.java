@@ -2,19 +2,20 @@ package io.leadline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leadline.app.files.AccountsFile;
+import io.leadline.app.files.AccountFileReader;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
 import io.leadline.demo.people.StaffMember;
-import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.Login;
 import io.leadline.event.Tier;
+import io.leadline.flow.port.AccountFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +41,17 @@ class DemoWorldTest {
     try (var demo = open(folder, 7)) {
       var logins =
           StaffMember.all().stream().map(one -> new Login(one.login())).collect(Collectors.toSet());
-      var accounts = AccountsFile.read(demo.accounts(), new NumberingPlan("GB"), logins);
+      var reading =
+          new AccountFileReader()
+              .read(
+                  Files.readAllBytes(demo.accounts()),
+                  new AccountFiles.Terms("GB", logins, Optional.empty()));
 
+      assertThat(reading.faults()).isEmpty();
+      var accounts = reading.accounts();
       assertThat(accounts).hasSizeGreaterThan(30);
       assertThat(accounts)
-          .filteredOn(account -> account.tier() == Tier.KEY)
+          .filteredOn(account -> account.tier().equals(Optional.of(Tier.KEY)))
           .hasSizeGreaterThan(5)
           .allMatch(account -> account.kam().isPresent() && account.deputy().isPresent());
     }

@@ -198,7 +198,8 @@ class InboundCallFlowTest {
             "hu",
             List.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            List.of());
     scene.caller =
         new Identified(
             new Identity.OneContact(contact, Optional.of(account)),

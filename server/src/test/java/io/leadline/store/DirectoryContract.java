@@ -116,7 +116,8 @@ abstract class DirectoryContract {
                     "de",
                     List.of(NUMBER),
                     List.of(),
-                    Map.of("position", "buyer")),
+                    Map.of("position", "buyer"),
+                    List.of()),
                 Optional.of(ACCOUNT)));
     assertThat(await(store.directory().account(store.company(), ACCOUNT.id()))).contains(ACCOUNT);
     assertThat(await(store.records().contact(store.company(), OLGA)).map(Contact::name))

@@ -69,7 +69,8 @@ final class MemoryOwners {
             it.fields().getOrDefault("language", contact.language()),
             contact.phones(),
             contact.mails(),
-            fields));
+            fields,
+            List.of()));
     boolean shared =
         (was.startsWith("n:") || was.startsWith("m:")) && !own(fact, was, it.contact());
     links(it).forEach(link -> own(fact, link, it.contact()));
@@ -99,7 +100,8 @@ final class MemoryOwners {
 
   private Contact contact(ContactId id) {
     return state.contacts.getOrDefault(
-        id.value(), new Contact(id, "", "", Optional.empty(), "", List.of(), List.of(), Map.of()));
+        id.value(),
+        new Contact(id, "", "", Optional.empty(), "", List.of(), List.of(), Map.of(), List.of()));
   }
 
   Recorded imported(Fact fact, LeadEvent.AccountImported it) {
@@ -121,7 +123,8 @@ final class MemoryOwners {
               each.language().isEmpty() ? known.language() : each.language(),
               known.phones(),
               known.mails(),
-              fields));
+              fields,
+              List.of()));
       each.phones().forEach(phone -> own(fact, LastKnown.key(phone), each.contact()));
       each.mails().forEach(mail -> own(fact, LastKnown.key(mail), each.contact()));
     }
@@ -147,7 +150,8 @@ final class MemoryOwners {
             now.language(),
             now.phones(),
             now.mails(),
-            now.fields());
+            now.fields(),
+            List.of());
     Set<String> keys = LastKnown.keys(after).collect(Collectors.toCollection(LinkedHashSet::new));
     var former = new ArrayList<>(before.former());
     List<String> gone = LastKnown.keys(before).filter(key -> !keys.contains(key)).toList();

@@ -5,6 +5,7 @@ import io.leadline.app.Refusal;
 import io.leadline.app.wiring.Store;
 import io.leadline.config.Company;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -55,13 +56,18 @@ final class StoreSession implements AutoCloseable {
 
   /// Waits for the store's answer.
   static <T> T answer(Future<T> asked) {
+    return answer(asked, Duration.ofSeconds(ANSWER_LIMIT_SECONDS));
+  }
+
+  /// Waits for what may take long.
+  static <T> T answer(Future<T> asked, Duration limit) {
     try {
       return asked
           .toCompletionStage()
           .toCompletableFuture()
-          .get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
+          .get(limit.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new Refusal("the store did not answer for " + ANSWER_LIMIT_SECONDS + " s", e);
+      throw new Refusal("the store did not answer for " + limit.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
     } catch (InterruptedException e) {

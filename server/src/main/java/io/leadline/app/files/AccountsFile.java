@@ -1,16 +1,10 @@
 package io.leadline.app.files;
 
-import io.leadline.app.Refusal;
-import io.leadline.domain.account.NumberingPlan;
-import io.leadline.event.AccountId;
-import io.leadline.event.ContactId;
-import io.leadline.event.EmailAddress;
-import io.leadline.event.LeadEvent;
-import io.leadline.event.Login;
-import io.leadline.event.PhoneNumber;
+import io.leadline.domain.account.AccountLine;
+import io.leadline.domain.account.ContactLine;
 import io.leadline.event.Tier;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.leadline.flow.port.AccountFiles.Terms;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 
-/// `accounts.csv`: a row for each contact, the account's own columns repeated.
-///
-/// Ids come from the names, so a file imported again changes what changed and doubles nothing: an
-/// account is its name, a contact its account with the first mail or else the first phone.
-public final class AccountsFile {
+/// `accounts.csv`: a row for each contact, the account's own columns repeated or left empty.
+final class AccountsFile {
   private static final Set<String> COLUMNS =
       Set.of(
           "account",
@@ -40,140 +29,132 @@ public final class AccountsFile {
           "revenue");
   private static final List<String> NEEDED = List.of("account", "contact");
 
-  private final NumberingPlan numbers;
-  private final Set<Login> users;
-  private final FileFaults faults;
-  private final Map<AccountId, LeadEvent.AccountImported> accounts = new LinkedHashMap<>();
+  private final CellReader cells;
+  private final Map<String, Accumulated> accounts = new LinkedHashMap<>();
 
-  private AccountsFile(NumberingPlan numbers, Set<Login> users, FileFaults faults) {
-    this.numbers = numbers;
-    this.users = users;
-    this.faults = faults;
+  /// An account as far as its rows have been read.
+  private static final class Accumulated {
+    AccountLine account;
+    final List<ContactLine> contacts = new ArrayList<>();
+
+    Accumulated(AccountLine account) {
+      this.account = account;
+    }
   }
 
-  /// Reads the accounts.
-  ///
-  /// @param users who can be a KAM or deputy
-  /// @throws Refusal with every fault by line; then nothing of the file counts
-  public static List<LeadEvent.AccountImported> read(
-      Path file, NumberingPlan numbers, Set<Login> users) {
-    var faults = new FileFaults(file);
-    var reading = new AccountsFile(numbers, users, faults);
-    CsvText.rows(file, CsvText.of(file), COLUMNS, NEEDED, faults, reading::take);
-    faults.refuseIfAny();
-    return List.copyOf(reading.accounts.values());
+  private AccountsFile(CellReader cells) {
+    this.cells = cells;
+  }
+
+  static List<AccountLine> read(String text, Terms terms, ReadingFaults faults) {
+    var reading = new AccountsFile(new CellReader(terms, faults));
+    CsvText.rows(text, COLUMNS, NEEDED, faults, reading::take);
+    return reading.accounts.values().stream()
+        .map(found -> {
+          AccountLine one = found.account;
+          return new AccountLine(
+              one.line(),
+              one.name(),
+              one.tier(),
+              one.kam(),
+              one.deputy(),
+              one.revenue(),
+              List.copyOf(found.contacts));
+        })
+        .toList();
   }
 
   private void take(CsvText.Row row) {
-    String name = row.cell("account");
+    String name = cells.text(row.line(), "account", row.cell("account"));
     if (name.isEmpty()) {
-      faults.add(row.line(), "the account has no name");
+      cells.fault(row.line(), "the account has no name");
       return;
     }
-    var id = new AccountId(hash("account", name));
-    var contact = contact(row, id);
-    var known = accounts.get(id);
-    if (known == null) {
-      var account =
-          new LeadEvent.AccountImported(
-              id,
-              name,
-              tier(row),
-              login(row, "kam"),
-              login(row, "deputy"),
-              contact.stream().toList());
-      accounts.put(id, account);
-    } else {
-      var contacts = new ArrayList<>(known.contacts());
-      contact.ifPresent(contacts::add);
-      accounts.put(
-          id,
-          new LeadEvent.AccountImported(
-              id, known.name(), known.tier(), known.kam(), known.deputy(), contacts));
-    }
+    var now =
+        new AccountLine(
+            row.line(),
+            name,
+            tier(row),
+            cells.login(row.line(), "kam", row.cell("kam")),
+            cells.login(row.line(), "deputy", row.cell("deputy")),
+            revenue(row),
+            List.of());
+    var found = accounts.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new Accumulated(now));
+    found.account = joined(found.account, now);
+    contact(row).ifPresent(found.contacts::add);
   }
 
-  private Optional<LeadEvent.ImportedContact> contact(CsvText.Row row, AccountId account) {
-    List<PhoneNumber> phones =
-        several(row, "phone", raw -> numbers.read(raw), "no telephone number");
-    List<EmailAddress> mails = several(row, "mail", AccountsFile::address, "no mail address");
-    Optional<String> key =
-        mails.stream()
-            .map(EmailAddress::value)
-            .findFirst()
-            .or(() -> phones.stream().map(PhoneNumber::value).findFirst());
-    if (key.isEmpty()) {
-      if (!row.cell("contact").isEmpty()) {
-        faults.add(row.line(), "the contact has neither phone nor mail by which it could be known");
-      }
-      return Optional.empty();
-    }
-    return Optional.of(
-        new LeadEvent.ImportedContact(
-            new ContactId(hash("contact", account.value() + "/" + key.get())),
-            row.cell("contact"),
-            row.cell("position"),
-            phones,
-            mails,
-            row.cell("language")));
+  /// The first row says what the account is; a later one that says otherwise is a fault.
+  private AccountLine joined(AccountLine first, AccountLine now) {
+    return new AccountLine(
+        first.line(),
+        first.name(),
+        same("tier", now.line(), first.tier(), now.tier()),
+        same("kam", now.line(), first.kam(), now.kam()),
+        same("deputy", now.line(), first.deputy(), now.deputy()),
+        same("revenue", now.line(), first.revenue(), now.revenue()),
+        List.of());
   }
 
-  private Tier tier(CsvText.Row row) {
-    String tier = row.cell("tier");
-    if (tier.isEmpty()) {
-      return Tier.UNKNOWN;
+  private <T> Optional<T> same(String column, long line, Optional<T> first, Optional<T> now) {
+    if (first.isPresent() && now.isPresent() && !first.equals(now)) {
+      cells.fault(
+          line,
+          "%s is '%s' here and was '%s' before; an account has one"
+              .formatted(column, word(now.get()), word(first.get())));
     }
-    try {
-      return Tier.valueOf(tier.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException _) {
-      faults.add(
-          row.line(), "no such tier: '" + tier + "'; key, large, medium, small, public or unknown");
-      return Tier.UNKNOWN;
-    }
+    return first.or(() -> now);
   }
 
-  private Optional<Login> login(CsvText.Row row, String column) {
-    String name = row.cell(column);
-    if (name.isEmpty()) {
-      return Optional.empty();
+  private static String word(Object value) {
+    return value.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<ContactLine> contact(CsvText.Row row) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    var contact =
+        new ContactLine(
+            row.line(),
+            cells.text(row.line(), "contact", row.cell("contact")),
+            cells.text(row.line(), "position", row.cell("position")),
+            cells.phones(row.line(), row.cell("phone"), fields),
+            cells.mails(row.line(), row.cell("mail")),
+            cells.language(row.line(), row.cell("language")),
+            fields);
+    if (!contact.keys().isEmpty()) {
+      return Optional.of(contact);
     }
-    try {
-      var login = new Login(name);
-      if (users.contains(login)) {
-        return Optional.of(login);
-      }
-    } catch (IllegalArgumentException _) {
-      // falls through: it is no user's name either way
+    if (!contact.name().isEmpty() && row.cell("phone").isEmpty() && row.cell("mail").isEmpty()) {
+      cells.fault(row.line(), "the contact has neither phone nor mail by which it could be known");
+    } else if (!contact.name().isEmpty()) {
+      cells.fault(row.line(), "the contact has no phone or mail that can be read");
     }
-    faults.add(row.line(), column + " '" + name + "' is no user; leadline user add " + name);
     return Optional.empty();
   }
 
-  private <T> List<T> several(
-      CsvText.Row row, String column, Function<String, Optional<T>> reader, String fault) {
-    var read = new ArrayList<T>();
-    for (String part : row.cell(column).split(";", -1)) {
-      if (!part.isBlank()) {
-        reader
-            .apply(part.strip())
-            .ifPresentOrElse(
-                read::add, () -> faults.add(row.line(), "'" + part.strip() + "' is " + fault));
-      }
+  private Optional<Tier> tier(CsvText.Row row) {
+    String tier = row.cell("tier");
+    if (tier.isEmpty()) {
+      return Optional.empty();
     }
-    return read;
-  }
-
-  private static Optional<EmailAddress> address(String raw) {
     try {
-      return Optional.of(new EmailAddress(raw));
+      return Optional.of(Tier.valueOf(tier.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException _) {
+      cells.fault(
+          row.line(), "no such tier: '" + tier + "'; key, large, medium, small, public or unknown");
       return Optional.empty();
     }
   }
 
-  private static String hash(String kind, String name) {
-    return UUID.nameUUIDFromBytes(
-            (kind + "/" + name.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8))
-        .toString();
+  private Optional<BigDecimal> revenue(CsvText.Row row) {
+    String revenue = row.cell("revenue");
+    if (revenue.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!revenue.matches("\\d{1,15}(\\.\\d{1,4})?")) {
+      cells.fault(row.line(), "revenue '" + revenue + "' is no amount; write it as 12400.50");
+      return Optional.empty();
+    }
+    return Optional.of(new BigDecimal(revenue));
   }
 }

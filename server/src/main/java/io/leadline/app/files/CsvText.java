@@ -3,20 +3,20 @@ package io.leadline.app.files;
 import io.leadline.app.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// CSV with a heading, as RFC 4180 has it: UTF-8, a byte order mark allowed.
+/// CSV with a heading, as RFC 4180 has it: UTF-8, a byte order mark allowed. Spreadsheets of some
+/// countries part columns by `;` or tabs; the heading shows which.
 public final class CsvText {
-  private static final long LARGEST_BYTES = 200L * 1024 * 1024;
-
   private CsvText() {}
 
   /// The text of a file.
@@ -24,17 +24,9 @@ public final class CsvText {
   /// @throws Refusal where it cannot be read, is too large, or is not UTF-8
   public static String of(Path file) {
     try {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        throw new Refusal(file + ": cannot be read; name a file that exists and is readable");
-      }
-      if (Files.size(file) > LARGEST_BYTES) {
-        throw new Refusal(file + ": is larger than " + LARGEST_BYTES + " bytes; split it");
-      }
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw new Refusal(file + ": is not UTF-8; save it as UTF-8", e);
-    } catch (IOException e) {
-      throw new Refusal(file + ": cannot be read: " + e.getMessage(), e);
+      return FileText.of(FileBytes.of(file), Optional.empty());
+    } catch (FileText.NotText e) {
+      throw new Refusal(file + ": " + e.advice(), e);
     }
   }
 
@@ -47,43 +39,68 @@ public final class CsvText {
 
   /// Gives every row; a heading with unknown or missing columns is a fault and gives none.
   static void rows(
-      Path name,
       String text,
       Set<String> columns,
       List<String> needed,
-      FileFaults faults,
+      LineFaults faults,
       Consumer<Row> taker) {
     String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-    try (var records =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreEmptyLines(true)
-            .setTrim(true)
-            .get()
-            .parse(new StringReader(plain))) {
-      heading(records.getHeaderNames(), columns, needed, faults);
-      faults.refuseIfAny();
-      for (CSVRecord record : records) {
-        taker.accept(new Row(record, records.getCurrentLineNumber()));
+    long line = 1;
+    try (var records = format(plain).parse(new StringReader(plain))) {
+      if (!heading(records.getHeaderNames(), columns, needed, faults)) {
+        return;
       }
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      throw new Refusal(name + ": is no CSV file: " + e.getMessage(), e);
+      for (CSVRecord record : records) {
+        line = records.getCurrentLineNumber();
+        row(records, record, line, faults, taker);
+      }
+    } catch (IOException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      faults.fault(line, "is no CSV from here on: " + e.getMessage());
     }
   }
 
-  private static void heading(
-      List<String> names, Set<String> columns, List<String> needed, FileFaults faults) {
-    names.stream()
-        .filter(name -> !columns.contains(name))
-        .forEach(name ->
-            faults.add(
-                1,
-                "no such column: '%s'; there are %s"
-                    .formatted(name, String.join(", ", columns.stream().sorted().toList()))));
-    needed.stream()
-        .filter(name -> !names.contains(name))
-        .forEach(name -> faults.add(1, "the column '" + name + "' is missing"));
+  private static void row(
+      CSVParser records, CSVRecord record, long line, LineFaults faults, Consumer<Row> taker) {
+    int columns = records.getHeaderNames().size();
+    if (record.size() > columns
+        && record.stream().skip(columns).anyMatch(cell -> !cell.isBlank())) {
+      faults.fault(
+          line,
+          "has %d columns and the heading %d; put fields with a separator in them in quotes"
+              .formatted(record.size(), columns));
+    } else if (record.stream().anyMatch(cell -> !cell.isBlank())) {
+      taker.accept(new Row(record, line));
+    }
+  }
+
+  private static CSVFormat format(String text) {
+    String heading = text.lines().findFirst().orElse("");
+    char separator = heading.contains(",") ? ',' : heading.contains(";") ? ';' : '\t';
+    return CSVFormat.RFC4180
+        .builder()
+        .setDelimiter(separator)
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .setIgnoreHeaderCase(true)
+        .setIgnoreEmptyLines(true)
+        .setTrim(true)
+        .get();
+  }
+
+  private static boolean heading(
+      List<String> names, Set<String> columns, List<String> needed, LineFaults faults) {
+    List<String> read = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    List<String> unknown = read.stream().filter(name -> !columns.contains(name)).toList();
+    List<String> missing = needed.stream().filter(name -> !read.contains(name)).toList();
+    unknown.forEach(name ->
+        faults.fault(
+            1,
+            "no such column: '%s'; there are %s"
+                .formatted(name, String.join(", ", columns.stream().sorted().toList()))));
+    missing.forEach(name -> faults.fault(1, "the column '" + name + "' is missing"));
+    return unknown.isEmpty() && missing.isEmpty();
   }
 }

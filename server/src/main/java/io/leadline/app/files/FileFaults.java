@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Gathers the faults of a file by line, so that one reading shows them all.
-final class FileFaults {
+final class FileFaults implements LineFaults {
   private static final int SHOWN = 20;
 
   private final Path file;
@@ -18,6 +18,11 @@ final class FileFaults {
 
   void add(long line, String fault) {
     found.add(file + ":" + line + ": " + fault);
+  }
+
+  @Override
+  public void fault(long line, String text) {
+    add(line, text);
   }
 
   List<String> found() {

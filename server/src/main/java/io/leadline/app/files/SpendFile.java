@@ -40,7 +40,7 @@ public final class SpendFile {
   public static List<SpendRow> read(
       Path name, String text, SourceCatalog catalog, Currency currency) {
     var faults = new FileFaults(name);
-    var rows = rows(name, text, catalog, currency, faults);
+    var rows = rows(text, catalog, currency, faults);
     faults.refuseIfAny();
     return rows;
   }
@@ -50,7 +50,7 @@ public final class SpendFile {
     Path name = Path.of("spend");
     var faults = new FileFaults(name);
     try {
-      var rows = rows(name, text, catalog, currency, faults);
+      var rows = rows(text, catalog, currency, faults);
       return new SpendSheets.Reading(rows, faults.found());
     } catch (Refusal refusal) {
       List<String> found = faults.found();
@@ -60,10 +60,10 @@ public final class SpendFile {
   }
 
   private static List<SpendRow> rows(
-      Path name, String text, SourceCatalog catalog, Currency currency, FileFaults faults) {
+      String text, SourceCatalog catalog, Currency currency, FileFaults faults) {
     var file = new SpendFile(catalog, currency, faults);
     var rows = new ArrayList<SpendRow>();
-    CsvText.rows(name, text, COLUMNS, NEEDED, faults, row -> file.row(row).ifPresent(rows::add));
+    CsvText.rows(text, COLUMNS, NEEDED, faults, row -> file.row(row).ifPresent(rows::add));
     return rows;
   }
 

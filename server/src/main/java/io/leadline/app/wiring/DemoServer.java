@@ -1,20 +1,21 @@
 package io.leadline.app.wiring;
 
-import io.leadline.app.files.AccountsFile;
-import io.leadline.app.files.AccountsImport;
+import io.leadline.app.files.AccountFileReader;
 import io.leadline.app.files.CsvText;
+import io.leadline.app.files.FileBytes;
 import io.leadline.app.files.SpendFile;
 import io.leadline.config.Company;
 import io.leadline.demo.Demo;
 import io.leadline.demo.people.StaffMember;
 import io.leadline.demo.story.Desk;
-import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.SpendFlow;
+import io.leadline.flow.port.AccountFiles;
 import io.leadline.web.login.PasswordHash;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -69,8 +70,15 @@ public final class DemoServer implements AutoCloseable {
 
   /// Imports `accounts.csv`.
   public void importAccounts(Path file, Set<Login> users, Instant now) {
-    var accounts = AccountsFile.read(file, new NumberingPlan(company.country()), users);
-    answer(new AccountsImport(inside.journal(), company.id()).record(accounts, now));
+    var reading =
+        new AccountFileReader()
+            .read(
+                FileBytes.of(file),
+                new AccountFiles.Terms(company.country(), users, Optional.empty()));
+    var flow = new AccountsImportFlow(inside.store().accounts(), inside.journal());
+    answer(
+        flow.plan(company.id(), reading.accounts())
+            .compose(plan -> flow.record(company.id(), plan, now, _ -> {})));
     answer(inside.store().warm(Set.of(company.id())));
   }
 

@@ -24,19 +24,6 @@ public record Contact(
     List<EmailAddress> mails,
     Map<String, String> fields,
     List<Former> former) {
-  /// A contact who never had another number or address.
-  public Contact(
-      ContactId id,
-      String name,
-      String company,
-      Optional<AccountId> account,
-      String language,
-      List<PhoneNumber> phones,
-      List<EmailAddress> mails,
-      Map<String, String> fields) {
-    this(id, name, company, account, language, phones, mails, fields, List.of());
-  }
-
   /// What was the contact's once.
   ///
   /// @param key `n:` with the number or `m:` with the address

@@ -3,15 +3,68 @@ package io.leadline.domain.account;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
 import io.leadline.event.PhoneNumber;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads numbers as a PBX, a mail or a person in one country writes them.
 ///
 /// @param region the country whose national form is meant where no country code is given, ISO 3166
 ///   alpha-2
 public record NumberingPlan(String region) {
-  private static final int LONGEST_INPUT = 40;
+  private static final int LONGEST_INPUT = 60;
+
+  /// What is shorter and has no country code is an extension of one's own exchange.
+  private static final int SHORTEST_NATIONAL = 5;
+
+  /// What PBXs and people put where a number is withheld (Asterisk's `anonymous`, RFC 3323, and the
+  /// words of exports).
+  private static final Set<String> WITHHELD =
+      Set.of(
+          "anonymous",
+          "withheld",
+          "private",
+          "unknown",
+          "unavailable",
+          "restricted",
+          "hidden",
+          "nonumber",
+          "nocallerid",
+          "blocked",
+          "unbekannt",
+          "anonym",
+          "unterdrückt",
+          "скрыт",
+          "неизвестен",
+          "неизвестно",
+          "анонимный",
+          "gizli",
+          "bilinmeyen",
+          "rejtett",
+          "ismeretlen",
+          "թաքնված",
+          "անհայտ");
+
+  /// Where an extension begins: what stands before it is the number.
+  private static final Pattern EXTENSION =
+      Pattern.compile(
+          "(?iu)\\s*[,;(]?\\s*(?:ext(?:ension|n)?\\.?|extn|x|доб(?:авочный)?\\.?|вн(?:утр)?\\.?|"
+              + "durchwahl|dw\\.?|nebenstelle|dahili|mellék|ներքին|#)\\s*[:.]?\\s*(\\d{1,7})\\)?\\s*$");
+
+  /// Between several numbers in one field. A slash parts numbers only where both sides are one.
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?iu)[;,|\\n]|\\s+(?:or|oder|или|и|veya|vagy|կամ)\\s+|\\s*/\\s*|\\s{2,}");
+
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
+
+  /// Countries in which people write 8 before a number of another town.
+  private static final Set<String> EIGHT = Set.of("RU", "KZ");
 
   /// The country's calling code, 49 for DE.
   public int countryCode() {
@@ -21,12 +74,78 @@ public record NumberingPlan(String region) {
   /// The number in E.164, or empty where the text is no telephone number: withheld, an own
   /// extension, letters, or too long to be one.
   public Optional<PhoneNumber> read(String raw) {
-    if (raw.isBlank() || raw.length() > LONGEST_INPUT) {
+    return understand(raw).number();
+  }
+
+  /// What the text says.
+  public NumberReading understand(String raw) {
+    String text = plain(raw);
+    if (text.isEmpty() || text.length() > LONGEST_INPUT) {
+      return new NumberReading.NoNumber();
+    }
+    if (WITHHELD.contains(text.toLowerCase(Locale.ROOT).replaceAll("[\\s._-]", ""))) {
+      return new NumberReading.Withheld();
+    }
+    var extension = EXTENSION.matcher(text);
+    boolean extended = extension.find();
+    String number = extended ? text.substring(0, extension.start()) : text;
+    if (LETTER.matcher(number).find()) {
+      return new NumberReading.Alphanumeric();
+    }
+    return parsed(number)
+        .<NumberReading>map(phone ->
+            new NumberReading.Dialable(
+                phone, extended ? Optional.of(extension.group(1)) : Optional.empty()))
+        .orElseGet(NumberReading.NoNumber::new);
+  }
+
+  /// All that a field says in which several numbers may stand. `030/1234567` is one number, `030
+  /// 1234567 / 0171 1234567` are two.
+  public List<NumberReading> several(String field) {
+    NumberReading whole = understand(field);
+    if (whole.number().isPresent()) {
+      return List.of(whole);
+    }
+    var found = new ArrayList<NumberReading>();
+    for (String part : BETWEEN.split(plain(field), -1)) {
+      if (!part.isBlank()) {
+        found.add(understand(part));
+      }
+    }
+    return found.stream().anyMatch(part -> part.number().isPresent()) ? found : List.of(whole);
+  }
+
+  /// Without the marks of a link (`tel:`, `sip:`), with the digits of all scripts as ours.
+  private static String plain(String raw) {
+    String text =
+        Normalizer.normalize(raw, Normalizer.Form.NFKC)
+            .strip()
+            .codePoints()
+            .map(one -> Character.isDigit(one) ? '0' + Character.digit(one, 10) : one)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    String address = text.replaceFirst("(?i)^(?:tel|sip|sips|callto):(?://)?", "");
+    return address.length() == text.length() ? text : address.replaceFirst("[@].*$", "").strip();
+  }
+
+  private Optional<PhoneNumber> parsed(String text) {
+    String digits = text.replaceAll("[^\\d+]", "");
+    if (text.contains("*") || (digits.length() < SHORTEST_NATIONAL && !digits.startsWith("+"))) {
       return Optional.empty();
     }
+    if (EIGHT.contains(region) && digits.matches("\\+8\\d{10}")) {
+      return parsed("+7" + digits.substring(2), region);
+    }
+    if (digits.startsWith("00") && digits.length() > 6) {
+      return parsed("+" + digits.substring(2), region).or(() -> parsed(text, region));
+    }
+    return parsed(text, region);
+  }
+
+  private static Optional<PhoneNumber> parsed(String text, String region) {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {
-      var parsed = numbers.parse(raw, region);
+      Phonenumber.PhoneNumber parsed = numbers.parse(text, region);
       return numbers.isPossibleNumber(parsed)
           ? Optional.of(new PhoneNumber(numbers.format(parsed, PhoneNumberFormat.E164)))
           : Optional.empty();

@@ -1,0 +1,212 @@
+package io.leadline.app.command;
+
+import io.leadline.app.Refusal;
+import io.leadline.app.files.AccountFileReader;
+import io.leadline.app.files.FileBytes;
+import io.leadline.config.Company;
+import io.leadline.domain.account.AccountsReading;
+import io.leadline.domain.account.AccountsReading.LineFault;
+import io.leadline.domain.account.ImportPlan;
+import io.leadline.domain.account.User;
+import io.leadline.event.LeadEvent;
+import io.leadline.flow.AccountsImportFlow;
+import io.leadline.flow.port.AccountFiles;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes accounts and contacts from a CSV or vCard file, all of it or nothing.",
+      "",
+      "Columns of the CSV: account,tier,kam,deputy,contact,position,phone,mail,language,revenue.",
+      "A row for each contact; several phones or mails by ';'. Of a vCard the organisation (ORG) is "
+          + "the account. What the file does not say stays as it is, so a file may be imported "
+          + "again: it changes what changed and doubles nothing."
+    })
+final class AccountsImportCommand implements Callable<Integer> {
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+  private static final int SHOWN = 40;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+
+  @Option(
+      names = "--company",
+      paramLabel = "ID",
+      description = "Whose accounts; the first company.")
+  private @Nullable String company;
+
+  @Option(names = "--preview", description = "Says what would change, and changes nothing.")
+  private boolean preview;
+
+  @Option(
+      names = "--skip-faulty",
+      description = "Takes the lines without fault and lists the others.")
+  private boolean skipFaulty;
+
+  @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      description = "Of the text, where it is not UTF-8: windows-1251, iso-8859-9 …")
+  private @Nullable String charset;
+
+  @Option(names = "--json", description = "JSON instead of text.")
+  private boolean json;
+
+  @Parameters(paramLabel = "FILE", description = "A CSV file with a heading, or vCards.")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    Optional<Charset> encoding = Optional.ofNullable(charset).map(AccountsImportCommand::charset);
+    try (var session = StoreSession.open(config)) {
+      Company whose = session.company(company);
+      var users =
+          StoreSession.answer(session.store().users().all(whose.id())).stream()
+              .filter(User::active)
+              .map(User::login)
+              .collect(Collectors.toSet());
+      AccountsReading reading =
+          new AccountFileReader()
+              .read(FileBytes.of(file), new AccountFiles.Terms(whose.country(), users, encoding));
+      if (!reading.faults().isEmpty() && !skipFaulty && !preview) {
+        throw new Refusal(told(reading.faults(), "Nothing was imported."));
+      }
+      var flow = new AccountsImportFlow(session.store().accounts(), session.store().journal());
+      ImportPlan plan = StoreSession.answer(flow.plan(whose.id(), reading.accounts()), LONGEST);
+      if (!preview) {
+        record(flow, whose, plan);
+      }
+      say(reading, plan);
+      return preview && !reading.faults().isEmpty() && !skipFaulty ? 1 : 0;
+    }
+  }
+
+  private void record(AccountsImportFlow flow, Company whose, ImportPlan plan) {
+    var bar = new ProgressBar(spec.commandLine().getErr(), "contacts", contacts(plan.events()));
+    StoreSession.answer(
+        flow.record(
+            whose.id(),
+            plan,
+            Instant.now(),
+            done -> bar.reached(contacts(plan.events().subList(0, done)))),
+        LONGEST);
+    bar.ended();
+  }
+
+  private static int contacts(List<LeadEvent.AccountImported> events) {
+    return events.stream().mapToInt(event -> event.contacts().size()).sum();
+  }
+
+  private void say(AccountsReading reading, ImportPlan plan) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (json) {
+      Json.print(spec, json(reading, plan));
+      return;
+    }
+    if (!reading.faults().isEmpty()) {
+      String end =
+          skipFaulty
+              ? "These lines are left out."
+              : "Mend them, or leave them out with --skip-faulty.";
+      err.println(told(reading.faults(), end));
+    }
+    reading.remarks().stream().limit(SHOWN).forEach(remark -> err.println(line(remark)));
+    out.println("accounts: " + words(plan.accounts()));
+    out.println("contacts: " + words(plan.contacts()));
+    if (preview) {
+      plan.changes().stream()
+          .limit(SHOWN)
+          .forEach(change ->
+              out.println(
+                  "  line %d: %s: %s".formatted(change.line(), change.who(), change.what())));
+      if (plan.changes().size() > SHOWN) {
+        out.println("  … (--json tells the first %d)".formatted(ImportPlan.CHANGES_TOLD));
+      }
+      out.println("Nothing was written: this is a preview.");
+    }
+  }
+
+  private Map<String, Object> json(AccountsReading reading, ImportPlan plan) {
+    return Json.object(
+        "written",
+        !preview,
+        "accounts",
+        json(plan.accounts()),
+        "contacts",
+        json(plan.contacts()),
+        "changes",
+        plan.changes().stream()
+            .map(change ->
+                Json.object(
+                    "line",
+                    change.line(),
+                    "kind",
+                    change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    "who",
+                    change.who(),
+                    "what",
+                    change.what()))
+            .toList(),
+        "faults",
+        json("fault", reading.faults()),
+        "remarks",
+        json("remark", reading.remarks()));
+  }
+
+  private static List<Map<String, Object>> json(String word, List<LineFault> faults) {
+    return faults.stream()
+        .map(fault -> Json.object("line", fault.line(), word, fault.text()))
+        .toList();
+  }
+
+  private static Map<String, Object> json(ImportPlan.Tally tally) {
+    return Json.object("new", tally.added(), "changed", tally.changed(), "unchanged", tally.same());
+  }
+
+  private static String words(ImportPlan.Tally tally) {
+    return "%d new, %d changed, %d unchanged"
+        .formatted(tally.added(), tally.changed(), tally.same());
+  }
+
+  private String told(List<LineFault> faults, String end) {
+    var lines = new ArrayList<>(faults.stream().limit(SHOWN).map(this::line).toList());
+    String more = faults.size() > SHOWN ? " (and %d more)".formatted(faults.size() - SHOWN) : "";
+    lines.add(end + more);
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private String line(LineFault fault) {
+    return file + (fault.line() > 0 ? ":" + fault.line() : "") + ": " + fault.text();
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new Refusal("'" + name + "' is no charset this Java knows, such as windows-1251", e);
+    }
+  }
+}

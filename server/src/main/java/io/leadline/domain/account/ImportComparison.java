@@ -1,0 +1,208 @@
+package io.leadline.domain.account;
+
+import io.leadline.domain.account.ImportPlan.Change;
+import io.leadline.domain.account.ImportPlan.Kind;
+import io.leadline.event.AccountId;
+import io.leadline.event.ContactId;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.Login;
+import io.leadline.event.Tier;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Compares a file with what is known, so that importing it changes what changed and doubles
+/// nothing. What the file does not say stays as it is; numbers and addresses are only added.
+public final class ImportComparison {
+  private static final int CONTACTS_IN_ONE_FACT = 50;
+
+  private final Map<String, Account> accountsByName = new HashMap<>();
+  private final KnownContacts known;
+  private final List<LeadEvent.AccountImported> events = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final int[] accounts = new int[3];
+  private final int[] contacts = new int[3];
+
+  private ImportComparison(List<Account> accounts, KnownContacts known) {
+    accounts.forEach(account -> accountsByName.put(folded(account.name()), account));
+    this.known = known;
+  }
+
+  /// Compares.
+  ///
+  /// @param accounts all there are
+  /// @param owners who has the numbers and addresses of the file, by their keys
+  /// @param contacts those owners
+  public static ImportPlan of(
+      List<AccountLine> file,
+      List<Account> accounts,
+      Map<String, List<ContactId>> owners,
+      Map<ContactId, Contact> contacts) {
+    var comparison = new ImportComparison(accounts, new KnownContacts(owners, contacts));
+    file.forEach(comparison::take);
+    return new ImportPlan(
+        List.copyOf(comparison.events),
+        tally(comparison.accounts),
+        tally(comparison.contacts),
+        List.copyOf(comparison.changes));
+  }
+
+  private static ImportPlan.Tally tally(int[] counts) {
+    return new ImportPlan.Tally(counts[0], counts[1], counts[2]);
+  }
+
+  private void take(AccountLine line) {
+    Optional<Account> before = Optional.ofNullable(accountsByName.get(folded(line.name())));
+    AccountId id =
+        before.map(Account::id).orElseGet(() -> new AccountId(hash("account", line.name())));
+    List<String> differences = before.map(account -> differences(account, line)).orElse(List.of());
+    if (before.isEmpty()) {
+      accounts[0]++;
+      told(line.line(), Kind.NEW_ACCOUNT, line.name(), "new account");
+    } else if (differences.isEmpty()) {
+      accounts[2]++;
+    } else {
+      accounts[1]++;
+      told(line.line(), Kind.CHANGED_ACCOUNT, line.name(), String.join(", ", differences));
+    }
+    var changed = new ArrayList<LeadEvent.ImportedContact>();
+    var matching = known.of(id, line.contacts());
+    for (ContactLine contact : line.contacts()) {
+      compared(line, contact, id, matching.match(contact)).ifPresent(changed::add);
+    }
+    if (before.isEmpty() || !differences.isEmpty() || !changed.isEmpty()) {
+      record(id, line, before, changed);
+    }
+  }
+
+  private void record(
+      AccountId id,
+      AccountLine line,
+      Optional<Account> before,
+      List<LeadEvent.ImportedContact> changed) {
+    Tier tier = line.tier().or(() -> before.map(Account::tier)).orElse(Tier.UNKNOWN);
+    Optional<Login> kam = line.kam().or(() -> before.flatMap(Account::kam));
+    Optional<Login> deputy = line.deputy().or(() -> before.flatMap(Account::deputy));
+    int from = 0;
+    do {
+      int until = Math.min(changed.size(), from + CONTACTS_IN_ONE_FACT);
+      events.add(
+          new LeadEvent.AccountImported(
+              id,
+              line.name(),
+              tier,
+              kam,
+              deputy,
+              List.copyOf(changed.subList(from, until)),
+              line.revenue()));
+      from = until;
+    } while (from < changed.size());
+  }
+
+  private Optional<LeadEvent.ImportedContact> compared(
+      AccountLine account, ContactLine line, AccountId of, KnownContacts.Match match) {
+    List<String> differences =
+        match.before().map(contact -> differences(contact, line, of)).orElse(List.of());
+    String who = (line.name().isEmpty() ? "a contact" : line.name()) + " of " + account.name();
+    if (match.before().isEmpty()) {
+      contacts[0]++;
+      told(line.line(), Kind.NEW_CONTACT, who, "new contact");
+    } else if (differences.isEmpty()) {
+      contacts[2]++;
+      return Optional.empty();
+    } else {
+      contacts[1]++;
+      told(line.line(), Kind.CHANGED_CONTACT, who, String.join(", ", differences));
+    }
+    return Optional.of(
+        new LeadEvent.ImportedContact(
+            match.id(),
+            line.name(),
+            line.position(),
+            line.phones(),
+            line.mails(),
+            line.language(),
+            line.fields()));
+  }
+
+  private void told(long line, Kind kind, String who, String what) {
+    if (changes.size() < ImportPlan.CHANGES_TOLD) {
+      changes.add(new Change(line, kind, who, what));
+    }
+  }
+
+  private static List<String> differences(Account before, AccountLine now) {
+    var found = new ArrayList<String>();
+    if (!before.name().equals(now.name())) {
+      found.add("name " + before.name() + " → " + now.name());
+    }
+    now.tier()
+        .filter(tier -> tier != before.tier())
+        .ifPresent(tier -> found.add("tier " + word(before.tier()) + " → " + word(tier)));
+    differs("KAM", before.kam(), now.kam()).ifPresent(found::add);
+    differs("deputy", before.deputy(), now.deputy()).ifPresent(found::add);
+    Optional<BigDecimal> revenue = before.dossier().revenue();
+    now.revenue()
+        .filter(amount -> revenue.map(known -> known.compareTo(amount) != 0).orElse(true))
+        .ifPresent(amount -> found.add("revenue " + text(revenue) + " → " + text(now.revenue())));
+    return found;
+  }
+
+  private static Optional<String> differs(
+      String what, Optional<Login> before, Optional<Login> now) {
+    return now.filter(login -> !before.equals(Optional.of(login)))
+        .map(login -> what + " " + before.map(Login::value).orElse("nobody") + " → " + login);
+  }
+
+  private static String text(Optional<BigDecimal> amount) {
+    return amount.map(BigDecimal::toPlainString).orElse("unknown");
+  }
+
+  private static List<String> differences(Contact before, ContactLine now, AccountId account) {
+    var found = new ArrayList<String>();
+    differs("name", before.name(), now.name()).ifPresent(found::add);
+    differs("position", before.fields().getOrDefault("position", ""), now.position())
+        .ifPresent(found::add);
+    differs("language", before.language(), now.language()).ifPresent(found::add);
+    now.fields()
+        .forEach((field, value) ->
+            differs(field, before.fields().getOrDefault(field, ""), value).ifPresent(found::add));
+    now.phones().stream()
+        .filter(phone -> !before.phones().contains(phone))
+        .forEach(phone -> found.add("phone " + phone + " added"));
+    now.mails().stream()
+        .filter(mail -> !before.mails().contains(mail))
+        .forEach(mail -> found.add("mail " + mail + " added"));
+    if (!before.account().equals(Optional.of(account))) {
+      found.add("joins the account");
+    }
+    return found;
+  }
+
+  private static Optional<String> differs(String what, String before, String now) {
+    return now.isEmpty() || now.equals(before)
+        ? Optional.empty()
+        : Optional.of(what + " " + (before.isEmpty() ? "unknown" : before) + " → " + now);
+  }
+
+  private static String word(Tier tier) {
+    return tier.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String folded(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+  }
+
+  /// An id that the same name always gets.
+  static String hash(String kind, String name) {
+    return UUID.nameUUIDFromBytes(
+            (kind + "/" + name.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+}

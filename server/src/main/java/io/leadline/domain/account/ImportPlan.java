@@ -1,0 +1,32 @@
+package io.leadline.domain.account;
+
+import io.leadline.event.LeadEvent;
+import java.util.List;
+
+/// What an import would do.
+///
+/// @param events what is to be recorded; accounts that stay as they are do not come up
+/// @param changes what is new or other, in words, in the order of the file; at most [#CHANGES_TOLD]
+public record ImportPlan(
+    List<LeadEvent.AccountImported> events, Tally accounts, Tally contacts, List<Change> changes) {
+  public static final int CHANGES_TOLD = 1_000;
+
+  public record Tally(int added, int changed, int same) {}
+
+  /// One thing that is new or other.
+  ///
+  /// @param line where the file says so
+  /// @param what in words
+  public record Change(long line, Kind kind, String who, String what) {}
+
+  public enum Kind {
+    NEW_ACCOUNT,
+    CHANGED_ACCOUNT,
+    NEW_CONTACT,
+    CHANGED_CONTACT
+  }
+
+  public boolean changesNothing() {
+    return events.isEmpty();
+  }
+}
