@@ -17,6 +17,10 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.ByteArrayOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ConnectionIntent;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
@@ -173,6 +177,14 @@ public final class StoreConnection implements AutoCloseable {
       case RedisClusterClient cluster -> cluster.connectPubSub();
       default -> throw new IllegalStateException("a client of another kind: " + client);
     };
+  }
+
+  /// Bytes of a string, both ends included; fewer where it is shorter.
+  CompletionStage<byte[]> bytes(String key, long from, long to) {
+    return commands.dispatch(
+        CommandType.GETRANGE,
+        new ByteArrayOutput<>(StringCodec.UTF8),
+        new CommandArgs<>(StringCodec.UTF8).addKey(key).add(from).add(to));
   }
 
   boolean isUp() {

@@ -102,10 +102,12 @@ class BackupTest {
   }
 
   private StorePorts otherStore() {
+    var directory = new RedisDirectory(other);
     return new StorePorts(
         store.company(),
         new RedisJournal(other),
-        new RedisDirectory(other),
+        directory,
+        new RedisAccounts(other, directory),
         new RedisRecords(other),
         new RedisTaskStore(other),
         new RedisUsers(other),

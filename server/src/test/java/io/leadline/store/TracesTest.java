@@ -84,10 +84,12 @@ class TracesTest {
   }
 
   private StorePorts ports() {
+    var directory = new RedisDirectory(connection);
     return new StorePorts(
         ACME,
         new RedisJournal(connection),
-        new RedisDirectory(connection),
+        directory,
+        new RedisAccounts(connection, directory),
         new RedisRecords(connection),
         new RedisTaskStore(connection),
         new RedisUsers(connection),

@@ -111,6 +111,9 @@ public final class Server implements AutoCloseable {
     Store store = Store.open(installation.redis(), surroundings.environment(), state);
     started("store", store);
     answer(store.warm(Flows.companies(installation)), "store");
+    var search = store.searchFollower(Flows.companies(installation));
+    search.start();
+    started("search", search);
     SpoolingJournal journal = spool(store.journal(), state, meters);
     started("spool", journal);
     var telephony = new Telephony(surroundings, meters);

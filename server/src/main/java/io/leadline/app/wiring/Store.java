@@ -11,10 +11,12 @@ import io.leadline.store.RedisDirectory;
 import io.leadline.store.RedisJournal;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.RedisRecords;
+import io.leadline.store.RedisSearch;
 import io.leadline.store.RedisSessions;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
 import io.leadline.store.RedisWakeups;
+import io.leadline.store.SearchFollower;
 import io.leadline.store.SpoolSettings;
 import io.leadline.store.SpoolingJournal;
 import io.leadline.store.StoreConnection;
@@ -159,6 +161,15 @@ public final class Store implements AutoCloseable {
 
   public RedisAccounts accounts() {
     return new RedisAccounts(connection, directory);
+  }
+
+  public RedisSearch search() {
+    return new RedisSearch(connection);
+  }
+
+  /// Keeps the index of the search up to date once it is started.
+  public SearchFollower searchFollower(Set<CompanyId> companies) {
+    return new SearchFollower(connection, companies.stream().sorted().toList());
   }
 
   public RedisUsers users() {

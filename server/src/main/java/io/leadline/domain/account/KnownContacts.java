@@ -86,7 +86,8 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
     }
 
     private Optional<Contact> renamed(ContactLine line, List<Contact> candidates) {
-      boolean alone = line.keys().stream().allMatch(key -> namesByKey.getOrDefault(key, Set.of()).size() == 1);
+      boolean alone =
+          line.keys().stream().allMatch(key -> namesByKey.getOrDefault(key, Set.of()).size() == 1);
       List<Contact> byMail =
           candidates.stream()
               .filter(contact -> contact.mails().stream().anyMatch(line.mails()::contains))

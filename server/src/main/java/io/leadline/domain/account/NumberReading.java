@@ -19,6 +19,8 @@ public sealed interface NumberReading {
 
   /// The number, where it is one.
   default Optional<PhoneNumber> number() {
-    return this instanceof Dialable(PhoneNumber phone, var _) ? Optional.of(phone) : Optional.empty();
+    return this instanceof Dialable(PhoneNumber phone, var _)
+        ? Optional.of(phone)
+        : Optional.empty();
   }
 }
