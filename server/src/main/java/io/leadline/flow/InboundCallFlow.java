@@ -228,7 +228,7 @@ public final class InboundCallFlow implements PbxListener {
     call.source = pressed.map(Witness::source).or(() -> call.source);
     record(call, afterQuestion(call, outcome, pressed));
     RouteDecision decision = decide(call);
-    List<String> targets = routes.of(call.brand.company(), decision);
+    List<String> targets = routes.of(call.brand.company(), decision, clock.instant());
     call.life = call.life.afterDecision(decision.notLead().isPresent());
     var recorded =
         record(call, CallSteps.routed(call.life.id(), decision, targets, clock.instant()));

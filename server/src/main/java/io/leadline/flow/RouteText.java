@@ -5,22 +5,26 @@ import io.leadline.domain.routing.Target;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes a decision as the dialplan reads it. A person without a phone is passed over; what is
+/// Writes a decision as the dialplan reads it. A person without a phone or away
+/// that day is passed over; what is
 /// left is never empty.
 record RouteText(Team team, CallTerms terms) {
-  List<String> of(CompanyId company, RouteDecision decision) {
+  List<String> of(CompanyId company, RouteDecision decision, Instant now) {
     List<String> stages =
-        decision.targets().stream().flatMap(target -> stage(company, target).stream()).toList();
+        decision.targets().stream()
+            .flatMap(target -> stage(company, target, now).stream())
+            .toList();
     return stages.isEmpty() ? List.of(lastResort(company)) : stages;
   }
 
-  private Optional<String> stage(CompanyId company, Target target) {
+  private Optional<String> stage(CompanyId company, Target target, Instant now) {
     return switch (target) {
-      case Target.Rep rep -> personal(company, rep.login(), rep.patience());
-      case Target.Kam kam -> personal(company, kam.login(), kam.patience());
+      case Target.Rep rep -> personal(company, rep.login(), rep.patience(), now);
+      case Target.Kam kam -> personal(company, kam.login(), kam.patience(), now);
       case Target.Queue queue ->
           Optional.of("queue:" + queue.name() + ":" + queue.patience().toSeconds());
       case Target.Phone phone ->
@@ -32,8 +36,10 @@ record RouteText(Team team, CallTerms terms) {
     return "queue:" + terms.salesQueue().apply(company) + ":" + terms.lastPatience().toSeconds();
   }
 
-  private Optional<String> personal(CompanyId company, Login login, Duration patience) {
+  private Optional<String> personal(
+      CompanyId company, Login login, Duration patience, Instant now) {
     return team.find(company, login)
+        .filter(_ -> team.absence(company, login, now).isEmpty())
         .filter(user -> user.active() && user.phone().isPresent())
         .map(user -> "personal:" + user.number() + ":" + patience.toSeconds());
   }

@@ -1,11 +1,15 @@
 package io.leadline.flow;
 
+import io.leadline.domain.account.Absence;
 import io.leadline.domain.account.User;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.flow.port.Absences;
 import io.leadline.flow.port.Users;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,19 +19,40 @@ import java.util.concurrent.ConcurrentHashMap;
 /// fails leaves the last known users standing.
 public final class Team {
   private final Users users;
+  private final Absences absences;
   private final Set<CompanyId> companies;
   private final ConcurrentHashMap<CompanyId, List<User>> known = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<CompanyId, List<Absence>> away = new ConcurrentHashMap<>();
 
-  public Team(Users users, Set<CompanyId> companies) {
+  public Team(Users users, Absences absences, Set<CompanyId> companies) {
     this.users = users;
+    this.absences = absences;
     this.companies = Set.copyOf(companies);
+  }
+
+  /// A team of which nobody is ever away.
+  public Team(Users users, Set<CompanyId> companies) {
+    this(users, new NeverAway(), companies);
+  }
+
+  /// The absence of the user on the day that it is there now.
+  public Optional<Absence> absence(CompanyId company, Login login, Instant now) {
+    return find(company, login)
+        .map(user -> LocalDate.ofInstant(now, user.zone()))
+        .flatMap(day ->
+            away.getOrDefault(company, List.of()).stream()
+                .filter(absence -> absence.login().equals(login) && absence.covers(day))
+                .findFirst());
   }
 
   /// Reads the users again.
   public Future<Void> refresh() {
     return Future.all(
             companies.stream()
-                .map(company -> users.all(company).onSuccess(all -> known.put(company, all)))
+                .map(company ->
+                    Future.all(
+                        users.all(company).onSuccess(all -> known.put(company, all)),
+                        absences.all(company).onSuccess(all -> away.put(company, all))))
                 .toList())
         .mapEmpty();
   }
@@ -49,5 +74,22 @@ public final class Team {
     return of(company).stream()
         .filter(user -> user.active() && user.phone().filter(phone::equals).isPresent())
         .findFirst();
+  }
+
+  private static final class NeverAway implements Absences {
+    @Override
+    public Future<List<Absence>> all(CompanyId company) {
+      return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Future<Void> save(CompanyId company, Absence absence) {
+      return Future.failedFuture(new UnsupportedOperationException());
+    }
+
+    @Override
+    public Future<Void> remove(CompanyId company, Absence absence) {
+      return Future.failedFuture(new UnsupportedOperationException());
+    }
   }
 }

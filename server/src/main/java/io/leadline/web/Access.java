@@ -12,6 +12,7 @@ public final class Access {
   private static final Set<Role> EVERYBODY = Set.of(Role.values());
   private static final Set<Role> ON_THE_PHONE =
       Set.of(Role.REP, Role.KAM, Role.SUPERVISOR, Role.ADMINISTRATOR);
+  private static final Set<Role> OF_ALL = Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR);
   private static final Set<Role> MONEY =
       Set.of(Role.MARKETING, Role.SUPERVISOR, Role.ADMINISTRATOR);
 
@@ -31,6 +32,13 @@ public final class Access {
     TABLE.put("/live/board", ON_THE_PHONE);
     TABLE.put("/cost", MONEY);
     TABLE.put("/spend", MONEY);
+    TABLE.put("/accounts", ON_THE_PHONE);
+    TABLE.put("/account", ON_THE_PHONE);
+    TABLE.put("/contact", ON_THE_PHONE);
+    TABLE.put("/person", ON_THE_PHONE);
+    TABLE.put("/search", ON_THE_PHONE);
+    TABLE.put("/absences", EVERYBODY);
+    TABLE.put("/import", OF_ALL);
     TABLE.put("/leads", EVERYBODY);
     TABLE.put("/lead", EVERYBODY);
     TABLE.put("/act", ON_THE_PHONE);

@@ -69,7 +69,7 @@ public final class Flows {
     Installation installation = configuration.installation();
     Company first = installation.companies().getFirst();
     Pbx pbx = installation.pbxs().getFirst();
-    this.team = new Team(store.users(), companies(installation));
+    this.team = new Team(store.users(), store.absences(), companies(installation));
     this.rules = rules(installation.folders().rules());
     this.sources = new ConfiguredSources(configuration::exchangeable);
     this.calendar = new ConfiguredCalendar(installation, configuration::exchangeable);

@@ -5,6 +5,7 @@ import io.leadline.config.Redis;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Journal;
 import io.leadline.store.EmbeddedStore;
+import io.leadline.store.RedisAbsences;
 import io.leadline.store.RedisAccounts;
 import io.leadline.store.RedisAlarms;
 import io.leadline.store.RedisDirectory;
@@ -161,6 +162,10 @@ public final class Store implements AutoCloseable {
 
   public RedisAccounts accounts() {
     return new RedisAccounts(connection, directory);
+  }
+
+  public RedisAbsences absences() {
+    return new RedisAbsences(connection);
   }
 
   public RedisSearch search() {

@@ -42,7 +42,8 @@ public sealed interface Stage {
       Optional<Account> account = facts.identified().who().knownAccount();
       return switch (who) {
         case KAM -> account.flatMap(Account::kam).map(this::kam);
-        case DEPUTY -> account.flatMap(Account::deputy).map(this::kam);
+        case DEPUTY ->
+            account.flatMap(known -> known.deputyOn(facts.at().toLocalDate())).map(this::kam);
         case LAST_REP -> facts.identified().lastRep().map(login -> new Target.Rep(login, patience));
       };
     }

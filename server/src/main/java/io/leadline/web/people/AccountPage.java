@@ -1,0 +1,69 @@
+package io.leadline.web.people;
+
+import io.leadline.domain.account.Account;
+import io.leadline.event.KeyGround;
+import io.leadline.event.Tier;
+import io.leadline.web.Timelines;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// One account with its people and what happened with them.
+///
+/// @param form the form's own id, so that what is sent twice counts once
+/// @param notice what became of the last change; empty when it is done
+/// @param away who of its managers is away today, in words
+public record AccountPage(
+    Viewer viewer,
+    Account account,
+    String form,
+    boolean editable,
+    Optional<String> notice,
+    List<Member> people,
+    List<Timelines.Line> timeline,
+    Map<String, String> users,
+    Optional<String> away) {
+  /// A contact of the account.
+  ///
+  /// @param decides whether the person decides over purchases
+  public record Member(
+      String id, String name, String position, String numbers, boolean decides, String birthday) {}
+
+  public List<String> tiers() {
+    return Arrays.stream(Tier.values()).map(Words::word).toList();
+  }
+
+  public List<KeyGround> grounds() {
+    return List.of(KeyGround.values());
+  }
+
+  public String tier() {
+    return Words.word(account.tier());
+  }
+
+  public String domains() {
+    return String.join("; ", account.dossier().domains());
+  }
+
+  public String numbers() {
+    return account.dossier().numbers().stream()
+        .map(Words::phone)
+        .collect(Collectors.joining("; "));
+  }
+
+  public String revenue() {
+    return account.dossier().revenue().map(amount -> amount.toPlainString()).orElse("");
+  }
+
+  public boolean has(KeyGround ground) {
+    return account.dossier().grounds().contains(ground);
+  }
+
+  public String name(Optional<?> login) {
+    return login.map(Object::toString).map(text -> users.getOrDefault(text, text)).orElse("");
+  }
+}

@@ -1,0 +1,248 @@
+package io.leadline.web.people;
+
+import io.leadline.domain.account.Absence;
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
+import io.leadline.domain.report.TimelineEntry;
+import io.leadline.event.AccountId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
+import io.leadline.event.Person;
+import io.leadline.event.Tier;
+import io.leadline.flow.Acted;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Timelines;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One account: read by all who are on the phone, written by its KAM and by supervisors.
+public final class AccountRoom implements Room {
+  private static final int PEOPLE = 200;
+  private static final int TIMELINE = 100;
+  private static final int TIMELINES_OF = 20;
+
+  private final PeopleParts parts;
+  private final Pages pages;
+
+  public AccountRoom(PeopleParts parts, Pages pages) {
+    this.parts = parts;
+    this.pages = pages;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/account").handler(this::show);
+    router.post("/account").handler(this::keep);
+  }
+
+  private void show(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    String id = request.request().getParam("id");
+    if (id == null) {
+      if (mayAdd(viewer)) {
+        pages.send(request, "account", page(viewer, fresh(), List.of(), List.of(), notice(request)));
+      } else {
+        forbidden(request);
+      }
+      return;
+    }
+    find(viewer.user().company(), id)
+        .onSuccess(
+            found ->
+                found.ifPresentOrElse(
+                    account -> show(request, viewer, account),
+                    () ->
+                        pages.fault(
+                            request, 404, "There is no such account", "Look for it with /.")))
+        .onFailure(request::fail);
+  }
+
+  private void show(RoutingContext request, Viewer viewer, Account account) {
+    CompanyId company = viewer.user().company();
+    parts
+        .accounts()
+        .contactsOf(company, account.id(), PEOPLE)
+        .compose(people ->
+            timeline(viewer, people)
+                .map(timeline -> page(viewer, account, people, timeline, notice(request))))
+        .onSuccess(page -> pages.send(request, "account", page))
+        .onFailure(request::fail);
+  }
+
+  /// What happened with its people, in one column.
+  private Future<List<Timelines.Line>> timeline(Viewer viewer, List<Contact> people) {
+    CompanyId company = viewer.user().company();
+    List<Future<List<TimelineEntry>>> reading =
+        people.stream()
+            .limit(TIMELINES_OF)
+            .map(contact ->
+                parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE))
+            .toList();
+    return Future.join(reading)
+        .map(_ ->
+            Timelines.read(
+                reading.stream()
+                    .flatMap(each -> each.result().stream())
+                    .sorted(Comparator.comparing(TimelineEntry::at).reversed())
+                    .limit(TIMELINE)
+                    .toList(),
+                parts.sources().catalog(company)));
+  }
+
+  private AccountPage page(
+      Viewer viewer,
+      Account account,
+      List<Contact> people,
+      List<Timelines.Line> timeline,
+      Optional<String> notice) {
+    Map<String, String> users = new LinkedHashMap<>();
+    parts.team().of(viewer.user().company()).stream()
+        .filter(User::active)
+        .forEach(user -> users.put(user.login().value(), user.name()));
+    return new AccountPage(
+        viewer,
+        account,
+        UUID.randomUUID().toString(),
+        mayKeep(viewer, account),
+        notice,
+        people.stream().map(AccountRoom::member).toList(),
+        timeline,
+        users,
+        away(viewer, account));
+  }
+
+  private Optional<String> away(Viewer viewer, Account account) {
+    String words =
+        Stream.of(account.kam(), account.deputy())
+            .flatMap(Optional::stream)
+            .flatMap(login -> parts.team().absence(viewer.user().company(), login, viewer.now()).stream())
+            .map(absence -> away(viewer, absence))
+            .collect(Collectors.joining(" "));
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+  }
+
+  private String away(Viewer viewer, Absence absence) {
+    String name =
+        parts
+            .team()
+            .find(viewer.user().company(), absence.login())
+            .map(User::name)
+            .orElse(absence.login().value());
+    return name + " is away until " + viewer.words().day(absence.until()) + ".";
+  }
+
+  private static AccountPage.Member member(Contact contact) {
+    HitLine line = HitLine.of(contact);
+    return new AccountPage.Member(
+        contact.id().value(),
+        line.name(),
+        contact.fields().getOrDefault("position", ""),
+        Stream.concat(
+                contact.phones().stream().map(Words::phone),
+                contact.mails().stream().map(Object::toString))
+            .collect(Collectors.joining(", ")),
+        contact.fields().getOrDefault("decides", "").equals("yes"),
+        contact.fields().getOrDefault("birthday", ""));
+  }
+
+  private void keep(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    CompanyId company = viewer.user().company();
+    var form = new PeopleForm(request.request().formAttributes(), parts.plans().apply(company));
+    String id = request.request().formAttributes().get("id");
+    find(company, id)
+        .compose(before -> {
+          if (!before.map(known -> mayKeep(viewer, known)).orElseGet(() -> mayAdd(viewer))) {
+            return Future.succeededFuture(
+                new Acted.Refused("Its KAM, the deputy and supervisors may change it."));
+          }
+          AccountId account =
+              before.map(Account::id).orElseGet(() -> new AccountId(form.text("form")));
+          return parts
+              .flow()
+              .keep(company, form.account(account), viewer.user().login(), form.text("form"));
+        })
+        .onSuccess(acted -> {
+          boolean added = acted instanceof Acted.Done && (id == null || id.isEmpty());
+          String account = added ? form.text("form") : id == null ? "" : id;
+          back(request, account, acted instanceof Acted.Refused refused ? refused.why() : "");
+        })
+        .onFailure(failure -> failed(request, id == null ? "" : id, failure));
+  }
+
+  private void failed(RoutingContext request, String id, Throwable failure) {
+    switch (failure) {
+      case PeopleForm.Unreadable unreadable -> back(request, id, unreadable.words());
+      case IllegalArgumentException _ -> back(request, id, "This form cannot be read.");
+      default -> request.fail(failure);
+    }
+  }
+
+  private static void back(RoutingContext request, String id, String notice) {
+    String to =
+        "/account?"
+            + (id.isEmpty() ? "" : "id=" + encoded(id) + "&")
+            + "notice="
+            + encoded(notice.isEmpty() ? "Kept." : notice);
+    request.response().setStatusCode(303).putHeader("Location", to).end();
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  static Optional<String> notice(RoutingContext request) {
+    return Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
+  }
+
+  private void forbidden(RoutingContext request) {
+    pages.fault(request, 403, "This is not for you", "KAMs and supervisors add accounts.");
+  }
+
+  private Future<Optional<Account>> find(CompanyId company, @Nullable String id) {
+    try {
+      var account = new AccountId(id == null ? "" : id);
+      return parts
+          .accounts()
+          .accounts(company, List.of(account))
+          .map(found -> Optional.ofNullable(found.get(account)));
+    } catch (IllegalArgumentException _) {
+      return Future.succeededFuture(Optional.empty());
+    }
+  }
+
+  private static Account fresh() {
+    return new Account(
+        new AccountId("new"), "", Tier.UNKNOWN, Optional.empty(), Optional.empty());
+  }
+
+  private static boolean mayAdd(Viewer viewer) {
+    return viewer.has(Role.KAM) || viewer.has(Role.SUPERVISOR) || viewer.has(Role.ADMINISTRATOR);
+  }
+
+  private static boolean mayKeep(Viewer viewer, Account account) {
+    Optional<Login> self = Optional.of(viewer.user().login());
+    return viewer.has(Role.SUPERVISOR)
+        || viewer.has(Role.ADMINISTRATOR)
+        || (viewer.has(Role.KAM) && (account.kam().equals(self) || account.deputy().equals(self)))
+        || (viewer.has(Role.KAM) && account.id().value().equals("new"));
+  }
+}

@@ -1,0 +1,29 @@
+package io.leadline.web.people;
+
+import io.leadline.web.Viewer;
+import java.util.List;
+import java.util.Map;
+
+/// The accounts as a list.
+///
+/// @param all how many there are with these filters; not all are shown
+/// @param kams names by logins, for the filter
+public record AccountsPage(
+    Viewer viewer,
+    Filter filter,
+    int all,
+    List<Row> rows,
+    Map<String, String> kams,
+    List<Proposed> proposals,
+    List<Twin> twins) {
+  public record Filter(String text, String tier, String kam) {}
+
+  public record Row(
+      String id, String name, String tier, String kam, String deputy, String revenue, String grounds) {}
+
+  /// An account that should be a key account.
+  public record Proposed(String id, String name, String share, String ground) {}
+
+  /// Two accounts that may be one.
+  public record Twin(String one, String oneName, String other, String otherName, String why) {}
+}

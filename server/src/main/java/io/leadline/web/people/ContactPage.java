@@ -1,0 +1,64 @@
+package io.leadline.web.people;
+
+import io.leadline.domain.account.Contact;
+import io.leadline.web.Timelines;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// One contact.
+///
+/// @param account the account's name; empty where there is none
+/// @param twins who it may be beside itself
+public record ContactPage(
+    Viewer viewer,
+    Contact contact,
+    String account,
+    String form,
+    Optional<String> notice,
+    List<Twin> twins,
+    List<Timelines.Line> timeline) {
+  /// Somebody who may be the same person.
+  public record Twin(HitLine who, String why) {}
+
+  /// A field of the dossier that is a line of text.
+  public record Field(String key, String label, String type) {}
+
+  public List<Field> fields() {
+    return List.of(
+        new Field("position", "Position", "text"),
+        new Field("extension", "Extension", "text"),
+        new Field("messenger", "Messenger", "text"),
+        new Field("site", "Site", "text"),
+        new Field("address", "Address", "text"),
+        new Field("birthday", "Birthday", "date"));
+  }
+
+  public String field(String key) {
+    return contact.fields().getOrDefault(key, "");
+  }
+
+  public boolean decides() {
+    return field("decides").equals("yes");
+  }
+
+  public String phones() {
+    return contact.phones().stream().map(Words::phone).collect(Collectors.joining("; "));
+  }
+
+  public String mails() {
+    return contact.mails().stream().map(Object::toString).collect(Collectors.joining("; "));
+  }
+
+  /// What was the contact's once.
+  public List<String> former() {
+    return contact.former().stream()
+        .map(gone ->
+            gone.key().substring(2)
+                + ", until "
+                + viewer.words().day(viewer.words().dayOf(gone.left())))
+        .toList();
+  }
+}

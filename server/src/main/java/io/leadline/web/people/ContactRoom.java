@@ -1,0 +1,167 @@
+package io.leadline.web.people;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.Person;
+import io.leadline.flow.Acted;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Timelines;
+import io.leadline.web.Viewer;
+import io.leadline.web.Words;
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One contact, and people of whom only a number is known.
+public final class ContactRoom implements Room {
+  private static final int TIMELINE = 100;
+
+  private final PeopleParts parts;
+  private final Pages pages;
+
+  public ContactRoom(PeopleParts parts, Pages pages) {
+    this.parts = parts;
+    this.pages = pages;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/contact").handler(this::show);
+    router.post("/contact").handler(this::keep);
+    router.get("/person").handler(this::stranger);
+  }
+
+  private void show(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    find(viewer.user().company(), request.request().getParam("id"))
+        .onSuccess(
+            found ->
+                found.ifPresentOrElse(
+                    contact -> show(request, viewer, contact),
+                    () ->
+                        pages.fault(
+                            request, 404, "There is no such contact", "Look for it with /.")))
+        .onFailure(request::fail);
+  }
+
+  private void show(RoutingContext request, Viewer viewer, Contact contact) {
+    CompanyId company = viewer.user().company();
+    var account = account(company, contact);
+    var timeline =
+        parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE);
+    var twins = parts.flow().duplicates(company, contact);
+    Future.all(account, timeline, twins)
+        .onSuccess(_ ->
+            pages.send(
+                request,
+                "contact",
+                new ContactPage(
+                    viewer,
+                    contact,
+                    account.result().map(Account::name).orElse(""),
+                    UUID.randomUUID().toString(),
+                    AccountRoom.notice(request),
+                    twins.result().stream()
+                        .map(pair -> new ContactPage.Twin(HitLine.of(pair.other()), pair.why()))
+                        .toList(),
+                    Timelines.read(timeline.result(), parts.sources().catalog(company)))))
+        .onFailure(request::fail);
+  }
+
+  private Future<Optional<Account>> account(CompanyId company, Contact contact) {
+    return contact
+        .account()
+        .map(id ->
+            parts
+                .accounts()
+                .accounts(company, List.of(id))
+                .map(found -> Optional.ofNullable(found.get(id))))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private void keep(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    CompanyId company = viewer.user().company();
+    var form = new PeopleForm(request.request().formAttributes(), parts.plans().apply(company));
+    String id = request.request().formAttributes().get("id");
+    find(company, id)
+        .compose(before ->
+            before.isEmpty()
+                ? Future.succeededFuture(new Acted.Refused("There is no such contact."))
+                : parts
+                    .flow()
+                    .keep(
+                        company,
+                        before.get().id(),
+                        form.contact(before.get()),
+                        viewer.user().login(),
+                        form.text("form")))
+        .onSuccess(acted -> back(request, id, acted instanceof Acted.Refused no ? no.why() : "Kept."))
+        .onFailure(failure -> {
+          switch (failure) {
+            case PeopleForm.Unreadable unreadable -> back(request, id, unreadable.words());
+            case IllegalArgumentException _ -> back(request, id, "This form cannot be read.");
+            default -> request.fail(failure);
+          }
+        });
+  }
+
+  private static void back(RoutingContext request, @Nullable String id, String notice) {
+    request
+        .response()
+        .setStatusCode(303)
+        .putHeader(
+            "Location",
+            "/contact?id="
+                + AccountRoom.encoded(id == null ? "" : id)
+                + "&notice="
+                + AccountRoom.encoded(notice))
+        .end();
+  }
+
+  private Future<Optional<Contact>> find(CompanyId company, @Nullable String id) {
+    try {
+      return parts.records().contact(company, new ContactId(id == null ? "" : id));
+    } catch (IllegalArgumentException _) {
+      return Future.succeededFuture(Optional.empty());
+    }
+  }
+
+  private void stranger(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    CompanyId company = viewer.user().company();
+    Person person;
+    try {
+      String key = request.request().getParam("key");
+      person = Person.of(key == null ? "" : key);
+    } catch (IllegalArgumentException _) {
+      pages.fault(request, 404, "There is nobody like that", "Look for a number with /.");
+      return;
+    }
+    String name =
+        switch (person) {
+          case Person.ByNumber(var number) -> Words.phone(number);
+          case Person.ByAddress(var address) -> address.value();
+          case Person.Known(var contact) -> contact.value();
+          case Person.Withheld _ -> "number withheld";
+        };
+    parts
+        .records()
+        .timeline(company, person, TIMELINE)
+        .onSuccess(timeline ->
+            pages.send(
+                request,
+                "person",
+                new StrangerPage(
+                    viewer, name, Timelines.read(timeline, parts.sources().catalog(company)))))
+        .onFailure(request::fail);
+  }
+}

@@ -1,0 +1,58 @@
+package io.leadline.web.people;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.event.Person;
+import io.leadline.flow.port.Search.Hit;
+import io.leadline.web.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One thing found, as it is shown.
+///
+/// @param kind `account`, `contact` or `number`
+public record HitLine(String kind, String link, String name, String sub) {
+  static HitLine of(Hit hit) {
+    return switch (hit) {
+      case Hit.OfContact(Contact contact) -> of(contact);
+      case Hit.OfAccount(Account account) ->
+          new HitLine(
+              "account",
+              "/account?id=" + account.id(),
+              account.name(),
+              Words.word(account.tier())
+                  + account.kam().map(login -> ", " + login).orElse(""));
+      case Hit.OfStranger(Person person) ->
+          new HitLine(
+              "number",
+              "/person?key=" + URLEncoder.encode(person.key(), StandardCharsets.UTF_8),
+              name(person),
+              "nobody known by name");
+    };
+  }
+
+  static HitLine of(Contact contact) {
+    String numbers =
+        Stream.concat(
+                contact.phones().stream().map(Words::phone),
+                contact.mails().stream().map(Object::toString))
+            .collect(Collectors.joining(", "));
+    return new HitLine(
+        "contact",
+        "/contact?id=" + contact.id(),
+        contact.name().isBlank() ? "Unnamed" : contact.name(),
+        Stream.of(contact.company(), contact.fields().getOrDefault("position", ""), numbers)
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining(" · ")));
+  }
+
+  private static String name(Person person) {
+    return switch (person) {
+      case Person.ByNumber(var number) -> Words.phone(number);
+      case Person.ByAddress(var address) -> address.value();
+      case Person.Known _, Person.Withheld _ -> person.key();
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package io.leadline.web.people;
+
+import io.leadline.domain.account.AccountsReading;
+import io.leadline.domain.account.ImportPlan;
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.account.User;
+import io.leadline.event.CompanyId;
+import io.leadline.flow.AccountsImportFlow;
+import io.leadline.flow.Team;
+import io.leadline.flow.port.AccountFiles;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Imports a file of accounts: shows what would change, then does it. Larger files go through the
+/// command.
+public final class ImportRoom implements Room {
+  private static final int SHOWN = 200;
+
+  private final Parts parts;
+  private final Pages pages;
+  private final Vertx vertx;
+
+  /// What it works with.
+  public record Parts(
+      AccountsImportFlow flow,
+      AccountFiles files,
+      Team team,
+      Function<CompanyId, NumberingPlan> plans,
+      InstantSource clock) {}
+
+  public ImportRoom(Parts parts, Pages pages, Vertx vertx) {
+    this.parts = parts;
+    this.pages = pages;
+    this.vertx = vertx;
+  }
+
+  /// The page at first, and what a file would change or has changed.
+  ///
+  /// @param written whether it was done
+  public record ImportPage(
+      Viewer viewer,
+      boolean written,
+      Optional<ImportPlan> plan,
+      List<AccountsReading.LineFault> faults,
+      List<AccountsReading.LineFault> remarks,
+      String text,
+      String charset) {
+    /// The changes that are shown.
+    public List<ImportPlan.Change> changes() {
+      return plan.map(ImportPlan::changes).orElse(List.of()).stream().limit(SHOWN).toList();
+    }
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/import").handler(request -> send(request, page(request, "")));
+    router.post("/import").handler(this::take);
+  }
+
+  private static ImportPage page(RoutingContext request, String text) {
+    return new ImportPage(
+        Guard.viewer(request), false, Optional.empty(), List.of(), List.of(), text, "");
+  }
+
+  private void send(RoutingContext request, ImportPage page) {
+    pages.send(request, "import", page);
+  }
+
+  private void take(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    CompanyId company = viewer.user().company();
+    String text = field(request, "text");
+    String named = field(request, "charset");
+    boolean write = field(request, "do").equals("import");
+    AccountFiles.Terms terms =
+        new AccountFiles.Terms(
+            parts.plans().apply(company).region(),
+            parts.team().of(company).stream()
+                .filter(User::active)
+                .map(User::login)
+                .collect(Collectors.toSet()),
+            charset(named));
+    byte[] content = Buffer.buffer(text).getBytes();
+    vertx
+        .executeBlocking(() -> parts.files().read(content, terms), false)
+        .compose(reading ->
+            parts
+                .flow()
+                .plan(company, reading.accounts())
+                .compose(plan -> {
+                  boolean may = write && reading.faults().isEmpty();
+                  Future<Void> done =
+                      may
+                          ? parts.flow().record(company, plan, parts.clock().instant(), _ -> {})
+                          : Future.succeededFuture();
+                  return done.map(_ ->
+                      new ImportPage(
+                          viewer,
+                          may,
+                          Optional.of(plan),
+                          reading.faults(),
+                          reading.remarks(),
+                          may ? "" : text,
+                          named));
+                }))
+        .onSuccess(page -> send(request, page))
+        .onFailure(request::fail);
+  }
+
+  private static Optional<Charset> charset(String name) {
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+      return Optional.of(StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String field(RoutingContext request, String name) {
+    @Nullable String value = request.request().getFormAttribute(name);
+    return value == null ? "" : value;
+  }
+}

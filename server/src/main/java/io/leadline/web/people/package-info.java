@@ -1,0 +1,5 @@
+/// Accounts, contacts, search, import, absences.
+@NullMarked
+package io.leadline.web.people;
+
+import org.jspecify.annotations.NullMarked;
