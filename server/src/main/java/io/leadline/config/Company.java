@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A company whose installation this is.
 ///
@@ -22,7 +23,8 @@ public record Company(
     List<String> languages,
     String country,
     QueueName salesQueue,
-    List<CompanyBrand> brands) {
+    List<CompanyBrand> brands,
+    Optional<Crm> crm) {
   /// The brand as the use cases know it.
   public Brand brand(CompanyBrand brand) {
     return new Brand(id, brand.name(), brand.language(), zone, new NumberingPlan(country));

@@ -47,7 +47,8 @@ public final class ConfigurationFolder {
           List.of(),
           "DE",
           new QueueName("none"),
-          List.of());
+          List.of(),
+          Optional.empty());
 
   private final Path folder;
   private final Faults faults = new Faults();
@@ -144,6 +145,9 @@ public final class ConfigurationFolder {
   private static Stream<Secret> secrets(Installation installation) {
     return Stream.of(
             installation.redis().password().stream(),
+            installation.companies().stream()
+                .flatMap(company -> company.crm().stream())
+                .flatMap(crm -> crm.token().stream()),
             installation.pbxs().stream().map(pbx -> pbx.ami().secret()),
             installation.mailboxes().stream()
                 .flatMap(box -> Stream.of(box.imap().password(), box.smtp().password())))

@@ -87,7 +87,8 @@ final class InstallationReader {
             spoken,
             fields.must("country", "DE", Kinds::country),
             fields.or("salesQueue", new QueueName("incoming-sales"), QueueName::new),
-            fields.sections("brands", brand -> brand(brand, spoken)));
+            fields.sections("brands", brand -> brand(brand, spoken)),
+            fields.maybeSection("crm", new LineReader(folder, List.of(), NO_COMPANY, "DE")::crm));
     if (company.brands().isEmpty()) {
       fields.fault("brands", "name at least one brand");
     }

@@ -106,6 +106,23 @@ final class LineReader {
         secretOf(fields, "password", "LEADLINE_MAIL_PASSWORD"));
   }
 
+  /// The CRM of a company. Without TLS it is asked on this machine only.
+  Crm crm(Fields fields) {
+    return new Crm(
+        fields.must("address", "", LineReader::address), secret(fields, "token", Optional.empty()));
+  }
+
+  private static String address(String text) {
+    if (!text.contains("{number}")) {
+      throw new IllegalArgumentException("must say with {number} where the number goes");
+    }
+    URI uri = Kinds.uri(Set.of("http", "https")).read(text.replace("{number}", "0"));
+    if (uri.getScheme().equals("http") && !InstallationReader.loopback(uri.getHost())) {
+      throw new IllegalArgumentException("must begin with https:// unless it is on this machine");
+    }
+    return text;
+  }
+
   private Secret secretOf(Fields fields, String key, String variable) {
     return secret(fields, key, Optional.of(variable))
         .orElseGet(() -> new Secret.InVariable(variable));

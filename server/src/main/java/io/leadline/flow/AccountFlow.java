@@ -105,7 +105,9 @@ public final class AccountFlow {
     return stranger
         .or(() -> free)
         .or(() ->
-            turned ? Optional.of("The deputy's last day lies before the first.") : Optional.empty());
+            turned
+                ? Optional.of("The deputy's last day lies before the first.")
+                : Optional.empty());
   }
 
   /// Which accounts should be key accounts by what they bought: the revenue that was imported, else
@@ -115,7 +117,8 @@ public final class AccountFlow {
     var accounts = ports.accounts().all(company);
     var leads = ports.records().leads(company, now.minus(YEAR.multipliedBy(2)), now);
     return Future.all(accounts, leads)
-        .map(_ -> KeyProposals.of(accounts.result(), revenue(accounts.result(), leads.result(), now)));
+        .map(_ ->
+            KeyProposals.of(accounts.result(), revenue(accounts.result(), leads.result(), now)));
   }
 
   private static Map<AccountId, BigDecimal> revenue(

@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes a decision as the dialplan reads it. A person without a phone or away
-/// that day is passed over; what is
-/// left is never empty.
+/// Writes a decision as the dialplan reads it. A person without a phone or away that day is passed
+/// over; what is left is never empty.
 record RouteText(Team team, CallTerms terms) {
   List<String> of(CompanyId company, RouteDecision decision, Instant now) {
     List<String> stages =

@@ -223,7 +223,9 @@ public final class RedisSearch implements Search {
     Found found(boolean complete) {
       List<Hit> sorted =
           hits.values().stream()
-              .sorted(Comparator.comparing((Hit hit) -> !begins(hit)))
+              .sorted(
+                  Comparator.comparing((Hit hit) -> hit instanceof Hit.OfStranger)
+                      .thenComparing(hit -> !begins(hit)))
               .limit(limit)
               .toList();
       return new Found(sorted, complete && hits.size() <= limit);

@@ -78,9 +78,10 @@ public final class Flows {
         new FollowUps(new ConfiguredCadences(configuration::exchangeable), calendar, team);
     this.queues = new QueueFlow(vertx, surroundings.clock(), ServiceLimits.USUAL, first.zone());
     var phones = new PhoneBook(queues::current);
+    var directory = CrmLine.directory(vertx, surroundings, store, journal);
     this.calls =
         new InboundCallFlow(
-            new CallPorts(brands, store.directory(), sources, rules, calendar, journal),
+            new CallPorts(brands, directory, sources, rules, calendar, journal),
             team,
             new CallTerms(
                 () -> followUps.first(Situation.LOST_CALL),
@@ -109,10 +110,7 @@ public final class Flows {
             phones::away,
             surroundings.clock());
     this.desk = new DeskFlow(ports, team, followUps, surroundings.clock());
-    var plan = new NumberingPlan(first.country());
-    this.leads =
-        new LeadFlow(
-            journal, store.records(), sources, plan::read, followUps, surroundings.clock());
+    this.leads = leads(first, surroundings, store, journal);
     this.reports = new ReportFlow(store.records());
     queues.listen(calls);
     this.acts =
@@ -123,6 +121,12 @@ public final class Flows {
             surroundings.clock());
     queues.listen(tasks);
     queues.listen(acts);
+  }
+
+  private LeadFlow leads(Company first, Surroundings surroundings, Store store, Journal journal) {
+    var plan = new NumberingPlan(first.country());
+    return new LeadFlow(
+        journal, store.records(), sources, plan::read, followUps, surroundings.clock());
   }
 
   /// Nothing is late on the demo's clock, which jumps.

@@ -1,17 +1,14 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.files.SpendFile;
-import io.leadline.app.files.AccountFileReader;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Web;
-import io.leadline.domain.account.NumberingPlan;
-import io.leadline.flow.AccountFlow;
-import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.SpendFlow;
 import io.leadline.flow.port.SpendSheets;
 import io.leadline.web.Pages;
+import io.leadline.web.Room;
 import io.leadline.web.WebServer;
 import io.leadline.web.WebSettings;
 import io.leadline.web.acting.ActRoom;
@@ -25,16 +22,10 @@ import io.leadline.web.desk.DeskParts;
 import io.leadline.web.desk.DeskRoom;
 import io.leadline.web.desk.TaskRoom;
 import io.leadline.web.login.Guard;
-import io.leadline.web.people.AbsenceRoom;
-import io.leadline.web.people.AccountRoom;
-import io.leadline.web.people.AccountsRoom;
-import io.leadline.web.people.ContactRoom;
-import io.leadline.web.people.ImportRoom;
-import io.leadline.web.people.PeopleParts;
-import io.leadline.web.people.SearchRoom;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The pages, with what they show.
@@ -73,55 +64,28 @@ final class WebSite {
             new DeskParts(card, flows.queues, flows.leads, flows.tasks, flows.acts, meters, clock),
             pages);
     flows.clock.listen((company, _) -> desk.due(company));
-    PeopleParts people = people(installation, clock, store, flows);
-    var imports =
-        new ImportRoom.Parts(
-            new AccountsImportFlow(store.accounts(), store.journal()),
-            new AccountFileReader(),
-            flows.team,
-            people.plans(),
-            clock);
-    return new WebServer(
-        vertx,
-        settings,
-        guard,
-        pages,
-        List.of(
-            desk,
-            new AlarmRoom(alarms, flows.team, pages),
-            new TaskRoom(new TaskRoom.Parts(card, flows.desk, flows.leads, clock), pages),
-            new BoardRoom(
-                new BoardRoom.Parts(
-                    flows.queues, flows.team, store.records(), flows.sources, flows.acts, clock),
-                pages),
-            new CostRoom(vertx, cost, pages),
-            new SpendRoom(cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),
-            new ActRoom(flows.acts, store.records(), flows.team, pages),
-            new LeadsRoom(cost, pages),
-            new AccountsRoom(people, pages),
-            new AccountRoom(people, pages),
-            new ContactRoom(people, pages),
-            new SearchRoom(people, pages),
-            new AbsenceRoom(store.absences(), flows.team, pages),
-            new ImportRoom(imports, pages, vertx)));
-  }
-
-  private static PeopleParts people(
-      Installation installation, InstantSource clock, Store store, Flows flows) {
-    return new PeopleParts(
-        new AccountFlow(
-            new AccountFlow.Ports(
-                store.accounts(), store.records(), store.search(), store.journal()),
-            flows.team,
-            clock),
-        store.accounts(),
-        store.records(),
-        store.search(),
-        flows.sources,
-        flows.team,
-        company ->
-            new NumberingPlan(
-                installation.company(company).map(Company::country).orElseThrow()));
+    var rooms =
+        new ArrayList<Room>(
+            List.of(
+                desk,
+                new AlarmRoom(alarms, flows.team, pages),
+                new TaskRoom(new TaskRoom.Parts(card, flows.desk, flows.leads, clock), pages),
+                new BoardRoom(
+                    new BoardRoom.Parts(
+                        flows.queues,
+                        flows.team,
+                        store.records(),
+                        flows.sources,
+                        flows.acts,
+                        clock),
+                    pages),
+                new CostRoom(vertx, cost, pages),
+                new SpendRoom(
+                    cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),
+                new ActRoom(flows.acts, store.records(), flows.team, pages),
+                new LeadsRoom(cost, pages)));
+    rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages));
+    return new WebServer(vertx, settings, guard, pages, rooms);
   }
 
   private static SpendSheets sheets(Surroundings surroundings, Flows flows) {

@@ -14,11 +14,57 @@ public final class Duplicates {
   /// What firms put behind their names.
   private static final Set<String> LEGAL_FORMS =
       Set.of(
-          "gmbh", "mbh", "ag", "kg", "ohg", "ug", "se", "ltd", "limited", "llc", "llp", "inc",
-          "corp", "corporation", "co", "company", "plc", "sa", "sas", "sarl", "srl", "spa", "bv",
-          "nv", "ab", "as", "oy", "aps", "kft", "zrt", "nyrt", "bt", "ооо", "оао", "зао", "пао",
-          "ао", "ип", "тоо", "սպը", "փբը", "բբը", "sti", "and", "und", "the", "gruppe", "group",
-          "holding", "sanayi", "ticaret");
+          "gmbh",
+          "mbh",
+          "ag",
+          "kg",
+          "ohg",
+          "ug",
+          "se",
+          "ltd",
+          "limited",
+          "llc",
+          "llp",
+          "inc",
+          "corp",
+          "corporation",
+          "co",
+          "company",
+          "plc",
+          "sa",
+          "sas",
+          "sarl",
+          "srl",
+          "spa",
+          "bv",
+          "nv",
+          "ab",
+          "as",
+          "oy",
+          "aps",
+          "kft",
+          "zrt",
+          "nyrt",
+          "bt",
+          "ооо",
+          "оао",
+          "зао",
+          "пао",
+          "ао",
+          "ип",
+          "тоо",
+          "սպը",
+          "փբը",
+          "բբը",
+          "sti",
+          "and",
+          "und",
+          "the",
+          "gruppe",
+          "group",
+          "holding",
+          "sanayi",
+          "ticaret");
 
   private Duplicates() {}
 
@@ -50,8 +96,7 @@ public final class Duplicates {
   }
 
   private static Optional<String> why(Contact one, Contact other) {
-    boolean sameName =
-        !one.name().isBlank() && words(one.name()).equals(words(other.name()));
+    boolean sameName = !one.name().isBlank() && words(one.name()).equals(words(other.name()));
     boolean shares =
         one.phones().stream().anyMatch(other.phones()::contains)
             || one.mails().stream().anyMatch(other.mails()::contains);

@@ -73,9 +73,8 @@ public final class AbsenceRoom implements Room {
     Viewer viewer = Guard.viewer(request);
     absences
         .all(viewer.user().company())
-        .onSuccess(all ->
-            pages.send(
-                request, "absences", page(viewer, all, AccountRoom.notice(request))))
+        .onSuccess(
+            all -> pages.send(request, "absences", page(viewer, all, AccountRoom.notice(request))))
         .onFailure(request::fail);
   }
 
@@ -91,8 +90,8 @@ public final class AbsenceRoom implements Room {
                     days.stream()
                         .map(day ->
                             all.stream()
-                                .anyMatch(one ->
-                                    one.login().equals(user.login()) && one.covers(day)))
+                                .anyMatch(
+                                    one -> one.login().equals(user.login()) && one.covers(day)))
                         .toList()))
             .toList();
     return new AbsencePage(
@@ -145,9 +144,7 @@ public final class AbsenceRoom implements Room {
         field(request, "do").equals("remove")
             ? absences.remove(company, absence)
             : absences.save(company, absence);
-    done.compose(_ -> team.refresh())
-        .onSuccess(_ -> back(request, ""))
-        .onFailure(request::fail);
+    done.compose(_ -> team.refresh()).onSuccess(_ -> back(request, "")).onFailure(request::fail);
   }
 
   private static void back(RoutingContext request, String notice) {

@@ -50,9 +50,7 @@ public record AccountPage(
   }
 
   public String numbers() {
-    return account.dossier().numbers().stream()
-        .map(Words::phone)
-        .collect(Collectors.joining("; "));
+    return account.dossier().numbers().stream().map(Words::phone).collect(Collectors.joining("; "));
   }
 
   public String revenue() {

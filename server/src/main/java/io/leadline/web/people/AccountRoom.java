@@ -58,20 +58,18 @@ public final class AccountRoom implements Room {
     String id = request.request().getParam("id");
     if (id == null) {
       if (mayAdd(viewer)) {
-        pages.send(request, "account", page(viewer, fresh(), List.of(), List.of(), notice(request)));
+        pages.send(
+            request, "account", page(viewer, fresh(), List.of(), List.of(), notice(request)));
       } else {
         forbidden(request);
       }
       return;
     }
     find(viewer.user().company(), id)
-        .onSuccess(
-            found ->
-                found.ifPresentOrElse(
-                    account -> show(request, viewer, account),
-                    () ->
-                        pages.fault(
-                            request, 404, "There is no such account", "Look for it with /.")))
+        .onSuccess(found ->
+            found.ifPresentOrElse(
+                account -> show(request, viewer, account),
+                () -> pages.fault(request, 404, "There is no such account", "Look for it with /.")))
         .onFailure(request::fail);
   }
 
@@ -133,7 +131,8 @@ public final class AccountRoom implements Room {
     String words =
         Stream.of(account.kam(), account.deputy())
             .flatMap(Optional::stream)
-            .flatMap(login -> parts.team().absence(viewer.user().company(), login, viewer.now()).stream())
+            .flatMap(login ->
+                parts.team().absence(viewer.user().company(), login, viewer.now()).stream())
             .map(absence -> away(viewer, absence))
             .collect(Collectors.joining(" "));
     return words.isEmpty() ? Optional.empty() : Optional.of(words);
@@ -210,7 +209,8 @@ public final class AccountRoom implements Room {
   }
 
   static Optional<String> notice(RoutingContext request) {
-    return Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
+    return Optional.ofNullable(request.request().getParam("notice"))
+        .filter(text -> !text.isBlank());
   }
 
   private void forbidden(RoutingContext request) {
@@ -230,8 +230,7 @@ public final class AccountRoom implements Room {
   }
 
   private static Account fresh() {
-    return new Account(
-        new AccountId("new"), "", Tier.UNKNOWN, Optional.empty(), Optional.empty());
+    return new Account(new AccountId("new"), "", Tier.UNKNOWN, Optional.empty(), Optional.empty());
   }
 
   private static boolean mayAdd(Viewer viewer) {

@@ -19,7 +19,13 @@ public record AccountsPage(
   public record Filter(String text, String tier, String kam) {}
 
   public record Row(
-      String id, String name, String tier, String kam, String deputy, String revenue, String grounds) {}
+      String id,
+      String name,
+      String tier,
+      String kam,
+      String deputy,
+      String revenue,
+      String grounds) {}
 
   /// An account that should be a key account.
   public record Proposed(String id, String name, String share, String ground) {}

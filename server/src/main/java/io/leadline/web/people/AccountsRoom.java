@@ -101,8 +101,7 @@ public final class AccountsRoom implements Room {
             || account.kam().map(Login::value).filter(filter.kam()::equals).isPresent());
   }
 
-  private static AccountsPage.Row row(
-      Account account, Viewer viewer, Map<String, String> names) {
+  private static AccountsPage.Row row(Account account, Viewer viewer, Map<String, String> names) {
     return new AccountsPage.Row(
         account.id().value(),
         account.name(),

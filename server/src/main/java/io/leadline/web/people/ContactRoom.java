@@ -42,21 +42,17 @@ public final class ContactRoom implements Room {
   private void show(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
     find(viewer.user().company(), request.request().getParam("id"))
-        .onSuccess(
-            found ->
-                found.ifPresentOrElse(
-                    contact -> show(request, viewer, contact),
-                    () ->
-                        pages.fault(
-                            request, 404, "There is no such contact", "Look for it with /.")))
+        .onSuccess(found ->
+            found.ifPresentOrElse(
+                contact -> show(request, viewer, contact),
+                () -> pages.fault(request, 404, "There is no such contact", "Look for it with /.")))
         .onFailure(request::fail);
   }
 
   private void show(RoutingContext request, Viewer viewer, Contact contact) {
     CompanyId company = viewer.user().company();
     var account = account(company, contact);
-    var timeline =
-        parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE);
+    var timeline = parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE);
     var twins = parts.flow().duplicates(company, contact);
     Future.all(account, timeline, twins)
         .onSuccess(_ ->
@@ -104,7 +100,8 @@ public final class ContactRoom implements Room {
                         form.contact(before.get()),
                         viewer.user().login(),
                         form.text("form")))
-        .onSuccess(acted -> back(request, id, acted instanceof Acted.Refused no ? no.why() : "Kept."))
+        .onSuccess(
+            acted -> back(request, id, acted instanceof Acted.Refused no ? no.why() : "Kept."))
         .onFailure(failure -> {
           switch (failure) {
             case PeopleForm.Unreadable unreadable -> back(request, id, unreadable.words());

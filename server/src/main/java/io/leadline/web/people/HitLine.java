@@ -22,8 +22,7 @@ public record HitLine(String kind, String link, String name, String sub) {
               "account",
               "/account?id=" + account.id(),
               account.name(),
-              Words.word(account.tier())
-                  + account.kam().map(login -> ", " + login).orElse(""));
+              Words.word(account.tier()) + account.kam().map(login -> ", " + login).orElse(""));
       case Hit.OfStranger(Person person) ->
           new HitLine(
               "number",

@@ -63,13 +63,7 @@ record PeopleForm(MultiMap form, NumberingPlan numbers) {
     day("birthday");
     put(fields, "decides", form.get("decides") == null ? "" : "yes");
     return new AccountEvent.Written(
-        before.account(),
-        text("name"),
-        text("company"),
-        language(),
-        phones(),
-        mails(),
-        fields);
+        before.account(), text("name"), text("company"), language(), phones(), mails(), fields);
   }
 
   private static void put(Map<String, String> fields, String key, String value) {
@@ -107,8 +101,8 @@ record PeopleForm(MultiMap form, NumberingPlan numbers) {
           phones.add(
               reading
                   .number()
-                  .orElseThrow(() ->
-                      new Unreadable("'" + part.strip() + "' is no telephone number.")));
+                  .orElseThrow(
+                      () -> new Unreadable("'" + part.strip() + "' is no telephone number.")));
         }
       }
     }

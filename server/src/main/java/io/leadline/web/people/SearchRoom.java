@@ -41,9 +41,6 @@ public final class SearchRoom implements Room {
         .find(viewer.user().company(), text, SHOWN)
         .map(found ->
             new SearchPage(
-                viewer,
-                text,
-                found.hits().stream().map(HitLine::of).toList(),
-                found.complete()));
+                viewer, text, found.hits().stream().map(HitLine::of).toList(), found.complete()));
   }
 }

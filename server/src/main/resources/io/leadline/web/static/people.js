@@ -55,7 +55,7 @@
   };
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); open(); return; }
-    if (event.ctrlKey && event.key === 'Enter') { event.target.closest('form[data-form]')?.requestSubmit(); return; }
+    if (event.ctrlKey && event.key === 'Enter') { const form = event.target.closest('form[data-form]'); form?.requestSubmit(form.querySelector('.btn.primary')); return; }
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input, textarea, select')) return;
     if (event.key === '/') { event.preventDefault(); open(); }
     if (event.key === 'j' && document.querySelector('[data-row]')) walk(1);

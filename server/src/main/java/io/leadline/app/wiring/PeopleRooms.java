@@ -1,0 +1,61 @@
+package io.leadline.app.wiring;
+
+import io.leadline.app.files.AccountFileReader;
+import io.leadline.config.Company;
+import io.leadline.config.Installation;
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.event.CompanyId;
+import io.leadline.flow.AccountFlow;
+import io.leadline.flow.AccountsImportFlow;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.people.AbsenceRoom;
+import io.leadline.web.people.AccountRoom;
+import io.leadline.web.people.AccountsRoom;
+import io.leadline.web.people.ContactRoom;
+import io.leadline.web.people.ImportRoom;
+import io.leadline.web.people.PeopleParts;
+import io.leadline.web.people.SearchRoom;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/// The pages of accounts and people, with what they show.
+final class PeopleRooms {
+  private PeopleRooms() {}
+
+  static List<Room> of(
+      Vertx vertx, Surroundings surroundings, Store store, Flows flows, Pages pages) {
+    Installation installation = surroundings.configuration().installation();
+    InstantSource clock = surroundings.clock();
+    Function<CompanyId, NumberingPlan> plans =
+        company ->
+            new NumberingPlan(installation.company(company).map(Company::country).orElseThrow());
+    var ports =
+        new AccountFlow.Ports(store.accounts(), store.records(), store.search(), store.journal());
+    var people =
+        new PeopleParts(
+            new AccountFlow(ports, flows.team, clock),
+            store.accounts(),
+            store.records(),
+            store.search(),
+            flows.sources,
+            flows.team,
+            plans);
+    var imports =
+        new ImportRoom.Parts(
+            new AccountsImportFlow(store.accounts(), store.journal()),
+            new AccountFileReader(),
+            flows.team,
+            plans,
+            clock);
+    return List.of(
+        new AccountsRoom(people, pages),
+        new AccountRoom(people, pages),
+        new ContactRoom(people, pages),
+        new SearchRoom(people, pages),
+        new AbsenceRoom(store.absences(), flows.team, pages),
+        new ImportRoom(imports, pages, vertx));
+  }
+}

@@ -1,0 +1,202 @@
+package io.leadline.crm;
+
+import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.PhoneNumber;
+import io.leadline.flow.port.Crm;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks a CRM over HTTP: `GET` of an address with `{number}` in it, answered by JSON with `name`,
+/// `company`, `position`, `mail`, `language`; 204 and 404 mean that nobody is known.
+///
+/// An answer counts within [#LIMIT]; answers are kept for a while, the unknown ones shorter; after
+/// [#FAILURES_IN_A_ROW] the CRM is left alone for [#REST].
+public final class HttpCrm implements Crm {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpCrm.class);
+  static final Duration LIMIT = Duration.ofMillis(300);
+  static final Duration REST = Duration.ofSeconds(30);
+  static final Duration KNOWN_KEPT = Duration.ofMinutes(30);
+  static final Duration UNKNOWN_KEPT = Duration.ofMinutes(5);
+  static final int FAILURES_IN_A_ROW = 5;
+  private static final int KEPT = 10_000;
+  private static final int LONGEST_ANSWER = 64 * 1024;
+  private static final int LONGEST_FIELD = 200;
+  private static final int CONNECTIONS = 8;
+  private static final int WAITING = 100;
+
+  private final HttpClient client;
+  private final Map<CompanyId, Line> lines;
+  private final InstantSource clock;
+  private final Map<String, Kept> kept =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+              return size() > KEPT;
+            }
+          });
+  private final Map<CompanyId, Breaker> breakers = new ConcurrentHashMap<>();
+
+  /// Where a company's CRM is.
+  ///
+  /// @param address with `{number}` where the number goes, in E.164
+  /// @param token sent as bearer token
+  public record Line(String address, Optional<String> token) {}
+
+  private record Kept(Optional<Entry> entry, Instant until) {}
+
+  private record Breaker(int failures, Instant openUntil) {}
+
+  public HttpCrm(Vertx vertx, Map<CompanyId, Line> lines, InstantSource clock) {
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout((int) LIMIT.toMillis()),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
+    this.lines = Map.copyOf(lines);
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Optional<Entry>> who(CompanyId company, PhoneNumber number) {
+    Line line = lines.get(company);
+    if (line == null) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Instant now = clock.instant();
+    String key = company + " " + number;
+    Kept before = kept.get(key);
+    if (before != null && now.isBefore(before.until())) {
+      return Future.succeededFuture(before.entry());
+    }
+    Breaker breaker = breakers.get(company);
+    if (breaker != null && now.isBefore(breaker.openUntil())) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return asked(line, number)
+        .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .map(entry -> {
+          breakers.remove(company);
+          kept.put(key, new Kept(entry, now.plus(entry.isPresent() ? KNOWN_KEPT : UNKNOWN_KEPT)));
+          return entry;
+        })
+        .recover(failure -> {
+          failed(company, failure);
+          return Future.succeededFuture(Optional.empty());
+        });
+  }
+
+  private Future<Optional<Entry>> asked(Line line, PhoneNumber number) {
+    String address =
+        line.address()
+            .replace("{number}", URLEncoder.encode(number.value(), StandardCharsets.UTF_8));
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setAbsoluteURI(address)
+            .setFollowRedirects(false)
+            .setTimeout(LIMIT.toMillis())
+            .putHeader("Accept", "application/json");
+    line.token().ifPresent(token -> options.putHeader("Authorization", "Bearer " + token));
+    return client.request(options).compose(request -> request.send()).compose(HttpCrm::answer);
+  }
+
+  private static Future<Optional<Entry>> answer(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (status == 404 || status == 204) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    String length = response.getHeader("Content-Length");
+    if (status != 200 || (length != null && length.length() > 5)) {
+      response.request().reset();
+      return Future.failedFuture("the CRM answered " + status + " with " + length + " bytes");
+    }
+    Buffer body = Buffer.buffer();
+    response.handler(part -> {
+      if (body.length() <= LONGEST_ANSWER) {
+        body.appendBuffer(part);
+      }
+    });
+    return response.end().map(_ -> entry(body));
+  }
+
+  private static Optional<Entry> entry(Buffer body) {
+    if (body.length() > LONGEST_ANSWER) {
+      throw new DecodeException("the CRM's answer is too long");
+    }
+    JsonObject told = body.toJsonObject();
+    var entry =
+        new Entry(
+            text(told, "name"),
+            text(told, "company"),
+            text(told, "position"),
+            mail(text(told, "mail")),
+            text(told, "language").matches("[a-z]{2,3}") ? text(told, "language") : "");
+    return entry.name().isEmpty() && entry.company().isEmpty()
+        ? Optional.empty()
+        : Optional.of(entry);
+  }
+
+  private static String text(JsonObject told, String field) {
+    Object value = told.getValue(field);
+    String text = value instanceof String word ? word.replaceAll("\\p{Cntrl}+", " ").strip() : "";
+    return text.substring(0, Math.min(text.length(), LONGEST_FIELD));
+  }
+
+  private static Optional<EmailAddress> mail(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(new EmailAddress(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private void failed(CompanyId company, Throwable failure) {
+    Breaker now =
+        breakers.merge(
+            company,
+            new Breaker(1, Instant.MIN),
+            (before, _) -> {
+              int failures = before.failures() + 1;
+              return new Breaker(
+                  failures,
+                  failures >= FAILURES_IN_A_ROW ? clock.instant().plus(REST) : Instant.MIN);
+            });
+    if (now.failures() == FAILURES_IN_A_ROW) {
+      LOG.warn(
+          "the CRM of {} failed {} times in a row and is left alone for a while: {}",
+          company,
+          FAILURES_IN_A_ROW,
+          failure.getMessage());
+    }
+  }
+
+  /// Ends its connections.
+  public Future<Void> close() {
+    return client.close();
+  }
+}
