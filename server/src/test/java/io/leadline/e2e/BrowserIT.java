@@ -33,7 +33,6 @@ import org.openqa.selenium.interactions.Actions;
 /// A rep with a real browser and a real phone: the card comes while the phone rings, and what the
 /// rep says of the call is what marketing reads.
 @NeedsLab(programs = {"chromium", "chromedriver"})
-@Tag("full")
 class BrowserIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String REP = "104";
@@ -123,6 +122,7 @@ class BrowserIT {
   }
 
   @Test
+  @Tag("full")
   void cardIsPaintedWithinHalfASecondInNinetyNineOfAHundredCalls(TestReporter figures)
       throws Exception {
     site.lab().up("phones", REP + ":ignore");

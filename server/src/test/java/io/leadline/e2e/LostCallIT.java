@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /// A caller hangs up while waiting. One card, and any conversation closes it: ours or theirs.
 @NeedsLab
-@Tag("full")
 class LostCallIT {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
@@ -62,6 +61,7 @@ class LostCallIT {
   }
 
   @Test
+  @Tag("full")
   void sameCallersNextAnsweredCallClosesTheCard() {
     String client = "+493020003002";
     RecoveryCard card = lose("lost-then-back", client);

@@ -10,6 +10,10 @@ import io.leadline.demo.people.StaffMember;
 import io.leadline.event.Login;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,6 +104,9 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--calls-per-minute must be from 0 to " + MOST_CALLS_PER_MINUTE);
     }
+    requireFree("--port", port);
+    requireFree("--agi-port", agiPort);
+    requireFree("--management-port", managementPort);
     quieten();
     Path folder =
         Files.isWritable(MEMORY)
@@ -112,6 +119,18 @@ final class DemoCommand implements Callable<Integer> {
     } finally {
       delete(folder);
       stopped.countDown();
+    }
+  }
+
+  /// Before anything is started, so that nobody waits for this word.
+  private static void requireFree(String option, int port) throws IOException {
+    try (var door = new ServerSocket()) {
+      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (BindException taken) {
+      throw new Refusal(
+          "port %d is in use; stop the other program or choose another with %s"
+              .formatted(port, option),
+          taken);
     }
   }
 

@@ -22,11 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The demo as a visitor finds it.
-@Tag("full")
 class DemoIT {
 
   private static final Duration READY = Duration.ofMinutes(4);
@@ -55,7 +53,7 @@ class DemoIT {
   void fourWeeksStandOnThePagesAndTheEndComesByItself() throws Exception {
     int port = freePort();
     var exit =
-        CompletableFuture.supplyAsync(() -> demo(port, "--for", "40s", "--calls-per-minute", "0"));
+        CompletableFuture.supplyAsync(() -> demo(port, "--for", "25s", "--calls-per-minute", "0"));
     await().atMost(READY).until(() -> ready() || exit.isDone());
     assertThat(err.toString()).isEmpty();
 
