@@ -41,6 +41,7 @@ write_asterisk_config() {
     for phone in $KAM_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
     printf '[incoming-sales](+)\n'
     for phone in $SALES_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
+    [ "$QUEUE_KEYS" = no ] || printf 'context = ll-queue-keys\n'
     printf '; Takes one caller, for scenes of a full queue.\n[lab-small](ll-queue)\nmaxlen = 1\n'
     for phone in $KAM_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
   } >"$etc/lab-members.conf"

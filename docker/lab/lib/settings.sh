@@ -9,6 +9,7 @@ AGI=${LEADLINE_LAB_AGI:-}                                        # host:port of 
 PHONES=${LEADLINE_LAB_PHONES:-101 102 103 104 105 106 107 108 900}   # every phone; each sits in personal with its own penalty
 KAM_PHONES=${LEADLINE_LAB_KAM:-101 102 103}                      # members of kam
 SALES_PHONES=${LEADLINE_LAB_SALES:-104 105 106 107}              # members of incoming-sales
+QUEUE_KEYS=${LEADLINE_LAB_QUEUE_KEYS:-no}                           # yes: key 1 in the sales line asks for a call-back
 DUTY=${LEADLINE_LAB_DUTY:-PJSIP/900}                             # the duty phone
 COUNTRY=${LEADLINE_LAB_COUNTRY:-49}
 NATIONAL=${LEADLINE_LAB_NATIONAL:-0}

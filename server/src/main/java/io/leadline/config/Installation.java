@@ -1,5 +1,6 @@
 package io.leadline.config;
 
+import io.leadline.domain.account.DialRules;
 import io.leadline.event.CompanyId;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ public record Installation(
     Redis redis,
     List<Pbx> pbxs,
     List<Mailbox> mailboxes,
+    DialRules dialling,
     Web web,
     Management management,
     Folders folders,

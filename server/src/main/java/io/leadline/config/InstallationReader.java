@@ -50,6 +50,7 @@ final class InstallationReader {
         file.section("redis", lines::redis),
         file.sections("pbxs", unique("pbxs", lines::pbx, Pbx::name)),
         file.sections("mailboxes", unique("mailboxes", lines::mailbox, Mailbox::name)),
+        file.section("dialling", dialling -> DiallingReader.read(dialling, companies)),
         file.section("web", this::web),
         file.section("management", InstallationReader::management),
         file.section("folders", this::folders),

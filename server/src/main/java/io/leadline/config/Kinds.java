@@ -17,6 +17,7 @@ final class Kinds {
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,20}");
+  private static final Pattern OUTSIDE = Pattern.compile("[0-9*#]{1,6}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
   private static final Set<String> COUNTRIES =
       new TreeSet<>(Arrays.asList(Locale.getISOCountries()));
@@ -43,6 +44,11 @@ final class Kinds {
   static String number(String text) {
     return matching(
         NUMBER, text.replaceAll("[ ()./-]", ""), "must be a telephone number such as +49301234567");
+  }
+
+  /// What is dialled before a number outside.
+  static String outside(String text) {
+    return matching(OUTSIDE, text, "must be 1 to 6 digits or * and #");
   }
 
   static String country(String text) {

@@ -9,6 +9,7 @@ import io.leadline.yaml.Fields;
 import io.leadline.yaml.Readers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,10 @@ final class LineReader {
         fields.or("country", country, Kinds::country),
         fields.section("ami", this::ami),
         fields.section("agi", LineReader::agi),
-        fields.maybe("queueLog", text -> folder.resolve(Readers.text(text)).normalize()));
+        fields.maybe("queueLog", text -> folder.resolve(Readers.text(text)).normalize()),
+        fields.list("outside", Kinds::outside).stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList());
   }
 
   private Pbx.Ami ami(Fields fields) {

@@ -4,6 +4,8 @@ package io.leadline.event;
 public enum CallOutcome {
   /// A person answered it.
   ANSWERED,
+  /// The caller is called back instead of waiting, as was asked.
+  CALL_BACK,
   /// The caller hung up before or while being asked.
   LOST_IN_QUESTION,
   /// The caller hung up while waiting.
@@ -15,6 +17,6 @@ public enum CallOutcome {
 
   /// Lost: no person answered.
   public boolean lost() {
-    return this != ANSWERED;
+    return this != ANSWERED && this != CALL_BACK;
   }
 }

@@ -9,6 +9,7 @@ public sealed interface DomainEvent
         LeadEvent,
         TaskEvent,
         ActEvent,
+        OutboundEvent,
         AlarmEvent,
         AccountEvent,
         GapMarked {}

@@ -94,6 +94,12 @@ public sealed interface PbxEvent {
     /// The rep's phone is called first; `DIALLING`: the rep answered and the client is dialled;
     /// `REACHED`: the client answered; `ENDED`: over.
     public enum Step {
+      /// The caller wants to be called back; the status is queue and number.
+      ACCEPTED,
+      /// The caller was asked and would rather wait; the status is the queue.
+      DECLINED,
+      /// The place in line is kept.
+      WAITING,
       AGENT,
       DIALLING,
       REACHED,
@@ -112,6 +118,16 @@ public sealed interface PbxEvent {
 
   /// The first leg of an order that makes a channel of its own was not answered.
   record LegFailed(String pbx, Instant at, ActId act, String why) implements PbxEvent {}
+
+  /// A member's phone talks with whom it dialled.
+  ///
+  /// @param call the phone's own channel
+  /// @param dialled as the phone dialled it
+  record OutboundTalk(String pbx, Instant at, CallId call, MemberInterface phone, String dialled)
+      implements PbxEvent {}
+
+  /// The phone that dialled is free again.
+  record OutboundEnded(String pbx, Instant at, CallId call) implements PbxEvent {}
 
   /// A member's state, by event or by snapshot.
   ///

@@ -1,9 +1,10 @@
 package io.leadline.flow;
 
 import io.leadline.domain.account.Contact;
-import io.leadline.domain.account.TollRules;
 import io.leadline.domain.account.User;
 import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.ActEvent;
+import io.leadline.event.ActId;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
@@ -35,7 +36,7 @@ public final class TaskFlow implements PbxListener {
   private final Switchboard switchboard;
   private final Function<MemberInterface, String> pbxOf;
   private final Team team;
-  private final TollRules tolls;
+  private final DialGuard guard;
   private final FollowUps followUps;
   private final InstantSource clock;
 
@@ -45,14 +46,14 @@ public final class TaskFlow implements PbxListener {
       Switchboard switchboard,
       Function<MemberInterface, String> pbxOf,
       Team team,
-      TollRules tolls,
+      DialGuard guard,
       FollowUps followUps,
       InstantSource clock) {
     this.ports = ports;
     this.switchboard = switchboard;
     this.pbxOf = pbxOf;
     this.team = team;
-    this.tolls = tolls;
+    this.guard = guard;
     this.followUps = followUps;
     this.clock = clock;
   }
@@ -65,7 +66,9 @@ public final class TaskFlow implements PbxListener {
   }
 
   /// Claims the task and calls: first the rep's phone, then the client.
-  public Future<Acted> callBack(CompanyId company, Login login, TaskId task) {
+  ///
+  /// @param confirmed the rep has seen what stands against dialling this number, and wants it
+  public Future<Acted> callBack(CompanyId company, Login login, TaskId task, boolean confirmed) {
     Optional<User> rep = team.find(company, login).filter(user -> user.phone().isPresent());
     if (rep.isEmpty()) {
       return refused("No phone is set for you: leadline user add " + login + " --phone PJSIP/…");
@@ -80,7 +83,7 @@ public final class TaskFlow implements PbxListener {
                     .compose(number ->
                         number.isEmpty()
                             ? refused("No number is known for this person.")
-                            : dial(company, rep.get(), found.get(), number.get())));
+                            : dial(company, rep.get(), found.get(), number.get(), confirmed)));
   }
 
   @Override
@@ -95,7 +98,7 @@ public final class TaskFlow implements PbxListener {
   /// @return when it is recorded
   public Future<Void> moved(PbxEvent.CallBackStep step) {
     return switch (step.step()) {
-      case AGENT, DIALLING -> Future.succeededFuture();
+      case ACCEPTED, DECLINED, WAITING, AGENT, DIALLING -> Future.succeededFuture();
       case REACHED, ENDED ->
           Future.all(team.companies().stream().map(company -> moved(company, step)).toList())
               .mapEmpty();
@@ -130,13 +133,38 @@ public final class TaskFlow implements PbxListener {
         new TaskEvent.AttemptFailed(task.id(), step.call(), step.status(), next));
   }
 
-  private Future<Acted> dial(CompanyId company, User rep, TaskRecord task, PhoneNumber number) {
-    Optional<String> refusal = tolls.refusal(number);
-    if (refusal.isPresent()) {
-      return refused(refusal.get() + ". Dial it by hand if you are sure.");
-    }
+  private Future<Acted> dial(
+      CompanyId company, User rep, TaskRecord task, PhoneNumber number, boolean confirmed) {
     Instant now = clock.instant();
     CallId attempt = attemptOf(rep, task);
+    return switch (guard.judge(rep, number, now)) {
+      case DialGuard.Verdict.Free _ -> begin(company, rep, task, attempt, number);
+      case DialGuard.Verdict.No no -> refused(no.why());
+      case DialGuard.Verdict.Ask ask ->
+          confirmed
+              ? confirmed(company, rep, attempt, ask.why().replace(number.value(), "the number"))
+                  .compose(_ -> begin(company, rep, task, attempt, number))
+              : Future.succeededFuture(new Acted.Unconfirmed(ask.why()));
+    };
+  }
+
+  /// Who confirmed what stands in the trail before anything is dialled.
+  private Future<Recorded> confirmed(CompanyId company, User rep, CallId attempt, String why) {
+    UUID name = UUID.nameUUIDFromBytes(attempt.value().getBytes(StandardCharsets.UTF_8));
+    var id = new ActId("act-" + name);
+    var event =
+        new ActEvent.Ordered(
+            id, rep.login(), "dial-confirmed", Optional.of(attempt), rep.phone(), why);
+    return ports
+        .journal()
+        .record(
+            new Fact(
+                new FactId(id.value() + "/ordered"), company, clock.instant(), Origin.LIVE, event));
+  }
+
+  private Future<Acted> begin(
+      CompanyId company, User rep, TaskRecord task, CallId attempt, PhoneNumber number) {
+    Instant now = clock.instant();
     return claim(company, rep.login(), task.id())
         .compose(claimed ->
             claimed instanceof Acted.Refused
@@ -147,13 +175,14 @@ public final class TaskFlow implements PbxListener {
                     new FactId(attempt.value() + "/attempted"),
                     new TaskEvent.Attempted(task.id(), rep.login(), attempt)))
         .compose(begun ->
-            begun instanceof Acted.Refused
-                ? Future.succeededFuture(begun)
-                : order(company, rep, task, attempt, number));
+            begun instanceof Acted.Done
+                ? order(company, rep, task, attempt, number)
+                : Future.succeededFuture(begun));
   }
 
   private Future<Acted> order(
       CompanyId company, User rep, TaskRecord task, CallId attempt, PhoneNumber number) {
+    guard.count(number, clock.instant());
     return switchboard
         .callBack(attempt, rep.phone().orElseThrow(), number)
         .<Acted>map(_ -> new Acted.Done())

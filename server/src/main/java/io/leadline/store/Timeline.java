@@ -139,6 +139,7 @@ record Timeline(StoreConnection connection, People people, RecordHash<Contact> c
         case "mail" -> "mails";
         case "task", "promise" -> "tasks";
         case "lead" -> "leads";
+        case "outbound" -> "outbound";
         case "source" -> step.equals("asked") ? "leads" : "calls";
         default -> "calls";
       };

@@ -12,6 +12,7 @@ record TimelineWords(String title, String text) {
   static TimelineWords of(Line line, ObjectNode record) {
     return switch (line.kind()) {
       case "call" -> call(record);
+      case "outbound" -> outbound(record);
       case "mail" -> mail(line, record);
       case "source" -> source(line, record);
       case "decision" -> decision(record.path("routing"));
@@ -37,6 +38,13 @@ record TimelineWords(String title, String text) {
             + wait
             + " s, talk "
             + duration(call.path("talkSeconds").asInt()));
+  }
+
+  private static TimelineWords outbound(ObjectNode call) {
+    String who = call.path("by").asText(call.path("phone").asText());
+    return new TimelineWords(
+        "called by " + who,
+        call.has("endedAt") ? "talk " + duration(call.path("talkSeconds").asInt()) : "in progress");
   }
 
   private static TimelineWords mail(Line line, ObjectNode mail) {

@@ -10,6 +10,7 @@ import io.leadline.event.DomainEvent;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.MailEvent;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.TaskEvent;
 import java.util.function.Supplier;
 
@@ -20,6 +21,24 @@ import java.util.function.Supplier;
 ///   told
 /// @param event makes the event as the script reads it
 record Transition(String script, String entity, Supplier<ObjectNode> event, Figures figures) {
+  private static Transition of(OutboundEvent event) {
+    Figures call = Figures.of("call", event.call());
+    return switch (event) {
+      case OutboundEvent.Talked it ->
+          new Transition(
+              "outbound_talked",
+              it.call().value(),
+              () -> Json.tree(it),
+              call.and("phone", it.phone()).and("by", it.by()));
+      case OutboundEvent.Ended it ->
+          new Transition(
+              "outbound_ended",
+              it.call().value(),
+              () -> Json.tree(it),
+              call.and("talk", it.talkSeconds()));
+    };
+  }
+
   private static Transition of(ActEvent event) {
     Figures act = Figures.of("act", event.act());
     return switch (event) {
@@ -51,6 +70,7 @@ record Transition(String script, String entity, Supplier<ObjectNode> event, Figu
       case TaskEvent task -> TaskTransitions.of(task);
       case AlarmEvent alarm -> AlarmTransitions.of(alarm);
       case ActEvent act -> of(act);
+      case OutboundEvent call -> of(call);
       case GapMarked gap ->
           new Transition(
               "gap_marked",

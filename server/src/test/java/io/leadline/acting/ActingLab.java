@@ -4,19 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadline.domain.account.DialRules;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.domain.task.Cadence;
+import io.leadline.domain.task.Delay;
 import io.leadline.event.CompanyId;
+import io.leadline.event.DomainEvent;
 import io.leadline.event.EmailAddress;
+import io.leadline.event.Fact;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActPorts;
+import io.leadline.flow.DialGuard;
+import io.leadline.flow.FollowUps;
+import io.leadline.flow.OutboundFlow;
+import io.leadline.flow.PlaceFlow;
+import io.leadline.flow.PlacePorts;
 import io.leadline.flow.QueueFlow;
+import io.leadline.flow.TaskPorts;
 import io.leadline.flow.Team;
+import io.leadline.flow.port.Calendar;
 import io.leadline.pbx.ami.AmiAccount;
 import io.leadline.pbx.ami.AmiLink;
 import io.leadline.pbx.ami.AmiSwitchboard;
@@ -32,6 +45,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +63,25 @@ final class ActingLab implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(40);
   private static final Path LAB = Path.of("..", "docker", "lab", "lab");
   private static final long MINUTES = 5;
+
+  /// Open at all hours.
+  private static final Calendar ALWAYS =
+      new Calendar() {
+        @Override
+        public boolean open(CompanyId company, Instant at) {
+          return true;
+        }
+
+        @Override
+        public Instant after(CompanyId company, Instant from, Duration work) {
+          return from.plus(work);
+        }
+
+        @Override
+        public Instant after(CompanyId company, List<String> teams, Instant from, Delay delay) {
+          return from.plus(delay.length());
+        }
+      };
 
   final Vertx vertx = Vertx.vertx();
   final StorePorts store = InMemoryStore.empty(ACME);
@@ -95,6 +128,19 @@ final class ActingLab implements AutoCloseable {
             vertx,
             Clock.systemUTC());
     queues.listen(acts);
+    var plan = new NumberingPlan("DE");
+    var dialling = new OutboundFlow.Dialling(ACME, plan, List.of("0"));
+    queues.listen(new OutboundFlow(store.journal(), store.directory(), team, _ -> dialling));
+    var tasks = new TaskPorts(store.tasks(), store.records(), store.journal());
+    queues.listen(
+        new PlaceFlow(
+            new PlacePorts(tasks, store.directory(), ALWAYS, switchboard, queues::current),
+            team,
+            new DialGuard(new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL)),
+            new FollowUps(situation -> new Cadence(situation, List.of()), ALWAYS, team),
+            _ -> dialling,
+            vertx,
+            Clock.systemUTC()));
     queues.start();
     link =
         new AmiLink(
@@ -113,6 +159,11 @@ final class ActingLab implements AutoCloseable {
     return team.find(ACME, new Login(login)).orElseThrow();
   }
 
+  /// What was recorded, in order.
+  List<DomainEvent> recorded() {
+    return ((InMemoryStore) store.journal()).facts(ACME).stream().map(Fact::event).toList();
+  }
+
   /// Waits until the live picture is so.
   QueuePicture picture(String what, Predicate<QueuePicture> is) {
     await(what).atMost(LIMIT).until(() -> is.test(queues.current()));
@@ -125,8 +176,10 @@ final class ActingLab implements AutoCloseable {
     command.addAll(List.of(words));
     Path said = Files.createTempFile("acting", ".out");
     try {
+      var builder = new ProcessBuilder(command);
+      builder.environment().put("LEADLINE_LAB_QUEUE_KEYS", "yes");
       var process =
-          new ProcessBuilder(command)
+          builder
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(said.toFile())

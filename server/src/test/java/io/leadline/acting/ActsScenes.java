@@ -13,8 +13,11 @@ import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.queue.WaitingCaller;
 import io.leadline.event.ActEvent.Progress;
 import io.leadline.event.CallId;
+import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.PbxEvent;
+import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
 import io.leadline.event.StayOutcome;
 import io.leadline.flow.ActRequest;
@@ -151,6 +154,29 @@ abstract class ActsScenes {
                           && !over.begun()));
     }
     assertThat(trail()).extracting(ActRecord::kind).contains("listen", "whisper", "barge");
+  }
+
+  @Test
+  void callDialledByHandAtThePhoneIsAnInteractionOfThePersonDialled() throws Exception {
+    lab().run("up", "phones", "104:answer:1:60");
+    lab().run("up", "outside", "answer:1:4");
+    lab().run("cli", "channel", "originate", "PJSIP/104", "extension", "0030111222@from-phone");
+    await("the conversation is recorded with its end")
+        .atMost(LIMIT)
+        .until(() -> lab().recorded().stream().anyMatch(OutboundEvent.Ended.class::isInstance));
+    lab().run("down", "outside");
+    assertThat(lab().recorded().stream().filter(OutboundEvent.Talked.class::isInstance).toList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            OutboundEvent.Talked.class,
+            talk -> {
+              assertThat(talk.number()).isEqualTo(new PhoneNumber("+4930111222"));
+              assertThat(talk.by()).contains(new Login("rep104"));
+            });
+    assertThat(lab().recorded().stream().filter(OutboundEvent.Ended.class::isInstance).toList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            OutboundEvent.Ended.class, end -> assertThat(end.talkSeconds()).isBetween(2, 8));
   }
 
   @Test

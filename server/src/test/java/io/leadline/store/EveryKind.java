@@ -37,6 +37,7 @@ import io.leadline.event.Money;
 import io.leadline.event.NewTask;
 import io.leadline.event.NotLeadKind;
 import io.leadline.event.Origin;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QuestionOutcome;
@@ -88,6 +89,14 @@ final class EveryKind {
     events.addAll(ofTasks());
     events.addAll(ofAlarms());
     events.addAll(ofActs());
+    events.add(
+        new OutboundEvent.Talked(
+            call("o"),
+            new PhoneNumber("+4915112345"),
+            CALLER,
+            new MemberInterface("PJSIP/104"),
+            Optional.of(ANNA)));
+    events.add(new OutboundEvent.Ended(call("o"), 9));
     events.add(new GapMarked("north", at(0), at(9), "down", 2));
     return events.stream()
         .map(event ->

@@ -15,6 +15,7 @@ import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.MailEvent;
 import io.leadline.event.MailId;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.TaskEvent;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
@@ -75,6 +76,7 @@ public final class InMemoryStore implements Journal {
           case AccountEvent account -> new MemoryOwners(state, tasks).take(fact, account);
           case TaskEvent task -> tasks.take(fact, task);
           case AlarmEvent alarm -> new MemoryAlarms(state).take(fact, alarm);
+          case OutboundEvent call -> new MemoryOutbound(state, tasks).take(fact, call);
           case ActEvent act -> state.acts.take(fact, act);
           case GapMarked gap -> {
             state.gaps.add(gap);
@@ -99,6 +101,7 @@ public final class InMemoryStore implements Journal {
           AlarmEvent _,
           ActEvent _,
           AccountEvent _,
+            OutboundEvent _,
           GapMarked _ ->
           Optional.empty();
       case LeadEvent _ -> Optional.of(new LeadId(entity));

@@ -214,6 +214,15 @@ final class MemoryReads implements Directory, Records {
                 (at, text) -> notes.addObject().put("at", at.toEpochMilli()).put("text", text));
         yield lead;
       }
+      case "outbound" -> {
+        var call = state.outbound.get(ref);
+        ObjectNode record = Json.tree(call.talked);
+        yield call.endedAt == null
+            ? record
+            : record
+                .put("endedAt", call.endedAt.toEpochMilli())
+                .put("talkSeconds", call.talkSeconds);
+      }
       default -> {
         Call call = state.calls.get(ref);
         ObjectNode record = Json.tree(call.record(new CallId(ref)));

@@ -26,6 +26,7 @@ import io.leadline.event.Money;
 import io.leadline.event.NewTask;
 import io.leadline.event.NotLeadKind;
 import io.leadline.event.Origin;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.Person;
 import io.leadline.event.QuestionOutcome;
 import io.leadline.event.QueueName;
@@ -64,9 +65,17 @@ final class MemoryState {
   final Map<String, SpendRow> spend = new TreeMap<>();
   final Map<String, AlarmRecord> alarms = new LinkedHashMap<>();
   final List<GapMarked> gaps = new ArrayList<>();
+  final Map<String, OutboundCall> outbound = new HashMap<>();
   final MemoryActs acts = new MemoryActs();
   final Set<Line> timeline = new LinkedHashSet<>();
   long lastToken;
+
+  /// A conversation that a rep began.
+  static final class OutboundCall {
+    OutboundEvent.Talked talked;
+    Instant endedAt;
+    int talkSeconds;
+  }
 
   /// One line of the timeline.
   record Line(String person, Instant at, String kind, String step, String ref) {}

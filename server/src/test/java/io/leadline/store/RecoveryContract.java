@@ -9,12 +9,17 @@ import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
 import static io.leadline.store.Story.recoveryOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.MemberInterface;
 import io.leadline.event.NotLeadKind;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskKind;
 import java.util.List;
@@ -110,6 +115,27 @@ abstract class RecoveryContract {
     story.tell(story.arrived("2", 300, CALLER));
     story.tell(story.connected("2", 310, 1, ANNA, 10));
     assertThat(board()).isEmpty();
+  }
+
+  @Test
+  void callThatARepBeganClosesTheCardAndIsAnInteraction() {
+    story.tellAll(story.lostCall("1", 0, CALLER));
+    var talk =
+        new OutboundEvent.Talked(
+            call("out"),
+            new PhoneNumber("+4915112345"),
+            CALLER,
+            new MemberInterface("PJSIP/104"),
+            Optional.of(ANNA));
+    story.tell("out/talked", 300, talk);
+    story.tell("out/talked", 300, talk);
+    story.tell("out/outbound-ended", 342, new OutboundEvent.Ended(call("out"), 42));
+
+    assertThat(await(store.tasks().recovery(store.company(), 10))).isEmpty();
+    assertThat(await(store.records().timeline(store.company(), CALLER, 20)))
+        .filteredOn(entry -> entry.kind().equals("outbound"))
+        .extracting(TimelineEntry::title, TimelineEntry::text)
+        .containsExactly(tuple("called by anna", "talk 0:42"));
   }
 
   @Test

@@ -8,7 +8,14 @@ import java.util.stream.Stream;
 final class PbxContexts implements PbxCheck {
   private static final List<String> OURS =
       List.of(
-          "ll-inbound", "ll-say", "ll-callback", "ll-move", "ll-listen", "ll-sync", "ll-selftest");
+          "ll-inbound",
+          "ll-say",
+          "ll-callback",
+          "ll-move",
+          "ll-listen",
+          "ll-place",
+          "ll-sync",
+          "ll-selftest");
   private static final String DOOR =
       "exten => _[+0-9]!,1,Goto(ll-inbound,${FILTER(+0-9,${EXTEN})},1)";
   private static final String THEN = "   then on the PBX: asterisk -rx 'dialplan reload'";

@@ -146,7 +146,7 @@ final class DemoDesk implements Desk {
   public CompletionStage<Boolean> callBack(TaskId task, Login rep) {
     return flows
         .tasks
-        .callBack(company, rep, task)
+        .callBack(company, rep, task, false)
         .map(Acted.Done.class::isInstance)
         .toCompletionStage();
   }

@@ -10,17 +10,15 @@ import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
 import io.leadline.domain.account.NumberingPlan;
-import io.leadline.domain.account.TollRules;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.task.Cadence.Situation;
 import io.leadline.domain.task.Patience;
 import io.leadline.event.CompanyId;
 import io.leadline.event.QueueName;
-import io.leadline.flow.ActFlow;
-import io.leadline.flow.ActPorts;
 import io.leadline.flow.CallPorts;
 import io.leadline.flow.CallTerms;
 import io.leadline.flow.DeskFlow;
+import io.leadline.flow.DialGuard;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.InboundCallFlow;
 import io.leadline.flow.LeadFlow;
@@ -52,10 +50,11 @@ public final class Flows {
   final FollowUps followUps;
   final QueueFlow queues;
   final InboundCallFlow calls;
+  final DialGuard guard;
   final TaskFlow tasks;
   final TaskClock clock;
   final DeskFlow desk;
-  final ActFlow acts;
+  final Acting acting;
   final LeadFlow leads;
   final ReportFlow reports;
 
@@ -90,13 +89,14 @@ public final class Flows {
                 pbx.queueLog().isPresent()),
             vertx.getOrCreateContext(),
             surroundings.clock());
+    this.guard = new DialGuard(installation.dialling());
     this.tasks =
         new TaskFlow(
             new TaskPorts(store.tasks(), store.records(), journal),
             switchboard,
             phone -> phones.pbxOf(phone).orElse(pbx.name()),
             team,
-            new TollRules(countries(installation)),
+            guard,
             followUps,
             surroundings.clock());
     var ports = new TaskPorts(store.tasks(), store.records(), journal);
@@ -113,14 +113,8 @@ public final class Flows {
     this.leads = leads(first, surroundings, store, journal);
     this.reports = new ReportFlow(store.records());
     queues.listen(calls);
-    this.acts =
-        new ActFlow(
-            new ActPorts(journal, store.records(), switchboard, queues::current),
-            team,
-            vertx,
-            surroundings.clock());
     queues.listen(tasks);
-    queues.listen(acts);
+    this.acting = new Acting(this, vertx, surroundings, store, journal, switchboard);
   }
 
   private LeadFlow leads(Company first, Surroundings surroundings, Store store, Journal journal) {
@@ -155,9 +149,5 @@ public final class Flows {
 
   private static QueueName salesQueue(Installation installation, CompanyId company) {
     return installation.company(company).map(Company::salesQueue).orElseThrow();
-  }
-
-  private static Set<String> countries(Installation installation) {
-    return installation.companies().stream().map(Company::country).collect(Collectors.toSet());
   }
 }

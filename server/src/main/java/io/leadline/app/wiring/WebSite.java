@@ -61,7 +61,8 @@ final class WebSite {
             company -> installation.company(company).map(Company::zone).orElseThrow());
     var desk =
         new DeskRoom(
-            new DeskParts(card, flows.queues, flows.leads, flows.tasks, flows.acts, meters, clock),
+            new DeskParts(
+                card, flows.queues, flows.leads, flows.tasks, flows.acting.acts, meters, clock),
             pages);
     flows.clock.listen((company, _) -> desk.due(company));
     var rooms =
@@ -76,13 +77,13 @@ final class WebSite {
                         flows.team,
                         store.records(),
                         flows.sources,
-                        flows.acts,
+                        flows.acting.acts,
                         clock),
                     pages),
                 new CostRoom(vertx, cost, pages),
                 new SpendRoom(
                     cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),
-                new ActRoom(flows.acts, store.records(), flows.team, pages),
+                new ActRoom(flows.acting.acts, store.records(), flows.team, pages),
                 new LeadsRoom(cost, pages)));
     rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages));
     return new WebServer(vertx, settings, guard, pages, rooms);

@@ -32,6 +32,9 @@ public record CallRules(
   /// Stands for the queue where a phone outside every queue answered.
   public static final QueueName OUTSIDE = new QueueName("phone");
 
+  /// What the dialplan says of a caller who will be called back.
+  private static final String CALL_BACK = "CALLBACK";
+
   private static final int RECOVERY_PRIORITY = 50;
 
   /// Takes one happening into account.
@@ -46,7 +49,10 @@ public record CallRules(
           new CallTurn(life.talked(Duration.ofSeconds(completed.talkSeconds())), List.of());
       case PbxEvent.StayEnded stay -> stayEnded(life, stay);
       case PbxEvent.PhoneAnswered phone -> answeredOutside(life, phone);
-      case PbxEvent.CallEnded end -> ended(life, end.at());
+      case PbxEvent.CallEnded end ->
+          end.queueStatus().equals(CALL_BACK) && life.answer().isEmpty()
+              ? close(life, end.at(), CallOutcome.CALL_BACK)
+              : ended(life, end.at());
       case PbxEvent.CallArrived _,
           PbxEvent.CallSeen _,
           PbxEvent.CallerLeft _,
@@ -190,7 +196,8 @@ public record CallRules(
           case LOST_IN_QUEUE -> "hung up after waiting " + wait + " s";
           case LOST_UNSERVED -> "nobody answered for " + wait + " s";
           case LOST_BY_PBX -> "the telephone system lost the call";
-          case ANSWERED -> throw new IllegalArgumentException("an answered call is not lost");
+          case ANSWERED, CALL_BACK ->
+              throw new IllegalArgumentException("an answered call is not lost");
         };
     return Optional.of(
         new NewTask(

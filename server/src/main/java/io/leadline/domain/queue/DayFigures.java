@@ -73,6 +73,10 @@ final class DayFigures {
     if (stay.joinedAt.isBefore(from) || !stay.joinedAt.isBefore(until)) {
       return;
     }
+    if (stay.placeholder) {
+      countTalk(pbx, stay, into);
+      return;
+    }
     stay.outcome.ifPresent(outcome -> {
       if (outcome == StayOutcome.WITHDRAWN && call.callback()) {
         into.callbackAccepted(stay.waitSeconds);
@@ -80,6 +84,10 @@ final class DayFigures {
         into.ended(outcome, stay.waitSeconds);
       }
     });
+    countTalk(pbx, stay, into);
+  }
+
+  private void countTalk(String pbx, QueueStay stay, StayFigures into) {
     if (stay.talkedUntil.isPresent() && stay.member.isPresent() && !stay.endUnseen) {
       int wrapUp = members.wrapUpSeconds(new MemberId(pbx, stay.member.get()), stay.queue);
       into.handled(stay.talkSeconds, 0, wrapUp);

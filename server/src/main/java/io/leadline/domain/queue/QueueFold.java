@@ -46,7 +46,10 @@ public final class QueueFold {
         members.take(gone);
         seatTouched(gone.pbx(), gone.queue(), gone.member());
       }
-      case PbxEvent.Listening _, PbxEvent.LegFailed _ -> {
+      case PbxEvent.Listening _,
+          PbxEvent.LegFailed _,
+          PbxEvent.OutboundTalk _,
+          PbxEvent.OutboundEnded _ -> {
         // nothing of it shows in the queues
       }
       case PbxEvent.QueueSeen seen -> queueSeen(seen.pbx(), seen.queue());

@@ -23,6 +23,10 @@ final class QueueStay {
   Optional<Instant> movedAt = Optional.empty();
 
   int movedTo;
+
+  /// Keeps the place of a caller who will be called back: the caller's own stay is the one counted.
+  boolean placeholder;
+
   Optional<Instant> leftAt = Optional.empty();
   boolean abandoned;
   Optional<StayOutcome> outcome = Optional.empty();

@@ -49,7 +49,7 @@ final class StayFold {
       case PbxEvent.MemberCompleted completed -> completed(completed);
       case PbxEvent.StayEnded stayEnded -> stayEnded(stayEnded);
       case PbxEvent.CallBackStep step -> {
-        callback = true;
+        callback |= step.step() != PbxEvent.CallBackStep.Step.DECLINED;
         ended = step.step() == PbxEvent.CallBackStep.Step.ENDED;
       }
       case PbxEvent.CallEnded end -> callEnded(end.at());
@@ -83,7 +83,9 @@ final class StayFold {
       }
       closeTalk(last, told.at());
     }
-    stays.add(new QueueStay(told.queue(), told.at(), Math.max(0, told.count() - told.position())));
+    var stay = new QueueStay(told.queue(), told.at(), Math.max(0, told.count() - told.position()));
+    stay.placeholder = callback;
+    stays.add(stay);
   }
 
   private static StayOutcome passedOn(QueueStay stay) {
@@ -110,6 +112,7 @@ final class StayFold {
       open.get().answer(told.at(), told.member(), told.holdSeconds());
     } else if (talk(told.queue(), told.member()).isEmpty()) {
       var unseen = new QueueStay(told.queue(), told.at().minusSeconds(told.holdSeconds()), 0);
+      unseen.placeholder = callback;
       unseen.answer(told.at(), told.member(), told.holdSeconds());
       stays.add(unseen);
     }
@@ -140,6 +143,9 @@ final class StayFold {
   }
 
   private void callEnded(Instant at) {
+    if (!stays.isEmpty() && stays.getLast().placeholder && stays.getLast().open()) {
+      return; // the caller is gone, his place is kept
+    }
     ended = true;
     if (!stays.isEmpty()) {
       QueueStay last = stays.getLast();

@@ -1,10 +1,12 @@
 package io.leadline.flow.port;
 
 import io.leadline.domain.acting.Act;
+import io.leadline.domain.queue.KeptPlace;
 import io.leadline.event.ActId;
 import io.leadline.event.CallId;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.QueueName;
 import io.leadline.flow.port.Directory.KeyNumber;
 import io.vertx.core.Future;
 import java.util.List;
@@ -19,6 +21,15 @@ public interface Switchboard {
   /// Orders it. Succeeds when the PBX took the order; what became of it is told by its events.
   /// Fails with a sentence for whoever ordered, where the PBX refuses or the order cannot be put.
   Future<Void> perform(ActId id, Act act);
+
+  /// Keeps the place of a caller who is called back: something waits there in his stead, and calls
+  /// him when a rep has answered and pressed a key. The attempt's id is the channel's.
+  ///
+  /// @param position in line from 1
+  Future<Void> keepPlace(KeptPlace place, CallId attempt, int position);
+
+  /// Sends a caller who was asked, and would rather wait, back to his place.
+  Future<Void> rejoin(CallId call, QueueName queue, int position);
 
   /// Orders again what takes a waiting caller out of the line, in the way that also works while
   /// phones ring for him.

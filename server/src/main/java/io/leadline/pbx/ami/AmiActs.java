@@ -2,6 +2,7 @@ package io.leadline.pbx.ami;
 
 import io.leadline.domain.acting.Act;
 import io.leadline.domain.acting.ActKind;
+import io.leadline.domain.queue.KeptPlace;
 import io.leadline.event.ActId;
 import io.leadline.event.CallId;
 import io.leadline.event.PbxEvent;
@@ -26,6 +27,11 @@ import org.asteriskjava.manager.event.QueueEntryEvent;
 /// a listener's leg into `ll-listen`. On the thread of orders.
 final class AmiActs {
   static final String MOVE = "ll-move";
+  static final String PLACE = "ll-place";
+
+  /// How long a place is kept.
+  static final Duration KEPT = Duration.ofHours(2);
+
   static final String LISTEN = "ll-listen";
 
   /// How long the listener's own phone rings.
@@ -101,6 +107,34 @@ final class AmiActs {
 
   private static String digits(Act.Listen listen) {
     return listen.member().phone().value().replaceAll("[^0-9]", "");
+  }
+
+  void keepPlace(KeptPlace place, String channelId, int position) throws IOException {
+    String number = Clean.line(place.number().value());
+    var action = new OriginateAction();
+    action.setChannel("Local/" + place.queue() + "@" + PLACE + "/n");
+    action.setChannelId(Clean.line(channelId));
+    action.setOtherChannelId(Clean.line(channelId + "-line"));
+    action.setContext(PLACE + "-client");
+    action.setExten(number);
+    action.setPriority(1);
+    action.setCallerId(number);
+    String call = place.call().value();
+    action.setVariables(
+        Map.of(
+            "__LL_ID",
+            call.substring(call.indexOf(':') + 1),
+            "__LL_POSITION",
+            Integer.toString(position),
+            "__LL_BACK",
+            number));
+    action.setTimeout(KEPT.toMillis());
+    action.setAsync(true);
+    orders.send(action);
+  }
+
+  void rejoin(CallId call, QueueName queue, int position) throws IOException {
+    redirect(call, "r%03d%s".formatted(position, queue));
   }
 
   /// Sends the caller where a withdrawal would have taken him.

@@ -1,11 +1,13 @@
 package io.leadline.pbx.ami;
 
 import io.leadline.domain.acting.Act;
+import io.leadline.domain.queue.KeptPlace;
 import io.leadline.event.ActId;
 import io.leadline.event.CallId;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.QueueName;
 import io.leadline.flow.port.Switchboard;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -90,26 +92,36 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
 
   @Override
   public Future<Void> perform(ActId id, Act act) {
-    AmiCommands to = commands.get(act.pbx());
-    if (to == null) {
-      return Future.failedFuture(new IllegalArgumentException("no PBX is called " + act.pbx()));
-    }
-    var acts = new AmiActs(to, lines(act.pbx()), clock, told);
-    return to.order(() -> {
-      acts.perform(id, act);
-      return null;
-    });
+    return order(act.pbx(), acts -> acts.perform(id, act));
   }
 
   @Override
   public Future<Void> insist(Act act) {
-    AmiCommands to = commands.get(act.pbx());
+    return order(act.pbx(), acts -> acts.insist(act));
+  }
+
+  @Override
+  public Future<Void> keepPlace(KeptPlace place, CallId attempt, int position) {
+    String id = attempt.value();
+    int colon = id.indexOf(':');
+    return order(
+        id.substring(0, colon), acts -> acts.keepPlace(place, id.substring(colon + 1), position));
+  }
+
+  @Override
+  public Future<Void> rejoin(CallId call, QueueName queue, int position) {
+    String pbx = call.value().substring(0, call.value().indexOf(':'));
+    return order(pbx, acts -> acts.rejoin(call, queue, position));
+  }
+
+  private Future<Void> order(String pbx, Acting acting) {
+    AmiCommands to = commands.get(pbx);
     if (to == null) {
-      return Future.failedFuture(new IllegalArgumentException("no PBX is called " + act.pbx()));
+      return Future.failedFuture(new IllegalArgumentException("no PBX is called " + pbx));
     }
-    var acts = new AmiActs(to, lines(act.pbx()), clock, told);
+    var acts = new AmiActs(to, lines(pbx), clock, told);
     return to.order(() -> {
-      acts.insist(act);
+      acting.on(acts);
       return null;
     });
   }
@@ -167,6 +179,11 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
     action.setTimeout(RINGS.toMillis());
     action.setAsync(true);
     return action;
+  }
+
+  /// What is to be done on a PBX.
+  private interface Acting {
+    void on(AmiActs acts) throws IOException;
   }
 
   /// Sends one action.

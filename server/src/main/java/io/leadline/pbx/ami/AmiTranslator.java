@@ -26,6 +26,7 @@ final class AmiTranslator {
   private final StampedTime time;
   private final CallNames calls;
   private final Lines lines;
+  private final OutboundTalks outbound;
   private final UserEvents userEvents;
   private final Map<String, MemberInterface> memberOfInterface = new HashMap<>();
   private final Map<String, CallId> talks = new HashMap<>();
@@ -39,6 +40,7 @@ final class AmiTranslator {
       Consumer<SyncAnswer> synced,
       Lines lines) {
     this.lines = lines;
+    this.outbound = new OutboundTalks(pbx, lines, told);
     this.pbx = pbx;
     this.told = told;
     this.time = new StampedTime(clock);
@@ -86,14 +88,20 @@ final class AmiTranslator {
           case "QueueMemberRemoved" -> removed(event, at);
           case "Hangup" -> hungUp(event, at);
           case "OriginateResponse" -> originated(event, at);
+          case "BridgeEnter" -> {
+            outbound.entered(event, at);
+            yield true;
+          }
+          case "BridgeLeave" -> {
+            outbound.left(event);
+            yield true;
+          }
           case "ChanSpyStart" -> listening(event, at, true);
           case "ChanSpyStop" -> listening(event, at, false);
           case "FullyBooted",
               "Shutdown",
               "Reload",
               "AgentDump",
-              "BridgeEnter",
-              "BridgeLeave",
               "Hold",
               "Unhold",
               "AttendedTransfer",
@@ -218,6 +226,7 @@ final class AmiTranslator {
   }
 
   private boolean hungUp(AmiFrame event, Instant at) {
+    outbound.gone(event.get("Uniqueid"), at);
     calls
         .gone(event.get("Uniqueid"))
         .ifPresent(

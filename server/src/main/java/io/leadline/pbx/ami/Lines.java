@@ -15,6 +15,8 @@ public final class Lines {
   private final Map<CallId, String> channels = new ConcurrentHashMap<>();
   private final Map<Seat, String> interfaces = new ConcurrentHashMap<>();
 
+  private final Map<String, MemberInterface> members = new ConcurrentHashMap<>();
+
   private record Seat(QueueName queue, MemberInterface phone) {}
 
   /// The caller's channel is called so.
@@ -32,11 +34,18 @@ public final class Lines {
   void sits(QueueName queue, MemberInterface phone, String by) {
     if (!by.isEmpty()) {
       interfaces.put(new Seat(queue, phone), by);
+      members.put(by, phone);
+      members.put(phone.value(), phone);
     }
   }
 
   Optional<String> channel(CallId call) {
     return Optional.ofNullable(channels.get(call));
+  }
+
+  /// The member whose phone or interface it is.
+  Optional<MemberInterface> member(String phone) {
+    return Optional.ofNullable(members.get(phone));
   }
 
   /// How the queue names the member.

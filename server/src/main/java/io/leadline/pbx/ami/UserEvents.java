@@ -86,9 +86,14 @@ final class UserEvents {
   }
 
   private boolean callBack(AmiFrame event, Instant at) {
-    Optional<CallId> call = calls.named(event.get("LLID"), "");
+    Optional<CallId> call =
+        calls.named(
+            event.get("LLID"), event.get("Step").equals("waiting") ? event.get("Uniqueid") : "");
     Optional<Step> step =
         switch (event.get("Step")) {
+          case "accepted" -> Optional.of(Step.ACCEPTED);
+          case "declined" -> Optional.of(Step.DECLINED);
+          case "waiting" -> Optional.of(Step.WAITING);
           case "agent" -> Optional.of(Step.AGENT);
           case "dialling" -> Optional.of(Step.DIALLING);
           case "reached" -> Optional.of(Step.REACHED);

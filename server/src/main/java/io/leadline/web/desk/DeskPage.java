@@ -5,6 +5,12 @@ import java.util.Optional;
 
 /// The whole desk.
 ///
+/// @param confirm the task whose call the rep must confirm, as the notice says why
 /// @param notice what became of the last thing the rep asked for; empty when it is done
 public record DeskPage(
-    Viewer viewer, Strip strip, Optional<Card> card, Work work, Optional<String> notice) {}
+    Viewer viewer,
+    Strip strip,
+    Optional<Card> card,
+    Work work,
+    Optional<String> notice,
+    Optional<String> confirm) {}

@@ -1,5 +1,7 @@
 package io.leadline.web.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.leadline.domain.account.User;
 import io.leadline.domain.lead.Leaving;
 import io.leadline.event.CompanyId;
@@ -19,7 +21,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
@@ -73,8 +74,8 @@ public final class DeskRoom implements Room {
     Viewer viewer = Guard.viewer(request);
     var card = current(viewer);
     var due = work.read(viewer);
-    Optional<String> notice =
-        Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
+    Optional<String> notice = asked(request, "notice");
+    Optional<String> confirm = asked(request, "confirm");
     Future.all(card, due)
         .onSuccess(_ ->
             pages.send(
@@ -88,8 +89,13 @@ public final class DeskRoom implements Room {
                         parts.acts().recent(viewer.user().company())),
                     card.result(),
                     due.result(),
-                    notice)))
+                    notice,
+                    confirm)))
         .onFailure(request::fail);
+  }
+
+  private static Optional<String> asked(RoutingContext request, String name) {
+    return Optional.ofNullable(request.request().getParam(name)).filter(text -> !text.isBlank());
   }
 
   private void card(RoutingContext request) {
@@ -173,7 +179,13 @@ public final class DeskRoom implements Room {
   private Future<Acted> call(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
     var task = new TaskId(field(request.request().formAttributes(), "task"));
-    return parts.tasks().callBack(viewer.user().company(), viewer.user().login(), task);
+    return parts
+        .tasks()
+        .callBack(
+            viewer.user().company(),
+            viewer.user().login(),
+            task,
+            field(request.request().formAttributes(), "confirmed").equals("yes"));
   }
 
   private void painted(RoutingContext request) {
@@ -198,25 +210,33 @@ public final class DeskRoom implements Room {
       acted = Future.succeededFuture(new Acted.Refused("This cannot be read: " + e.getMessage()));
     }
     boolean scripted = request.request().getHeader("X-Csrf") != null;
-    acted
-        .onSuccess(done -> {
-          String why = done instanceof Acted.Refused refused ? refused.why() : "";
-          if (scripted) {
-            request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
-          } else {
-            request
-                .response()
-                .setStatusCode(303)
-                .putHeader(
-                    "Location",
-                    back(request)
-                        + (why.isEmpty()
-                            ? ""
-                            : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8)))
-                .end();
-          }
-        })
-        .onFailure(request::fail);
+    acted.onSuccess(done -> answer(request, done, scripted)).onFailure(request::fail);
+  }
+
+  private static void answer(RoutingContext request, Acted done, boolean scripted) {
+    String why =
+        switch (done) {
+          case Acted.Done _ -> "";
+          case Acted.Refused refused -> refused.why();
+          case Acted.Unconfirmed open -> open.why();
+        };
+    boolean ask = done instanceof Acted.Unconfirmed;
+    if (scripted) {
+      request.response().setStatusCode(why.isEmpty() ? 204 : ask ? 428 : 409).end(why);
+      return;
+    }
+    String task = ask ? field(request.request().formAttributes(), "task") : "";
+    request
+        .response()
+        .setStatusCode(303)
+        .putHeader(
+            "Location", (ask ? "/desk" : back(request)) + query("notice", why, "confirm", task))
+        .end();
+  }
+
+  private static String query(String first, String why, String second, String task) {
+    String text = why.isEmpty() ? "" : "?" + first + "=" + URLEncoder.encode(why, UTF_8);
+    return task.isEmpty() ? text : text + "&" + second + "=" + URLEncoder.encode(task, UTF_8);
   }
 
   /// The page of this house that the form stood on.

@@ -82,11 +82,23 @@
     line.textContent = text;
   };
 
+  // What may not be dialled unasked is dialled when the rep has read why, and says so.
+  const sure = async (form, why) => {
+    if (!window.confirm(why + '. Dial it all the same?')) return false;
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name: 'confirmed', value: 'yes' });
+    form.append(field);
+    const sent = await send(form);
+    field.remove();
+    return sent;
+  };
+
   const send = async (form, submitter) => {
     const body = new URLSearchParams(new FormData(form, submitter));
     try {
       const answer = await fetch(form.action, { method: 'POST', body, headers: { 'X-Csrf': csrf } });
       if (answer.status === 401) { location.reload(); return false; }
+      if (answer.status === 428) return await sure(form, await answer.text());
       if (!answer.ok) { notice(await answer.text()); return false; }
     } catch {
       notice('The server does not answer. What you typed is kept in this browser.');

@@ -88,7 +88,9 @@ class AmiScenesTest {
             "call-back AGENT ANSWER",
             "call-back DIALLING ",
             "call-back REACHED ANSWER",
+            "outbound PJSIP/104 +4930111001",
             "call-back ENDED ANSWER",
+            "outbound ended",
             "ended 16 '' "),
         scene("callback-agent-no-answer", "call-back ENDED AGENT NOANSWER"),
         scene(

@@ -117,6 +117,8 @@ final class Recorded {
               + (e.paused() ? " paused '" + e.pausedReason() + "'" : "");
       case PbxEvent.MemberGone e -> "gone " + e.queue() + " " + e.member();
       case PbxEvent.CallerMoved e -> "moved " + e.queue() + " to " + e.position();
+      case PbxEvent.OutboundTalk e -> "outbound " + e.phone() + " " + e.dialled();
+      case PbxEvent.OutboundEnded _ -> "outbound ended";
       case PbxEvent.Listening e -> "listening " + (e.begun() ? "begins" : "ends");
       case PbxEvent.LegFailed e -> "leg failed " + e.why();
       case PbxEvent.QueueSeen e -> "queue " + e.queue();

@@ -1,0 +1,77 @@
+package io.leadline.app.wiring;
+
+import io.leadline.config.Installation;
+import io.leadline.config.Pbx;
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.flow.ActFlow;
+import io.leadline.flow.ActPorts;
+import io.leadline.flow.CallPorts;
+import io.leadline.flow.KeyWatch;
+import io.leadline.flow.OutboundFlow;
+import io.leadline.flow.PlaceFlow;
+import io.leadline.flow.PlacePorts;
+import io.leadline.flow.TaskPorts;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Switchboard;
+import io.vertx.core.Vertx;
+
+/// Acting on calls: what people order, what they dial, and whose place in line is kept.
+final class Acting {
+  final ActFlow acts;
+
+  Acting(
+      Flows flows,
+      Vertx vertx,
+      Surroundings surroundings,
+      Store store,
+      Journal journal,
+      Switchboard switchboard) {
+    Installation installation = surroundings.configuration().installation();
+    this.acts =
+        new ActFlow(
+            new ActPorts(journal, store.records(), switchboard, flows.queues::current),
+            flows.team,
+            vertx,
+            surroundings.clock());
+    flows.queues.listen(acts);
+    flows.queues.listen(
+        new OutboundFlow(
+            journal, store.directory(), flows.team, pbx -> dialling(installation, pbx)));
+    flows.queues.listen(
+        new KeyWatch(
+            new CallPorts(
+                flows.brands,
+                store.directory(),
+                flows.sources,
+                flows.rules,
+                flows.calendar,
+                journal),
+            installation.alarms().keyClientUnanswered(),
+            vertx,
+            surroundings.clock()));
+    flows.queues.listen(
+        new PlaceFlow(
+            new PlacePorts(
+                new TaskPorts(store.tasks(), store.records(), journal),
+                store.directory(),
+                flows.calendar,
+                switchboard,
+                flows.queues::current),
+            flows.team,
+            flows.guard,
+            flows.followUps,
+            pbx -> dialling(installation, pbx),
+            vertx,
+            surroundings.clock()));
+  }
+
+  private static OutboundFlow.Dialling dialling(Installation installation, String name) {
+    Pbx pbx =
+        installation.pbxs().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new OutboundFlow.Dialling(
+        pbx.company(), new NumberingPlan(pbx.country()), pbx.outside());
+  }
+}

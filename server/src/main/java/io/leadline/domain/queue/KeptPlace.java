@@ -1,0 +1,45 @@
+package io.leadline.domain.queue;
+
+import io.leadline.event.CallId;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.QueueName;
+import io.leadline.event.TaskId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The place in line of a caller who asked to be called back instead of waiting. It stands in the
+/// text of its task, so that it is found again after a restart.
+///
+/// @param call the caller's conversation
+/// @param since when the caller first joined
+public record KeptPlace(CallId call, QueueName queue, PhoneNumber number, Instant since) {
+  private static final String TASK = "place/";
+  private static final Pattern TEXT =
+      Pattern.compile("Call back at (\\+\\d+): waits in ([A-Za-z0-9_.-]+) since (\\S+)");
+
+  /// The task that keeps it.
+  public TaskId task() {
+    return new TaskId(TASK + call.value());
+  }
+
+  /// What the task says, which [#read] takes in again.
+  public String text() {
+    return "Call back at %s: waits in %s since %s".formatted(number, queue, since);
+  }
+
+  /// The place that a task keeps; empty where it is another task.
+  public static Optional<KeptPlace> read(TaskId task, String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (!task.value().startsWith(TASK) || !parts.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KeptPlace(
+            new CallId(task.value().substring(TASK.length())),
+            new QueueName(parts.group(2)),
+            new PhoneNumber(parts.group(1)),
+            Instant.parse(parts.group(3))));
+  }
+}

@@ -1,0 +1,357 @@
+package io.leadline.flow;
+
+import io.leadline.domain.account.Identity;
+import io.leadline.domain.queue.KeptPlace;
+import io.leadline.domain.queue.LiveQueue;
+import io.leadline.event.CallId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.DomainEvent;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
+import io.leadline.event.NewTask;
+import io.leadline.event.Origin;
+import io.leadline.event.OutboundEvent;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.QueueName;
+import io.leadline.event.StayOutcome;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskKind;
+import io.leadline.flow.port.Recorded;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Callers who would rather be called back than wait. A placeholder waits in the line where they
+/// stood; when a rep answers it, the rep presses a key and the client is dialled. So a client is
+/// dialled in turn, and never without a rep. Its task is there before the placeholder; whoever is
+/// not reached stays on it, for the reps. On the context of [QueueFlow].
+public final class PlaceFlow implements PbxListener {
+  /// Until a place that the PBX let go is taken again.
+  static final Duration PAUSE = Duration.ofSeconds(20);
+
+  private static final int MOST = 20_000;
+  private static final int MOST_TRIES = 20;
+  private static final int TASKS_READ = 500;
+  private static final Duration DUE_WITHIN = Duration.ofMinutes(30);
+  private static final int PRIORITY = 90;
+  private static final Login NOBODY = new Login("nobody");
+  private static final Logger LOG = LoggerFactory.getLogger(PlaceFlow.class);
+
+  private final PlacePorts ports;
+  private final Team team;
+  private final DialGuard guard;
+  private final FollowUps followUps;
+  private final Function<String, OutboundFlow.Dialling> dialling;
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final Map<CallId, Instant> firstJoined = bounded();
+  private final Map<CallId, Held> held = bounded();
+
+  /// A place that is being kept.
+  private static final class Held {
+    final CompanyId company;
+    final KeptPlace place;
+    Optional<MemberInterface> rep = Optional.empty();
+    Optional<Instant> reachedAt = Optional.empty();
+    int tries;
+
+    Held(CompanyId company, KeptPlace place) {
+      this.company = company;
+      this.place = place;
+    }
+
+    /// Each try is a channel of its own.
+    CallId attempt() {
+      String call = place.call().value();
+      return new CallId(call.replaceFirst(":", ":place-") + "-" + tries);
+    }
+  }
+
+  /// How a place is kept: who stands before it, and what may be dialled.
+  ///
+  /// @param dialling by the PBX's name
+  public PlaceFlow(
+      PlacePorts ports,
+      Team team,
+      DialGuard guard,
+      FollowUps followUps,
+      Function<String, OutboundFlow.Dialling> dialling,
+      Vertx vertx,
+      InstantSource clock) {
+    this.ports = ports;
+    this.team = team;
+    this.guard = guard;
+    this.followUps = followUps;
+    this.dialling = dialling;
+    this.vertx = vertx;
+    this.clock = clock;
+  }
+
+  @Override
+  public void told(PbxEvent event) {
+    switch (event) {
+      case PbxEvent.CallerJoined joined -> firstJoined.putIfAbsent(joined.call(), joined.at());
+      case PbxEvent.CallBackStep step -> step(step);
+      case PbxEvent.MemberConnected connected ->
+          Optional.ofNullable(held.get(connected.call()))
+              .ifPresent(place -> place.rep = Optional.of(connected.member()));
+      case PbxEvent.StayEnded stay -> letGo(stay);
+      case PbxEvent.Synchronised done -> takeUpAgain(done.pbx());
+      case PbxEvent.OfCall _,
+          PbxEvent.MemberState _,
+          PbxEvent.MemberGone _,
+          PbxEvent.QueueSeen _,
+          PbxEvent.LinkLost _,
+          PbxEvent.SnapshotBegins _,
+          PbxEvent.Listening _,
+          PbxEvent.LegFailed _,
+          PbxEvent.OutboundTalk _,
+          PbxEvent.OutboundEnded _ -> {
+        // says nothing of a place
+      }
+    }
+  }
+
+  private void step(PbxEvent.CallBackStep step) {
+    switch (step.step()) {
+      case ACCEPTED -> accepted(step).onFailure(fault -> failed(step, fault));
+      case DECLINED -> declined(step).onFailure(fault -> failed(step, fault));
+      case REACHED -> of(step).ifPresent(place -> reached(place, step));
+      case ENDED -> of(step).ifPresent(place -> ended(place, step));
+      case WAITING, AGENT, DIALLING -> {
+        // on its way
+      }
+    }
+  }
+
+  private Optional<Held> of(PbxEvent.CallBackStep step) {
+    return Optional.ofNullable(held.get(step.call()));
+  }
+
+  private static void failed(PbxEvent.CallBackStep step, Throwable fault) {
+    LOG.warn("{} of {} could not be followed", step.step(), step.call(), fault);
+  }
+
+  /// The task first: what was promised stands, also where nothing can be dialled by itself.
+  private Future<Void> accepted(PbxEvent.CallBackStep step) {
+    String[] words = step.status().split(" ", 2);
+    OutboundFlow.Dialling of = dialling.apply(step.pbx());
+    Optional<PhoneNumber> number = words.length < 2 ? Optional.empty() : of.plan().read(words[1]);
+    if (number.isEmpty()) {
+      LOG.warn("{} wants to be called back, at no number", step.call());
+      return Future.succeededFuture();
+    }
+    Instant since = firstJoined.getOrDefault(step.call(), step.at());
+    var place = new KeptPlace(step.call(), new QueueName(words[0]), number.get(), since);
+    CompanyId company = of.company();
+    return person(company, number.get())
+        .compose(who -> record(company, step.at(), place, "scheduled", scheduled(place, who, step)))
+        .map(_ -> {
+          if (mayDial(company, place)) {
+            keep(new Held(company, place));
+          }
+          return null;
+        });
+  }
+
+  private boolean mayDial(CompanyId company, KeptPlace place) {
+    Instant now = clock.instant();
+    Optional<String> objection = guard.objection(place.number(), now);
+    objection.ifPresent(why -> LOG.info("{} is left to the reps: {}", place.task(), why));
+    return objection.isEmpty() && ports.calendar().open(company, now);
+  }
+
+  private static TaskEvent.Scheduled scheduled(
+      KeptPlace place, Person who, PbxEvent.CallBackStep step) {
+    return new TaskEvent.Scheduled(
+        new NewTask(
+            place.task(),
+            TaskKind.CALL_BACK,
+            who,
+            Optional.empty(),
+            place.text(),
+            step.at().plus(DUE_WITHIN),
+            Optional.empty(),
+            PRIORITY));
+  }
+
+  private Future<Person> person(CompanyId company, PhoneNumber number) {
+    return ports
+        .directory()
+        .identify(company, number)
+        .<Person>map(found ->
+            found.who() instanceof Identity.OneContact one
+                ? new Person.Known(one.contact().id())
+                : new Person.ByNumber(number))
+        .otherwise(new Person.ByNumber(number));
+  }
+
+  private void keep(Held place) {
+    place.tries++;
+    place.rep = Optional.empty();
+    held.put(place.place.call(), place);
+    ports
+        .switchboard()
+        .keepPlace(place.place, place.attempt(), position(place.place))
+        .onFailure(fault -> {
+          LOG.warn("the place of {} is not kept: {}", place.place.call(), fault.getMessage());
+          later(place);
+        });
+  }
+
+  /// One behind those still waiting who joined earlier.
+  private int position(KeptPlace place) {
+    return position(place.call(), place.queue(), place.since());
+  }
+
+  private int position(CallId call, QueueName queue, Instant since) {
+    return 1
+        + ports.picture().get().queues().values().stream()
+            .filter(one -> one.id().queue().equals(queue))
+            .filter(one -> call.value().startsWith(one.id().pbx() + ":"))
+            .map(LiveQueue::waiting)
+            .mapToInt(line ->
+                (int)
+                    line.stream()
+                        .filter(one -> !one.call().equals(call))
+                        .filter(one -> one.waitingSince().isBefore(since))
+                        .count())
+            .sum();
+  }
+
+  private Future<Void> declined(PbxEvent.CallBackStep step) {
+    var queue = new QueueName(step.status());
+    Instant since = firstJoined.getOrDefault(step.call(), step.at());
+    return ports.switchboard().rejoin(step.call(), queue, position(step.call(), queue, since));
+  }
+
+  private void reached(Held place, PbxEvent.CallBackStep step) {
+    if (place.reachedAt.isPresent()) {
+      return;
+    }
+    place.reachedAt = Optional.of(step.at());
+    guard.count(place.place.number(), step.at());
+    Optional<Login> rep =
+        place.rep.flatMap(phone -> team.withPhone(place.company, phone).map(user -> user.login()));
+    record(
+            place.company,
+            step.at(),
+            place.place,
+            "done",
+            new TaskEvent.Done(place.place.task(), rep, "call " + place.attempt()))
+        .onFailure(fault -> failed(step, fault));
+    place.rep.ifPresent(phone ->
+        person(place.company, place.place.number())
+            .compose(who ->
+                record(
+                    place.company,
+                    step.at(),
+                    place.place,
+                    "talked",
+                    new OutboundEvent.Talked(
+                        place.attempt(), place.place.number(), who, phone, rep)))
+            .onFailure(fault -> failed(step, fault)));
+  }
+
+  /// Not reached, or the rep pressed no key: the rep's refusal costs the client no place.
+  private void ended(Held place, PbxEvent.CallBackStep step) {
+    if (place.reachedAt.isPresent()) {
+      held.remove(place.place.call());
+      int talk = (int) Duration.between(place.reachedAt.get(), step.at()).toSeconds();
+      record(
+              place.company,
+              step.at(),
+              place.place,
+              "outbound-ended",
+              new OutboundEvent.Ended(place.attempt(), Math.max(0, talk)))
+          .onFailure(fault -> failed(step, fault));
+    } else if (step.status().equals("DECLINED") && place.tries < MOST_TRIES) {
+      keep(place);
+    } else {
+      held.remove(place.place.call());
+      guard.count(place.place.number(), step.at());
+      Instant next = followUps.nextAttempt(place.company, step.at(), 1);
+      record(
+              place.company,
+              step.at(),
+              place.place,
+              "ended-" + place.tries,
+              new TaskEvent.AttemptFailed(place.place.task(), place.attempt(), step.status(), next))
+          .onFailure(fault -> failed(step, fault));
+    }
+  }
+
+  /// The line let the placeholder go, for example because everybody paused.
+  private void letGo(PbxEvent.StayEnded stay) {
+    Held place = held.get(stay.call());
+    boolean gone =
+        switch (stay.outcome()) {
+          case TIMED_OUT, EMPTIED, NO_MEMBERS, FULL, CLOSED -> true;
+          case ANSWERED, ABANDONED, KEY_EXIT, WITHDRAWN -> false;
+        };
+    if (place != null && gone && stay.outcome() != StayOutcome.ANSWERED) {
+      later(place);
+    }
+  }
+
+  private void later(Held place) {
+    vertx.setTimer(
+        PAUSE.toMillis(),
+        _ -> {
+          if (held.get(place.place.call()) == place && place.tries < MOST_TRIES) {
+            keep(place);
+          }
+        });
+  }
+
+  /// After a restart of the PBX or of this server. A place that is still kept is not taken twice:
+  /// the PBX knows the channel by the attempt's id.
+  private void takeUpAgain(String pbx) {
+    OutboundFlow.Dialling of = dialling.apply(pbx);
+    ports
+        .tasks()
+        .tasks()
+        .openFor(of.company(), NOBODY, TASKS_READ)
+        .onSuccess(open ->
+            open.stream()
+                .filter(task -> task.attempts() == 0 && task.note().isEmpty())
+                .flatMap(task -> KeptPlace.read(task.id(), task.text()).stream())
+                .filter(place -> place.call().value().startsWith(pbx + ":"))
+                .filter(place -> mayDial(of.company(), place))
+                .forEach(place -> {
+                  Held known = held.getOrDefault(place.call(), new Held(of.company(), place));
+                  known.tries = Math.max(0, known.tries - 1);
+                  keep(known);
+                }))
+        .onFailure(fault -> LOG.warn("kept places could not be read", fault));
+  }
+
+  private Future<Recorded> record(
+      CompanyId company, Instant at, KeptPlace place, String step, DomainEvent event) {
+    var id = new FactId(place.call().value() + "/place/" + step);
+    return ports.tasks().journal().record(new Fact(id, company, at, Origin.LIVE, event));
+  }
+
+  private static <V> Map<CallId, V> bounded() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<CallId, V> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
+}

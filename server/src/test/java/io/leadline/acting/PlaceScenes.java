@@ -1,0 +1,134 @@
+package io.leadline.acting;
+
+import static io.leadline.acting.ActingLab.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leadline.domain.queue.QueueFigures;
+import io.leadline.domain.queue.QueuePicture;
+import io.leadline.domain.queue.WaitingCaller;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.CallId;
+import io.leadline.event.Login;
+import io.leadline.event.OutboundEvent;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.QueueName;
+import io.leadline.event.TaskEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+
+/// Call-back instead of waiting, on a real PBX.
+abstract class PlaceScenes {
+  private static final Pattern RINGING = Pattern.compile("\t([0-9.]+) ringing");
+  private static final Duration WHOLE_LINE = Duration.ofMinutes(4);
+  private static final QueueName SALES = new QueueName("incoming-sales");
+
+  abstract ActingLab lab();
+
+  @AfterEach
+  void quiet() throws Exception {
+    lab().run("down", "outside");
+    lab().quiet();
+  }
+
+  /// Five wait, the third asks: the first and the second are answered, then the third is called,
+  /// then the others are answered.
+  void thirdOfFiveIsCalledInTurn(int run) throws Exception {
+    lab().told.clear();
+    lab().run("up", "phones", "104:ignore");
+    lab().run("up", "outside", "answer:1:3");
+    QueueFigures before = figures(lab().queues.current());
+    List<CallId> calls = new ArrayList<>();
+    for (int caller = 1; caller <= 5; caller++) {
+      String steps = caller == 3 ? "8 press=1 4 press=1 3600" : "3600";
+      calls.add(waits("r" + run + "c" + caller, steps, "+493011110" + caller));
+    }
+    await("the place is kept")
+        .atMost(ActingLab.LIMIT)
+        .until(() -> line(lab().queues.current()).equals(calls) && placeholders() == 1);
+    lab().run("up", "phones", "104:answer+1:1:2");
+    await("the line is served")
+        .atMost(WHOLE_LINE)
+        .until(() -> answered().size() == 5 && lab().recorded().stream().anyMatch(this::ended));
+
+    assertThat(answered()).containsExactlyElementsOf(calls);
+    Instant client = clientRang();
+    assertThat(client).isAfter(answeredAt(calls.get(1))).isBefore(answeredAt(calls.get(3)));
+    assertThat(figures(lab().queues.current()).callbackAccepted())
+        .isEqualTo(before.callbackAccepted() + 1);
+    assertThat(figures(lab().queues.current()).offered()).isEqualTo(before.offered() + 5);
+    assertThat(open()).isEmpty();
+  }
+
+  private boolean ended(Object event) {
+    return event instanceof OutboundEvent.Ended;
+  }
+
+  List<TaskRecord> open() throws Exception {
+    return lab().store.tasks().openFor(ACME, new Login("nobody"), 10).await(5, TimeUnit.SECONDS);
+  }
+
+  boolean scheduled() {
+    return lab().recorded().stream().anyMatch(TaskEvent.Scheduled.class::isInstance);
+  }
+
+  CallId waits(String name, String steps, String number) throws Exception {
+    int before = line(lab().queues.current()).size();
+    lab().call(name, steps, number);
+    return line(lab().picture(name + " waits", now -> line(now).size() > before)).getLast();
+  }
+
+  long placeholders() throws Exception {
+    return lab()
+        .run("cli", "queue", "show", SALES.value())
+        .lines()
+        .filter(line -> line.contains("@ll-place"))
+        .count();
+  }
+
+  static List<CallId> line(QueuePicture picture) {
+    return picture.queues().values().stream()
+        .filter(queue -> queue.id().queue().equals(SALES))
+        .flatMap(queue -> queue.waiting().stream())
+        .map(WaitingCaller::call)
+        .toList();
+  }
+
+  private static QueueFigures figures(QueuePicture picture) {
+    return picture.queues().values().stream()
+        .filter(queue -> queue.id().queue().equals(SALES))
+        .map(queue -> queue.today())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<CallId> answered() {
+    return connected().stream().map(PbxEvent.MemberConnected::call).toList();
+  }
+
+  private Instant answeredAt(CallId call) {
+    return connected().stream()
+        .filter(one -> one.call().equals(call))
+        .findFirst()
+        .orElseThrow()
+        .at();
+  }
+
+  private List<PbxEvent.MemberConnected> connected() {
+    return lab().told.stream()
+        .filter(PbxEvent.MemberConnected.class::isInstance)
+        .map(PbxEvent.MemberConnected.class::cast)
+        .toList();
+  }
+
+  private Instant clientRang() throws Exception {
+    var rings = RINGING.matcher(lab().saw("outside")).results().toList();
+    assertThat(rings).as("the client is dialled once").hasSize(1);
+    return Instant.ofEpochMilli((long) (Double.parseDouble(rings.getFirst().group(1)) * 1000));
+  }
+}
