@@ -101,7 +101,7 @@ public final class InMemoryStore implements Journal {
           AlarmEvent _,
           ActEvent _,
           AccountEvent _,
-            OutboundEvent _,
+          OutboundEvent _,
           GapMarked _ ->
           Optional.empty();
       case LeadEvent _ -> Optional.of(new LeadId(entity));
