@@ -18,21 +18,28 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The alarms that stand: at the head of every page of whoever looks after them, and on a page of
 /// their own that works without script.
 public final class AlarmRoom implements Room {
+  /// More would push the page itself out of sight.
+  private static final int AT_THE_HEAD = 3;
+
   private final AlarmFlow alarms;
   private final Team team;
   private final Pages pages;
   private final Map<CompanyId, Live> streams = new ConcurrentHashMap<>();
 
   /// What is shown.
-  public record Page(Viewer viewer, List<Line> alarms, Optional<String> notice) {}
+  ///
+  /// @param more how many others stand
+  public record Page(Viewer viewer, List<Line> alarms, int more, Optional<String> notice) {}
 
   /// One alarm.
   ///
@@ -53,8 +60,8 @@ public final class AlarmRoom implements Room {
 
   @Override
   public void mount(Router router) {
-    router.get("/alarms").handler(request -> show(request, "alarms"));
-    router.get("/alarms/part").handler(request -> show(request, "alarmlines"));
+    router.get("/alarms").handler(request -> show(request, "alarms", Integer.MAX_VALUE));
+    router.get("/alarms/part").handler(request -> show(request, "alarmlines", AT_THE_HEAD));
     router
         .get("/live/alarms")
         .handler(request ->
@@ -64,7 +71,7 @@ public final class AlarmRoom implements Room {
     router.post("/alarms/acknowledge").handler(this::acknowledge);
   }
 
-  private void show(RoutingContext request, String template) {
+  private void show(RoutingContext request, String template, int most) {
     Viewer viewer = Guard.viewer(request);
     Optional<String> notice =
         Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
@@ -74,8 +81,19 @@ public final class AlarmRoom implements Room {
             pages.send(
                 request,
                 template,
-                new Page(viewer, all.stream().map(alarm -> line(viewer, alarm)).toList(), notice)))
+                new Page(
+                    viewer,
+                    unansweredFirst(all).limit(most).map(alarm -> line(viewer, alarm)).toList(),
+                    Math.max(0, all.size() - most),
+                    notice)))
         .onFailure(request::fail);
+  }
+
+  private static Stream<AlarmRecord> unansweredFirst(List<AlarmRecord> all) {
+    return all.stream()
+        .sorted(
+            Comparator.comparing((AlarmRecord alarm) -> alarm.acknowledgedBy().isPresent())
+                .thenComparing(AlarmRecord::raisedAt, Comparator.reverseOrder()));
   }
 
   private Line line(Viewer viewer, AlarmRecord alarm) {
