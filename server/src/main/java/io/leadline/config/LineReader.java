@@ -52,7 +52,8 @@ final class LineReader {
         fields.maybe("user", Readers::text),
         fields.has("password") || !embedded
             ? secret(fields, "password", Optional.empty())
-            : Optional.empty());
+            : Optional.empty(),
+        Set.copyOf(fields.list("accept", Readers.oneOf(Redis.Accept.class))));
   }
 
   Pbx pbx(Fields fields) {

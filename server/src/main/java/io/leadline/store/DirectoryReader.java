@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,20 +36,23 @@ final class DirectoryReader {
   private static final int CANDIDATES = 20;
   private static final int READ_AT_ONCE = 1_000;
   private static final String JOURNAL = "journal";
+  private static final String NOWHERE = "0-0";
 
   private final StoreConnection connection;
   private final CompanyId company;
-  private final LastKnown lastKnown = new LastKnown();
+  private final LastKnown lastKnown;
   private final Script identify = Script.read("identify");
   private final RecordHash<Contact> contacts;
   private final RecordHash<Account> accounts;
-  private volatile String journalRead = "0-0";
+  private final AtomicReference<@Nullable CompletableFuture<Void>> reading =
+      new AtomicReference<>();
   private volatile boolean complete;
   private volatile boolean warm;
 
-  DirectoryReader(StoreConnection connection, CompanyId company) {
+  DirectoryReader(StoreConnection connection, CompanyId company, LastKnown lastKnown) {
     this.connection = connection;
     this.company = company;
+    this.lastKnown = lastKnown;
     this.contacts = new RecordHash<>(connection, "contacts", RecordCodec.CONTACT);
     this.accounts = new RecordHash<>(connection, "accounts", RecordCodec.ACCOUNT);
   }
@@ -82,50 +87,81 @@ final class DirectoryReader {
     Optional<Account> of =
         accountId.flatMap(id -> stored(answer.get(3)).map(it -> RecordCodec.ACCOUNT.read(id, it)));
     var person = stored(answer.get(1));
-    var identified =
-        new Identified(
-            LastKnown.identity(found, of),
+    var open =
+        new LastKnown.Open(
             person.map(it -> it.path("lead").asText()).filter(id -> !id.isEmpty()).map(LeadId::new),
             stored(answer.get(2)).map(lead -> lead.path("witnesses").size() > 0).orElse(false),
             person
                 .map(it -> it.path("rep").path("login").asText())
                 .filter(login -> !login.isEmpty())
                 .map(Login::new));
-    of.ifPresent(lastKnown::keep);
-    found.forEach(lastKnown::keep);
-    if (!ids.isEmpty() || account.isPresent()) {
-      lastKnown.keep(identity, new LastKnown.Owners(ids, account.map(AccountId::new)));
+    accountId.ifPresent(id -> {
+      if (!answer.get(3).isEmpty()) {
+        lastKnown.keepAccount(id, answer.get(3));
+      }
+    });
+    for (int at = 4; at < answer.size(); at++) {
+      if (!answer.get(at).isEmpty()) {
+        lastKnown.keepContact(ids.get(at - 4), answer.get(at));
+      }
     }
-    lastKnown.keep(identity, identified);
-    return identified;
+    if (answer.get(0).isEmpty()) {
+      lastKnown.dropIdentity(identity);
+    } else {
+      lastKnown.keepOwners(identity, answer.get(0));
+    }
+    lastKnown.keepOpen(identity, open);
+    return LastKnown.identified(LastKnown.identity(found, of), open);
   }
 
   private static Optional<ObjectNode> stored(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(Json.parse(text));
   }
 
-  /// Reads everything once.
+  /// Reads everything once. What the store no longer has is dropped.
   CompletionStage<Void> readAll() {
-    warm = true;
+    Set<String> accountIds = new HashSet<>();
+    Set<String> contactIds = new HashSet<>();
+    Set<String> identities = new HashSet<>();
     return connection
         .commands()
         .xrevrange(KeySpace.key(company, JOURNAL), Range.unbounded(), Limit.create(0, 1))
-        .thenCompose(newest -> {
-          newest.stream().findFirst().ifPresent(entry -> journalRead = entry.getId());
-          return scan("accounts", (id, text) -> lastKnown.keep(accounts.codec().read(id, text)));
-        })
-        .thenCompose(
-            _ -> scan("contacts", (id, text) -> lastKnown.keep(contacts.codec().read(id, text))))
-        .thenCompose(_ -> scan(People.OWNERS, this::keepOwners))
-        .thenAccept(_ -> {
-          complete = true;
-          if (lastKnown.isFull()) {
-            LOG.warn(
-                "{} has more than {} contacts; the others are strangers while the store is away",
-                company,
-                LastKnown.CONTACTS_KEPT);
-          }
-        });
+        .thenCompose(newest ->
+            scan(
+                    "accounts",
+                    (id, text) -> {
+                      accountIds.add(id);
+                      lastKnown.keepAccount(id, text);
+                    })
+                .thenCompose(_ ->
+                    scan(
+                        "contacts",
+                        (id, text) -> {
+                          contactIds.add(id);
+                          lastKnown.keepContact(id, text);
+                        }))
+                .thenCompose(_ ->
+                    scan(
+                        People.OWNERS,
+                        (identity, text) -> {
+                          identities.add(identity);
+                          lastKnown.keepOwners(identity, text);
+                        }))
+                .thenAccept(_ -> {
+                  lastKnown.retain(accountIds, contactIds, identities);
+                  lastKnown.journalRead(newest.isEmpty() ? "0-0" : newest.getFirst().getId());
+                  complete = true;
+                  warnIfFull();
+                }));
+  }
+
+  private void warnIfFull() {
+    if (lastKnown.isFull()) {
+      LOG.warn(
+          "{} has more than {} contacts; the others are strangers while the store is away",
+          company,
+          LastKnown.CONTACTS_KEPT);
+    }
   }
 
   private CompletionStage<Void> scan(String hash, BiConsumer<String, String> each) {
@@ -144,20 +180,49 @@ final class DirectoryReader {
     });
   }
 
-  private void keepOwners(String identity, String text) {
-    ObjectNode stored = Json.parse(text);
-    String account = stored.path("account").asText();
-    lastKnown.keep(
-        identity,
-        new LastKnown.Owners(
-            People.contacts(stored),
-            account.isEmpty() ? Optional.empty() : Optional.of(new AccountId(account))));
+  /// Reads again what the journal says has changed since the last time; everything where that is
+  /// not known. One reading at a time: whoever asks meanwhile waits for that one.
+  CompletionStage<Void> readChanges() {
+    warm = true;
+    var mine = new CompletableFuture<Void>();
+    CompletableFuture<Void> under = reading.compareAndExchange(null, mine);
+    if (under != null) {
+      return under;
+    }
+    reachable()
+        .whenComplete((_, failure) -> {
+          reading.set(null);
+          if (failure == null) {
+            mine.complete(null);
+          } else {
+            mine.completeExceptionally(failure);
+          }
+        });
+    return mine;
   }
 
-  /// Reads again what the journal says has changed since the last time; everything where that never
-  /// came to its end.
-  CompletionStage<Void> readChanges() {
-    return complete ? readJournal() : readAll();
+  /// The store is another than the one read before, or was set back.
+  void distrust() {
+    complete = false;
+    lastKnown.journalRead(NOWHERE);
+  }
+
+  /// What was written to disk goes on where the journal still has its place; otherwise all is read.
+  private CompletionStage<Void> reachable() {
+    String place = lastKnown.journalRead().orElse(NOWHERE);
+    if (complete) {
+      return readJournal();
+    }
+    if (place.equals(NOWHERE)) {
+      return readAll();
+    }
+    return connection
+        .commands()
+        .xrange(KeySpace.key(company, JOURNAL), Range.create(place, place), Limit.create(0, 1))
+        .thenCompose(found -> {
+          complete = !found.isEmpty();
+          return complete ? readJournal() : readAll();
+        });
   }
 
   /// Whether it was ever asked to know everything, and so is kept up to date.
@@ -168,26 +233,25 @@ final class DirectoryReader {
   /// All accounts, up to what was written last.
   CompletionStage<List<Account>> accounts() {
     CompletionStage<Void> read =
-        complete
-            ? readJournal()
-            : scan("accounts", (id, text) -> lastKnown.keep(accounts.codec().read(id, text)));
+        complete ? readJournal() : scan("accounts", lastKnown::keepAccount);
     return read.thenApply(_ -> lastKnown.accounts());
   }
 
   private CompletionStage<Void> readJournal() {
+    String place = lastKnown.journalRead().orElse(NOWHERE);
     return connection
         .commands()
         .xrange(
             KeySpace.key(company, JOURNAL),
-            Range.from(Boundary.excluding(journalRead), Boundary.unbounded()),
+            Range.from(Boundary.excluding(place), Boundary.unbounded()),
             Limit.create(0, READ_AT_ONCE))
         .thenCompose(entries ->
             entries.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : take(entries)
                     .thenCompose(_ -> {
-                      journalRead = entries.getLast().getId();
-                      return readChanges();
+                      lastKnown.journalRead(entries.getLast().getId());
+                      return readJournal();
                     }));
   }
 
@@ -224,18 +288,23 @@ final class DirectoryReader {
         .flatMap(LastKnown::keys)
         .forEach(identities::add);
     return accounts
-        .all(company, List.copyOf(changedAccounts))
-        .thenAccept(found ->
-            found
-                .values()
-                .forEach(account -> {
-                  lastKnown.keep(account);
-                  LastKnown.keys(account).forEach(identities::add);
-                }))
-        .thenCompose(_ -> contacts.all(company, List.copyOf(changedContacts)))
+        .raw(company, List.copyOf(changedAccounts))
+        .thenAccept(found -> {
+          found.forEach(lastKnown::keepAccount);
+          found.keySet().stream()
+              .flatMap(id -> lastKnown.account(new AccountId(id)).stream())
+              .flatMap(LastKnown::keys)
+              .forEach(identities::add);
+        })
+        .thenCompose(_ -> contacts.raw(company, List.copyOf(changedContacts)))
         .thenCompose(found -> {
-          found.values().forEach(lastKnown::keep);
-          found.values().stream().flatMap(LastKnown::keys).forEach(identities::add);
+          found.forEach(lastKnown::keepContact);
+          changedContacts.stream()
+              .filter(id -> !found.containsKey(id))
+              .forEach(lastKnown::dropContact);
+          lastKnown.contacts(List.copyOf(found.keySet())).stream()
+              .flatMap(LastKnown::keys)
+              .forEach(identities::add);
           return ownersOf(List.copyOf(identities));
         });
   }
@@ -250,9 +319,9 @@ final class DirectoryReader {
         .thenAccept(pairs ->
             pairs.forEach(pair -> {
               if (pair.hasValue()) {
-                keepOwners(pair.getKey(), pair.getValue());
+                lastKnown.keepOwners(pair.getKey(), pair.getValue());
               } else {
-                lastKnown.forget(pair.getKey());
+                lastKnown.dropIdentity(pair.getKey());
               }
             }));
   }

@@ -120,7 +120,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /// How to connect to it. The bundled binary is old, so that the connection must accept it.
   public StoreSettings settings() {
-    return new StoreSettings(List.of(uri), bundled, StoreSettings.COMMAND_TIMEOUT);
+    return new StoreSettings(List.of(uri), bundled, true, StoreSettings.COMMAND_TIMEOUT);
   }
 
   /// The server itself, for drills that stop, freeze or kill it.

@@ -49,7 +49,13 @@ final class FactWriter {
   /// Writes a fact that ends a leased task, unless the lease has passed to another.
   CompletionStage<Recorded> write(Fact fact, TaskId task, long token) {
     var lease = Json.object().put("task", task.value()).put("token", token);
-    return write(fact, Transition.of(fact.event()), Optional.of(lease));
+    return write(fact, Transition.of(fact.event()), Optional.of(lease))
+        .thenApply(recorded -> {
+          if (recorded instanceof Recorded.Fresh fresh) {
+            connection.written().finished(fact, fresh.journalId());
+          }
+          return recorded;
+        });
   }
 
   private CompletionStage<Recorded> write(
@@ -92,18 +98,20 @@ final class FactWriter {
     if (known != null) {
       told.set("stones", stones(known, told));
     }
-    return connection
-        .run(script, company, told.toString())
-        .thenCompose(answer -> {
-          if (!String.valueOf(answer.getFirst()).equals("stones")) {
-            return CompletableFuture.completedFuture(answer);
-          }
-          var learnt = new Tombstones(String.valueOf(answer.get(1)));
-          tombstones.put(company, learnt);
-          told.set("stones", stones(learnt, told));
-          return connection.run(script, company, told.toString());
-        })
-        .thenApply(FactWriter::recorded);
+    var answered =
+        connection
+            .run(script, company, told.toString())
+            .thenCompose(answer -> {
+              if (!String.valueOf(answer.getFirst()).equals("stones")) {
+                return CompletableFuture.completedFuture(answer);
+              }
+              var learnt = new Tombstones(String.valueOf(answer.get(1)));
+              tombstones.put(company, learnt);
+              told.set("stones", stones(learnt, told));
+              return connection.run(script, company, told.toString());
+            })
+            .thenApply(FactWriter::recorded);
+    return kept(company, answered);
   }
 
   private static ArrayNode stones(Tombstones tombstones, ObjectNode told) {
@@ -111,6 +119,21 @@ final class FactWriter {
     Tombstones.identities(told.path("e"))
         .forEach(identity -> stones.add(tombstones.hash(identity)));
     return stones;
+  }
+
+  /// What stands counts only once it is as safe as the store can make it, told first or again.
+  private CompletionStage<Recorded> kept(CompanyId company, CompletionStage<Recorded> answered) {
+    return answered.thenCompose(recorded ->
+        recorded instanceof Recorded.Refused
+            ? CompletableFuture.completedFuture(recorded)
+            : connection
+                .kept(company)
+                .thenApply(_ -> {
+                  if (recorded instanceof Recorded.Fresh fresh) {
+                    connection.written().confirmed(company, fresh.journalId());
+                  }
+                  return recorded;
+                }));
   }
 
   /// The fact's id as the record keeps it: without the record's own id before it.

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,27 +35,47 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   private static final Duration FOLLOW_EVERY = Duration.ofSeconds(2);
 
   private final StoreConnection connection;
+  private final DirectoryFile file;
   private final Duration patience;
+  private volatile Runnable doubt = () -> {};
   private final Map<CompanyId, DirectoryReader> readers = new ConcurrentHashMap<>();
   private final ScheduledExecutorService follower =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("leadline-directory").daemon(true).factory());
 
-  public RedisDirectory(StoreConnection connection) {
-    this(connection, PATIENCE);
+  /// What was known when `file` was written is known at once.
+  public RedisDirectory(StoreConnection connection, DirectoryFile file) {
+    this(connection, file, PATIENCE);
   }
 
-  RedisDirectory(StoreConnection connection, Duration patience) {
+  RedisDirectory(StoreConnection connection, DirectoryFile file, Duration patience) {
     this.connection = connection;
+    this.file = file;
     this.patience = patience;
     var _ =
         follower.scheduleWithFixedDelay(
             this::follow, FOLLOW_EVERY.toMillis(), FOLLOW_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Reads the company's contacts and accounts into memory.
+  /// Calls `listener` whenever a caller waited for the store in vain.
+  void onDoubt(Runnable listener) {
+    doubt = listener;
+  }
+
+  /// For a command's visit, which keeps nothing.
+  public static RedisDirectory visiting(StoreConnection connection) {
+    return new RedisDirectory(connection, DirectoryFile.nowhere());
+  }
+
+  /// Brings the company's contacts and accounts in memory up to date: by the journal where they
+  /// were read before, all of them otherwise.
   public Future<Void> warm(CompanyId company) {
-    return StoreConnection.future(reader(company).readAll());
+    return StoreConnection.future(reader(company).readChanges());
+  }
+
+  /// The store is another than the one read before, or was set back: all is read again.
+  void distrust() {
+    readers.values().forEach(DirectoryReader::distrust);
   }
 
   @Override
@@ -111,7 +132,8 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   }
 
   private DirectoryReader reader(CompanyId company) {
-    return readers.computeIfAbsent(company, id -> new DirectoryReader(connection, id));
+    return readers.computeIfAbsent(
+        company, id -> new DirectoryReader(connection, id, new LastKnown(file.shelf(id))));
   }
 
   private <T> CompletionStage<T> orLastKnown(CompletionStage<T> stored, Supplier<T> lastKnown) {
@@ -121,6 +143,9 @@ public final class RedisDirectory implements Directory, AutoCloseable {
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(failure -> {
           LOG.debug("the store does not say, so it is as last known", failure);
+          if (failure instanceof TimeoutException) {
+            doubt.run();
+          }
           return lastKnown.get();
         });
   }

@@ -22,7 +22,7 @@ public final class RedisUsers implements Users {
 
   @Override
   public Future<Void> save(User user) {
-    String text = Json.tree(user).put("v", 1).toString();
+    String text = text(user);
     String key = KeySpace.key(user.company(), USERS);
     return StoreConnection.future(
             connection.commands().hset(key, Map.of(user.login().value(), text)))
@@ -46,7 +46,11 @@ public final class RedisUsers implements Users {
                 .toList());
   }
 
-  private static User user(String text) {
+  static String text(User user) {
+    return Json.tree(user).put("v", 1).toString();
+  }
+
+  static User user(String text) {
     return Json.read(Json.parse(text), User.class);
   }
 }

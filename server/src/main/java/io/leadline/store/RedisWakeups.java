@@ -7,23 +7,31 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The scripts' word on the channel `wake` of each company, as `kind TAB due`. The subscription
 /// comes back by itself after the store was away.
 public final class RedisWakeups implements Wakeups, AutoCloseable {
-  private final StatefulRedisPubSubConnection<String, String> subscription;
+  private final AtomicReference<@Nullable StatefulRedisPubSubConnection<String, String>>
+      subscription = new AtomicReference<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   public RedisWakeups(StoreConnection connection, Set<CompanyId> companies) {
-    this.subscription = connection.subscription();
-    var ofChannel =
+    Map<String, CompanyId> ofChannel =
         companies.stream()
             .collect(Collectors.toMap(each -> KeySpace.key(each, "wake"), Function.identity()));
-    subscription.addListener(
+    connection.whenConnected(wire -> subscribe(wire.subscription(), ofChannel));
+  }
+
+  private void subscribe(
+      StatefulRedisPubSubConnection<String, String> made, Map<String, CompanyId> ofChannel) {
+    made.addListener(
         new RedisPubSubAdapter<>() {
           @Override
           public void message(String channel, String word) {
@@ -33,7 +41,8 @@ public final class RedisWakeups implements Wakeups, AutoCloseable {
             }
           }
         });
-    var _ = subscription.async().subscribe(ofChannel.keySet().toArray(String[]::new));
+    subscription.set(made);
+    var _ = made.async().subscribe(ofChannel.keySet().toArray(String[]::new));
   }
 
   private void told(CompanyId company, String word) {
@@ -50,6 +59,9 @@ public final class RedisWakeups implements Wakeups, AutoCloseable {
 
   @Override
   public void close() {
-    subscription.close();
+    var made = subscription.get();
+    if (made != null) {
+      made.close();
+    }
   }
 }

@@ -1,15 +1,16 @@
 package io.leadline.store;
 
+import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.h2.mvstore.Cursor;
@@ -22,6 +23,12 @@ import org.h2.mvstore.MVStoreException;
 final class Spool implements AutoCloseable {
   private static final int COMPACT_AT_ONCE_MS = 100;
   private static final String REASON_END = "\n";
+
+  /// Copies stand in the order of the store's answers, give or take these.
+  private static final int OUT_OF_ORDER = 100;
+
+  /// Some days of a busy company; beyond it the oldest go.
+  private static final int COPIES_AT_MOST = 500_000;
 
   private final MVStore file;
   private final MVMap<Long, String> waiting;
@@ -48,7 +55,7 @@ final class Spool implements AutoCloseable {
   /// Opens the file, or makes it. A torn end (power cut) is cut off by the file's own check.
   static Spool open(SpoolSettings settings) {
     try {
-      Files.createDirectories(settings.file().toAbsolutePath().getParent());
+      DirectoryFile.makeForUsAlone(settings.file());
       Spool opened =
           new Spool(
               new MVStore.Builder()
@@ -116,12 +123,85 @@ final class Spool implements AutoCloseable {
   }
 
   /// The store has taken these.
-  void confirm(List<Waiting> taken, Instant now) {
-    for (Waiting each : taken) {
-      String fact = waiting.remove(each.place());
-      confirmed.put(each.place(), now.toEpochMilli() + REASON_END + fact);
+  void confirm(List<SpoolDrain.Told> taken, Instant now) {
+    for (SpoolDrain.Told each : taken) {
+      String fact = waiting.remove(each.waiting().place());
+      String entry =
+          each.result() instanceof SpoolDrain.Result.Taken told ? told.journalId().orElse("") : "";
+      confirmed.put(++last, copy(now, entry, String.valueOf(fact)));
+    }
+    bound();
+    onDisk();
+  }
+
+  /// Keeps a copy of what the store took at once; on disk after the next write or sync.
+  void keep(Fact fact, String journalId, Instant now) {
+    confirmed.put(++last, copy(now, journalId, FactCodec.write(fact)));
+    bound();
+  }
+
+  private static String copy(Instant now, String journalId, String fact) {
+    return now.toEpochMilli() + " " + journalId + REASON_END + fact;
+  }
+
+  private void bound() {
+    while (confirmed.size() > COPIES_AT_MOST) {
+      confirmed.remove(confirmed.firstKey());
+    }
+  }
+
+  /// Lets the company's copies wait again, oldest first: all behind the newest of which the store
+  /// still has the journal entry, and some more. They are on disk when this returns.
+  List<Waiting> waitAgain(CompanyId company, Predicate<String> stands) {
+    var copies = new ArrayList<Long>();
+    var entries = new ArrayList<String>();
+    confirmed.forEach((place, text) -> {
+      Fact fact = FactCodec.read(text.substring(text.indexOf(REASON_END) + 1));
+      if (fact.company().equals(company)) {
+        copies.add(place);
+        entries.add(journalId(text));
+      }
+    });
+    int from = Math.max(0, firstLacking(entries, stands) - OUT_OF_ORDER);
+    var again = new ArrayList<Waiting>();
+    for (long place : copies.subList(from, copies.size())) {
+      String text = confirmed.remove(place);
+      String fact = String.valueOf(text).substring(String.valueOf(text).indexOf(REASON_END) + 1);
+      waiting.put(++last, fact);
+      again.add(new Waiting(last, FactCodec.read(fact)));
     }
     onDisk();
+    return again;
+  }
+
+  /// Looks back in growing steps, so that few questions are asked and little is told in vain.
+  private static int firstLacking(List<String> entries, Predicate<String> stands) {
+    int step = 1;
+    int at = entries.size() - 1;
+    while (at >= 0 && (entries.get(at).isEmpty() || !stands.test(entries.get(at)))) {
+      at -= step;
+      step *= 2;
+    }
+    return Math.max(0, at + 1);
+  }
+
+  private static String journalId(String copy) {
+    String head = copy.substring(0, copy.indexOf(REASON_END));
+    int space = head.indexOf(' ');
+    return space < 0 ? "" : head.substring(space + 1);
+  }
+
+  /// When the fact that waits longest happened.
+  Optional<Instant> oldestWaits() {
+    Long first = waiting.firstKey();
+    return first == null
+        ? Optional.empty()
+        : Optional.ofNullable(waiting.get(first)).map(text -> FactCodec.read(text).at());
+  }
+
+  /// Gives to the operating system what was kept; after a power cut copies may be missing.
+  void write() {
+    file.commit();
   }
 
   /// The store cannot take it, for a reason that time will not mend.
@@ -160,7 +240,7 @@ final class Spool implements AutoCloseable {
   }
 
   private static long confirmedAt(String entry) {
-    return Long.parseLong(entry.substring(0, entry.indexOf(REASON_END)));
+    return Long.parseLong(entry.substring(0, entry.indexOf(REASON_END)).split(" ", -1)[0]);
   }
 
   private void onDisk() {

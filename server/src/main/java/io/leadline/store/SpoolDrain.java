@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,13 +39,16 @@ final class SpoolDrain {
 
   /// The store's answer.
   sealed interface Result {
-    record Taken() implements Result {}
+    /// It stands there.
+    ///
+    /// @param journalId where it stands from now on; none where it stood already
+    record Taken(Optional<String> journalId) implements Result {}
 
     /// It did not answer, or says that it cannot write now.
     record Away() implements Result {}
 
     /// It refused; perhaps what the fact rests on still waits too.
-    record NotNow() implements Result {}
+    record NotNow(String why) implements Result {}
 
     /// It never will take it.
     record Impossible(String why) implements Result {}
@@ -75,7 +79,25 @@ final class SpoolDrain {
     }
     var _ =
         CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-            .thenRun(() -> answered.accept(results.stream().map(CompletableFuture::join).toList()));
+            .thenRun(() ->
+                answered.accept(judged(results.stream().map(CompletableFuture::join).toList())));
+  }
+
+  /// A refusal counts only where nothing else goes on: else what the fact rests on may be on its
+  /// way.
+  private List<Told> judged(List<Told> told) {
+    boolean goesOn = told.stream().anyMatch(each -> each.result() instanceof Result.Taken);
+    return goesOn ? told : told.stream().map(this::counted).toList();
+  }
+
+  private Told counted(Told told) {
+    long place = told.waiting().place();
+    if (told.result() instanceof Result.NotNow refused
+        && refusals.merge(place, 1, Integer::sum) >= REFUSALS_AT_MOST) {
+      refusals.remove(place);
+      return new Told(told.waiting(), new Result.Impossible(refused.why()));
+    }
+    return told;
   }
 
   /// The last batch is dealt with; without progress the next one waits, longer each time.
@@ -98,16 +120,16 @@ final class SpoolDrain {
 
   private Result result(Spool.Waiting waiting, Recorded recorded) {
     return switch (recorded) {
-      case Recorded.Fresh _, Recorded.Repeated _, Recorded.Spooled _ -> {
+      case Recorded.Fresh fresh -> {
         refusals.remove(waiting.place());
-        yield new Result.Taken();
+        yield new Result.Taken(Optional.of(fresh.journalId()));
+      }
+      case Recorded.Repeated _, Recorded.Spooled _ -> {
+        refusals.remove(waiting.place());
+        yield new Result.Taken(Optional.empty());
       }
       case Recorded.Refused refused -> {
-        if (refusals.merge(waiting.place(), 1, Integer::sum) < REFUSALS_AT_MOST) {
-          yield new Result.NotNow();
-        }
-        refusals.remove(waiting.place());
-        yield new Result.Impossible(refused.why());
+        yield new Result.NotNow(refused.why());
       }
     };
   }

@@ -1,24 +1,23 @@
 package io.leadline.store;
 
+import io.leadline.event.CompanyId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.Fact;
 import io.leadline.event.TaskEvent;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /// A journal that does not make anybody wait for a store that is away. A fact which the store has
 /// not confirmed within the patience goes to a synced file and is told to the store later under the
@@ -27,76 +26,84 @@ import org.slf4j.LoggerFactory;
 /// While facts of a conversation wait, its later ones queue behind them. While the store is known
 /// to be away, facts go to the file at once. What somebody acts on only if the store agrees (to
 /// claim a task, to begin an attempt) is never spooled: it fails, and nothing is done.
+///
+/// Of what the store has taken a copy is kept for some days, for a store that comes back older than
+/// it was.
 public final class SpoolingJournal implements Journal, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SpoolingJournal.class);
   private static final int APPENDS_AT_ONCE = 10_000;
-  private static final int STOP_WITHIN_SECONDS = 5;
+  private static final int COPIES_AT_ONCE = 50_000;
 
   private final Journal store;
   private final SpoolSettings settings;
-  private final InstantSource clock;
-  private final Spool spool;
-  private final SpoolDrain drain;
+  private final Runnable doubt;
+  private final SpoolThread thread;
   private final Map<String, Integer> conversations = new ConcurrentHashMap<>();
   private final Semaphore room = new Semaphore(APPENDS_AT_ONCE);
-  private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
-  private final Thread writer;
-  private volatile boolean away;
-  private volatile boolean closing;
-  private volatile Waits waits;
+  private final Semaphore copies = new Semaphore(COPIES_AT_ONCE);
 
-  /// How many facts wait, how many were set aside, how many are kept though the store has them.
-  public record Waits(int waiting, int quarantined, int confirmed) {}
+  /// The figures for health and metrics.
+  ///
+  /// @param waiting facts that the store does not have yet
+  /// @param oldest when the oldest of them happened
+  /// @param full whether no more are taken
+  /// @param quarantined facts that the store cannot take
+  /// @param confirmed copies of facts that the store has
+  /// @param copiesLost copies that could not be kept, because they came faster than the disk
+  public record Waits(
+      int waiting,
+      Optional<Instant> oldest,
+      boolean full,
+      int quarantined,
+      int confirmed,
+      long copiesLost,
+      Optional<Refeed> refeed) {}
 
-  /// What the spool's thread is asked to do.
-  sealed interface Work {
-    /// Write a fact down.
-    record Append(Fact fact, CompletableFuture<Recorded> done) implements Work {}
+  /// An older store was brought up to date.
+  ///
+  /// @param at when it was noticed
+  /// @param told facts told again, of which `missing` were not there and `left` still wait
+  public record Refeed(Instant at, int told, int missing, int left) {}
 
-    /// The store has answered a batch.
-    record Answered(List<SpoolDrain.Told> batch) implements Work {}
-
-    /// Finish.
-    record Stop() implements Work {}
-  }
-
-  private SpoolingJournal(Journal store, SpoolSettings settings, InstantSource clock, Spool spool) {
+  private SpoolingJournal(
+      Journal store, SpoolSettings settings, InstantSource clock, Runnable doubt) {
     this.store = store;
     this.settings = settings;
-    this.clock = clock;
-    this.spool = spool;
-    this.drain = new SpoolDrain(store);
-    this.waits = new Waits(spool.waiting(), spool.quarantined(), spool.confirmed());
-    spool.eachWaiting((_, text) -> count(FactCodec.read(text), 1));
-    this.away = spool.waiting() > 0;
-    this.writer = Thread.ofPlatform().name("leadline-spool").daemon(true).unstarted(this::run);
+    this.doubt = doubt;
+    this.thread = new SpoolThread(store, Spool.open(settings), settings, clock, this::count);
   }
 
   /// Opens the spool; what waits in it from before is told to the store.
   ///
   /// @throws StoreUnfit where the file cannot be used
   public static SpoolingJournal open(Journal store, SpoolSettings settings, InstantSource clock) {
-    var journal = new SpoolingJournal(store, settings, clock, Spool.open(settings));
-    journal.writer.start();
+    return open(store, settings, clock, () -> {});
+  }
+
+  /// Opens the spool of a server that watches over its store.
+  ///
+  /// @param doubt called when somebody waited for the store in vain
+  static SpoolingJournal open(
+      Journal store, SpoolSettings settings, InstantSource clock, Runnable doubt) {
+    var journal = new SpoolingJournal(store, settings, clock, doubt);
+    journal.thread.start();
     return journal;
   }
 
-  /// The figures for the health page.
   public Waits waits() {
-    return waits;
+    return thread.waits();
   }
 
   /// Whether the store was away when it was last tried.
   public boolean storeIsAway() {
-    return away;
+    return thread.storeIsAway();
   }
 
   @Override
   public Future<Recorded> record(Fact fact) {
     if (needsTheStore(fact.event())) {
-      return store.record(fact);
+      return store.record(fact).onSuccess(recorded -> copy(fact, recorded));
     }
-    if (away || conversations.containsKey(conversation(fact))) {
+    if (thread.storeIsAway() || conversations.containsKey(conversation(fact))) {
       return StoreConnection.future(append(fact));
     }
     CompletableFuture<Recorded> told =
@@ -104,19 +111,18 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
             .record(fact)
             .toCompletionStage()
             .toCompletableFuture()
-            .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
+            .thenApply(recorded -> copy(fact, recorded));
     return StoreConnection.future(
         told.exceptionallyCompose(failure -> {
-          noteAway(failure);
+          if (failure instanceof TimeoutException
+              || (failure instanceof CompletionException
+                  && failure.getCause() instanceof TimeoutException)) {
+            doubt.run();
+          }
+          thread.noteAway(failure);
           return append(fact);
         }));
-  }
-
-  private void noteAway(Throwable failure) {
-    if (!away) {
-      away = true;
-      LOG.warn("the store does not answer; facts go to {}", settings.file(), failure);
-    }
   }
 
   /// Acts on which people and workers rely only once the store has agreed.
@@ -129,17 +135,41 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
   }
 
   private CompletableFuture<Recorded> append(Fact fact) {
-    if (closing || !room.tryAcquire()) {
+    if (!room.tryAcquire()) {
       return CompletableFuture.failedFuture(
           new SpoolFull("more than " + APPENDS_AT_ONCE + " facts wait for the disk"));
     }
     count(fact, 1);
-    var done = new CompletableFuture<Recorded>();
-    work.add(new Work.Append(fact, done));
-    if (!writer.isAlive()) {
-      done.completeExceptionally(new SpoolFull("the server stops"));
+    return thread.append(fact).whenComplete((_, _) -> room.release());
+  }
+
+  /// Somebody else waited for the store in vain: the next facts do not try it.
+  void expectNothing() {
+    thread.noteAway(new TimeoutException("the store did not answer in time"));
+  }
+
+  private Recorded copy(Fact fact, Recorded recorded) {
+    if (recorded instanceof Recorded.Fresh fresh) {
+      copy(fact, fresh.journalId());
     }
-    return done.whenComplete((_, _) -> room.release());
+    return recorded;
+  }
+
+  /// The store has taken the fact: a copy is kept, soon and without anybody waiting for it.
+  void copy(Fact fact, String journalId) {
+    if (copies.tryAcquire()) {
+      thread.copy(fact, journalId, copies::release);
+    } else {
+      thread.copyLost();
+    }
+  }
+
+  /// Has the copies of a company's facts told again, from the oldest that the store lacks.
+  ///
+  /// @param stands whether the store still has the journal entry of that id
+  /// @return how many are told again; they wait on disk when this is answered
+  CompletableFuture<Integer> tellAgain(CompanyId company, Predicate<String> stands) {
+    return thread.tellAgain(company, stands);
   }
 
   private void count(Fact fact, int change) {
@@ -151,127 +181,8 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
         });
   }
 
-  private void run() {
-    boolean running = true;
-    while (running) {
-      try {
-        Work first = work.poll(drain.pauseMillis(spool.waiting()), TimeUnit.MILLISECONDS);
-        running = take(first);
-        if (running) {
-          drain.tell(spool, answered -> work.add(new Work.Answered(answered)));
-        }
-        waits = new Waits(spool.waiting(), spool.quarantined(), spool.confirmed());
-      } catch (InterruptedException _) {
-        running = false;
-      } catch (RuntimeException e) {
-        LOG.error("the spool failed", e);
-        drain.settled(false);
-      }
-    }
-    work.forEach(left -> {
-      if (left instanceof Work.Append append) {
-        append.done().completeExceptionally(new SpoolFull("the server stops"));
-      }
-    });
-    spool.close();
-  }
-
-  /// Does what is asked, all appends that wait in one write.
-  private boolean take(@Nullable Work first) {
-    var all = new ArrayList<Work>();
-    if (first != null) {
-      all.add(first);
-    }
-    work.drainTo(all);
-    write(all.stream().filter(Work.Append.class::isInstance).map(Work.Append.class::cast).toList());
-    boolean running = true;
-    for (Work each : all) {
-      switch (each) {
-        case Work.Append _ -> {
-          // written above
-        }
-        case Work.Answered answered -> settle(answered.batch());
-        case Work.Stop _ -> running = false;
-      }
-    }
-    return running;
-  }
-
-  private void write(List<Work.Append> appends) {
-    int free = settings.factsAtMost() - spool.waiting();
-    var taken = appends.subList(0, Math.clamp(free, 0, appends.size()));
-    var refused = appends.subList(taken.size(), appends.size());
-    for (Work.Append each : refused) {
-      count(each.fact(), -1);
-      each.done()
-          .completeExceptionally(
-              new SpoolFull(
-                  "the store is away and "
-                      + settings.factsAtMost()
-                      + " facts wait in "
-                      + settings.file()));
-    }
-    if (taken.isEmpty()) {
-      return;
-    }
-    try {
-      spool.append(taken.stream().map(Work.Append::fact).toList());
-      taken.forEach(each -> each.done().complete(new Recorded.Spooled()));
-    } catch (RuntimeException e) {
-      taken.forEach(each -> {
-        count(each.fact(), -1);
-        each.done().completeExceptionally(e);
-      });
-    }
-  }
-
-  private void settle(List<SpoolDrain.Told> batch) {
-    var taken = new ArrayList<Spool.Waiting>();
-    boolean stillAway = false;
-    boolean progress = false;
-    for (SpoolDrain.Told told : batch) {
-      switch (told.result()) {
-        case SpoolDrain.Result.Taken _ -> {
-          taken.add(told.waiting());
-          progress = true;
-        }
-        case SpoolDrain.Result.Impossible impossible -> {
-          LOG.error(
-              "{} cannot be recorded and is set aside: {}",
-              told.waiting().fact().id(),
-              impossible.why());
-          spool.setAside(told.waiting().place(), impossible.why());
-          count(told.waiting().fact(), -1);
-          progress = true;
-        }
-        case SpoolDrain.Result.NotNow _ -> {
-          // it waits on
-        }
-        case SpoolDrain.Result.Away _ -> stillAway = true;
-      }
-    }
-    if (!taken.isEmpty()) {
-      spool.confirm(taken, clock.instant());
-      taken.forEach(each -> count(each.fact(), -1));
-    }
-    if (away && !stillAway) {
-      LOG.info("the store is back; {} facts wait", spool.waiting());
-    }
-    away = stillAway;
-    drain.settled(!stillAway && progress);
-    if (!stillAway && spool.waiting() == 0) {
-      spool.forget(clock.instant(), settings.keepConfirmed());
-    }
-  }
-
   @Override
   public void close() {
-    closing = true;
-    work.add(new Work.Stop());
-    try {
-      writer.join(TimeUnit.SECONDS.toMillis(STOP_WITHIN_SECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

@@ -1,66 +1,80 @@
 package io.leadline.store;
 
 import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
 import io.leadline.flow.port.StoreAway;
-import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ConnectionIntent;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// The one connection to Redis or Valkey, shared by all (Lettuce pipelines). While it is down every
-/// command fails at once; it comes back by itself.
+/// The one connection to Redis or Valkey, shared by all (Lettuce pipelines). While the store is
+/// away or unfit every command fails at once; it comes back by itself.
 ///
 /// Nothing is sent twice by the client: what was under way when the connection broke fails, and
 /// whoever asked decides. Facts may be told again under their id, so the spool does that; the
 /// client cannot know whether a command is of that kind.
 public final class StoreConnection implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(2);
-  private static final Duration STOP_AT_MOST = Duration.ofSeconds(3);
-  private static final int COMMANDS_UNDER_WAY = 20_000;
-  private static final int IO_THREADS = 2;
+  private static final Duration VERDICT_EVERY = Duration.ofMillis(20);
 
-  private final ClientResources resources;
-  private final AbstractRedisClient client;
-  private final StatefulConnection<String, String> connection;
+  private final Connected connected;
+  private final Replicas replicas;
   private final RedisClusterAsyncCommands<String, String> commands;
+  private volatile Written written = Written.NOBODY;
+
+  /// What stands behind the commands.
+  private sealed interface Connected {
+    /// One visit: connected once, without a watch.
+    record Once(Wire wire) implements Connected {}
+
+    /// For as long as the server runs.
+    record Watched(StoreWatch watch, Gate gate) implements Connected {}
+  }
+
+  /// Is told what the store has taken, on the client's threads.
+  interface Written {
+    Written NOBODY =
+        new Written() {
+          @Override
+          public void confirmed(CompanyId company, String journalId) {
+            // a visit remembers nothing
+          }
+
+          @Override
+          public void finished(Fact fact, String journalId) {
+            // nor does it keep copies
+          }
+        };
+
+    /// A journal entry stands there.
+    void confirmed(CompanyId company, String journalId);
+
+    /// A fact that ended a leased task, which goes by no journal.
+    void finished(Fact fact, String journalId);
+  }
 
   private StoreConnection(
-      ClientResources resources,
-      AbstractRedisClient client,
-      StatefulConnection<String, String> connection,
-      RedisClusterAsyncCommands<String, String> commands) {
-    this.resources = resources;
-    this.client = client;
-    this.connection = connection;
+      Connected connected, Replicas replicas, RedisClusterAsyncCommands<String, String> commands) {
+    this.connected = connected;
+    this.replicas = replicas;
     this.commands = commands;
   }
 
@@ -68,114 +82,90 @@ public final class StoreConnection implements AutoCloseable {
   ///
   /// @throws StoreUnfit where it cannot, or does not answer
   public static StoreConnection open(StoreSettings settings) {
-    StoreConnection opened = connect(settings);
+    Wire wire = Wire.connect(settings);
+    var replicas = new Replicas(settings);
     try {
-      StoreFitness.of(opened).requireFit(settings.acceptWeakDurability());
+      for (String home : wire.homes()) {
+        StoreFitness fitness =
+            wire.at(home).thenCompose(StoreFitness::ask).toCompletableFuture().join();
+        fitness.requireFit(settings.acceptWeakDurability());
+        replicas.seen(home, fitness);
+      }
     } catch (RuntimeException e) {
-      opened.close();
+      replicas.close();
+      wire.close();
       throw e;
     }
-    return opened;
+    return new StoreConnection(new Connected.Once(wire), replicas, wire.commands());
   }
 
-  private static StoreConnection connect(StoreSettings settings) {
-    List<RedisURI> uris = settings.uris().stream().map(StoreConnection::uri).toList();
-    uris.forEach(uri -> uri.setTimeout(settings.commandTimeout()));
-    ClientResources resources =
-        ClientResources.builder()
-            .ioThreadPoolSize(IO_THREADS)
-            .computationThreadPoolSize(IO_THREADS)
-            .reconnectDelay(
-                Delay.fullJitter(
-                    Duration.ofMillis(20), RECONNECT_AT_MOST, 20, TimeUnit.MILLISECONDS))
-            .build();
-    try {
-      return uris.size() == 1
-          ? single(resources, uris.getFirst(), settings)
-          : cluster(resources, uris, settings);
-    } catch (RedisException e) {
-      var _ = resources.shutdown(0, 1, TimeUnit.SECONDS);
-      throw new StoreUnfit(
-          "the store at "
-              + where(uris)
-              + " does not answer ("
-              + reason(e)
-              + "); start it, or mend redis.uri",
-          e);
+  /// Connects in the background once it is started, whenever the store is there, and keeps watch
+  /// over it.
+  public static StoreConnection watched(StoreSettings settings, InstantSource clock) {
+    var gate = new Gate(settings.where(), clock);
+    var replicas = new Replicas(settings);
+    var watch = new StoreWatch(settings, gate, replicas, clock);
+    return new StoreConnection(
+        new Connected.Watched(watch, gate), replicas, GuardedCommands.of(watch::wire, gate));
+  }
+
+  /// Has the watch begin.
+  ///
+  /// @param vetting what must hold of the store before anything goes to it
+  void start(StoreWatch.Vetting vetting, Written listener) {
+    written = listener;
+    if (connected instanceof Connected.Watched watched) {
+      watched.watch().start(vetting);
     }
   }
 
-  private static StoreConnection single(
-      ClientResources resources, RedisURI uri, StoreSettings settings) {
-    RedisClient client = RedisClient.create(resources, uri);
-    client.setOptions(options(ClientOptions.builder(), settings).build());
-    var connection = client.connect();
-    return new StoreConnection(resources, client, connection, connection.async());
+  Written written() {
+    return written;
   }
 
-  private static StoreConnection cluster(
-      ClientResources resources, List<RedisURI> uris, StoreSettings settings) {
-    RedisClusterClient client = RedisClusterClient.create(resources, uris);
-    var options = ClusterClientOptions.builder();
-    options(options, settings);
-    client.setOptions(options.build());
-    var connection = client.connect();
-    // nodes are connected to on their first command, which would be rejected meanwhile
-    client
-        .getPartitions()
-        .forEach(node ->
-            connection.getConnection(
-                node.getUri().getHost(), node.getUri().getPort(), ConnectionIntent.WRITE));
-    return new StoreConnection(resources, client, connection, connection.async());
+  /// Done once what the store answered so far is as safe as it gets: at once for a store without
+  /// replicas, else when one of them has it.
+  CompletionStage<Void> kept(CompanyId company) {
+    String key = KeySpace.key(company, "store");
+    Wire now = wire();
+    return replicas.kept(now == null ? Wire.SINGLE : now.home(key), key);
   }
 
-  private static <B extends ClientOptions.Builder> B options(B options, StoreSettings settings) {
-    options
-        .autoReconnect(true)
-        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-        .replayFilter(_ -> true)
-        .requestQueueSize(COMMANDS_UNDER_WAY)
-        .timeoutOptions(TimeoutOptions.enabled(settings.commandTimeout()))
-        .socketOptions(
-            SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(true).build());
-    return options;
+  /// How the store is; one that is not watched is what its connection is.
+  public StoreState state(InstantSource clock) {
+    return switch (connected) {
+      case Connected.Once once ->
+          once.wire().isUp()
+              ? new StoreState.Up(clock.instant())
+              : new StoreState.Away(clock.instant(), "the connection broke");
+      case Connected.Watched watched -> watched.gate().state();
+    };
   }
 
-  private static RedisURI uri(String text) {
-    try {
-      return RedisURI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new StoreUnfit(
-          "redis.uri: '"
-              + text.replaceFirst("//.*@", "//…@")
-              + "' is none; write redis://host:6379 or rediss://…",
-          e);
+  /// Waits for the watch's first verdict.
+  ///
+  /// @return up, unfit, or away where the time is over or nobody answers
+  public StoreState verdict(Duration within, InstantSource clock) throws InterruptedException {
+    long until = System.nanoTime() + within.toNanos();
+    StoreState state = state(clock);
+    while (state instanceof StoreState.Away && System.nanoTime() < until) {
+      LockSupport.parkNanos(VERDICT_EVERY.toNanos());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      state = state(clock);
     }
-  }
-
-  private static String where(List<RedisURI> uris) {
-    return String.join(
-        ", ", uris.stream().map(uri -> uri.getHost() + ":" + uri.getPort()).toList());
-  }
-
-  private static String reason(Throwable thrown) {
-    Throwable last = thrown;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    return String.valueOf(last.getMessage());
+    return state;
   }
 
   public RedisClusterAsyncCommands<String, String> commands() {
     return commands;
   }
 
-  /// A connection of its own for what others publish; it subscribes again by itself.
-  StatefulRedisPubSubConnection<String, String> subscription() {
-    return switch (client) {
-      case RedisClient single -> single.connectPubSub();
-      case RedisClusterClient cluster -> cluster.connectPubSub();
-      default -> throw new IllegalStateException("a client of another kind: " + client);
+  @Nullable Wire wire() {
+    return switch (connected) {
+      case Connected.Once once -> once.wire();
+      case Connected.Watched watched -> watched.watch().wire();
     };
   }
 
@@ -187,8 +177,20 @@ public final class StoreConnection implements AutoCloseable {
         new CommandArgs<>(StringCodec.UTF8).addKey(key).add(from).add(to));
   }
 
-  boolean isUp() {
-    return connection.isOpen();
+  /// Calls `listener` once there is a connection: at once, or on the watch's thread when the store
+  /// is there for the first time.
+  void whenConnected(Consumer<Wire> listener) {
+    switch (connected) {
+      case Connected.Once once -> listener.accept(once.wire());
+      case Connected.Watched watched -> watched.watch().whenConnected(listener);
+    }
+  }
+
+  /// Has the watch look at once, because somebody waited in vain.
+  void doubt() {
+    if (connected instanceof Connected.Watched watched) {
+      watched.watch().nudge();
+    }
   }
 
   /// Runs a script on the company's keys. Redis keeps scripts by digest until it restarts; then the
@@ -206,7 +208,7 @@ public final class StoreConnection implements AutoCloseable {
         .thenCompose(stage -> stage);
   }
 
-  private static boolean isUnknownScript(Throwable failure) {
+  private static boolean isUnknownScript(@Nullable Throwable failure) {
     return failure instanceof RedisNoScriptException
         || (failure instanceof CompletionException
             && failure.getCause() instanceof RedisNoScriptException);
@@ -217,15 +219,16 @@ public final class StoreConnection implements AutoCloseable {
   ///
   /// @return fails with [StoreAway] where the store did not answer
   static <T> Future<T> future(CompletionStage<T> stage) {
+    CompletionStage<T> told =
+        stage.exceptionallyCompose(failure -> CompletableFuture.failedFuture(told(failure)));
     Context context = Vertx.currentContext();
-    Future<T> told =
-        context == null
-            ? Future.fromCompletionStage(stage)
-            : Future.fromCompletionStage(stage, context);
-    return told.recover(failure -> Future.failedFuture(named(failure)));
+    return context == null
+        ? Future.fromCompletionStage(told)
+        : Future.fromCompletionStage(told, context);
   }
 
-  private static Throwable named(Throwable failure) {
+  /// What the client says of a store that does not answer, in the words of the ports.
+  private static Throwable told(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -234,7 +237,7 @@ public final class StoreConnection implements AutoCloseable {
         cause instanceof TimeoutException
             || (cause instanceof RedisException
                 && !(cause instanceof RedisCommandExecutionException));
-    return away ? new StoreAway(cause) : failure;
+    return away ? new StoreAway(cause) : cause;
   }
 
   /// Waits; at start only, the time-out of commands bounds it.
@@ -244,8 +247,10 @@ public final class StoreConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    connection.close();
-    client.shutdown(Duration.ZERO, STOP_AT_MOST);
-    var _ = resources.shutdown(0, STOP_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
+    replicas.close();
+    switch (connected) {
+      case Connected.Once once -> once.wire().close();
+      case Connected.Watched watched -> watched.watch().close();
+    }
   }
 }

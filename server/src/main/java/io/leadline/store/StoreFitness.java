@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,22 +12,18 @@ import java.util.concurrent.CompletionStage;
 /// What the store says of itself, and whether that is enough to trust it with what comes in.
 ///
 /// @param product `redis` or `valkey`
+/// @param told what `INFO` tells
 /// @param settings what `CONFIG GET` tells; empty where the provider forbids it
 record StoreFitness(
-    String product, String version, boolean writesLog, Map<String, String> settings) {
+    String product, String version, Map<String, String> told, Map<String, String> settings) {
   private static final int OLDEST_MAJOR = 7;
 
-  static StoreFitness of(StoreConnection connection) {
-    return connection.await(ask(connection));
-  }
-
-  static CompletionStage<StoreFitness> ask(StoreConnection connection) {
+  static CompletionStage<StoreFitness> ask(RedisClusterAsyncCommands<String, String> commands) {
     CompletionStage<Map<String, String>> settings =
-        connection
-            .commands()
+        commands
             .configGet("appendonly", "appendfsync", "maxmemory-policy")
             .handle((told, failure) -> failure == null ? told : forbidden(failure));
-    return connection.commands().info().thenCombine(settings, StoreFitness::read);
+    return commands.info().thenCombine(settings, StoreFitness::read);
   }
 
   /// A provider may forbid `CONFIG`; that the store is away is another matter.
@@ -45,13 +42,41 @@ record StoreFitness(
         .forEach(parts -> told.put(parts[0], parts[1].strip()));
     boolean valkey = "valkey".equals(told.get("server_name"));
     String version = told.getOrDefault(valkey ? "valkey_version" : "redis_version", "0");
-    return new StoreFitness(
-        valkey ? "valkey" : "redis", version, "1".equals(told.get("aof_enabled")), settings);
+    return new StoreFitness(valkey ? "valkey" : "redis", version, Map.copyOf(told), settings);
+  }
+
+  /// Whether it writes an append-only file.
+  boolean writesLog() {
+    return "1".equals(told.get("aof_enabled"));
+  }
+
+  /// Names this run of the server: another after every restart.
+  String run() {
+    return told.getOrDefault("run_id", "");
+  }
+
+  /// How many replicas are connected to it.
+  int replicas() {
+    return Integer.parseInt(told.getOrDefault("connected_slaves", "0"));
+  }
+
+  /// Whether it reads its files and takes nothing yet.
+  boolean isLoading() {
+    return "1".equals(told.get("loading"));
+  }
+
+  /// Whether it can say that a replica has synced (`WAITAOF`), not only that it received.
+  boolean canWaitForDisk() {
+    String[] parts = version.split("\\.", 3);
+    int minor = parts.length > 1 && parts[1].matches("\\d{1,4}") ? Integer.parseInt(parts[1]) : 0;
+    boolean knows =
+        "valkey".equals(product) || majorVersion() > 7 || (majorVersion() == 7 && minor >= 2);
+    return knows && writesLog();
   }
 
   /// What a yes of this store is worth.
   String durability() {
-    if (!writesLog) {
+    if (!writesLog()) {
       return "in memory only";
     }
     return switch (settings.getOrDefault("appendfsync", "unknown")) {
@@ -65,11 +90,11 @@ record StoreFitness(
   /// What is wrong, each with the line that mends it; empty where nothing is.
   List<String> faults() {
     var faults = new ArrayList<String>();
-    if (!writesLog) {
+    if (!writesLog()) {
       faults.add("it writes no append-only file, so a restart loses what it holds: appendonly yes");
     }
     String sync = settings.getOrDefault("appendfsync", "unknown");
-    if (writesLog && !"always".equals(sync)) {
+    if (writesLog() && !"always".equals(sync)) {
       faults.add(
           "it answers before a write is on disk (appendfsync " + sync + "): appendfsync always");
     }
@@ -84,6 +109,10 @@ record StoreFitness(
   }
 
   void requireFit(boolean acceptWeakDurability) {
+    if (!"master".equals(told.getOrDefault("role", "master"))) {
+      throw new StoreUnfit(
+          "the store is a replica, which takes nothing; name its primary in redis.uri");
+    }
     if (majorVersion() < OLDEST_MAJOR && !acceptWeakDurability) {
       throw new StoreUnfit(
           "the store is "

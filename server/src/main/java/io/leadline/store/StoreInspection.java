@@ -19,7 +19,7 @@ public final class StoreInspection {
   /// Never fails: a store that does not answer is one that is away.
   public Future<StoreHealth> health(CompanyId company) {
     CompletionStage<StoreHealth> asked =
-        StoreFitness.ask(connection)
+        StoreFitness.ask(connection.commands())
             .thenCombine(
                 connection.commands().zcard(KeySpace.key(company, "calls.incomplete")),
                 (fitness, incomplete) ->

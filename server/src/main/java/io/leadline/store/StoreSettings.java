@@ -7,9 +7,13 @@ import java.util.List;
 ///
 /// @param uris `redis://` or `rediss://`; one is a single server, several are nodes of a cluster
 /// @param acceptWeakDurability start also on a store that can lose what it has accepted
+/// @param acceptAnotherStore start also on a store other than the one this server has used
 /// @param commandTimeout how long any command may take
 public record StoreSettings(
-    List<String> uris, boolean acceptWeakDurability, Duration commandTimeout) {
+    List<String> uris,
+    boolean acceptWeakDurability,
+    boolean acceptAnotherStore,
+    Duration commandTimeout) {
   /// How long a command may take where nothing else is said.
   public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
@@ -18,6 +22,16 @@ public record StoreSettings(
       throw new IllegalArgumentException("a store needs a URI");
     }
     uris = List.copyOf(uris);
+  }
+
+  /// As before, of a store that this server has not used yet or knows.
+  public StoreSettings(List<String> uris, boolean acceptWeakDurability, Duration commandTimeout) {
+    this(uris, acceptWeakDurability, false, commandTimeout);
+  }
+
+  /// The addresses without any secret.
+  String where() {
+    return String.join(", ", uris.stream().map(uri -> uri.replaceFirst("//.*@", "//")).toList());
   }
 
   /// One server that must keep what it is given.

@@ -14,19 +14,23 @@ public final class ManagementServer {
   private final HttpServer server;
   private final PrometheusMeterRegistry meters;
   private final Supplier<Map<String, Boolean>> links;
+  private final Supplier<Map<String, Object>> details;
   private final String host;
   private final int port;
 
   /// @param links what must be there to be ready, by name
+  /// @param details what else is to be known of them
   public ManagementServer(
       Vertx vertx,
       String host,
       int port,
       PrometheusMeterRegistry meters,
-      Supplier<Map<String, Boolean>> links) {
+      Supplier<Map<String, Boolean>> links,
+      Supplier<Map<String, Object>> details) {
     this.server = vertx.createHttpServer().requestHandler(this::answer);
     this.meters = meters;
     this.links = links;
+    this.details = details;
     this.host = host;
     this.port = port;
   }
@@ -55,10 +59,8 @@ public final class ManagementServer {
         boolean ready = now.values().stream().allMatch(Boolean::booleanValue);
         var checks = new JsonObject();
         now.forEach((name, up) -> checks.put(name, up ? "up" : "down"));
-        json(
-            request,
-            ready ? 200 : 503,
-            new JsonObject().put("status", ready ? "up" : "down").put("checks", checks));
+        var health = new JsonObject().put("status", ready ? "up" : "down").put("checks", checks);
+        json(request, ready ? 200 : 503, health.mergeIn(new JsonObject(details.get())));
       }
       default -> json(request, 404, new JsonObject().put("status", "no such page"));
     }

@@ -25,7 +25,6 @@ public final class WebServer {
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final int COMPRESSION = 6;
   private static final int IDLE_SECONDS = 120;
-  private static final String RETRY_AFTER_SECONDS = "5";
 
   private final HttpServer server;
   private final int port;
@@ -101,15 +100,11 @@ public final class WebServer {
   }
 
   private static void failed(RoutingContext request, Pages pages) {
-    if (request.failure() instanceof StoreAway && !request.response().headWritten()) {
-      LOG.warn(
-          "{} {}: the store does not answer", request.request().method(), request.normalizedPath());
-      request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-      pages.fault(
-          request,
-          503,
-          "The store does not answer",
-          "Callers are served and nothing is lost, but there is nothing to show. Try again in a moment.");
+    var away = StoreAway.in(request.failure());
+    if (away.isPresent()) {
+      if (!request.response().headWritten()) {
+        pages.away(request, away.get());
+      }
       return;
     }
     LOG.error(

@@ -102,7 +102,7 @@ class BackupTest {
   }
 
   private StorePorts otherStore() {
-    var directory = new RedisDirectory(other);
+    var directory = RedisDirectory.visiting(other);
     return new StorePorts(
         store.company(),
         new RedisJournal(other),

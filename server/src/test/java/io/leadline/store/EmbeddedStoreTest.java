@@ -33,7 +33,7 @@ class EmbeddedStoreTest {
   }
 
   private static StorePorts ports(StoreConnection connection) {
-    var directory = new RedisDirectory(connection);
+    var directory = RedisDirectory.visiting(connection);
     return new StorePorts(
         new CompanyId("acme"),
         new RedisJournal(connection),

@@ -52,7 +52,7 @@ class StoreAwayTest {
     redis = EmbeddedStore.start(folder.resolve("redis"));
     connection =
         StoreConnection.open(new StoreSettings(redis.settings().uris(), true, COMMAND_TIMEOUT));
-    directory = new RedisDirectory(connection);
+    directory = RedisDirectory.visiting(connection);
     journal =
         SpoolingJournal.open(
             new RedisJournal(connection),

@@ -36,7 +36,7 @@ public final class TestRedis {
     private static final EmbeddedStore SERVER = start();
     private static final StoreConnection CONNECTION = open();
     private static final RedisDirectory DIRECTORY =
-        new RedisDirectory(CONNECTION, Duration.ofSeconds(60));
+        new RedisDirectory(CONNECTION, DirectoryFile.nowhere(), Duration.ofSeconds(60));
 
     /// A slow machine is no failure.
     private static StoreConnection open() {

@@ -84,7 +84,7 @@ class TracesTest {
   }
 
   private StorePorts ports() {
-    var directory = new RedisDirectory(connection);
+    var directory = RedisDirectory.visiting(connection);
     return new StorePorts(
         ACME,
         new RedisJournal(connection),

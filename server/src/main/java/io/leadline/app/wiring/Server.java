@@ -2,16 +2,14 @@ package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
 import io.leadline.config.Installation;
+import io.leadline.event.CompanyId;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.KeyClientWatch;
 import io.leadline.flow.KeyNumberFlow;
 import io.leadline.flow.TaskPorts;
 import io.leadline.flow.port.Journal;
-import io.leadline.store.SpoolSettings;
-import io.leadline.store.SpoolingJournal;
 import io.leadline.web.ManagementServer;
 import io.leadline.web.WebServer;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -29,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -108,14 +107,15 @@ public final class Server implements AutoCloseable {
     started("metrics", gc);
     Vertx vertx = Vertx.vertx();
     started("event loops", () -> answer(vertx.close(), "event loops"));
-    Store store = Store.open(installation.redis(), surroundings.environment(), state);
+    Store store = Store.attach(installation.redis(), surroundings, state);
     started("store", store);
-    answer(store.warm(Flows.companies(installation)), "store");
+    var vitals = new StoreVitals(store, surroundings.clock());
+    vitals.bind(meters);
+    answer(warmed(store, Flows.companies(installation)), "store");
+    Journal journal = store.journal();
     var search = store.searchFollower(Flows.companies(installation));
     search.start();
     started("search", search);
-    SpoolingJournal journal = spool(store.journal(), state, meters);
-    started("spool", journal);
     var telephony = new Telephony(surroundings, meters);
     var flows = new Flows(vertx, surroundings, store, journal, telephony.switchboard());
     inside = Optional.of(new Inside(vertx, store, flows, journal));
@@ -131,12 +131,12 @@ public final class Server implements AutoCloseable {
     started("what is due", due);
     due.startOutbox(post.outbox());
     due.startClock(flows.clock);
-    Supplier<Map<String, Boolean>> up = () -> links(telephony, post, journal);
+    Supplier<Map<String, Boolean>> up = () -> links(telephony, post, vitals);
     AlarmFlow alarms = alarms(vertx, store, flows, post, journal, up);
     WebServer web = WebSite.of(vertx, surroundings, store, flows, alarms, meters);
     started("pages", () -> answer(web.stop(), "pages"));
     webPort = listen(web.start(), "web.port", installation.web().port());
-    manage(vertx, installation, meters, up);
+    manage(vertx, installation, meters, up, vitals);
     watch(vertx, flows, telephony, store);
   }
 
@@ -172,26 +172,37 @@ public final class Server implements AutoCloseable {
     return alarms;
   }
 
-  private static Map<String, Boolean> links(
-      Telephony telephony, Post post, SpoolingJournal journal) {
+  private static Map<String, Boolean> links(Telephony telephony, Post post, StoreVitals store) {
     var links = new LinkedHashMap<String, Boolean>(telephony.links());
     links.putAll(post.links());
-    links.put("store", !journal.storeIsAway());
+    links.put("store", store.isUp());
     return links;
+  }
+
+  /// Without the store callers are known as of the last time.
+  private static Future<Void> warmed(Store store, Set<CompanyId> companies) {
+    return store
+        .warm(companies)
+        .recover(failure -> {
+          LOG.warn("the directory is as last known: {}", failure.getMessage());
+          return Future.succeededFuture();
+        });
   }
 
   private void manage(
       Vertx vertx,
       Installation installation,
       PrometheusMeterRegistry meters,
-      Supplier<Map<String, Boolean>> links) {
+      Supplier<Map<String, Boolean>> links,
+      StoreVitals store) {
     var management =
         new ManagementServer(
             vertx,
             installation.management().host(),
             installation.management().port(),
             meters,
-            links);
+            links,
+            () -> Map.of("store", store.told()));
     started("management", () -> answer(management.stop(), "management"));
     var _ = listen(management.start(), "management.port", installation.management().port());
   }
@@ -226,16 +237,6 @@ public final class Server implements AutoCloseable {
     started(
         "timers",
         () -> List.of(team, sweep, look, soon, hourly, night).forEach(vertx::cancelTimer));
-  }
-
-  private SpoolingJournal spool(Journal store, Path state, PrometheusMeterRegistry meters) {
-    var journal =
-        SpoolingJournal.open(
-            store, SpoolSettings.in(state.resolve("spool.mv")), surroundings.clock());
-    Gauge.builder("leadline.spool.waiting", journal, spool -> spool.waits().waiting())
-        .description("Facts on this server's disk that the store does not have yet")
-        .register(meters);
-    return journal;
   }
 
   private void started(String name, AutoCloseable stop) {

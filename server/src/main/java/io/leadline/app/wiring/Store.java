@@ -4,6 +4,9 @@ import io.leadline.app.Refusal;
 import io.leadline.config.Redis;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Sessions;
+import io.leadline.flow.port.Users;
+import io.leadline.store.AttachedStore;
 import io.leadline.store.EmbeddedStore;
 import io.leadline.store.RedisAbsences;
 import io.leadline.store.RedisAccounts;
@@ -13,16 +16,15 @@ import io.leadline.store.RedisJournal;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisSearch;
-import io.leadline.store.RedisSessions;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
 import io.leadline.store.RedisWakeups;
 import io.leadline.store.SearchFollower;
-import io.leadline.store.SpoolSettings;
 import io.leadline.store.SpoolingJournal;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.StoreInspection;
 import io.leadline.store.StoreSettings;
+import io.leadline.store.StoreState;
 import io.leadline.store.StoreUnfit;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
@@ -46,51 +48,133 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The store with everything that reads and writes it. Runs a Redis of its own where the
 /// configuration says `embedded`.
 public final class Store implements AutoCloseable {
   private static final Duration NIGHT = Duration.ofHours(20);
 
+  /// How long a start waits for a store that does not answer.
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
   private final Optional<EmbeddedStore> own;
   private final StoreConnection connection;
   private final Path state;
+  private final Optional<AttachedStore> attached;
   private final RedisDirectory directory;
 
-  private Store(Optional<EmbeddedStore> own, StoreConnection connection, Path state) {
+  private Store(
+      Optional<EmbeddedStore> own,
+      StoreConnection connection,
+      Optional<AttachedStore> attached,
+      Path state) {
     this.own = own;
     this.state = state;
     this.connection = connection;
-    this.directory = new RedisDirectory(connection);
+    this.attached = attached;
+    this.directory =
+        attached.map(AttachedStore::directory).orElseGet(() -> RedisDirectory.visiting(connection));
   }
 
-  /// Connects.
+  /// Connects for a command's visit.
   ///
   /// @param state the server's own folder: older journal, files of an embedded Redis
   /// @throws Refusal where the store does not answer or cannot keep what it is given
   public static Store open(Redis redis, Map<String, String> environment, Path state) {
+    return with(
+        redis,
+        environment,
+        state,
+        (own, settings) -> new Store(own, StoreConnection.open(settings), Optional.empty(), state));
+  }
+
+  /// Connects for a server, which also goes on without the store where it has run with it before.
+  ///
+  /// @throws Refusal where the store must not be used, or does not answer at the first start
+  static Store attach(Redis redis, Surroundings surroundings, Path state) {
+    Set<CompanyId> companies = Flows.companies(surroundings.configuration().installation());
+    return with(
+        redis,
+        surroundings.environment(),
+        state,
+        (own, settings) -> {
+          var attached = AttachedStore.open(settings, state, companies, surroundings.clock());
+          try {
+            requireUsable(attached, companies, surroundings.clock());
+            return new Store(own, attached.connection(), Optional.of(attached), state);
+          } catch (RuntimeException e) {
+            attached.close();
+            throw e;
+          }
+        });
+  }
+
+  private static Store with(
+      Redis redis,
+      Map<String, String> environment,
+      Path state,
+      BiFunction<Optional<EmbeddedStore>, StoreSettings, Store> opener) {
     Optional<EmbeddedStore> own =
         redis.embedded()
             ? Optional.of(EmbeddedStore.start(state.resolve("redis")))
             : Optional.empty();
     try {
-      StoreSettings settings =
-          own.map(EmbeddedStore::settings).orElseGet(() -> settings(redis, environment));
-      return new Store(own, StoreConnection.open(settings), state);
+      return opener.apply(
+          own, own.map(EmbeddedStore::settings).orElseGet(() -> settings(redis, environment)));
     } catch (StoreUnfit unfit) {
       own.ifPresent(EmbeddedStore::close);
       throw new Refusal(String.valueOf(unfit.getMessage()), unfit);
+    } catch (Refusal refusal) {
+      own.ifPresent(EmbeddedStore::close);
+      throw refusal;
+    }
+  }
+
+  private static void requireUsable(
+      AttachedStore attached, Set<CompanyId> companies, InstantSource clock) {
+    try {
+      StoreState state = attached.connection().verdict(FIRST_LOOK, clock);
+      switch (state) {
+        case StoreState.Up _ -> LOG.debug("the store is there");
+        case StoreState.Unfit unfit -> throw new Refusal(unfit.why());
+        case StoreState.Away away -> {
+          if (!companies.stream().allMatch(attached::knows)) {
+            throw new Refusal(away.why());
+          }
+          LOG.warn("started without the store: callers are known as of the last time it was there");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("interrupted while waiting for the store", e);
     }
   }
 
   public Journal journal() {
-    return new RedisJournal(connection);
+    return attached
+        .<Journal>map(AttachedStore::journal)
+        .orElseGet(() -> new RedisJournal(connection));
   }
 
-  /// The journal of a running server: what the store does not take at once waits in a file, which
-  /// one process at a time may use.
-  public SpoolingJournal spoolingJournal(Path state, InstantSource clock) {
-    return SpoolingJournal.open(journal(), SpoolSettings.in(state.resolve("spool.mv")), clock);
+  /// What waits on this server's disk; a server's store only.
+  SpoolingJournal spool() {
+    return attached.map(AttachedStore::journal).orElseThrow();
+  }
+
+  /// How the store is now.
+  StoreState state(InstantSource clock) {
+    return connection.state(clock);
+  }
+
+  /// Calls `listener` whenever the store comes back older than it was.
+  void onSetBack(Consumer<CompanyId> listener) {
+    attached.ifPresent(store -> store.onSetBack(listener));
   }
 
   /// The second opinion on a company's data.
@@ -177,19 +261,19 @@ public final class Store implements AutoCloseable {
     return new SearchFollower(connection, companies.stream().sorted().toList());
   }
 
-  public RedisUsers users() {
-    return new RedisUsers(connection);
+  public Users users() {
+    return attached.<Users>map(AttachedStore::users).orElseGet(() -> new RedisUsers(connection));
   }
 
-  public RedisSessions sessions() {
-    return new RedisSessions(connection);
+  public Sessions sessions() {
+    return attached.<Sessions>map(AttachedStore::sessions).orElseThrow();
   }
 
   public RedisLedgerPosition ledgerPosition() {
     return new RedisLedgerPosition(connection);
   }
 
-  /// Reads who is known into memory, so that callers are known also while the store is away.
+  /// Brings what is known of callers in memory up to date.
   public Future<Void> warm(Set<CompanyId> companies) {
     return Future.all(companies.stream().map(directory::warm).toList()).mapEmpty();
   }
@@ -197,7 +281,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     directory.close();
-    connection.close();
+    attached.ifPresentOrElse(AttachedStore::close, connection::close);
     own.ifPresent(EmbeddedStore::close);
   }
 
@@ -213,7 +297,11 @@ public final class Store implements AutoCloseable {
   }
 
   private static StoreSettings settings(Redis redis, Map<String, String> environment) {
-    return new StoreSettings(uris(redis, environment), false, StoreSettings.COMMAND_TIMEOUT);
+    return new StoreSettings(
+        uris(redis, environment),
+        redis.accept().contains(Redis.Accept.WEAK_DURABILITY),
+        redis.accept().contains(Redis.Accept.ANOTHER_STORE),
+        StoreSettings.COMMAND_TIMEOUT);
   }
 
   private static String signedIn(URI node, Redis redis, String password) {

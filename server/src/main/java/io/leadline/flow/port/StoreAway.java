@@ -1,11 +1,40 @@
 package io.leadline.flow.port;
 
-/// The store does not answer. Nothing was read, and whether anything was written is unknown; later
-/// it will answer again.
-public final class StoreAway extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
+/// The store did not answer, or was not asked because it is known to be away or unfit. Nothing is
+/// known of what was asked for; calls and mails go on without it.
+public final class StoreAway extends RuntimeException {
+  private final @Nullable Instant since;
+
+  /// It is known to be away.
+  public StoreAway(String message, Instant since) {
+    super(message);
+    this.since = since;
+  }
+
+  /// It did not answer this time.
   public StoreAway(Throwable cause) {
     super("the store does not answer", cause);
+    this.since = null;
+  }
+
+  /// Since when, where that is known already.
+  public Optional<Instant> since() {
+    return Optional.ofNullable(since);
+  }
+
+  /// The one behind a failure.
+  public static Optional<StoreAway> in(@Nullable Throwable failure) {
+    Throwable each = failure;
+    while (each != null) {
+      if (each instanceof StoreAway away) {
+        return Optional.of(away);
+      }
+      each = each.getCause();
+    }
+    return Optional.empty();
   }
 }

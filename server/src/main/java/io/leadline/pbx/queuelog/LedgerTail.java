@@ -8,6 +8,7 @@ import io.leadline.flow.PbxListener;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.port.LedgerPosition;
 import io.leadline.flow.port.LedgerPosition.Position;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.pbx.queuelog.Conversations.Conversation;
 import io.leadline.pbx.queuelog.Conversations.Place;
 import io.micrometer.core.instrument.Counter;
@@ -335,7 +336,11 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
               .toCompletableFuture()
               .get(TAKEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("the ledger of {} waits: {}", pbx, e.toString());
+      if (StoreAway.in(e).isPresent()) {
+        LOG.debug("the ledger of {} waits for the store", pbx, e);
+      } else {
+        LOG.warn("the ledger of {} waits: {}", pbx, e.toString());
+      }
       return Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Sessions;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.web.Access;
 import io.leadline.web.Pages;
 import io.leadline.web.Viewer;
@@ -149,8 +150,8 @@ public final class Guard {
         .find(ticket.get().company(), ticket.get().token().hash())
         .onComplete(found -> {
           if (found.failed()) {
-            pages.fault(
-                request, 503, "The store does not answer", "Calls go on. Try again shortly.");
+            pages.away(
+                request, StoreAway.in(found.cause()).orElseGet(() -> new StoreAway(found.cause())));
           } else {
             admit(request, ticket.get(), found.result());
           }

@@ -141,7 +141,10 @@ class DoctorIT {
   private void register(String login, String phone, int number, boolean active) throws Exception {
     var redis =
         new Redis(
-            List.of(URI.create(lab.setting("REDIS_URI"))), Optional.empty(), Optional.empty());
+            List.of(URI.create(lab.setting("REDIS_URI"))),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of());
     var user =
         new User(
             new Login(login),

@@ -1,0 +1,127 @@
+package io.leadline.store;
+
+import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// The store of a running server, with what lies on the server's own disk for the time the store is
+/// away: the directory as last known and the spool.
+public final class AttachedStore implements AutoCloseable {
+  private final DirectoryFile file;
+  private final StoreConnection connection;
+  private final RedisDirectory directory;
+  private final SpoolingJournal journal;
+  private final KeptUsers users;
+  private final KeptSessions sessions;
+  private final CopyOnWriteArrayList<Consumer<CompanyId>> setBack = new CopyOnWriteArrayList<>();
+
+  private AttachedStore(StoreSettings settings, Path state, InstantSource clock) {
+    this.connection = StoreConnection.watched(settings, clock);
+    this.file = DirectoryFile.open(state.resolve("directory.mv"));
+    this.directory = new RedisDirectory(connection, file);
+    this.users = new KeptUsers(new RedisUsers(connection), file);
+    this.sessions = new KeptSessions(new RedisSessions(connection), clock);
+    try {
+      this.journal =
+          SpoolingJournal.open(
+              new RedisJournal(connection),
+              SpoolSettings.in(state.resolve("spool.mv")),
+              clock,
+              connection::doubt);
+    } catch (RuntimeException e) {
+      directory.close();
+      file.close();
+      throw e;
+    }
+    directory.onDoubt(() -> {
+      connection.doubt();
+      journal.expectNothing();
+    });
+  }
+
+  /// Opens what lies in the folder `state` and begins to look for the store; it need not be there.
+  ///
+  /// @throws StoreUnfit where another server uses the folder
+  public static AttachedStore open(
+      StoreSettings settings, Path state, Set<CompanyId> companies, InstantSource clock) {
+    var store = new AttachedStore(settings, state, clock);
+    var memory = new StoreMemory(store.file);
+    store.connection.start(
+        new Provenance(companies, memory, store.recovery(), settings.acceptAnotherStore()),
+        store.written(memory));
+    return store;
+  }
+
+  private Provenance.Recovery recovery() {
+    return new Provenance.Recovery() {
+      @Override
+      public Future<Integer> tellAgain(CompanyId company, Predicate<String> stands) {
+        return journal.tellAgain(company, stands);
+      }
+
+      @Override
+      public void setBack(CompanyId company) {
+        directory.distrust();
+        setBack.forEach(listener -> listener.accept(company));
+      }
+    };
+  }
+
+  private StoreConnection.Written written(StoreMemory memory) {
+    return new StoreConnection.Written() {
+      @Override
+      public void confirmed(CompanyId company, String journalId) {
+        memory.confirmed(company, journalId);
+      }
+
+      @Override
+      public void finished(Fact fact, String journalId) {
+        journal.copy(fact, journalId);
+      }
+    };
+  }
+
+  /// Calls `listener` whenever a store comes back older than it was.
+  public void onSetBack(Consumer<CompanyId> listener) {
+    setBack.add(listener);
+  }
+
+  public StoreConnection connection() {
+    return connection;
+  }
+
+  public RedisDirectory directory() {
+    return directory;
+  }
+
+  public SpoolingJournal journal() {
+    return journal;
+  }
+
+  public KeptUsers users() {
+    return users;
+  }
+
+  public KeptSessions sessions() {
+    return sessions;
+  }
+
+  /// Whether this server has read the company's directory from a store before.
+  public boolean knows(CompanyId company) {
+    return file.knows(company);
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    directory.close();
+    connection.close();
+    file.close();
+  }
+}

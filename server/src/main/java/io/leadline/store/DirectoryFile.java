@@ -1,0 +1,118 @@
+package io.leadline.store;
+
+import io.leadline.event.CompanyId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What was last known of contacts, accounts and users, on the server's own disk, so that it is
+/// known also after a restart without the store. What changes is written within a second; losing
+/// that second costs nothing, because the journal tells it again.
+public final class DirectoryFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryFile.class);
+  private static final int CACHE_MB = 8;
+
+  private final MVStore file;
+
+  private DirectoryFile(MVStore file) {
+    this.file = file;
+  }
+
+  /// One company's part of it, as the store's own text by the store's own fields.
+  ///
+  /// @param people what was open with the numbers and addresses seen last
+  /// @param marks how far the journal was read
+  record Shelf(
+      Map<String, String> contacts,
+      Map<String, String> accounts,
+      Map<String, String> owners,
+      Map<String, String> people,
+      Map<String, String> users,
+      Map<String, String> marks) {}
+
+  /// Opens the file, or makes it. One that cannot be read is set aside: it holds nothing that the
+  /// store does not.
+  ///
+  /// @throws StoreUnfit where another server uses it
+  public static DirectoryFile open(Path path) {
+    try {
+      makeForUsAlone(path);
+      return new DirectoryFile(opened(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Makes a file that only this user may read.
+  static void makeForUsAlone(Path path) throws IOException {
+    Files.createDirectories(path.toAbsolutePath().getParent());
+    try {
+      Files.createFile(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException _) {
+      // it was made so when it was new
+    }
+  }
+
+  private static MVStore opened(Path path) throws IOException {
+    try {
+      return builder(path).open();
+    } catch (MVStoreException e) {
+      if (e.getErrorCode() == org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED) {
+        throw new StoreUnfit(path + " is in use; is another server running on this folder?", e);
+      }
+      Path aside = path.resolveSibling(path.getFileName() + ".unreadable");
+      LOG.warn("{} cannot be read and is set aside as {}", path, aside, e);
+      Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+      makeForUsAlone(path);
+      return builder(path).open();
+    }
+  }
+
+  private static MVStore.Builder builder(Path path) {
+    return new MVStore.Builder().fileName(path.toString()).cacheSize(CACHE_MB);
+  }
+
+  /// In memory only, for whoever needs it for a moment.
+  static DirectoryFile nowhere() {
+    return new DirectoryFile(new MVStore.Builder().open());
+  }
+
+  Shelf shelf(CompanyId company) {
+    return new Shelf(
+        map(company, "contacts"),
+        map(company, "accounts"),
+        map(company, "owners"),
+        map(company, "people"),
+        map(company, "users"),
+        map(company, "marks"));
+  }
+
+  private Map<String, String> map(CompanyId company, String kind) {
+    return file.openMap(company.value() + "/" + kind);
+  }
+
+  /// Whether the company's directory has been read from a store once.
+  public boolean knows(CompanyId company) {
+    return !shelf(company).marks().isEmpty();
+  }
+
+  /// Has what changed reach the disk now.
+  void write() {
+    file.commit();
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,159 @@
+package io.leadline.store;
+
+import io.leadline.event.CompanyId;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whether the store that answers is the one this server knows, and as far as it was: asked at each
+/// connect, before anything goes to it. One that was set back (yesterday's copy, a stale replica
+/// promoted, emptied) is told again what it lost; another one is refused.
+final class Provenance implements StoreWatch.Vetting {
+  private static final Logger LOG = LoggerFactory.getLogger(Provenance.class);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+  private static final Duration TELL_LIMIT = Duration.ofSeconds(60);
+  private static final String KEY = "store";
+  private static final String JOURNAL = "journal";
+  private static final String GENERATION = "generation";
+
+  private final Set<CompanyId> companies;
+  private final StoreMemory memory;
+  private final Recovery recovery;
+  private final boolean acceptAnother;
+
+  /// What is done about a store that was set back.
+  interface Recovery {
+    /// Has the facts told again that the store lacks.
+    ///
+    /// @param stands whether the store still has the journal entry of that id
+    /// @return how many facts wait to be told again
+    Future<Integer> tellAgain(CompanyId company, Predicate<String> stands);
+
+    /// What was read from the store before may no longer hold.
+    void setBack(CompanyId company);
+  }
+
+  Provenance(
+      Set<CompanyId> companies, StoreMemory memory, Recovery recovery, boolean acceptAnother) {
+    this.companies = Set.copyOf(companies);
+    this.memory = memory;
+    this.recovery = recovery;
+    this.acceptAnother = acceptAnother;
+  }
+
+  @Override
+  public void vet(String home, Wire wire, boolean again) {
+    if (again) {
+      return;
+    }
+    for (CompanyId company : companies) {
+      if (wire.home(KeySpace.key(company, JOURNAL)).equals(home)) {
+        vet(company, wire);
+      }
+    }
+  }
+
+  private void vet(CompanyId company, Wire wire) {
+    Optional<String> known = memory.generation(company);
+    Optional<String> found =
+        Optional.ofNullable(answer(wire.commands().hget(KeySpace.key(company, KEY), GENERATION)));
+    boolean isAnother = found.isPresent() && known.isPresent() && !found.equals(known);
+    boolean isEmptyElsewhere =
+        found.isEmpty() && known.isPresent() && !memory.where(company).equals(wire.where());
+    if ((isAnother || isEmptyElsewhere) && !acceptAnother) {
+      throw another(company, wire, found);
+    }
+    boolean setBack = known.isPresent() && (!found.equals(known) || lacksNewest(company, wire));
+    if (setBack) {
+      setBack(company, wire, found.isEmpty() ? "is empty" : "lacks what it had confirmed");
+    }
+    String generation = found.orElseGet(() -> name(company, wire));
+    memory.seen(company, generation, wire.where());
+  }
+
+  private StoreUnfit another(CompanyId company, Wire wire, Optional<String> found) {
+    return new StoreUnfit(
+        "the store at "
+            + wire.where()
+            + (found.isPresent()
+                ? " holds other records of '" + company + "' than"
+                : " holds no records of '" + company + "', unlike")
+            + " the one at "
+            + memory.where(company)
+            + " that this server has used; mend redis.uri, or, if it is meant, start once with"
+            + " LEADLINE_REDIS_ACCEPT=another-store");
+  }
+
+  private static String name(CompanyId company, Wire wire) {
+    String key = KeySpace.key(company, KEY);
+    var _ = answer(wire.commands().hsetnx(key, GENERATION, UUID.randomUUID().toString()));
+    return answer(wire.commands().hget(key, GENERATION));
+  }
+
+  /// Whether the newest entry that the store confirmed is gone, though no older than the oldest it
+  /// still has (those before it were archived).
+  private boolean lacksNewest(CompanyId company, Wire wire) {
+    Optional<String> newest = memory.newest(company);
+    if (newest.isEmpty() || stands(company, wire.commands(), newest.get())) {
+      return false;
+    }
+    var oldest =
+        answer(
+            wire.commands()
+                .xrange(KeySpace.key(company, JOURNAL), Range.unbounded(), Limit.create(0, 1)));
+    return oldest.isEmpty() || !StoreMemory.isLater(oldest.getFirst().getId(), newest.get());
+  }
+
+  private static boolean stands(
+      CompanyId company, RedisClusterAsyncCommands<String, String> commands, String journalId) {
+    return !answer(
+            commands.xrange(
+                KeySpace.key(company, JOURNAL),
+                Range.create(journalId, journalId),
+                Limit.create(0, 1)))
+        .isEmpty();
+  }
+
+  private void setBack(CompanyId company, Wire wire, String how) {
+    int again =
+        answer(recovery.tellAgain(company, id -> stands(company, wire.commands(), id)), TELL_LIMIT);
+    LOG.error(
+        "the store at {} {} of '{}' (newest known: {}): it was set back; {} facts are told again",
+        wire.where(),
+        how,
+        company,
+        memory.newest(company).orElse("none"),
+        again);
+    memory.forgetNewest(company);
+    recovery.setBack(company);
+  }
+
+  private static <T> T answer(CompletionStage<T> asked) {
+    return answer(asked.toCompletableFuture().copy(), ANSWER_LIMIT);
+  }
+
+  /// Waits on the watch's own thread.
+  private static <T> T answer(Future<T> asked, Duration limit) {
+    try {
+      return asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new CompletionException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package io.leadline.store;
+
+import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Recorded;
+import io.leadline.store.SpoolingJournal.Waits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that touches the spool's file: it writes down what comes in, all that waits in
+/// one sync, and tells it to the store.
+final class SpoolThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolThread.class);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+  private static final long COPIES_WRITTEN_AFTER_MS = 200;
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
+  private final Spool spool;
+  private final SpoolSettings settings;
+  private final InstantSource clock;
+  private final ObjIntConsumer<Fact> count;
+  private final SpoolDrain drain;
+  private final SpoolNews news;
+  private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
+  private final AtomicLong copiesLost = new AtomicLong();
+  private final Thread thread;
+  private volatile boolean away;
+  private volatile boolean closing;
+  private volatile Waits waits;
+  private boolean copiesUnwritten;
+  private Instant forgotten = Instant.EPOCH;
+
+  /// What the thread is asked to do.
+  sealed interface Work {
+    /// Write a fact down.
+    record Append(Fact fact, CompletableFuture<Recorded> done) implements Work {}
+
+    /// Keep a copy of what the store has.
+    record Copy(Fact fact, String journalId, Runnable done) implements Work {}
+
+    /// The store has answered a batch.
+    record Answered(List<SpoolDrain.Told> batch) implements Work {}
+
+    /// The store has lost what it had.
+    record Again(CompanyId company, Predicate<String> stands, CompletableFuture<Integer> done)
+        implements Work {}
+
+    /// Finish.
+    record Stop() implements Work {}
+  }
+
+  /// Is started by [#start].
+  ///
+  /// @param count told of every fact that waits from now on (1) or no longer (-1)
+  SpoolThread(
+      Journal store,
+      Spool spool,
+      SpoolSettings settings,
+      InstantSource clock,
+      ObjIntConsumer<Fact> count) {
+    this.spool = spool;
+    this.settings = settings;
+    this.clock = clock;
+    this.count = count;
+    this.drain = new SpoolDrain(store);
+    this.news = new SpoolNews(settings.file(), clock);
+    this.away = spool.waiting() > 0;
+    this.waits = seen();
+    spool.eachWaiting((_, text) -> count.accept(FactCodec.read(text), 1));
+    this.thread = Thread.ofPlatform().name("leadline-spool").daemon(true).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Waits waits() {
+    return waits;
+  }
+
+  boolean storeIsAway() {
+    return away;
+  }
+
+  void noteAway(Throwable failure) {
+    away = true;
+    news.spooled(failure);
+  }
+
+  CompletableFuture<Recorded> append(Fact fact) {
+    var done = new CompletableFuture<Recorded>();
+    work.add(new Work.Append(fact, done));
+    if (closing || !thread.isAlive()) {
+      done.completeExceptionally(new SpoolFull("the server stops"));
+    }
+    return done;
+  }
+
+  void copy(Fact fact, String journalId, Runnable done) {
+    work.add(new Work.Copy(fact, journalId, done));
+  }
+
+  void copyLost() {
+    copiesLost.incrementAndGet();
+  }
+
+  CompletableFuture<Integer> tellAgain(CompanyId company, Predicate<String> stands) {
+    var done = new CompletableFuture<Integer>();
+    work.add(new Work.Again(company, stands, done));
+    return done;
+  }
+
+  private void run() {
+    boolean running = true;
+    while (running) {
+      try {
+        long pause = drain.pauseMillis(spool.waiting());
+        Work first =
+            work.poll(
+                copiesUnwritten ? Math.min(pause, COPIES_WRITTEN_AFTER_MS) : pause,
+                TimeUnit.MILLISECONDS);
+        running = take(first);
+        if (running) {
+          drain.tell(spool, answered -> work.add(new Work.Answered(answered)));
+        }
+        waits = seen();
+      } catch (InterruptedException _) {
+        running = false;
+      } catch (RuntimeException e) {
+        LOG.error("the spool failed", e);
+        drain.settled(false);
+      }
+    }
+    work.forEach(left -> {
+      if (left instanceof Work.Append append) {
+        append.done().completeExceptionally(new SpoolFull("the server stops"));
+      }
+    });
+    spool.close();
+  }
+
+  private Waits seen() {
+    return new Waits(
+        spool.waiting(),
+        spool.oldestWaits(),
+        free() <= 0,
+        spool.quarantined(),
+        spool.confirmed(),
+        copiesLost.get(),
+        news.refeed());
+  }
+
+  private int free() {
+    return settings.factsAtMost() - spool.waiting() + news.left();
+  }
+
+  /// Does what is asked, all appends that wait in one write.
+  private boolean take(@Nullable Work first) {
+    var all = new ArrayList<Work>();
+    if (first != null) {
+      all.add(first);
+    }
+    work.drainTo(all);
+    if (all.isEmpty() && copiesUnwritten) {
+      spool.write();
+      copiesUnwritten = false;
+    }
+    write(all.stream().filter(Work.Append.class::isInstance).map(Work.Append.class::cast).toList());
+    boolean running = true;
+    for (Work each : all) {
+      switch (each) {
+        case Work.Append _ -> {
+          // written above
+        }
+        case Work.Copy copy -> {
+          spool.keep(copy.fact(), copy.journalId(), clock.instant());
+          copiesUnwritten = true;
+          copy.done().run();
+        }
+        case Work.Answered answered -> settle(answered.batch());
+        case Work.Again again -> tellAgain(again);
+        case Work.Stop _ -> running = false;
+      }
+    }
+    return running;
+  }
+
+  private void tellAgain(Work.Again again) {
+    try {
+      var facts = spool.waitAgain(again.company(), again.stands());
+      facts.forEach(fact -> count.accept(fact.fact(), 1));
+      news.older(facts);
+      if (!facts.isEmpty()) {
+        away = true;
+      }
+      again.done().complete(facts.size());
+    } catch (RuntimeException e) {
+      again.done().completeExceptionally(e);
+    }
+  }
+
+  private void write(List<Work.Append> appends) {
+    var taken = appends.subList(0, Math.clamp(free(), 0, appends.size()));
+    var refused = appends.subList(taken.size(), appends.size());
+    for (Work.Append each : refused) {
+      count.accept(each.fact(), -1);
+      each.done().completeExceptionally(news.full(settings.factsAtMost()));
+    }
+    if (taken.isEmpty()) {
+      return;
+    }
+    try {
+      spool.append(taken.stream().map(Work.Append::fact).toList());
+      waits = seen();
+      taken.forEach(each -> each.done().complete(new Recorded.Spooled()));
+    } catch (RuntimeException e) {
+      taken.forEach(each -> {
+        count.accept(each.fact(), -1);
+        each.done().completeExceptionally(e);
+      });
+    }
+  }
+
+  private void settle(List<SpoolDrain.Told> batch) {
+    var taken = new ArrayList<SpoolDrain.Told>();
+    boolean stillAway = false;
+    boolean progress = false;
+    for (SpoolDrain.Told told : batch) {
+      switch (told.result()) {
+        case SpoolDrain.Result.Taken result -> {
+          taken.add(told);
+          news.taken(told.waiting().place(), result.journalId().isPresent());
+          progress = true;
+        }
+        case SpoolDrain.Result.Impossible impossible -> {
+          LOG.error(
+              "{} cannot be recorded and is set aside: {}",
+              told.waiting().fact().id(),
+              impossible.why());
+          spool.setAside(told.waiting().place(), impossible.why());
+          count.accept(told.waiting().fact(), -1);
+          news.taken(told.waiting().place(), false);
+          progress = true;
+        }
+        case SpoolDrain.Result.NotNow _ -> {
+          // it waits on
+        }
+        case SpoolDrain.Result.Away _ -> stillAway = true;
+      }
+    }
+    if (!taken.isEmpty()) {
+      spool.confirm(taken, clock.instant());
+      taken.forEach(each -> count.accept(each.waiting().fact(), -1));
+    }
+    away = stillAway;
+    drain.settled(!stillAway && progress);
+    if (!stillAway && spool.waiting() == 0) {
+      news.empty();
+      forget();
+    }
+  }
+
+  /// Now and then only: giving room back holds up whoever wants to write.
+  private void forget() {
+    Instant now = clock.instant();
+    if (!forgotten.plus(FORGET_EVERY).isAfter(now)) {
+      forgotten = now;
+      spool.forget(now, settings.keepConfirmed());
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    work.add(new Work.Stop());
+    try {
+      boolean _ = thread.join(STOP_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.leadline.store;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A real Redis or Valkey that keeps its port over restarts, to be stopped, killed and frozen.
+public final class RedisServer implements AutoCloseable {
+  private static final List<String> DURABLE =
+      List.of(
+          "--appendonly",
+          "yes",
+          "--appendfsync",
+          "always",
+          "--maxmemory-policy",
+          "noeviction",
+          "--save",
+          "");
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final int port;
+  private @Nullable Process process;
+
+  private RedisServer(Path folder, int port) {
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /// Starts one as Leadline wants it.
+  ///
+  /// @param options after ours; the later of two counts
+  public static RedisServer start(Path folder, String... options) {
+    var server = new RedisServer(folder, freePort());
+    server.start(options);
+    return server;
+  }
+
+  /// Another one, with the same address once the first is gone.
+  RedisServer at(Path otherFolder) {
+    return new RedisServer(otherFolder, port);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Starts it again on its files, and waits until it answers.
+  void start(String... options) {
+    try {
+      Files.createDirectories(folder);
+      var command = new ArrayList<String>();
+      command.add(EmbeddedStore.installed().orElseThrow().toString());
+      command.addAll(
+          List.of(
+              "--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
+      command.addAll(DURABLE);
+      command.addAll(List.of(options));
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(LIMIT)
+        .until(() -> say("PING").startsWith("+PONG"));
+  }
+
+  String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  StoreSettings settings() {
+    return StoreSettings.at(uri());
+  }
+
+  /// Says one line to it and reads what it answers; empty where it does not.
+  String say(String line) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) LIMIT.toMillis());
+      socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+      byte[] answer = new byte[65536];
+      int read = socket.getInputStream().read(answer);
+      return read < 0 ? "" : new String(answer, 0, read, StandardCharsets.UTF_8);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  void kill() {
+    Process running = running();
+    running.destroyForcibly();
+    running.onExit().join();
+  }
+
+  /// Stops it in good order.
+  void stop() {
+    Process running = running();
+    running.destroy();
+    running.onExit().join();
+  }
+
+  void freeze() {
+    signal("STOP");
+  }
+
+  void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()))
+          .start()
+          .onExit()
+          .join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process running() {
+    Process now = process;
+    if (now == null) {
+      throw new IllegalStateException("it was never started");
+    }
+    return now;
+  }
+
+  @Override
+  public void close() {
+    Process now = process;
+    if (now != null && now.isAlive()) {
+      signal("CONT");
+      now.destroyForcibly();
+      try {
+        boolean _ = now.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
