@@ -88,6 +88,24 @@ public final class LeadFlow {
                 : capture(company, found.get(), typed, rep, form));
   }
 
+  /// The rep heard which of the people behind a shared number it is: the lead is theirs from now
+  /// on, and the number stays shared.
+  public Future<Acted> recognised(
+      CompanyId company, LeadId lead, ContactId contact, Login rep, String form) {
+    var known = records.contact(company, contact);
+    var open = records.lead(company, lead);
+    return Future.all(known, open)
+        .compose(_ ->
+            known.result().isEmpty() || open.result().isEmpty()
+                ? refused("There is no such contact or lead.")
+                : record(
+                    company,
+                    clock.instant(),
+                    id(lead, "recognised", form),
+                    new LeadEvent.Captured(
+                        lead, open.result().get().person(), contact, Map.of(), rep)));
+  }
+
   /// Leaves the card.
   public Future<Acted> leave(CompanyId company, Leaving leaving, Login rep) {
     List<String> missing = leaving.missing();

@@ -27,7 +27,7 @@ public record Card(
     List<String> why,
     Optional<String> openLead,
     Optional<Promise> promise,
-    List<String> candidates,
+    List<Candidate> candidates,
     List<SourceKeyButton> sources,
     List<WitnessLine> witnesses,
     Map<String, String> fields,
@@ -40,6 +40,9 @@ public record Card(
   /// Who it is.
   public record Person(
       String name, String language, String company, String tier, String kam, String sub) {}
+
+  /// Somebody the shared number may be.
+  public record Candidate(String contact, String name) {}
 
   public record Promise(String text, String due, boolean late) {}
 

@@ -68,15 +68,20 @@ final class CardReader {
     var lead = parts.records().lead(company, call.lead());
     var timeline = parts.records().timeline(company, call.person(), TIMELINE);
     var tasks = parts.tasks().openFor(company, viewer.user().login(), TASKS);
-    var who = identify(company, call);
+    var who = lead.compose(found -> identify(company, call, found));
     return Future.all(lead, timeline, tasks, who)
         .map(_ ->
             new Drawing(viewer, call, phone, lead.result(), who.result())
                 .card(timeline.result(), tasks.result()));
   }
 
-  private Future<Identified> identify(CompanyId company, CallRecord call) {
-    if (call.person() instanceof Person.Known(var contact)) {
+  private Future<Identified> identify(
+      CompanyId company, CallRecord call, Optional<LeadRecord> lead) {
+    Person person =
+        lead.map(LeadRecord::person)
+            .filter(of -> of instanceof Person.Known)
+            .orElseGet(call::person);
+    if (person instanceof Person.Known(var contact)) {
       return parts
           .records()
           .contact(company, contact)
@@ -195,9 +200,13 @@ final class CardReader {
           .orElse(login.value());
     }
 
-    private List<String> candidates() {
+    private List<Card.Candidate> candidates() {
       return who.who() instanceof Identity.Candidates several
-          ? several.contacts().stream().map(Contact::name).toList()
+          ? several.contacts().stream()
+              .map(one ->
+                  new Card.Candidate(
+                      one.id().value(), one.name().isBlank() ? "Unnamed" : one.name()))
+              .toList()
           : List.of();
     }
 

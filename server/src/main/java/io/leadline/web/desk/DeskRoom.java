@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.leadline.domain.account.User;
 import io.leadline.domain.lead.Leaving;
 import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
 import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.SourceKey;
@@ -64,6 +65,7 @@ public final class DeskRoom implements Room {
     router.get("/desk/work").handler(this::work);
     router.get("/live/desk").handler(request -> stream.open(request));
     router.post("/desk/source").handler(request -> act(request, this::source));
+    router.post("/desk/who").handler(request -> act(request, this::who));
     router.post("/desk/capture").handler(request -> act(request, this::capture));
     router.post("/desk/leave").handler(request -> act(request, this::leave));
     router.post("/desk/call").handler(request -> act(request, this::call));
@@ -139,6 +141,19 @@ public final class DeskRoom implements Room {
             new SourceKey(field(form, "source")),
             viewer.user().login(),
             field(form, "form") + "-" + field(form, "source"));
+  }
+
+  private Future<Acted> who(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    MultiMap form = request.request().formAttributes();
+    return parts
+        .leads()
+        .recognised(
+            viewer.user().company(),
+            new LeadId(field(form, "lead")),
+            new ContactId(field(form, "contact")),
+            viewer.user().login(),
+            field(form, "form") + "-" + field(form, "contact"));
   }
 
   private Future<Acted> capture(RoutingContext request) {

@@ -126,7 +126,7 @@
     event.preventDefault();
     if (!(await send(form, event.submitter))) return;
     if (form.matches('[data-leave]')) location.assign('/desk');
-    else if (form.action.endsWith('/desk/source')) await part('/desk/card', cardPlace);
+    else if ((form.action.endsWith('/desk/source') || form.action.endsWith('/desk/who'))) await part('/desk/card', cardPlace);
     else if (form.action.endsWith('/desk/stand') && cardPlace) await part('/desk/card', cardPlace);
     else if (form.action.endsWith('/alarms/acknowledge')) { if (alarms) await part('/alarms/part', alarms); else location.reload(); }
     else if (workPlace) await part('/desk/work', workPlace);
