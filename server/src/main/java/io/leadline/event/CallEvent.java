@@ -1,6 +1,7 @@
 package io.leadline.event;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What happens to one call. The order of a life: arrived, source answered, routed, then any number
@@ -38,16 +39,32 @@ public sealed interface CallEvent extends DomainEvent {
   /// @param rule the rule's name, or `fallback` where the dialplan went on without the server
   /// @param ruleAt file:line, or the dialplan
   /// @param targets the stages in order, as the dialplan is told them
-  /// @param why the reason in sentences, the deciding one first
+  /// @param why the reasons, the deciding one first: sentences, or lines that are put into words of
+  ///   the reader's language
   /// @param notLead set when the rule says that this is no lead
+  /// @param version the hash of the rules in force; empty where none decided
+  /// @param facts what was decided on, by name, without names and numbers of persons
   record Routed(
       CallId call,
       String rule,
       String ruleAt,
       List<String> targets,
       List<String> why,
-      Optional<NotLeadKind> notLead)
-      implements CallEvent {}
+      Optional<NotLeadKind> notLead,
+      String version,
+      Map<String, String> facts)
+      implements CallEvent {
+    /// A decision that no rules took.
+    public Routed(
+        CallId call,
+        String rule,
+        String ruleAt,
+        List<String> targets,
+        List<String> why,
+        Optional<NotLeadKind> notLead) {
+      this(call, rule, ruleAt, targets, why, notLead, "", Map.of());
+    }
+  }
 
   /// The caller entered a queue; `stay` counts the call's stays from 1.
   record Joined(CallId call, int stay, QueueName queue, int position) implements CallEvent {}

@@ -1,5 +1,7 @@
 package io.leadline.event;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What happens to one mail.
@@ -15,6 +17,7 @@ public sealed interface MailEvent extends DomainEvent {
   /// @param acknowledge the task that sends the template's answer; empty when none may be sent
   /// @param reply the task of answering by hand
   /// @param mailText what is new in the mail; stands in the person's record, not in the journal
+  /// @param decided where the rules sent it
   record Received(
       MailId mail,
       String mailbox,
@@ -30,8 +33,58 @@ public sealed interface MailEvent extends DomainEvent {
       Optional<LeadId> joins,
       Optional<NewTask> acknowledge,
       NewTask reply,
-      String mailText)
-      implements MailEvent {}
+      String mailText,
+      Optional<Decided> decided)
+      implements MailEvent {
+    /// A mail that no rules saw.
+    public Received(
+        MailId mail,
+        String mailbox,
+        EmailAddress from,
+        String fromName,
+        String subject,
+        String messageId,
+        String language,
+        Person person,
+        Optional<AccountId> account,
+        Optional<Witness> witness,
+        LeadId newLead,
+        Optional<LeadId> joins,
+        Optional<NewTask> acknowledge,
+        NewTask reply,
+        String mailText) {
+      this(
+          mail,
+          mailbox,
+          from,
+          fromName,
+          subject,
+          messageId,
+          language,
+          person,
+          account,
+          witness,
+          newLead,
+          joins,
+          acknowledge,
+          reply,
+          mailText,
+          Optional.empty());
+    }
+  }
+
+  /// What the rules decided, as [CallEvent.Routed] tells it of a call.
+  ///
+  /// @param account the sender's account then, with its tier
+  record Decided(
+      String rule,
+      String ruleAt,
+      List<String> targets,
+      List<String> why,
+      Optional<AccountId> account,
+      Tier tier,
+      String version,
+      Map<String, String> facts) {}
 
   /// Machine mail (an automatic reply, a bounce, a list, a receipt), or one that cannot be read:
   /// kept, never answered, opens nothing.

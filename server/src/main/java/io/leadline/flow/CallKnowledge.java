@@ -58,7 +58,7 @@ record CallKnowledge(Brands brands, Directory directory, Sources sources) {
 
   /// The keys of the question as this caller hears them.
   Map<Character, SourceKey> keys(OpenCall call) {
-    return sources.catalog(call.brand.company()).keys(call.dialled, call.facts(true).language());
+    return sources.catalog(call.brand.company()).keys(call.dialled, call.language());
   }
 
   /// What a key pressed, or told by the ledger, stands for.

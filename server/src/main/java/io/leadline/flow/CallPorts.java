@@ -3,6 +3,7 @@ package io.leadline.flow;
 import io.leadline.flow.port.Brands;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Directory;
+import io.leadline.flow.port.Floors;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Router;
 import io.leadline.flow.port.Sources;
@@ -14,4 +15,5 @@ public record CallPorts(
     Sources sources,
     Router router,
     Calendar calendar,
-    Journal journal) {}
+    Journal journal,
+    Floors floors) {}

@@ -3,6 +3,7 @@ package io.leadline.flow;
 import io.leadline.domain.account.User;
 import io.leadline.domain.call.CallRules;
 import io.leadline.domain.call.CallStep;
+import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.task.Delay;
 import io.leadline.event.CallEvent;
@@ -19,6 +20,7 @@ import io.leadline.flow.port.Calendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,16 +53,24 @@ record CallSteps(Team team, Calendar calendar, Supplier<Delay> recoverWithin) {
     return new Witness(Witness.Kind.PRESSED, source, String.valueOf(key), at);
   }
 
-  static CallStep routed(CallId call, RouteDecision decision, List<String> targets, Instant at) {
-    List<String> why =
-        decision.why().reversed().stream()
-            .map(reason -> reason.rule() + ": " + reason.because())
-            .toList();
+  static CallStep routed(
+      CallId call,
+      RouteDecision decision,
+      List<String> targets,
+      Map<String, String> facts,
+      Instant at) {
     return new CallStep(
         "routed",
         at,
         new CallEvent.Routed(
-            call, decision.rule(), decision.at(), targets, why, decision.notLead()));
+            call,
+            decision.rule(),
+            decision.at(),
+            targets,
+            ReasonText.kept(decision),
+            decision.notLead(),
+            decision.version(),
+            facts));
   }
 
   /// The dialplan went on by itself: the server was not there, or too late.

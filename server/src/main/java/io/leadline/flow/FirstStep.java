@@ -14,9 +14,25 @@ public sealed interface FirstStep {
   /// @param patience how long to wait for a key after the prompt
   /// @param repeats how often the question may be put again after a wrong key or none
   /// @param options in the order in which they are read
+  /// @param before prompts to play before the question
   record Ask(
-      String language, Set<Character> keys, Duration patience, int repeats, List<Option> options)
+      String language,
+      Set<Character> keys,
+      Duration patience,
+      int repeats,
+      List<Option> options,
+      List<String> before)
       implements FirstStep {
+    /// A question with nothing before it.
+    public Ask(
+        String language,
+        Set<Character> keys,
+        Duration patience,
+        int repeats,
+        List<Option> options) {
+      this(language, keys, patience, repeats, options, List.of());
+    }
+
     /// A question whose options stand in one prompt.
     public Ask(String language, Set<Character> keys, Duration patience, int repeats) {
       this(language, keys, patience, repeats, List.of());

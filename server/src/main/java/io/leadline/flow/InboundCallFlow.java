@@ -3,7 +3,9 @@ package io.leadline.flow;
 import io.leadline.domain.call.CallLife;
 import io.leadline.domain.call.CallStep;
 import io.leadline.domain.routing.AskSource;
+import io.leadline.domain.routing.NotingFloor;
 import io.leadline.domain.routing.RouteDecision;
+import io.leadline.domain.routing.RouteFacts;
 import io.leadline.event.CallId;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
@@ -185,7 +187,7 @@ public final class InboundCallFlow implements PbxListener {
   }
 
   private Future<FirstStep> firstStep(OpenCall call) {
-    RouteDecision decision = decide(call);
+    RouteDecision decision = decide(call).decision();
     Map<Character, SourceKey> keys = knowledge.keys(call);
     boolean ask =
         !keys.isEmpty()
@@ -201,11 +203,13 @@ public final class InboundCallFlow implements PbxListener {
     var question = ports.sources().question(call.brand.company());
     FirstStep step =
         new FirstStep.Ask(
-            call.facts(true).language(),
+            call.language(),
             keys.keySet(),
             question.patience(),
             question.repeats(),
-            options(keys, question.rotate()));
+            options(keys, question.rotate()),
+            RouteText.prompts(decision));
+    call.greeted = true;
     return bounded(call.recorded).transform(_ -> Future.succeededFuture(step));
   }
 
@@ -227,20 +231,30 @@ public final class InboundCallFlow implements PbxListener {
             : Optional.empty();
     call.source = pressed.map(Witness::source).or(() -> call.source);
     record(call, afterQuestion(call, outcome, pressed));
-    RouteDecision decision = decide(call);
+    Tried tried = decide(call);
+    RouteDecision decision = tried.decision();
     List<String> targets = routes.of(call.brand.company(), decision, clock.instant());
     call.life = call.life.afterDecision(decision.notLead().isPresent());
     var recorded =
-        record(call, CallSteps.routed(call.life.id(), decision, targets, clock.instant()));
+        record(
+            call,
+            CallSteps.routed(call.life.id(), decision, targets, tried.kept(), clock.instant()));
     var instructions =
         new RouteInstructions(
-            targets, decision.priority(), decision.rule(), call.facts(true).language());
+            targets,
+            decision.priority(),
+            decision.rule(),
+            call.language(),
+            call.greeted ? List.of() : RouteText.prompts(decision));
     return bounded(recorded).transform(_ -> Future.succeededFuture(instructions));
   }
 
-  private RouteDecision decide(OpenCall call) {
-    boolean lineOpen = ports.calendar().open(call.brand.company(), call.arrival.at());
-    return ports.router().decide(call.facts(lineOpen));
+  private Tried decide(OpenCall call) {
+    var company = call.brand.company();
+    boolean lineOpen = ports.calendar().open(company, call.arrival.at());
+    var floor = new NotingFloor(ports.floors().of(company, clock.instant()));
+    RouteFacts facts = call.facts(lineOpen, floor);
+    return new Tried(facts, floor, ports.router().decide(facts));
   }
 
   private CallStep afterQuestion(OpenCall call, QuestionOutcome outcome) {

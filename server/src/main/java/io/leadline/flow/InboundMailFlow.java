@@ -155,11 +155,18 @@ public final class InboundMailFlow {
 
   private Future<Recorded> record(
       ReceivedMail received, Brand brand, RecentMails known, Opening opening) {
-    RouteDecision decision = ports.router().decide(facts.routeFacts(received, brand, opening));
-    MailEvent.Received event = facts.received(received, brand, opening, decision);
+    Tried tried = facts.decide(received, brand, opening, clock.instant());
+    RouteDecision decision = tried.decision();
+    MailEvent.Received event = facts.received(received, brand, opening, tried);
     return record(received, brand, "received", event)
         .onSuccess(recorded -> {
           known.add(received.id());
+          if (recorded instanceof Recorded.Fresh) {
+            event
+                .reply()
+                .assignee()
+                .ifPresent(login -> ports.floors().assigned(brand.company(), login));
+          }
           if (recorded instanceof Recorded.Fresh && event.acknowledge().isPresent()) {
             known.answered(opening.sender(), clock.instant());
           }

@@ -1,11 +1,17 @@
 package io.leadline.flow;
 
+import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.mail.Answer;
+import io.leadline.domain.routing.Floor;
+import io.leadline.domain.routing.Letter;
+import io.leadline.domain.routing.NotingFloor;
+import io.leadline.domain.routing.ReasonText;
+import io.leadline.domain.routing.RecordedFacts;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteFacts;
-import io.leadline.domain.routing.Target;
+import io.leadline.domain.routing.Stage;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.InboundMail;
 import io.leadline.event.InboundMail.Party;
@@ -19,12 +25,14 @@ import io.leadline.event.Person;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import io.leadline.flow.InboundMailFlow.Opening;
 import io.leadline.flow.port.Recorded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,6 +40,8 @@ import java.util.stream.Stream;
 record MailFacts(MailPorts ports, MailTerms terms) {
   private static final String ACKNOWLEDGE = "ack/";
   private static final int SUBJECT_CHARS = 300;
+  private static final int RECIPIENTS = 50;
+  private static final int ATTACHMENTS = 20;
 
   static TaskId acknowledgement(MailId mail) {
     return new TaskId(ACKNOWLEDGE + mail.value());
@@ -65,7 +75,13 @@ record MailFacts(MailPorts ports, MailTerms terms) {
         why);
   }
 
-  RouteFacts routeFacts(ReceivedMail received, Brand brand, Opening opening) {
+  Tried decide(ReceivedMail received, Brand brand, Opening opening, Instant now) {
+    var floor = new NotingFloor(ports.floors().of(brand.company(), now));
+    RouteFacts facts = routeFacts(received, brand, opening, floor);
+    return new Tried(facts, floor, ports.router().decide(facts));
+  }
+
+  private RouteFacts routeFacts(ReceivedMail received, Brand brand, Opening opening, Floor floor) {
     String language = received.mail().language().orElse(brand.language());
     return new RouteFacts(
         brand.company(),
@@ -77,12 +93,34 @@ record MailFacts(MailPorts ports, MailTerms terms) {
         opening.identified(),
         source(received, brand),
         received.at().atZone(brand.zone()),
-        ports.calendar().open(brand.company(), received.at()));
+        ports.calendar().open(brand.company(), received.at()),
+        Optional.of(letter(received)),
+        floor);
   }
 
-  MailEvent.Received received(
-      ReceivedMail received, Brand brand, Opening opening, RouteDecision decision) {
+  private static Letter letter(ReceivedMail received) {
     InboundMail mail = received.mail();
+    List<String> recipients =
+        Stream.of(
+                mail.envelope().to().stream().map(Party::written),
+                mail.envelope().cc().stream().map(Party::written),
+                mail.envelope().deliveredTo().stream())
+            .flatMap(addresses -> addresses)
+            .distinct()
+            .limit(RECIPIENTS)
+            .toList();
+    List<String> attachments =
+        mail.attachments().stream()
+            .map(attachment -> attachment.type().toLowerCase(Locale.ROOT))
+            .distinct()
+            .limit(ATTACHMENTS)
+            .toList();
+    return new Letter(received.mailbox(), recipients, subject(mail), attachments);
+  }
+
+  MailEvent.Received received(ReceivedMail received, Brand brand, Opening opening, Tried tried) {
+    InboundMail mail = received.mail();
+    RouteDecision decision = tried.decision();
     Person person = person(mail, opening);
     boolean spam = decision.notLead().filter(NotLeadKind.SPAM::equals).isPresent();
     Optional<NewTask> acknowledge =
@@ -108,7 +146,22 @@ record MailFacts(MailPorts ports, MailTerms terms) {
         opening.joins(),
         acknowledge,
         task(received, person, TaskKind.REPLY, decision, due),
-        mail.text());
+        mail.text(),
+        Optional.of(decided(tried)));
+  }
+
+  private static MailEvent.Decided decided(Tried tried) {
+    RouteDecision decision = tried.decision();
+    Optional<Account> account = tried.facts().identified().who().knownAccount();
+    return new MailEvent.Decided(
+        decision.rule(),
+        decision.at(),
+        RecordedFacts.targets(decision.targets()),
+        ReasonText.kept(decision),
+        account.map(Account::id),
+        account.map(Account::tier).orElse(Tier.UNKNOWN),
+        decision.version(),
+        tried.kept());
   }
 
   private static NewTask task(
@@ -128,16 +181,8 @@ record MailFacts(MailPorts ports, MailTerms terms) {
   }
 
   /// The first person the rules name; a queue means whoever claims it.
-  private static Optional<Login> assignee(RouteDecision decision) {
-    return decision.targets().stream()
-        .flatMap(target ->
-            switch (target) {
-              case Target.Rep rep -> Stream.of(rep.login());
-              case Target.Kam kam -> Stream.of(kam.login());
-              case Target.Queue _ -> Stream.<Login>empty();
-              case Target.Phone _ -> Stream.<Login>empty();
-            })
-        .findFirst();
+  static Optional<Login> assignee(RouteDecision decision) {
+    return decision.targets().stream().flatMap(target -> Stage.login(target).stream()).findFirst();
   }
 
   /// One contact; else the address answers go to. A form without an address is known by its number.

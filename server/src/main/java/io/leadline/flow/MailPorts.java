@@ -3,6 +3,7 @@ package io.leadline.flow;
 import io.leadline.flow.port.Brands;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Directory;
+import io.leadline.flow.port.Floors;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Router;
@@ -16,4 +17,5 @@ public record MailPorts(
     Router router,
     Calendar calendar,
     Journal journal,
-    Records records) {}
+    Records records,
+    Floors floors) {}

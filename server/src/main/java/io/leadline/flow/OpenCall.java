@@ -4,6 +4,7 @@ import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.call.CallLife;
+import io.leadline.domain.routing.Floor;
 import io.leadline.domain.routing.RouteFacts;
 import io.leadline.event.Fact;
 import io.leadline.event.PhoneNumber;
@@ -23,6 +24,9 @@ final class OpenCall {
   final Identified identified;
   CallLife life;
   Optional<SourceKey> source;
+
+  /// Whether greeting and notice were played before the question.
+  boolean greeted;
 
   /// Whether the caller is being asked.
   boolean asking;
@@ -50,22 +54,28 @@ final class OpenCall {
   }
 
   /// What the rules may ask about.
-  RouteFacts facts(boolean lineOpen) {
-    String language =
-        identified.who() instanceof Identity.OneContact one && !one.contact().language().isBlank()
-            ? one.contact().language()
-            : brand.language();
+  RouteFacts facts(boolean lineOpen, Floor floor) {
     return new RouteFacts(
         brand.company(),
         RouteFacts.Medium.CALL,
         number,
         dialled,
         brand.name(),
-        language,
+        language(),
         identified,
         source,
         ZonedDateTime.ofInstant(arrival.at(), brand.zone()),
-        lineOpen);
+        lineOpen,
+        Optional.empty(),
+        floor);
+  }
+
+  /// The caller's, as far as known, else the brand's.
+  String language() {
+    return identified.who() instanceof Identity.OneContact one
+            && !one.contact().language().isBlank()
+        ? one.contact().language()
+        : brand.language();
   }
 
   /// Records one fact behind all earlier ones of this call.

@@ -5,5 +5,13 @@ import java.util.List;
 /// Where the dialplan takes the caller.
 ///
 /// @param targets stages as the dialplan reads them: `personal:<penalty>:<seconds>`,
-///   `queue:<name>:<seconds>` or `phone:<name>:<seconds>`
-public record RouteInstructions(List<String> targets, int priority, String rule, String language) {}
+///   `queue:<name>:<seconds>` (`queue:<name>/<priority>:<seconds>` where the stage has its own),
+///   `phone:<name>:<seconds>`, `offer:call-back:<seconds>` or `promise:call-back:0`
+/// @param prompts what the caller hears before all of them
+public record RouteInstructions(
+    List<String> targets, int priority, String rule, String language, List<String> prompts) {
+  /// Nothing to hear.
+  public RouteInstructions(List<String> targets, int priority, String rule, String language) {
+    this(targets, priority, rule, language, List.of());
+  }
+}

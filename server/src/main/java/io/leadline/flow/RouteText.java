@@ -6,12 +6,25 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Writes a decision as the dialplan reads it. A person without a phone or away that day is passed
 /// over; what is left is never empty.
 record RouteText(Team team, CallTerms terms) {
+  private static final String RECORDING_NOTICE = "recording-notice";
+
+  /// What the caller hears first, by the names of the prompts.
+  static List<String> prompts(RouteDecision decision) {
+    List<String> prompts = new ArrayList<>();
+    decision.treatment().greeting().ifPresent(prompts::add);
+    if (decision.treatment().recordingNotice()) {
+      prompts.add(RECORDING_NOTICE);
+    }
+    return List.copyOf(prompts);
+  }
+
   List<String> of(CompanyId company, RouteDecision decision, Instant now) {
     List<String> stages =
         decision.targets().stream()
@@ -25,7 +38,14 @@ record RouteText(Team team, CallTerms terms) {
       case Target.Rep rep -> personal(company, rep.login(), rep.patience(), now);
       case Target.Kam kam -> personal(company, kam.login(), kam.patience(), now);
       case Target.Queue queue ->
-          Optional.of("queue:" + queue.name() + ":" + queue.patience().toSeconds());
+          Optional.of(
+              "queue:"
+                  + queue.name()
+                  + queue.priority().map(own -> "/" + own).orElse("")
+                  + ":"
+                  + queue.patience().toSeconds());
+      case Target.Offer offer -> Optional.of("offer:call-back:" + offer.patience().toSeconds());
+      case Target.Promise _ -> Optional.of("promise:call-back:0");
       case Target.Phone phone ->
           Optional.of("phone:" + phone.name() + ":" + phone.patience().toSeconds());
     };

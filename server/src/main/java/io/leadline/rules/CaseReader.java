@@ -1,27 +1,40 @@
 package io.leadline.rules;
 
 import io.leadline.domain.routing.AskSource;
-import io.leadline.domain.routing.Condition.KnownAs;
+import io.leadline.domain.routing.CallerCondition.KnownAs;
+import io.leadline.domain.routing.Floor;
+import io.leadline.domain.routing.Letter;
+import io.leadline.domain.routing.Roster;
 import io.leadline.domain.routing.RouteFacts;
 import io.leadline.domain.routing.RouteFacts.Medium;
+import io.leadline.domain.routing.Snapshot;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.leadline.event.NotLeadKind;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.QueueName;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
 import io.leadline.rules.RuleCase.Expected;
 import io.leadline.yaml.Fields;
 import io.leadline.yaml.Readers;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Reads one `*.cases.yml`.
 final class CaseReader {
+  private static final int MOST = 100_000;
 
   private CaseReader() {}
 
@@ -43,29 +56,89 @@ final class CaseReader {
         fields.list("to", Readers::text),
         fields.maybe("priority", Readers.whole(0, 1000)),
         fields.maybe("askSource", Readers.oneOf(AskSource.class)),
-        fields.maybe("notLead", Readers.oneOf(NotLeadKind.class)));
+        fields.maybe("notLead", Readers.oneOf(NotLeadKind.class)),
+        fields.maybe("greeting", Readers::text),
+        fields.maybe("recordingNotice", Readers::flag));
   }
 
   private static RouteFacts given(Fields fields) {
     var facts = new SupposedFacts();
     fields.maybe("company", CompanyId::new).ifPresent(facts::company);
     fields.maybe("medium", Readers.oneOf(Medium.class)).ifPresent(facts::medium);
-    fields.maybe("dialled", CaseReader::plain).ifPresent(facts::dialled);
+    Optional<String> dialled = fields.maybe("dialled", CaseReader::plain);
+    dialled.ifPresent(facts::dialled);
     fields.maybe("brand", Readers::text).ifPresent(facts::brand);
-    fields.maybe("language", Readers::text).ifPresent(facts::language);
+    fields.maybe("language", Words::language).ifPresent(facts::language);
     fields.maybe("openLead", Readers::flag).ifPresent(facts::openLead);
-    fields.maybe("at", CaseReader::time).ifPresent(facts::at);
+    ZonedDateTime at = fields.or("at", facts.facts().at(), CaseReader::time);
+    facts.at(at);
     fields.maybe("open", Readers::flag).ifPresent(facts::open);
-    return facts
+    person(fields, facts);
+    letter(fields, dialled).ifPresent(facts::letter);
+    return facts.floor(floor(fields, at)).facts();
+  }
+
+  private static void person(Fields fields, SupposedFacts facts) {
+    facts
         .caller(fields.maybe("caller", text -> new PhoneNumber(plain(text))))
         .known(fields.maybe("known", Readers.oneOf(KnownAs.Who.class)))
         .tier(fields.maybe("tier", Readers.oneOf(Tier.class)))
         .account(fields.maybe("account", AccountId::new))
+        .contact(fields.maybe("contact", ContactId::new))
         .kam(fields.maybe("kam", Login::new))
         .deputy(fields.maybe("deputy", Login::new))
         .lastRep(fields.maybe("lastRep", Login::new))
-        .source(fields.maybe("source", SourceKey::new))
-        .facts();
+        .stage(fields.maybe("stage", Readers.oneOf(LeadStage.class)))
+        .lostAgo(fields.list("lostCalls", BoundsReader::length))
+        .source(fields.maybe("source", SourceKey::new));
+  }
+
+  private static Optional<Letter> letter(Fields fields, Optional<String> dialled) {
+    Optional<String> mailbox = fields.maybe("mailbox", Readers::text);
+    Optional<String> subject = fields.maybe("subject", Readers::text);
+    List<String> attachments =
+        fields.list("attachments", text -> Readers.text(text).toLowerCase(Locale.ROOT));
+    boolean any = mailbox.isPresent() || subject.isPresent() || !attachments.isEmpty();
+    return any
+        ? Optional.of(
+            new Letter(
+                mailbox.orElse(""), dialled.stream().toList(), subject.orElse(""), attachments))
+        : Optional.empty();
+  }
+
+  private static Floor floor(Fields fields, ZonedDateTime at) {
+    Map<QueueName, Floor.QueueState> queues =
+        fields.named("queues", QueueName::new, CaseReader::queue);
+    Map<Login, Roster.Rep> reps = fields.named("reps", Login::new, inner -> rep(inner, at));
+    var roster =
+        reps.entrySet().stream()
+            .map(rep ->
+                new Roster.Rep(
+                    rep.getKey(),
+                    rep.getValue().skills(),
+                    rep.getValue().languages(),
+                    rep.getValue().state(),
+                    rep.getValue().openWork(),
+                    rep.getValue().since()))
+            .toList();
+    return new Snapshot(queues, new Roster(roster));
+  }
+
+  private static Floor.QueueState queue(Fields fields) {
+    return new Floor.QueueState(
+        fields.or("waiting", 0, Readers.whole(0, MOST)),
+        fields.or("longestWait", Duration.ZERO, BoundsReader::length),
+        fields.or("free", 0, Readers.whole(0, MOST)));
+  }
+
+  private static Roster.Rep rep(Fields fields, ZonedDateTime at) {
+    return new Roster.Rep(
+        new Login("unnamed"),
+        Set.copyOf(fields.list("skills", Words::name)),
+        Set.copyOf(fields.list("languages", Words::language)),
+        Optional.of(fields.or("is", Floor.RepState.FREE, Readers.oneOf(Floor.RepState.class))),
+        fields.or("openWork", 0, Readers.whole(0, MOST)),
+        fields.maybe("since", BoundsReader::length).map(ago -> at.toInstant().minus(ago)));
   }
 
   private static String plain(String text) {

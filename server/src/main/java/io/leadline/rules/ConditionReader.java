@@ -1,22 +1,23 @@
 package io.leadline.rules;
 
+import io.leadline.domain.routing.CallerCondition;
+import io.leadline.domain.routing.CallerCondition.Has;
+import io.leadline.domain.routing.CallerCondition.KnownAs;
 import io.leadline.domain.routing.Condition;
-import io.leadline.domain.routing.Condition.Has;
-import io.leadline.domain.routing.Condition.KnownAs;
+import io.leadline.domain.routing.Grouped;
 import io.leadline.domain.routing.NumberPattern;
 import io.leadline.domain.routing.RouteFacts.Medium;
+import io.leadline.domain.routing.Stage;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.LeadStage;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
 import io.leadline.yaml.Fields;
 import io.leadline.yaml.Reader;
 import io.leadline.yaml.Readers;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,82 +25,130 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the block `when` of a rule. Values of one key are alternatives, keys add up.
 final class ConditionReader {
   private static final String UNKNOWN = "unknown";
   private static final String WITHHELD = "withheld";
-  private static final Pattern NUMBER = Pattern.compile("(\\+?[0-9#]{1,20})(\\*?)");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
-  private static final Map<String, DayOfWeek> DAYS = days();
 
+  /// What only a mail has, and what only a call has.
+  private static final List<String> OF_MAIL = List.of("mailbox", "subject", "attachment");
+
+  private static final List<String> OF_CALL = List.of("caller");
+
+  private final Vocabulary vocabulary;
   private final List<Condition> read = new ArrayList<>();
 
-  private ConditionReader() {}
-
-  private static Map<String, DayOfWeek> days() {
-    Map<String, DayOfWeek> days = new LinkedHashMap<>();
-    for (DayOfWeek day : DayOfWeek.values()) {
-      days.put(Readers.word(day).substring(0, 3), day);
-    }
-    return days;
+  private ConditionReader(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
   }
 
-  static List<Condition> read(Fields fields) {
-    var reader = new ConditionReader();
+  static List<Condition> read(Fields fields, Vocabulary vocabulary) {
+    var reader = new ConditionReader(vocabulary);
     reader.aboutTheLine(fields);
     reader.aboutTheCaller(fields);
-    reader.aboutTheTime(fields);
+    reader.aboutTheLead(fields);
+    fields
+        .maybe("open", Readers::flag)
+        .map(CallerCondition.LineIs::new)
+        .ifPresent(reader.read::add);
+    fields.maybeSection("hours", HoursReader::read).ifPresent(reader.read::add);
+    LiveReader.read(fields, reader.read);
+    MailReader.read(fields, vocabulary, reader.read);
     reader.together(fields);
+    neverBoth(fields);
+    fields.noneEmpty();
     return List.copyOf(reader.read);
   }
 
   private void aboutTheLine(Fields fields) {
-    any(fields, "medium", Readers.oneOf(Medium.class), Condition.MediumIs::new);
-    any(fields, "company", CompanyId::new, Condition.CompanyIs::new);
-    any(fields, "brand", Readers::text, Condition.BrandIs::new);
+    any(fields, "medium", Readers.oneOf(Medium.class), CallerCondition.MediumIs::new);
+    any(
+        fields,
+        "company",
+        Words.known(vocabulary.companies(), CompanyId::new),
+        CallerCondition.CompanyIs::new);
+    any(
+        fields,
+        "brand",
+        Words.known(vocabulary.brands(), Readers::text),
+        CallerCondition.BrandIs::new);
     any(
         fields,
         "dialled",
-        ConditionReader::dialled,
-        wanted -> new Condition.DialledIs(List.copyOf(wanted)));
+        NumberReader::dialled,
+        wanted -> new CallerCondition.DialledIs(List.copyOf(wanted)));
   }
 
   private void aboutTheCaller(Fields fields) {
-    any(fields, "caller", orWord(WITHHELD, ConditionReader::number), ConditionReader::caller);
-    any(fields, "tier", Readers.oneOf(Tier.class), Condition.TierIs::new);
-    any(fields, "account", AccountId::new, Condition.AccountIs::new);
+    any(fields, "caller", orWord(WITHHELD, NumberReader::number), ConditionReader::caller);
+    any(fields, "tier", Readers.oneOf(Tier.class), CallerCondition.TierIs::new);
+    any(fields, "account", AccountId::new, CallerCondition.AccountIs::new);
+    any(fields, "contact", ContactId::new, CallerCondition.ContactIs::new);
     any(fields, "known", Readers.oneOf(KnownAs.Who.class), KnownAs::new);
-    any(fields, "language", ConditionReader::language, Condition.LanguageIs::new);
-    any(fields, "source", orWord(UNKNOWN, SourceKey::new), ConditionReader::source);
-    has(fields, "kam", Has.What.KAM);
-    has(fields, "deputy", Has.What.DEPUTY);
-    has(fields, "lastRep", Has.What.LAST_REP);
-    has(fields, "openLead", Has.What.OPEN_LEAD);
+    any(fields, "language", Words::language, CallerCondition.LanguageIs::new);
+    own(fields, "kam", Has.What.KAM, Stage.Own.Who.KAM);
+    own(fields, "deputy", Has.What.DEPUTY, Stage.Own.Who.DEPUTY);
+    own(fields, "lastRep", Has.What.LAST_REP, Stage.Own.Who.LAST_REP);
   }
 
-  private void aboutTheTime(Fields fields) {
-    fields.maybe("open", Readers::flag).map(Condition.LineIs::new).ifPresent(read::add);
-    fields.maybeSection("hours", ConditionReader::during).ifPresent(read::add);
+  private void aboutTheLead(Fields fields) {
+    any(
+        fields,
+        "source",
+        orWord(UNKNOWN, Words.known(vocabulary.sources(), SourceKey::new)),
+        ConditionReader::source);
+    fields
+        .maybe("openLead", Readers::flag)
+        .map(wanted -> new Has(Has.What.OPEN_LEAD, wanted))
+        .ifPresent(read::add);
+    any(fields, "stage", Readers.oneOf(openStages()), CallerCondition.StageIs::new);
+  }
+
+  /// A closed lead is no open lead's stage.
+  private static Map<String, LeadStage> openStages() {
+    return Stream.of(LeadStage.values())
+        .filter(stage -> !stage.closed())
+        .collect(
+            Collectors.toMap(
+                Readers::word, Function.identity(), (one, _) -> one, LinkedHashMap::new));
   }
 
   private void together(Fields fields) {
-    fields.maybeSection("not", ConditionReader::read).ifPresent(inner -> not(fields, inner));
-    List<List<Condition>> groups = fields.sections("anyOf", ConditionReader::read);
+    fields
+        .maybeSection("not", inner -> read(inner, vocabulary))
+        .ifPresent(inner -> read.add(new Grouped.Not(inner)));
+    List<List<Condition>> groups = fields.sections("any", inner -> read(inner, vocabulary));
     if (groups.stream().anyMatch(List::isEmpty)) {
-      fields.fault("anyOf", "an empty group holds always; take it out");
+      fields.fault("any", "an empty group holds always; take it out");
+    } else if (groups.size() == 1) {
+      fields.fault("any", "one group is no choice; write its keys without any");
     }
     if (!groups.isEmpty()) {
-      read.add(new Condition.AnyOf(groups));
+      read.add(new Grouped.AnyOf(groups));
     }
   }
 
-  private void not(Fields fields, List<Condition> inner) {
-    if (inner.isEmpty()) {
-      fields.fault("not", "there is nothing to deny");
+  /// Whatever asks for what the medium cannot have would never hold.
+  private static void neverBoth(Fields fields) {
+    List<String> media = fields.has("medium") ? fields.texts("medium") : List.of("call", "mail");
+    if (media.equals(List.of("call"))) {
+      OF_MAIL.stream()
+          .filter(fields::has)
+          .forEach(key -> fields.fault(key, "a call has none, and the medium is call"));
     }
-    read.add(new Condition.Not(inner));
+    if (media.equals(List.of("mail"))) {
+      OF_CALL.stream()
+          .filter(fields::has)
+          .forEach(key -> fields.fault(key, "a mail has none, and the medium is mail"));
+    }
+    if (OF_MAIL.stream().anyMatch(fields::has)) {
+      OF_CALL.stream()
+          .filter(fields::has)
+          .forEach(key -> fields.fault(key, "a mail has none, and this asks for a mail"));
+    }
   }
 
   private <T> void any(
@@ -110,68 +159,28 @@ final class ConditionReader {
     }
   }
 
-  private void has(Fields fields, String key, Has.What what) {
-    fields.maybe(key, Readers::flag).ifPresent(wanted -> read.add(new Has(what, wanted)));
+  private void own(Fields fields, String key, Has.What what, Stage.Own.Who who) {
+    List<String> texts = fields.has(key) ? fields.texts(key) : List.of();
+    if (texts.equals(List.of("true")) || texts.equals(List.of("false"))) {
+      fields.maybe(key, Readers::flag).ifPresent(wanted -> read.add(new Has(what, wanted)));
+    } else {
+      any(fields, key, Words::login, wanted -> new CallerCondition.OwnIs(who, wanted));
+    }
   }
 
   private static Condition caller(Set<Optional<NumberPattern>> wanted) {
-    return new Condition.CallerIs(
+    return new CallerCondition.CallerIs(
         wanted.stream().flatMap(Optional::stream).toList(), wanted.contains(Optional.empty()));
   }
 
   private static Condition source(Set<Optional<SourceKey>> wanted) {
     Set<SourceKey> keys = new LinkedHashSet<>();
     wanted.forEach(key -> key.ifPresent(keys::add));
-    return new Condition.SourceIs(keys, wanted.contains(Optional.empty()));
+    return new CallerCondition.SourceIs(keys, wanted.contains(Optional.empty()));
   }
 
   /// A value, or the one word that stands for there being none.
   private static <T> Reader<Optional<T>> orWord(String word, Reader<T> reader) {
     return text -> text.equals(word) ? Optional.empty() : Optional.of(reader.read(text));
-  }
-
-  private static Condition during(Fields fields) {
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    fields.list("days", Readers.oneOf(DAYS)).forEach(days::add);
-    return new Condition.During(
-        days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
-        fields.or("from", LocalTime.MIDNIGHT, ConditionReader::time),
-        fields.or("until", LocalTime.MIDNIGHT, ConditionReader::time));
-  }
-
-  private static LocalTime time(String text) {
-    try {
-      return LocalTime.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("must be a time such as 09:00, not '" + text + "'", e);
-    }
-  }
-
-  private static String language(String text) {
-    if (!LANGUAGE.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "must be a language's ISO 639 code such as en, not '" + text + "'");
-    }
-    return text;
-  }
-
-  private static NumberPattern number(String text) {
-    var parts = NUMBER.matcher(text.replaceAll("[ ()./-]", ""));
-    if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "must be a telephone number such as +49301234567, or +4930* for all that begin so, not '"
-              + text
-              + "'");
-    }
-    return parts.group(2).isEmpty()
-        ? new NumberPattern.Exactly(parts.group(1))
-        : new NumberPattern.Beginning(parts.group(1));
-  }
-
-  private static NumberPattern dialled(String text) {
-    if (text.startsWith("*@")) {
-      return new NumberPattern.Domain(text.substring(2));
-    }
-    return text.contains("@") ? new NumberPattern.Exactly(text) : number(text);
   }
 }

@@ -22,7 +22,9 @@ public record RuleCase(Place at, String name, RouteFacts given, Expected expecte
       List<String> to,
       Optional<Integer> priority,
       Optional<AskSource> askSource,
-      Optional<NotLeadKind> notLead) {}
+      Optional<NotLeadKind> notLead,
+      Optional<String> greeting,
+      Optional<Boolean> recordingNotice) {}
 
   /// What came of it.
   ///
@@ -54,6 +56,19 @@ public record RuleCase(Place at, String name, RouteFacts given, Expected expecte
                 "notLead",
                 Readers.word(kind),
                 decision.notLead().map(Readers::word).orElse("not said")));
+    expected
+        .greeting()
+        .ifPresent(prompt ->
+            compare(
+                differences,
+                "greeting",
+                prompt,
+                decision.treatment().greeting().orElse("not said")));
+    expected
+        .recordingNotice()
+        .ifPresent(notice ->
+            compare(
+                differences, "recordingNotice", notice, decision.treatment().recordingNotice()));
     return new Run(this, decision, List.copyOf(differences));
   }
 

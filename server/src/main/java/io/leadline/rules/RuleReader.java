@@ -5,85 +5,98 @@ import io.leadline.domain.routing.Condition;
 import io.leadline.domain.routing.Rule;
 import io.leadline.domain.routing.Stage;
 import io.leadline.domain.routing.Target;
-import io.leadline.event.Login;
+import io.leadline.domain.routing.Treatment;
 import io.leadline.event.NotLeadKind;
-import io.leadline.event.QueueName;
 import io.leadline.yaml.Fields;
+import io.leadline.yaml.Place;
 import io.leadline.yaml.Readers;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads one `*.rules.yml`.
 final class RuleReader {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-  private static final Duration LONGEST = Duration.ofHours(2);
+  /// As many as the dialplan walks.
+  static final int MOST_STAGES = 18;
 
-  private RuleReader() {}
+  private final Vocabulary vocabulary;
 
-  static List<Rule> read(Fields file) {
-    return file.sections("rules", RuleReader::rule).stream().flatMap(Optional::stream).toList();
+  private RuleReader(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
   }
 
-  private static Optional<Rule> rule(Fields fields) {
-    String name = fields.must("name", "", RuleReader::name);
+  /// What a file has at one place.
+  ///
+  /// @param rule empty where it is faulty
+  record Read(Place at, String name, boolean takesEverybody, Optional<Rule> rule) {}
+
+  static List<Read> read(Fields file, Vocabulary vocabulary) {
+    return file.sections("rules", new RuleReader(vocabulary)::rule);
+  }
+
+  private Read rule(Fields fields) {
+    String name = fields.must("name", "", Words::name);
     List<Condition> when =
-        fields.has("when") ? fields.section("when", ConditionReader::read) : List.of();
-    if (fields.has("when") && when.isEmpty()) {
+        fields.has("when")
+            ? fields.section("when", inner -> ConditionReader.read(inner, vocabulary))
+            : List.of();
+    if (fields.stands("when") && when.isEmpty()) {
       fields.fault("when", "says nothing; a rule for everybody has no when");
+    } else {
+      fields.noneEmpty();
     }
-    List<Stage> to = stages(fields);
-    int priority = fields.or("priority", 0, Readers.whole(0, 1000));
-    AskSource ask = fields.or("askSource", AskSource.IF_UNKNOWN, Readers.oneOf(AskSource.class));
-    Optional<NotLeadKind> notLead = fields.maybe("notLead", Readers.oneOf(NotLeadKind.class));
-    if (to.isEmpty() || !Rule.endsSurely(to.getLast())) {
+    List<Optional<Stage>> stages =
+        fields.sections("to", stage -> StageReader.read(stage, vocabulary));
+    Treatment treatment = treatment(fields);
+    List<Stage> to = stages.stream().flatMap(Optional::stream).toList();
+    Optional<Rule> rule =
+        ends(fields, stages)
+            ? Optional.of(new Rule(name, fields.at("name").toString(), when, to, treatment))
+            : Optional.empty();
+    return new Read(fields.at("name"), name, !fields.stands("when"), rule);
+  }
+
+  private static boolean ends(Fields fields, List<Optional<Stage>> stages) {
+    if (!fields.has("to")) {
+      fields.fault("to", "is missing; say where these callers go, a queue or a phone last");
+      return false;
+    }
+    if (stages.size() > MOST_STAGES) {
+      fields.fault("to", "has more than " + MOST_STAGES + " stages");
+    }
+    for (Optional<Stage> stage : stages.subList(0, Math.max(0, stages.size() - 1))) {
+      if (stage.filter(RuleReader::promises).isPresent()) {
+        fields.fault("to", "a promise is the end of the call; nothing comes after it");
+      }
+    }
+    if (stages.isEmpty()) {
+      fields.fault("to", "must end with a queue, a phone or a promise");
+      return false;
+    }
+    if (stages.getLast().isEmpty()) {
+      return false;
+    }
+    if (!stages.getLast().get().endsSurely()) {
       fields.fault(
-          "to", "must end with a queue or a phone, so that nobody is left with one person");
-      return Optional.empty();
+          "to",
+          stages.getLast().get() instanceof Stage.Unless
+              ? "the last stage may not be skipped, so that nobody is left alone"
+              : "must end with a queue, a phone or a promise, so that nobody is left with one"
+                  + " person");
+      return false;
     }
-    return Optional.of(
-        new Rule(name, fields.at("name").toString(), when, to, priority, ask, notLead));
+    return true;
   }
 
-  private static String name(String text) {
-    if (!NAME.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "must be lower-case letters, digits and hyphens, not '" + text + "'");
-    }
-    return text;
+  private static boolean promises(Stage stage) {
+    return stage instanceof Stage.Named named && named.target() instanceof Target.Promise;
   }
 
-  private static List<Stage> stages(Fields fields) {
-    List<Stage> stages = new ArrayList<>();
-    fields.sections("to", RuleReader::stage).forEach(stage -> stage.ifPresent(stages::add));
-    return stages;
-  }
-
-  private static Optional<Stage> stage(Fields fields) {
-    Duration patience =
-        fields.must(
-            "for", Duration.ofSeconds(20), Readers.duration(Duration.ofSeconds(1), LONGEST));
-    List<Stage> named = new ArrayList<>();
-    fields
-        .maybe("own", Readers.oneOf(Stage.Own.Who.class))
-        .ifPresent(who -> named.add(new Stage.Own(who, patience)));
-    fields
-        .maybe("rep", Login::new)
-        .ifPresent(login -> named.add(new Stage.Named(new Target.Rep(login, patience))));
-    fields
-        .maybe("queue", QueueName::new)
-        .ifPresent(queue -> named.add(new Stage.Named(new Target.Queue(queue, patience))));
-    fields
-        .maybe("phone", RuleReader::name)
-        .ifPresent(phone -> named.add(new Stage.Named(new Target.Phone(phone, patience))));
-    boolean several = named.size() > 1;
-    boolean none =
-        !fields.has("own") && !fields.has("rep") && !fields.has("queue") && !fields.has("phone");
-    if (several || none) {
-      fields.fault("for", "a stage names one of own, rep, queue, phone");
-    }
-    return named.stream().findFirst();
+  private static Treatment treatment(Fields fields) {
+    return new Treatment(
+        fields.or("priority", 0, Readers.whole(0, 1000)),
+        fields.or("askSource", AskSource.IF_UNKNOWN, Readers.oneOf(AskSource.class)),
+        fields.maybe("notLead", Readers.oneOf(NotLeadKind.class)),
+        fields.maybe("greeting", Words::name),
+        fields.or("recordingNotice", false, Readers::flag));
   }
 }

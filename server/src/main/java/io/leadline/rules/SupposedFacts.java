@@ -4,17 +4,21 @@ import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
-import io.leadline.domain.routing.Condition.KnownAs;
+import io.leadline.domain.routing.CallerCondition.KnownAs;
+import io.leadline.domain.routing.Floor;
+import io.leadline.domain.routing.Letter;
 import io.leadline.domain.routing.RouteFacts;
 import io.leadline.domain.routing.RouteFacts.Medium;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -36,13 +40,18 @@ public final class SupposedFacts {
   private Optional<KnownAs.Who> known = Optional.empty();
   private Optional<Tier> tier = Optional.empty();
   private Optional<AccountId> account = Optional.empty();
+  private Optional<ContactId> contact = Optional.empty();
   private Optional<Login> kam = Optional.empty();
   private Optional<Login> deputy = Optional.empty();
   private Optional<Login> lastRep = Optional.empty();
   private boolean openLead;
+  private Optional<LeadStage> stage = Optional.empty();
+  private List<Duration> lostAgo = List.of();
   private Optional<SourceKey> source = Optional.empty();
   private ZonedDateTime at = MONDAY;
   private boolean open = true;
+  private Optional<Letter> letter = Optional.empty();
+  private Floor floor = Floor.DARK;
   private Optional<Identified> found = Optional.empty();
 
   public SupposedFacts company(CompanyId value) {
@@ -91,6 +100,11 @@ public final class SupposedFacts {
     return this;
   }
 
+  public SupposedFacts contact(Optional<ContactId> value) {
+    contact = value;
+    return this;
+  }
+
   public SupposedFacts kam(Optional<Login> value) {
     kam = value;
     return this;
@@ -111,6 +125,18 @@ public final class SupposedFacts {
     return this;
   }
 
+  /// An open lead at this stage.
+  public SupposedFacts stage(Optional<LeadStage> value) {
+    stage = value;
+    return this;
+  }
+
+  /// How long ago calls of the person were lost.
+  public SupposedFacts lostAgo(List<Duration> value) {
+    lostAgo = List.copyOf(value);
+    return this;
+  }
+
   public SupposedFacts source(Optional<SourceKey> value) {
     source = value;
     return this;
@@ -126,6 +152,18 @@ public final class SupposedFacts {
     return this;
   }
 
+  /// What stands in the mail; makes it one.
+  public SupposedFacts letter(Letter value) {
+    letter = Optional.of(value);
+    medium = Medium.MAIL;
+    return this;
+  }
+
+  public SupposedFacts floor(Floor value) {
+    floor = value;
+    return this;
+  }
+
   /// Who the directory says it is; goes before everything else said of the person.
   public SupposedFacts found(Identified value) {
     found = Optional.of(value);
@@ -136,30 +174,47 @@ public final class SupposedFacts {
   }
 
   public RouteFacts facts() {
+    boolean mail = medium == Medium.MAIL;
     return new RouteFacts(
         company,
         medium,
-        caller,
+        mail ? Optional.empty() : caller,
         dialled,
         brand,
         language,
         found.orElseGet(this::supposed),
         source,
         at,
-        open);
+        open,
+        mail ? letter.or(() -> Optional.of(emptyLetter())) : Optional.empty(),
+        floor);
+  }
+
+  private Letter emptyLetter() {
+    return new Letter("", dialled.isEmpty() ? List.of() : List.of(dialled), "", List.of());
   }
 
   private Identified supposed() {
-    var lead = openLead ? Optional.of(new LeadId("supposed")) : Optional.<LeadId>empty();
-    return new Identified(identity(), lead, source.isPresent(), lastRep);
+    boolean lead = openLead || stage.isPresent();
+    return new Identified(
+        identity(),
+        lead ? Optional.of(new LeadId("supposed")) : Optional.empty(),
+        source.isPresent(),
+        lastRep,
+        stage.or(() -> openLead ? Optional.of(LeadStage.OPEN) : Optional.empty()),
+        lostAgo.stream().map(ago -> at.toInstant().minus(ago)).sorted().toList());
   }
 
   private Identity identity() {
     Optional<Account> theirs = theirAccount();
-    KnownAs.Who who = known.orElse(theirs.isPresent() ? KnownAs.Who.CONTACT : KnownAs.Who.NOBODY);
+    boolean one = theirs.isPresent() || contact.isPresent();
+    KnownAs.Who who = known.orElse(one ? KnownAs.Who.CONTACT : KnownAs.Who.NOBODY);
     return switch (who) {
-      case CONTACT -> new Identity.OneContact(contact("one"), theirs);
-      case SEVERAL -> new Identity.Candidates(List.of(contact("one"), contact("two")), theirs);
+      case CONTACT ->
+          new Identity.OneContact(contact(contact.orElse(new ContactId("one"))), theirs);
+      case SEVERAL ->
+          new Identity.Candidates(
+              List.of(contact(new ContactId("one")), contact(new ContactId("two"))), theirs);
       case ACCOUNT -> new Identity.OfAccount(theirs.orElseGet(this::anyAccount));
       case NOBODY -> new Identity.Nobody();
     };
@@ -175,16 +230,8 @@ public final class SupposedFacts {
     return new Account(id, id.value(), tier.orElse(Tier.UNKNOWN), kam, deputy);
   }
 
-  private Contact contact(String name) {
+  private Contact contact(ContactId id) {
     return new Contact(
-        new ContactId(name),
-        name,
-        "",
-        Optional.empty(),
-        language,
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of());
+        id, id.value(), "", Optional.empty(), language, List.of(), List.of(), Map.of(), List.of());
   }
 }

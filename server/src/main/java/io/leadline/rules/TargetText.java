@@ -14,26 +14,30 @@ public final class TargetText {
   }
 
   public static String of(Target target) {
-    return kind(target) + " " + name(target) + " " + Readers.written(target.patience());
+    String text = kind(target) + " " + name(target);
+    return target.patience().isZero() ? text : text + " " + Readers.written(target.patience());
   }
 
-  /// `rep`, `kam`, `queue` or `phone`.
+  /// `rep`, `kam`, `queue`, `phone`, `offer` or `promise`.
   public static String kind(Target target) {
     return switch (target) {
       case Target.Rep _ -> "rep";
       case Target.Kam _ -> "kam";
       case Target.Queue _ -> "queue";
       case Target.Phone _ -> "phone";
+      case Target.Offer _ -> "offer";
+      case Target.Promise _ -> "promise";
     };
   }
 
-  /// Login, queue or telephone.
+  /// Login, queue, telephone, or what is offered or promised.
   public static String name(Target target) {
     return switch (target) {
       case Target.Rep rep -> rep.login().value();
       case Target.Kam kam -> kam.login().value();
       case Target.Queue queue -> queue.name().value();
       case Target.Phone phone -> phone.name();
+      case Target.Offer _, Target.Promise _ -> "call-back";
     };
   }
 }

@@ -7,6 +7,7 @@ import io.leadline.domain.account.Identified;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.lettuce.core.Limit;
 import io.lettuce.core.MapScanCursor;
@@ -15,6 +16,7 @@ import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.StreamMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +96,11 @@ final class DirectoryReader {
             person
                 .map(it -> it.path("rep").path("login").asText())
                 .filter(login -> !login.isEmpty())
-                .map(Login::new));
+                .map(Login::new),
+            stored(answer.get(2))
+                .map(lead -> LeadStage.valueOf(lead.path("stage").asText()))
+                .filter(stage -> !stage.closed()),
+            person.map(DirectoryReader::lost).orElse(List.of()));
     accountId.ifPresent(id -> {
       if (!answer.get(3).isEmpty()) {
         lastKnown.keepAccount(id, answer.get(3));
@@ -112,6 +118,17 @@ final class DirectoryReader {
     }
     lastKnown.keepOpen(identity, open);
     return LastKnown.identified(LastKnown.identity(found, of), open);
+  }
+
+  /// When the calls were lost for which the person's recovery card is open.
+  private static List<Instant> lost(ObjectNode person) {
+    return person
+        .path("card")
+        .path("lost")
+        .valueStream()
+        .map(call -> Instant.ofEpochMilli(call.path("at").asLong()))
+        .sorted()
+        .toList();
   }
 
   private static Optional<ObjectNode> stored(String text) {

@@ -1,5 +1,7 @@
 package io.leadline.store;
 
+import java.time.Instant;
+import io.leadline.event.LeadStage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
@@ -50,8 +52,14 @@ final class LastKnown {
   }
 
   /// What was open with a person when last seen.
-  record Open(Optional<LeadId> lead, boolean sourceKnown, Optional<Login> lastRep) {
-    static final Open NOTHING = new Open(Optional.empty(), false, Optional.empty());
+  record Open(
+      Optional<LeadId> lead,
+      boolean sourceKnown,
+      Optional<Login> lastRep,
+      Optional<LeadStage> stage,
+      List<Instant> lost) {
+    static final Open NOTHING =
+        new Open(Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
   }
 
   /// With what stands on the shelf from before.
@@ -197,7 +205,8 @@ final class LastKnown {
   }
 
   static Identified identified(Identity who, Open open) {
-    return new Identified(who, open.lead(), open.sourceKnown(), open.lastRep());
+    return new Identified(
+        who, open.lead(), open.sourceKnown(), open.lastRep(), open.stage(), open.lost());
   }
 
   static Identity identity(List<Contact> contacts, Optional<Account> account) {

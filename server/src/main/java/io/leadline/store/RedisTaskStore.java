@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -205,6 +206,30 @@ public final class RedisTaskStore implements TaskStore {
             Limit.create(0, limit))
         .thenApply(entries ->
             new ArrayList<>(entries.stream().map(entry -> entry.split("\t", 3)[2]).toList()));
+  }
+
+  @Override
+  public Future<Map<Login, Integer>> openWork(CompanyId company, List<Login> logins) {
+    CompletionStage<Map<Login, Integer>> counts =
+        CompletableFuture.completedFuture(new HashMap<>());
+    for (Login login : logins) {
+      var count =
+          connection
+              .commands()
+              .zlexcount(
+                  KeySpace.key(company, "tasks.open"),
+                  Range.from(
+                      Boundary.including(login.value() + "\t"),
+                      Boundary.excluding(login.value() + "\n")));
+      counts =
+          counts.thenCombine(
+              count,
+              (before, now) -> {
+                before.put(login, Math.toIntExact(now));
+                return before;
+              });
+    }
+    return StoreConnection.future(counts);
   }
 
   @Override

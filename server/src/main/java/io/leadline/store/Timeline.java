@@ -140,6 +140,7 @@ record Timeline(StoreConnection connection, People people, RecordHash<Contact> c
         case "task", "promise" -> "tasks";
         case "lead" -> "leads";
         case "outbound" -> "outbound";
+        case "decision" -> step.equals("assigned") ? "mails" : "calls";
         case "source" -> step.equals("asked") ? "leads" : "calls";
         default -> "calls";
       };

@@ -15,7 +15,8 @@ record TimelineWords(String title, String text) {
       case "outbound" -> outbound(record);
       case "mail" -> mail(line, record);
       case "source" -> source(line, record);
-      case "decision" -> decision(record.path("routing"));
+      case "decision" ->
+          decision(record.path(line.step().equals("assigned") ? "decided" : "routing"));
       case "lead" -> lead(line, record);
       default -> task(line, record);
     };

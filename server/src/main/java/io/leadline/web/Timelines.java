@@ -1,10 +1,12 @@
 package io.leadline.web;
 
 import io.leadline.domain.report.TimelineEntry;
+import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.SourceKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A person's timeline in the reader's words.
 public final class Timelines {
@@ -14,15 +16,27 @@ public final class Timelines {
   public record Line(TimelineEntry entry, String title) {}
 
   /// The lines, a run of the same said once.
-  public static List<Line> read(List<TimelineEntry> timeline, SourceCatalog catalog) {
+  public static List<Line> read(
+      List<TimelineEntry> timeline, SourceCatalog catalog, Locale locale) {
     var lines = new ArrayList<Line>();
     for (TimelineEntry entry : timeline) {
-      var line = new Line(entry, title(entry, catalog));
+      var line = new Line(worded(entry, locale), title(entry, catalog));
       if (lines.isEmpty() || !same(lines.getLast(), line)) {
         lines.add(line);
       }
     }
     return lines;
+  }
+
+  private static TimelineEntry worded(TimelineEntry entry, Locale locale) {
+    return entry.kind().equals("decision")
+        ? new TimelineEntry(
+            entry.at(),
+            entry.kind(),
+            entry.title(),
+            ReasonText.in(locale).line(entry.text()),
+            entry.ref())
+        : entry;
   }
 
   private static boolean same(Line one, Line other) {

@@ -6,6 +6,6 @@ package io.leadline.yaml;
 public record Fault(Place at, String says) {
   @Override
   public String toString() {
-    return at + ": " + says;
+    return at.exactly() + ": " + says;
   }
 }

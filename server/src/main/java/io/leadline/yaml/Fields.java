@@ -79,6 +79,33 @@ public final class Fields {
         || mapping.entry(key).map(entry -> !(entry.value() instanceof Nothing)).orElse(false);
   }
 
+  /// Whether the key stands in the file, with or without anything behind it.
+  public boolean stands(String key) {
+    asked.add(key);
+    return mapping.entry(key).isPresent();
+  }
+
+  /// Refuses keys with nothing behind them, where leaving a value out is no way to say anything.
+  public void noneEmpty() {
+    for (Entry entry : mapping.entries()) {
+      boolean empty =
+          entry.value() instanceof Nothing
+              || (entry.value() instanceof Sequence list && list.items().isEmpty())
+              || (entry.value() instanceof Mapping block && block.entries().isEmpty());
+      if (empty) {
+        faults.add(entry.at(), entry.key() + ": says nothing; give it a value or take it out");
+      }
+    }
+  }
+
+  /// The single values behind the key as written, whatever they mean.
+  public List<String> texts(String key) {
+    return items(key).stream()
+        .filter(Scalar.class::isInstance)
+        .map(item -> ((Scalar) item).text())
+        .toList();
+  }
+
   /// Whether a single value stands there in the file.
   public boolean single(String key) {
     asked.add(key);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -119,6 +120,11 @@ public final class Readers {
       }
       return meant;
     };
+  }
+
+  /// `; did you mean 'x'?` for the nearest of the known words, or nothing when none is near.
+  public static String suggestion(Collection<String> known, String unknown) {
+    return Suggestion.among(known, unknown);
   }
 
   /// The constants of an enum as files write them: lower case, with hyphens.

@@ -152,7 +152,9 @@ public final class YamlFile {
   }
 
   private Place place(@Nullable Mark mark) {
-    return new Place(name, mark == null ? 1 : mark.getLine() + 1);
+    return mark == null
+        ? new Place(name, 1)
+        : new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private static String oneLine(@Nullable String message) {

@@ -110,7 +110,7 @@ class ConfiguredTest {
     change("cadences.yml", "kind: call-back", "kind: call");
     assertThatThrownBy(this::start)
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("cadences.yml:2: kind: must be one of")
+        .hasMessageContaining("cadences.yml:2:11: kind: must be one of")
         .hasMessageEndingWith("(and 1 more; leadline check lists them)");
   }
 }

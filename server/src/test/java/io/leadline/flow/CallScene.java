@@ -6,8 +6,11 @@ import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.account.User;
 import io.leadline.domain.routing.AskSource;
+import io.leadline.domain.routing.Clause;
+import io.leadline.domain.routing.Floor;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.Target;
+import io.leadline.domain.routing.Treatment;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.task.Delay;
@@ -79,7 +82,13 @@ final class CallScene implements AutoCloseable {
                     Optional.empty())));
     var ports =
         new CallPorts(
-            brands(), directory(), sources(catalog), _ -> decision(), calendar(), journal());
+            brands(),
+            directory(),
+            sources(catalog),
+            _ -> decision(),
+            calendar(),
+            journal(),
+            (_, _) -> Floor.DARK);
     var team = new Team(users(), Set.of(COMPANY));
     team.refresh();
     flow =
@@ -136,11 +145,12 @@ final class CallScene implements AutoCloseable {
     return new RouteDecision(
         "everybody",
         "sales.rules.yml:1",
+        "v1",
         targets,
-        0,
-        askSource,
-        Optional.empty(),
-        List.of(new RouteDecision.Reason("everybody", true, "nothing else held")));
+        new Treatment(0, askSource, Optional.empty(), Optional.empty(), false),
+        List.of(
+            new RouteDecision.Reason(
+                "everybody", true, List.of(new Clause("everybody", List.of(), List.of())))));
   }
 
   private synchronized Future<Recorded> record(Fact fact) {

@@ -3,9 +3,11 @@ package io.leadline.mail;
 import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.mail.MailRecord;
-import io.leadline.domain.routing.AskSource;
+import io.leadline.domain.routing.Clause;
+import io.leadline.domain.routing.Floor;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.Target;
+import io.leadline.domain.routing.Treatment;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.task.Delay;
@@ -82,7 +84,8 @@ final class MailScene implements AutoCloseable {
             _ -> decision(),
             calendar(),
             store.journal(),
-            store.records());
+            store.records(),
+            (_, _) -> Floor.DARK);
     var terms =
         new MailTerms(
             Map.of(MAILBOX, address),
@@ -233,11 +236,12 @@ final class MailScene implements AutoCloseable {
     return new RouteDecision(
         "everybody",
         "sales.rules.yml:1",
+        "v1",
         List.of(new Target.Queue(new QueueName("incoming-sales"), Duration.ofMinutes(5))),
-        0,
-        AskSource.NEVER,
-        Optional.empty(),
-        List.of(new RouteDecision.Reason("everybody", true, "nothing else held")));
+        Treatment.USUAL,
+        List.of(
+            new RouteDecision.Reason(
+                "everybody", true, List.of(new Clause("everybody", List.of(), List.of())))));
   }
 
   @Override

@@ -6,12 +6,15 @@ import io.leadline.domain.routing.Rule;
 import io.leadline.rules.RuleFolder.Outcome.Accepted;
 import io.leadline.yaml.SchemaFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedRulesTest {
@@ -19,25 +22,46 @@ class ShippedRulesTest {
   static final Path FULL = Path.of("src", "test", "resources", "rules-full");
 
   static Accepted read(Path folder) {
-    return assertThat(RuleFolder.read(folder))
+    return assertThat(RuleFolder.read(folder, Vocabulary.ANY))
         .asInstanceOf(InstanceOfAssertFactories.type(Accepted.class))
         .actual();
   }
 
-  @Test
-  void everyCasePasses() {
-    Accepted shipped = read(FOLDER);
-    assertThat(shipped.cases())
-        .hasSizeGreaterThan(10)
-        .allSatisfy(one -> assertThat(one.run(shipped.rules()).differences()).isEmpty());
+  static Stream<Path> shipped() throws IOException {
+    Path examples = FOLDER.resolve("examples");
+    try (Stream<Path> sizes = Files.list(examples)) {
+      return Stream.concat(Stream.of(FOLDER), sizes.sorted().toList().stream());
+    }
   }
 
-  @Test
-  void everyRuleIsTried() {
-    Accepted shipped = read(FOLDER);
-    var tried =
-        shipped.cases().stream().map(one -> one.expected().rule()).collect(Collectors.toSet());
-    assertThat(tried).containsAll(shipped.rules().rules().stream().map(Rule::name).toList());
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyCasePassesAndEveryRuleIsReached(Path folder) {
+    Accepted shipped = read(folder);
+    assertThat(shipped.cases())
+        .hasSizeGreaterThan(8)
+        .allSatisfy(
+            one -> assertThat(one.run(shipped.rules()).differences()).as(one.name()).isEmpty());
+    var reached =
+        shipped.cases().stream()
+            .map(one -> one.run(shipped.rules()).decision().rule())
+            .collect(Collectors.toSet());
+    assertThat(reached).containsAll(shipped.rules().rules().stream().map(Rule::name).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void schemasTakeEveryShippedFile(Path folder) throws IOException {
+    for (String kind : List.of("rules", "cases")) {
+      var schema = new SchemaFile(FOLDER.resolve(kind + ".schema.json"));
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file :
+            files.filter(each -> each.toString().endsWith("." + kind + ".yml")).toList()) {
+          var result = schema.validate(file);
+          assertThat(result.getValid()).as("%s: %s", file, result.toJson()).isTrue();
+        }
+      }
+    }
   }
 
   @Test

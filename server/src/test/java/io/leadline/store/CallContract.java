@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.call.Stay;
 import io.leadline.domain.lead.LeadRecord;
+import io.leadline.event.CallEvent;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.LeadStage;
 import io.leadline.event.MemberInterface;
@@ -25,6 +26,7 @@ import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import io.leadline.flow.port.Recorded;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,32 @@ abstract class CallContract {
 
   private LeadRecord lead(String ofCall) {
     return await(store.records().lead(store.company(), leadOf(ofCall))).orElseThrow();
+  }
+
+  @Test
+  void decisionIsKeptWithItsRulesAndFacts() {
+    story.tell(story.arrived("1", 0, CALLER));
+    story.tell(
+        "north:1/routed",
+        3,
+        new CallEvent.Routed(
+            call("1"),
+            "everybody",
+            "sales.rules.yml:9",
+            List.of("queue:incoming-sales:60"),
+            List.of("+ everybody:everybody", "- key:tier|unknown!key"),
+            Optional.empty(),
+            "4711abcd",
+            Map.of("open", "1", "queue.incoming-sales", "3/40/1")));
+    assertThat(callRecord("1").routing())
+        .contains(
+            new CallRecord.Routing(
+                "everybody",
+                "sales.rules.yml:9",
+                List.of("queue:incoming-sales:60"),
+                List.of("+ everybody:everybody", "- key:tier|unknown!key"),
+                "4711abcd",
+                Map.of("open", "1", "queue.incoming-sales", "3/40/1")));
   }
 
   @Test
@@ -114,7 +142,9 @@ abstract class CallContract {
                         "new-callers",
                         "sales.rules.yml:3",
                         List.of("queue:incoming-sales:60"),
-                        List.of("new-callers: nobody knows the number"))),
+                        List.of("new-callers: nobody knows the number"),
+                        "",
+                        Map.of())),
                 List.of(
                     new Stay(
                         1,

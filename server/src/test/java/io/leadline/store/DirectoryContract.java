@@ -19,6 +19,7 @@ import io.leadline.event.ContactId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadEvent.ImportedContact;
+import io.leadline.event.LeadStage;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.NotLeadKind;
 import io.leadline.event.Person;
@@ -100,6 +101,18 @@ abstract class DirectoryContract {
     assertThat(identify(NUMBER).sourceKnown()).isFalse();
     story.tell(story.pressed("1", 4, "fair"));
     assertThat(identify(NUMBER).sourceKnown()).isTrue();
+  }
+
+  @Test
+  void stageOfTheOpenLeadAndLostCallsAreKnown() {
+    story.tell(story.arrived("1", 0, CALLER));
+    story.tell(story.lostEnd("1", 40, CALLER, 30));
+    story.tell(story.arrived("2", 100, CALLER));
+    story.tell(story.lostEnd("2", 140, CALLER, 30));
+    assertThat(identify(NUMBER).stage()).contains(LeadStage.OPEN);
+    assertThat(identify(NUMBER).lost()).containsExactly(at(40), at(140));
+    story.tell("lost", 300, new LeadEvent.Lost(leadOf("1"), "too dear", ANNA));
+    assertThat(identify(NUMBER).stage()).isEmpty();
   }
 
   @Test

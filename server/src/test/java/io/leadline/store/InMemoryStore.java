@@ -143,7 +143,8 @@ public final class InMemoryStore implements Journal {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        "");
+        "",
+        Optional.empty());
   }
 
   private static Recorded acknowledged(
@@ -167,7 +168,8 @@ public final class InMemoryStore implements Journal {
             mail.lead(),
             Optional.of(fact.at()),
             Optional.of(it.messageId()),
-            mail.text()));
+            mail.text(),
+            mail.decided()));
     state.answers.put(it.messageId(), it.lead());
     tasks.end(it.task().value(), TaskState.DONE, fact.at(), "sent");
     mail.person()

@@ -22,9 +22,12 @@ import io.leadline.event.Person;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import io.leadline.flow.port.Recorded;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,48 @@ abstract class MailContract {
   }
 
   @Test
+  void decisionOfAMailIsKeptAndOnTheTimeline() {
+    var decided =
+        new MailEvent.Decided(
+            "written",
+            "sales.rules.yml:9",
+            List.of("reps sales/en"),
+            List.of("+ written:mailbox|sales"),
+            Optional.empty(),
+            Tier.UNKNOWN,
+            "4711abcd",
+            Map.of("to", "reps sales/en", "open", "1"));
+    var plain = (MailEvent.Received) received("1", 0).event();
+    story.tell(
+        "sales:1/received",
+        0,
+        new MailEvent.Received(
+            plain.mail(),
+            plain.mailbox(),
+            plain.from(),
+            plain.fromName(),
+            plain.subject(),
+            plain.messageId(),
+            plain.language(),
+            plain.person(),
+            plain.account(),
+            plain.witness(),
+            plain.newLead(),
+            plain.joins(),
+            plain.acknowledge(),
+            plain.reply(),
+            plain.mailText(),
+            Optional.of(decided)));
+    assertThat(record("1").decided()).contains(decided);
+    assertThat(await(store.records().timeline(store.company(), plain.person(), 50)))
+        .anySatisfy(line -> {
+          assertThat(line.kind()).isEqualTo("decision");
+          assertThat(line.title()).isEqualTo("written");
+          assertThat(line.text()).isEqualTo("+ written:mailbox|sales");
+        });
+  }
+
+  @Test
   void mailOfAPersonOpensALeadAndSchedulesAnswerAndReply() {
     var recorded = story.tell(received("1", 0));
     assertThat(((Recorded.Fresh) recorded).lead()).contains(leadOfMail("1"));
@@ -119,7 +164,8 @@ abstract class MailContract {
                 Optional.of(leadOfMail("1")),
                 Optional.empty(),
                 Optional.empty(),
-                "What does it cost?"));
+                "What does it cost?",
+                Optional.empty()));
     assertThat(lead(leadOfMail("1")).witnesses()).containsExactly(BY_ADDRESS);
     assertThat(task("reply/sales:1").lead()).contains(leadOfMail("1"));
     assertThat(

@@ -95,7 +95,9 @@ final class MemoryCalls {
   }
 
   private void routed(Fact fact, Call call, CallEvent.Routed it) {
-    call.routing = new CallRecord.Routing(it.rule(), it.ruleAt(), it.targets(), it.why());
+    call.routing =
+        new CallRecord.Routing(
+            it.rule(), it.ruleAt(), it.targets(), it.why(), it.version(), it.facts());
     call.routedAt = fact.at();
     call.notLead = it.notLead().orElse(null);
     if (call.arrivedAt != null) {

@@ -154,8 +154,11 @@ final class MemoryLeads {
             Optional.of(new LeadId(found.id())),
             Optional.empty(),
             Optional.empty(),
-            it.mailText()));
+            it.mailText(),
+            it.decided()));
     tasks.line(key, fact.at(), "mail", "received", it.mail().value());
+    it.decided()
+        .ifPresent(_ -> tasks.line(key, fact.at(), "decision", "assigned", it.mail().value()));
     it.acknowledge().ifPresent(task -> tasks.schedule(fact, task, key, found.id()));
     tasks.schedule(fact, it.reply(), key, found.id());
     return fresh(found.id());

@@ -78,7 +78,11 @@ final class MemoryReads implements Directory, Records {
         LastKnown.identity(contacts, account),
         lead.map(LeadId::new),
         lead.map(id -> !state.leads.get(id).witnesses.isEmpty()).orElse(false),
-        Optional.ofNullable(who).map(of -> of.rep));
+        Optional.ofNullable(who).map(of -> of.rep),
+        lead.map(id -> state.leads.get(id).stage).filter(stage -> !stage.closed()),
+        who == null || who.card == null
+            ? List.of()
+            : who.lost.stream().map(MemoryState.LostCall::at).sorted().toList());
   }
 
   @Override

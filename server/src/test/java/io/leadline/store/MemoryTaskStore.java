@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads and lends the tasks of the store in memory.
@@ -185,6 +187,27 @@ final class MemoryTaskStore implements TaskStore {
             .sorted(Comparator.comparing(TaskRecord::due))
             .limit(limit)
             .toList());
+  }
+
+  @Override
+  public Future<Map<Login, Integer>> openWork(CompanyId company, List<Login> logins) {
+    return Future.succeededFuture(
+        logins.stream()
+            .collect(
+                Collectors.toMap(
+                    login -> login,
+                    login ->
+                        Math.toIntExact(
+                            store.of(company).tasks.values().stream()
+                                .map(Task::record)
+                                .filter(task -> !task.state().ended())
+                                .filter(task -> task.kind() != TaskKind.ACKNOWLEDGE)
+                                .filter(task ->
+                                    task.claimedBy()
+                                        .or(task::assignee)
+                                        .filter(login::equals)
+                                        .isPresent())
+                                .count()))));
   }
 
   @Override

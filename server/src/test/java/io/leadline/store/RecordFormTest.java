@@ -31,6 +31,7 @@ import io.leadline.event.Witness;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,8 @@ class RecordFormTest {
                 Tier.KEY,
                 leadOf("1"),
                 Optional.of(QuestionOutcome.PRESSED),
-                Optional.of(new CallRecord.Routing("r", "f:1", List.of("t"), List.of("w"))),
+                Optional.of(
+                    new CallRecord.Routing("r", "f:1", List.of("t"), List.of("w"), "", Map.of())),
                 List.of(
                     new Stay(
                         1,

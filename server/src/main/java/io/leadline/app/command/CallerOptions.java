@@ -1,7 +1,7 @@
 package io.leadline.app.command;
 
 import io.leadline.app.Refusal;
-import io.leadline.domain.routing.Condition.KnownAs;
+import io.leadline.domain.routing.CallerCondition.KnownAs;
 import io.leadline.event.AccountId;
 import io.leadline.event.Login;
 import io.leadline.event.SourceKey;

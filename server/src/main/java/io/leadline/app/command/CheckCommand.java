@@ -1,12 +1,15 @@
 package io.leadline.app.command;
 
+import io.leadline.app.ConfiguredVocabulary;
 import io.leadline.config.Configuration;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
 import io.leadline.rules.RuleFolder;
+import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Says everything that is wrong with configuration and rules, as file:line.",
+    description =
+        "Says everything that is wrong with configuration, rules and mail templates, as file:line.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing is wrong", "1:something is wrong", "2:wrong usage"})
 final class CheckCommand implements Callable<Integer> {
@@ -24,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
 
-  @Option(names = "--json", description = "Only JSON: {ok, faults: [{at, says}]}.")
+  @Option(names = "--json", description = "Only JSON: {ok, faults: [{at, column, says}]}.")
   private boolean json;
 
   @Override
@@ -43,12 +47,18 @@ final class CheckCommand implements Callable<Integer> {
   private List<Fault> faults() {
     return switch (ConfigurationFolder.read(config.folder(), System.getenv())) {
       case Outcome.Refused refused -> refused.faults();
-      case Outcome.Accepted accepted -> rules(accepted.configuration());
+      case Outcome.Accepted accepted ->
+          Stream.concat(
+                  rules(accepted.configuration()).stream(),
+                  MailTemplates.check(accepted.configuration().installation().folders().templates())
+                      .stream())
+              .toList();
     };
   }
 
   private static List<Fault> rules(Configuration configuration) {
-    return switch (RuleFolder.read(configuration.installation().folders().rules())) {
+    return switch (RuleFolder.read(
+        configuration.installation().folders().rules(), ConfiguredVocabulary.of(configuration))) {
       case RuleFolder.Outcome.Refused refused -> refused.faults();
       case RuleFolder.Outcome.Accepted _ -> List.of();
     };
@@ -61,7 +71,11 @@ final class CheckCommand implements Callable<Integer> {
             "ok", faults.isEmpty(),
             "faults",
                 faults.stream()
-                    .map(fault -> Json.object("at", fault.at().toString(), "says", fault.says()))
+                    .map(fault ->
+                        Json.object(
+                            "at", fault.at().toString(),
+                            "column", fault.at().column(),
+                            "says", fault.says()))
                     .toList()));
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = "Tries the routing rules.",
-    subcommands = {RulesTestCommand.class, RulesExplainCommand.class})
+    subcommands = {RulesTestCommand.class, RulesExplainCommand.class, RulesReplayCommand.class})
 final class RulesCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,10 +1,12 @@
 package io.leadline.app.command;
 
+import io.leadline.app.ConfiguredVocabulary;
 import io.leadline.app.Refusal;
 import io.leadline.config.Configuration;
 import io.leadline.rules.RuleFolder;
 import io.leadline.rules.RuleFolder.Outcome.Accepted;
 import io.leadline.rules.RuleFolder.Outcome.Refused;
+import io.leadline.rules.Vocabulary;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,12 +20,16 @@ final class RulesOption {
       description = "Folder with *.rules.yml; otherwise the one the configuration names.")
   private @Nullable Path folder;
 
-  Path folder(Configuration configuration) {
-    return folder != null ? folder : configuration.installation().folders().rules();
+  Accepted read(Configuration configuration) {
+    return read(configuration, folder);
   }
 
-  Accepted read(Configuration configuration) {
-    return switch (RuleFolder.read(folder(configuration))) {
+  /// The rules of the folder, else of the one that the configuration names.
+  static Accepted read(Configuration configuration, @Nullable Path folder) {
+    Vocabulary vocabulary =
+        folder == null ? ConfiguredVocabulary.of(configuration) : Vocabulary.ANY;
+    Path read = folder != null ? folder : configuration.installation().folders().rules();
+    return switch (RuleFolder.read(read, vocabulary)) {
       case Accepted accepted -> accepted;
       case Refused refused -> throw Refusal.of(refused.faults());
     };

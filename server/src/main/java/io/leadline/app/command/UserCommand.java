@@ -2,12 +2,15 @@ package io.leadline.app.command;
 
 import io.leadline.app.Refusal;
 import io.leadline.config.Company;
+import io.leadline.domain.account.Clientele;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.flow.HandOverFlow;
 import io.leadline.web.login.PasswordHash;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -207,6 +210,8 @@ final class UserCommand implements Runnable {
     public Integer call() {
       try (var session = StoreSession.open(config)) {
         for (Company company : session.configuration().installation().companies()) {
+          Clientele clientele =
+              Clientele.of(StoreSession.answer(session.store().accounts().all(company.id())));
           for (User user : StoreSession.answer(session.store().users().all(company.id()))) {
             spec.commandLine()
                 .getOut()
@@ -219,6 +224,9 @@ final class UserCommand implements Runnable {
                             words(user.roles()),
                             user.phone().map(Object::toString).orElse("-"),
                             user.active() ? "active" : "disabled"));
+            clientele
+                .warning(user.login())
+                .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
           }
         }
         return 0;
@@ -240,14 +248,51 @@ final class UserCommand implements Runnable {
     @Option(names = "--company", paramLabel = "ID")
     private @Nullable String company;
 
+    @Option(
+        names = "--hand-over-to",
+        paramLabel = "LOGIN",
+        description = "Who gets the open tasks, and the accounts as manager or deputy.")
+    private @Nullable String heir;
+
     @Override
     public Integer call() {
       try (var session = StoreSession.open(config)) {
-        User user = find(session, session.company(company), login(name));
+        Company whose = session.company(company);
+        User user = find(session, whose, login(name));
+        Optional<User> next =
+            Optional.ofNullable(heir).map(login -> heir(session, whose, user, login(login)));
         StoreSession.answer(session.store().users().save(user.disabled()));
         spec.commandLine().getOut().println("disabled " + user.login());
-        return 0;
+        return next.map(to -> handOver(session, whose, user, to)).orElse(0);
       }
+    }
+
+    private static User heir(StoreSession session, Company whose, User leaver, Login login) {
+      User next = find(session, whose, login);
+      if (!next.active() || next.login().equals(leaver.login())) {
+        throw new Refusal("--hand-over-to: '" + login + "' must be another user, and active");
+      }
+      return next;
+    }
+
+    private int handOver(StoreSession session, Company whose, User from, User to) {
+      var flow =
+          new HandOverFlow(
+              session.store().tasks(), session.store().accounts()::all, session.store().journal());
+      var done =
+          StoreSession.answer(
+              flow.handOver(whose.id(), from.login(), to.login(), Clock.systemUTC().instant()));
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "handed over to %s: %d tasks, %d accounts%n",
+              to.login(), done.tasks(), done.accounts());
+      done.refused()
+          .forEach(line -> spec.commandLine().getErr().println("not handed over: " + line));
+      Clientele.of(StoreSession.answer(session.store().accounts().all(whose.id())))
+          .warning(to.login())
+          .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
+      return done.refused().isEmpty() ? 0 : 1;
     }
   }
 

@@ -2,6 +2,7 @@ package io.leadline.app.doctor;
 
 import io.leadline.rules.RuleFolder;
 import io.leadline.rules.RuleFolder.Outcome;
+import io.leadline.rules.Vocabulary;
 import java.util.List;
 
 /// The routing rules can be read.
@@ -15,7 +16,7 @@ final class RulesExam implements Exam {
   @Override
   public List<Finding> findings() {
     var folder = room.installation().folders().rules();
-    return switch (RuleFolder.read(folder)) {
+    return switch (RuleFolder.read(folder, Vocabulary.ANY)) {
       case Outcome.Refused refused -> FileFindings.of("rules", refused.faults());
       case Outcome.Accepted accepted ->
           List.of(

@@ -45,7 +45,8 @@ final class Acting {
                 flows.sources,
                 flows.rules,
                 flows.calendar,
-                journal),
+                journal,
+                flows.floors),
             installation.alarms().keyClientUnanswered(),
             vertx,
             surroundings.clock()));

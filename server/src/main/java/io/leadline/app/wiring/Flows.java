@@ -1,9 +1,11 @@
 package io.leadline.app.wiring;
 
+import io.leadline.app.ConfigurationInForce;
 import io.leadline.app.ConfiguredBrands;
 import io.leadline.app.ConfiguredCadences;
 import io.leadline.app.ConfiguredCalendar;
 import io.leadline.app.ConfiguredSources;
+import io.leadline.app.ConfiguredVocabulary;
 import io.leadline.app.Refusal;
 import io.leadline.config.Alarms;
 import io.leadline.config.Company;
@@ -22,20 +24,24 @@ import io.leadline.flow.DialGuard;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.InboundCallFlow;
 import io.leadline.flow.LeadFlow;
+import io.leadline.flow.LiveFloor;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.ReportFlow;
 import io.leadline.flow.TaskClock;
 import io.leadline.flow.TaskFlow;
 import io.leadline.flow.TaskPorts;
 import io.leadline.flow.Team;
+import io.leadline.flow.Workload;
+import io.leadline.flow.port.Floors;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Switchboard;
 import io.leadline.rules.RuleFolder;
 import io.leadline.rules.RulesInForce;
+import io.leadline.rules.Vocabulary;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The use cases, with what they need.
@@ -43,6 +49,8 @@ public final class Flows {
   private static final Duration LAST_PATIENCE = Duration.ofMinutes(5);
 
   final Team team;
+  final Workload work;
+  final Floors floors;
   final RulesInForce rules;
   final ConfiguredSources sources;
   final ConfiguredCalendar calendar;
@@ -69,24 +77,22 @@ public final class Flows {
     Company first = installation.companies().getFirst();
     Pbx pbx = installation.pbxs().getFirst();
     this.team = new Team(store.users(), store.absences(), companies(installation));
-    this.rules = rules(installation.folders().rules());
+    this.rules = rules(configuration);
+    this.work = new Workload(store.tasks(), team);
     this.sources = new ConfiguredSources(configuration::exchangeable);
     this.calendar = new ConfiguredCalendar(installation, configuration::exchangeable);
     this.brands = new ConfiguredBrands(installation);
     this.followUps =
         new FollowUps(new ConfiguredCadences(configuration::exchangeable), calendar, team);
     this.queues = new QueueFlow(vertx, surroundings.clock(), ServiceLimits.USUAL, first.zone());
+    this.floors = new LiveFloor(queues::current, team, work);
     var phones = new PhoneBook(queues::current);
     var directory = CrmLine.directory(vertx, surroundings, store, journal);
     this.calls =
         new InboundCallFlow(
-            new CallPorts(brands, directory, sources, rules, calendar, journal),
+            new CallPorts(brands, directory, sources, rules, calendar, journal, floors),
             team,
-            new CallTerms(
-                () -> followUps.first(Situation.LOST_CALL),
-                company -> salesQueue(installation, company),
-                LAST_PATIENCE,
-                pbx.queueLog().isPresent()),
+            callTerms(installation, followUps),
             vertx.getOrCreateContext(),
             surroundings.clock());
     this.guard = new DialGuard(installation.dialling());
@@ -123,6 +129,14 @@ public final class Flows {
         journal, store.records(), sources, plan::read, followUps, surroundings.clock());
   }
 
+  private static CallTerms callTerms(Installation installation, FollowUps followUps) {
+    return new CallTerms(
+        () -> followUps.first(Situation.LOST_CALL),
+        company -> salesQueue(installation, company),
+        LAST_PATIENCE,
+        installation.pbxs().getFirst().queueLog().isPresent());
+  }
+
   /// Nothing is late on the demo's clock, which jumps.
   private static Patience patience(Alarms terms, boolean simulated) {
     return new Patience(
@@ -137,9 +151,12 @@ public final class Flows {
     return installation.companies().stream().map(Company::id).collect(Collectors.toSet());
   }
 
-  private static RulesInForce rules(Path folder) {
-    return switch (RuleFolder.read(folder)) {
-      case RuleFolder.Outcome.Accepted accepted -> new RulesInForce(accepted.rules());
+  private static RulesInForce rules(ConfigurationInForce configuration) {
+    Installation installation = configuration.installation();
+    Supplier<Vocabulary> vocabulary =
+        () -> ConfiguredVocabulary.of(installation, configuration.exchangeable());
+    return switch (RuleFolder.read(installation.folders().rules(), vocabulary.get())) {
+      case RuleFolder.Outcome.Accepted accepted -> new RulesInForce(accepted.rules(), vocabulary);
       case RuleFolder.Outcome.Refused refused ->
           throw new Refusal(
               refused.faults().getFirst()

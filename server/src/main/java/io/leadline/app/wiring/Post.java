@@ -69,7 +69,8 @@ final class Post implements AutoCloseable {
                 flows.rules,
                 flows.calendar,
                 journal,
-                store.records()),
+                store.records(),
+                flows.floors),
             terms(),
             vertx.getOrCreateContext(),
             surroundings.clock());
@@ -128,6 +129,11 @@ final class Post implements AutoCloseable {
                             true)))
                 .toList())
         .mapEmpty();
+  }
+
+  /// The templates that answers are made from.
+  MailTemplates templatesInForce() {
+    return templates;
   }
 
   /// Which mailboxes are read.

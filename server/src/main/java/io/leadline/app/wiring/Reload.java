@@ -4,6 +4,7 @@ import io.leadline.app.ConfigurationInForce;
 import io.leadline.app.FolderWatch;
 import io.leadline.app.Refusal;
 import io.leadline.rules.RulesInForce;
+import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,12 +12,13 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes over changed rules, sources, calendars and cadences while the server runs: all or nothing,
-/// a faulty file leaves the old ones in force and is told in the log.
+/// Takes over changed rules, mail templates, sources, calendars and cadences while the server runs:
+/// all or nothing, a faulty file leaves the old ones in force and is told in the log.
 final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private static final String YAML = ".yml";
+  private static final String TEMPLATE = ".mustache";
 
   private final ConfigurationInForce configuration;
   private final RulesInForce rules;
@@ -24,11 +26,17 @@ final class Reload {
   private final FolderWatch configurationWatch;
   private final FolderWatch rulesWatch;
 
-  Reload(ConfigurationInForce configuration, RulesInForce rules, Path rulesFolder) {
+  private final MailTemplates templates;
+  private final FolderWatch templatesWatch;
+
+  Reload(ConfigurationInForce configuration, RulesInForce rules, MailTemplates templates) {
     this.configuration = configuration;
     this.rules = rules;
-    this.rulesFolder = rulesFolder;
+    this.templates = templates;
+    this.rulesFolder = configuration.installation().folders().rules();
     try {
+      this.templatesWatch =
+          new FolderWatch(List.of(configuration.installation().folders().templates()), TEMPLATE);
       this.configurationWatch = new FolderWatch(List.of(configuration.folder()), YAML);
       this.rulesWatch = new FolderWatch(List.of(rulesFolder), YAML);
     } catch (IOException e) {
@@ -42,6 +50,10 @@ final class Reload {
     if (rulesWatch.changed()) {
       changed = true;
       told("routing rules", rules.reload(rulesFolder));
+    }
+    if (templatesWatch.changed()) {
+      changed = true;
+      told("mail templates", templates.reload());
     }
     if (configurationWatch.changed()) {
       changed = true;

@@ -42,6 +42,7 @@ public final class Server implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration TEAM_EVERY = Duration.ofSeconds(2);
   private static final Duration NIGHT_LOOK_EVERY = Duration.ofMinutes(10);
+  private static final Duration WORK_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Duration COPY_SOON = Duration.ofSeconds(3);
   private static final Duration COPY_EVERY = Duration.ofHours(1);
@@ -137,7 +138,7 @@ public final class Server implements AutoCloseable {
     started("pages", () -> answer(web.stop(), "pages"));
     webPort = listen(web.start(), "web.port", installation.web().port());
     manage(vertx, installation, meters, up, vitals);
-    watch(vertx, flows, telephony, store);
+    watch(vertx, flows, telephony, store, post);
   }
 
   private AlarmFlow alarms(
@@ -209,14 +210,14 @@ public final class Server implements AutoCloseable {
 
   /// Keeps what changes beside the server up to date: users, configuration, rules, calls never
   /// ended.
-  private void watch(Vertx vertx, Flows flows, Telephony telephony, Store store) {
+  private void watch(Vertx vertx, Flows flows, Telephony telephony, Store store, Post post) {
     Installation installation = surroundings.configuration().installation();
     long team = vertx.setPeriodic(TEAM_EVERY.toMillis(), _ -> flows.team.refresh());
+    long work = vertx.setPeriodic(WORK_EVERY.toMillis(), _ -> flows.work.refresh());
     long sweep =
         vertx.setPeriodic(
             SWEEP_EVERY.toMillis(), _ -> flows.calls.sweep(surroundings.clock().instant()));
-    var reload =
-        new Reload(surroundings.configuration(), flows.rules, installation.folders().rules());
+    var reload = new Reload(surroundings.configuration(), flows.rules, post.templatesInForce());
     long look =
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
     var keys = new KeyNumberFlow(store.directory(), flows.team, telephony.switchboard());
@@ -236,7 +237,7 @@ public final class Server implements AutoCloseable {
             NIGHT_LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(nightly::look, false));
     started(
         "timers",
-        () -> List.of(team, sweep, look, soon, hourly, night).forEach(vertx::cancelTimer));
+        () -> List.of(team, work, sweep, look, soon, hourly, night).forEach(vertx::cancelTimer));
   }
 
   private void started(String name, AutoCloseable stop) {

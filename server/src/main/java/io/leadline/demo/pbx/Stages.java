@@ -107,8 +107,9 @@ final class Stages {
     switch (target.substring(0, first)) {
       case "personal" ->
           queue("personal", Seat.Penalties.only(Integer.parseInt(where)), true, patience);
-      case "queue" -> queue(where, Seat.Penalties.ANY, false, patience);
+      case "queue" -> queue(where.split("/", 2)[0], Seat.Penalties.ANY, false, patience);
       case "phone" -> dial(where, patience);
+      case "promise" -> promise.run();
       default -> next();
     }
   }

@@ -12,6 +12,7 @@ import io.leadline.event.QuestionOutcome;
 import io.leadline.event.Tier;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One call as it stands in the store.
@@ -39,6 +40,12 @@ public record CallRecord(
     int waitSeconds,
     int ringSeconds,
     int talkSeconds) {
-  /// Why the call went where it went.
-  public record Routing(String rule, String ruleAt, List<String> targets, List<String> why) {}
+  /// Why the call went where it went; as [io.leadline.event.CallEvent.Routed] told it.
+  public record Routing(
+      String rule,
+      String ruleAt,
+      List<String> targets,
+      List<String> why,
+      String version,
+      Map<String, String> facts) {}
 }

@@ -2,6 +2,7 @@ package io.leadline.domain.mail;
 
 import io.leadline.event.EmailAddress;
 import io.leadline.event.LeadId;
+import io.leadline.event.MailEvent;
 import io.leadline.event.MailId;
 import io.leadline.event.Person;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param kind as in `mail read`, and `duplicate` for a second delivery of one mail
 /// @param language ISO 639-1, empty where it could not be told
 /// @param answerId the Message-ID of the acknowledgement the mail server took
+/// @param decided where the rules sent it
 public record MailRecord(
     MailId id,
     Instant receivedAt,
@@ -26,7 +28,8 @@ public record MailRecord(
     Optional<LeadId> lead,
     Optional<Instant> acknowledgedAt,
     Optional<String> answerId,
-    String text) {
+    String text,
+    Optional<MailEvent.Decided> decided) {
   /// The sender, where the header holds an address.
   public Optional<EmailAddress> sender() {
     try {

@@ -6,6 +6,7 @@ import java.time.Instant;
 ///
 /// @param kind `call`, `mail`, `source`, `decision`, `task`, `promise`, `lead`: picks the glyph
 /// @param title the short word
-/// @param text the sentence below it
+/// @param text the sentence below it; of a decision the reason, which is put into words of the
+///   reader's language
 /// @param ref the id of the call, mail, lead or task
 public record TimelineEntry(Instant at, String kind, String title, String text, String ref) {}

@@ -1,70 +1,73 @@
 package io.leadline.domain.routing;
 
 import io.leadline.domain.routing.RouteDecision.Reason;
-import io.leadline.event.NotLeadKind;
+import io.leadline.event.Login;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A routing rule: these callers go there.
 ///
 /// @param at its file:line
 /// @param when all of them must hold; none: it takes everybody
-/// @param to the stages in order; the last must be a queue or a telephone, which is there for
-///   everybody
+/// @param to the stages in order; the last must be there for everybody at any time
 public record Rule(
-    String name,
-    String at,
-    List<Condition> when,
-    List<Stage> to,
-    int priority,
-    AskSource askSource,
-    Optional<NotLeadKind> notLead) {
+    String name, String at, List<Condition> when, List<Stage> to, Treatment treatment) {
   public Rule {
-    if (to.isEmpty() || !endsSurely(to.getLast())) {
-      throw new IllegalArgumentException("the last stage must be a queue or a phone");
+    when = List.copyOf(when);
+    to = List.copyOf(to);
+    if (to.isEmpty() || !to.getLast().endsSurely()) {
+      throw new IllegalArgumentException("the last stage must be a queue, a phone or a promise");
     }
-  }
-
-  /// Whether there is such a stage for every caller and somebody besides one rep behind it.
-  public static boolean endsSurely(Stage stage) {
-    return switch (stage) {
-      case Stage.Own _ -> false;
-      case Stage.Named named ->
-          switch (named.target()) {
-            case Target.Queue _, Target.Phone _ -> true;
-            case Target.Rep _, Target.Kam _ -> false;
-          };
-    };
   }
 
   public boolean takesEverybody() {
     return when.isEmpty();
   }
 
-  Held check(RouteFacts facts) {
-    return when.isEmpty()
-        ? new Held(true, "it takes everybody whom no rule before it took")
-        : Condition.all(when, facts);
+  boolean takes(RouteFacts facts) {
+    return Condition.all(when, facts);
   }
 
-  RouteDecision decide(RouteFacts facts, Held held, List<Reason> before) {
-    List<Target> targets = new ArrayList<>();
-    var because = new StringBuilder(held.because());
+  /// Why it did not take them.
+  Reason refused(RouteFacts facts) {
+    return new Reason(name, false, Condition.whyAll(when, facts));
+  }
+
+  /// Where it sends whoever it takes.
+  Way way(RouteFacts facts) {
+    List<Target> targets = new ArrayList<>(to.size());
+    List<Clause> leftOut = new ArrayList<>();
+    Set<Login> named = new LinkedHashSet<>();
     for (Stage stage : to) {
-      stage.of(facts).ifPresentOrElse(targets::add, () -> because.append(leftOut(stage)));
+      switch (stage.of(facts, named)) {
+        case Stage.Found.There there -> {
+          Optional<Login> again = Stage.login(there.target()).filter(login -> !named.add(login));
+          again.ifPresentOrElse(
+              login -> leftOut.add(Clause.holds("rung-before", login.value())),
+              () -> targets.add(there.target()));
+        }
+        case Stage.Found.LeftOut out -> leftOut.addAll(out.because());
+      }
     }
-    notLead.ifPresent(kind -> because.append("; it is no lead: ").append(Condition.word(kind)));
-    List<Reason> why = new ArrayList<>(before);
-    why.add(new Reason(name, true, because.toString()));
-    return new RouteDecision(
-        name, at, List.copyOf(targets), priority, askSource, notLead, List.copyOf(why));
+    return new Way(List.copyOf(targets), leftOut);
   }
 
-  private static String leftOut(Stage stage) {
-    return switch (stage) {
-      case Stage.Own own -> "; there is no " + own.who().words() + " to ring";
-      case Stage.Named _ -> "";
-    };
+  /// Why it took them, and which stages there are not for them.
+  Reason took(RouteFacts facts, Way way) {
+    List<Clause> why = new ArrayList<>();
+    if (when.isEmpty()) {
+      why.add(Clause.holds("everybody"));
+    } else {
+      why.addAll(Condition.whyAll(when, facts));
+    }
+    why.addAll(way.leftOut());
+    treatment.notLead().ifPresent(kind -> why.add(Clause.holds("not-lead", Condition.word(kind))));
+    return new Reason(name, true, List.copyOf(why));
   }
+
+  /// The stages of a rule for one caller.
+  record Way(List<Target> targets, List<Clause> leftOut) {}
 }

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads and leases tasks. Everything that changes a task for good is a fact and goes through
@@ -61,6 +62,9 @@ public interface TaskStore {
 
   /// What is open for people and whoever it is with, by due time: also what was set aside.
   Future<List<TaskRecord>> open(CompanyId company, int limit);
+
+  /// How many open tasks each of them has: assigned, or claimed.
+  Future<Map<Login, Integer>> openWork(CompanyId company, List<Login> logins);
 
   /// The recovery board, oldest first.
   Future<List<RecoveryCard>> recovery(CompanyId company, int limit);

@@ -114,6 +114,9 @@ final class CallDialogue {
     channel.set("LL_PRIORITY", Integer.toString(route.priority()));
     channel.set("LL_RULE", route.rule());
     channel.set("LL_LANGUAGE", route.language());
+    if (!route.prompts().isEmpty()) {
+      channel.set("LL_PLAY", String.join("&", route.prompts()));
+    }
     channel.set("LL_DONE", "1");
     return Ending.ROUTED;
   }

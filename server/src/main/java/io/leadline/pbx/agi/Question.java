@@ -28,6 +28,10 @@ final class Question {
   record Answer(QuestionOutcome outcome, Optional<Character> key) {}
 
   Answer put() throws CallerGone, InterruptedException {
+    Optional<Character> hasty = before();
+    if (hasty.isPresent()) {
+      return new Answer(QuestionOutcome.PRESSED, hasty);
+    }
     Optional<Character> wrong = Optional.empty();
     for (int asked = 0; asked <= ask.repeats(); asked++) {
       Pressed pressed = ask();
@@ -39,15 +43,26 @@ final class Question {
       }
       wrong = pressed.key.isPresent() ? pressed.key : wrong;
       if (pressed.key.isPresent() && asked < ask.repeats()) {
-        Optional<Character> hasty = play(List.of("not-understood")).key();
-        if (hasty.filter(ask.keys()::contains).isPresent()) {
-          return new Answer(QuestionOutcome.PRESSED, hasty);
+        Optional<Character> corrected = play(List.of("not-understood")).key();
+        if (corrected.filter(ask.keys()::contains).isPresent()) {
+          return new Answer(QuestionOutcome.PRESSED, corrected);
         }
       }
     }
     return wrong.isPresent()
         ? new Answer(QuestionOutcome.WRONG_KEY, wrong)
         : new Answer(QuestionOutcome.NO_KEY, Optional.empty());
+  }
+
+  /// Greeting and notices; a key pressed already is the answer of somebody who knows the question.
+  private Optional<Character> before() throws CallerGone, InterruptedException {
+    for (String prompt : ask.before()) {
+      Optional<Character> key = play(List.of(prompt)).key().filter(ask.keys()::contains);
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    return Optional.empty();
   }
 
   void thank() throws CallerGone, InterruptedException {

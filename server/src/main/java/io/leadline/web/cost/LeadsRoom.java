@@ -87,7 +87,8 @@ public final class LeadsRoom implements Room {
                           new LeadPage(
                               viewer,
                               row.result().getFirst(),
-                              Timelines.read(timeline.result(), catalog(viewer)),
+                              Timelines.read(
+                                  timeline.result(), catalog(viewer), viewer.words().locale()),
                               UUID.randomUUID().toString())))
                   .onFailure(request::fail);
             })

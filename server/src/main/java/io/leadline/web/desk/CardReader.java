@@ -9,6 +9,7 @@ import io.leadline.domain.acting.Act;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.report.TimelineEntry;
+import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CallId;
@@ -137,7 +138,10 @@ final class CardReader {
           phone.since().map(Instant::toEpochMilli).orElse(0L),
           line(),
           person(fields),
-          call.routing().map(CallRecord.Routing::why).orElse(List.of()),
+          call.routing()
+              .map(routing ->
+                  routing.why().stream().map(ReasonText.in(words.locale())::line).toList())
+              .orElse(List.of()),
           openLead(),
           promise(tasks),
           candidates(),
@@ -311,7 +315,7 @@ final class CardReader {
     private List<Card.Day> days(List<TimelineEntry> timeline) {
       var days = new LinkedHashMap<LocalDate, List<Card.Line>>();
       var catalog = parts.sources().catalog(viewer.user().company());
-      for (Timelines.Line line : Timelines.read(timeline, catalog)) {
+      for (Timelines.Line line : Timelines.read(timeline, catalog, words.locale())) {
         TimelineEntry entry = line.entry();
         days.computeIfAbsent(words.dayOf(entry.at()), _ -> new ArrayList<>())
             .add(new Card.Line(words.time(entry.at()), entry.kind(), line.title(), entry.text()));

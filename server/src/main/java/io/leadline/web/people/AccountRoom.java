@@ -102,7 +102,8 @@ public final class AccountRoom implements Room {
                     .sorted(Comparator.comparing(TimelineEntry::at).reversed())
                     .limit(TIMELINE)
                     .toList(),
-                parts.sources().catalog(company)));
+                parts.sources().catalog(company),
+                viewer.words().locale()));
   }
 
   private AccountPage page(

@@ -68,7 +68,10 @@ public final class ContactRoom implements Room {
                     twins.result().stream()
                         .map(pair -> new ContactPage.Twin(HitLine.of(pair.other()), pair.why()))
                         .toList(),
-                    Timelines.read(timeline.result(), parts.sources().catalog(company)))))
+                    Timelines.read(
+                        timeline.result(),
+                        parts.sources().catalog(company),
+                        viewer.words().locale()))))
         .onFailure(request::fail);
   }
 
@@ -158,7 +161,10 @@ public final class ContactRoom implements Room {
                 request,
                 "person",
                 new StrangerPage(
-                    viewer, name, Timelines.read(timeline, parts.sources().catalog(company)))))
+                    viewer,
+                    name,
+                    Timelines.read(
+                        timeline, parts.sources().catalog(company), viewer.words().locale()))))
         .onFailure(request::fail);
   }
 }

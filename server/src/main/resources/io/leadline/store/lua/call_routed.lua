@@ -7,7 +7,15 @@ local call = call_of(e.call)
 if is_seen(call) then
   return repeated(call.lead)
 end
-call.routing = { at = fact.at, rule = e.rule, ruleAt = e.ruleAt, targets = e.targets, why = e.why }
+call.routing = {
+  at = fact.at,
+  rule = e.rule,
+  ruleAt = e.ruleAt,
+  targets = e.targets,
+  why = e.why,
+  version = e.version,
+  facts = e.facts,
+}
 call.notLead = e.notLead
 if call.person and call.arrivedAt then
   timeline(call.person, fact.at, 'decision', 'routed', e.call)

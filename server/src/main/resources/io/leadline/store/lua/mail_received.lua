@@ -22,6 +22,10 @@ mail.person = key
 mail.lead = lead_id
 mail.text = e.mailText
 timeline(key, fact.at, 'mail', 'received', e.mail)
+mail.decided = e.decided
+if e.decided then
+  timeline(key, fact.at, 'decision', 'assigned', e.mail)
+end
 if e.acknowledge then
   schedule(e.acknowledge, key, lead_id)
 end

@@ -103,8 +103,8 @@ class RulesCommandTest {
 
   @Test
   void shippedRulesPassTheirCases() {
-    assertThat(run("rules", "test")).isZero();
-    assertThat(out.toString()).contains(" 0 failed, 0 rules untried");
+    assertThat(run("rules", "test", "--strict")).isZero();
+    assertThat(out.toString()).contains(" 0 failed, 0 rules that no case reaches");
   }
 
   @Test
@@ -122,7 +122,23 @@ class RulesCommandTest {
         .contains(folder.getFileName() + "/a.cases.yml:2: stranger goes to suppliers")
         .contains("  rule is everybody, not supplier")
         .contains("  not by supplier: the account is not known")
-        .contains("no case tries the rule 'key-client'");
+        .contains("no case reaches the rule 'key-client'");
+  }
+
+  @Test
+  void ruleThatNoCaseReachesIsAFailureOnlyWhereThatIsWanted() throws IOException {
+    Files.writeString(
+        folder.resolve("a.rules.yml"),
+        """
+        rules:
+          - {name: fair, when: {source: fair}, to: [{queue: fair, for: 1m}]}
+          - {name: all, to: [{queue: sales, for: 1m}]}
+        """);
+    Files.writeString(
+        folder.resolve("a.cases.yml"), "cases: [{name: stranger, expect: {rule: all}}]");
+    assertThat(run("rules", "test", "--rules", folder.toString())).isZero();
+    assertThat(err.toString()).contains("a.rules.yml:2: no case reaches the rule 'fair'");
+    assertThat(run("rules", "test", "--strict", "--rules", folder.toString())).isEqualTo(1);
   }
 
   @Test

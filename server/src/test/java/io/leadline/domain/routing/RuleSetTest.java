@@ -13,6 +13,7 @@ import static io.leadline.domain.routing.RoutingScene.facts;
 import static io.leadline.domain.routing.RoutingScene.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.routing.RouteDecision.Reason;
@@ -24,7 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
-  private static final Condition KEY = new Condition.TierIs(Set.of(Tier.KEY));
+  private static final Condition KEY = new CallerCondition.TierIs(Set.of(Tier.KEY));
 
   @Test
   void firstRuleThatHoldsDecidesAndEveryEarlierOneSaysWhyNot() {
@@ -32,20 +33,23 @@ class RuleSetTest {
         new RuleSet(
             List.of(
                 rule("key", List.of(KEY), OWN_KAM, SALES),
-                rule("hu", List.of(new Condition.LanguageIs(Set.of("hu"))), SALES),
-                EVERYBODY));
+                rule("hu", List.of(new CallerCondition.LanguageIs(Set.of("hu"))), SALES),
+                EVERYBODY),
+            "v1");
     var decision = rules.decide(facts(new Identity.Nobody()));
     assertThat(decision.rule()).isEqualTo("hu");
     assertThat(decision.why())
+        .extracting(Reason::rule, Reason::matched, Reason::because)
         .containsExactly(
-            new Reason("key", false, "the tier is unknown, not key"),
-            new Reason("hu", true, "the language is hu"));
+            tuple("key", false, "the tier is unknown, not key"),
+            tuple("hu", true, "the language is hu"));
   }
 
   @Test
   void keyClientGoesToOwnManagerThenDeputyThenQueue() {
     var rules =
-        new RuleSet(List.of(rule("key", List.of(KEY), OWN_KAM, OWN_DEPUTY, SALES), EVERYBODY));
+        new RuleSet(
+            List.of(rule("key", List.of(KEY), OWN_KAM, OWN_DEPUTY, SALES), EVERYBODY), "v1");
     assertThat(rules.decide(facts(new Identity.OfAccount(GLOBEX))).targets())
         .containsExactly(new Target.Kam(ANN, PATIENCE), new Target.Kam(BOB, PATIENCE), QUEUE);
   }
@@ -53,7 +57,7 @@ class RuleSetTest {
   @Test
   void whoDoesNotExistIsLeftOutAndTold() {
     var lonely = RoutingScene.account("a", Tier.KEY, Optional.of(ANN), Optional.empty());
-    var rules = new RuleSet(List.of(rule("all", List.of(), OWN_KAM, OWN_DEPUTY, SALES)));
+    var rules = new RuleSet(List.of(rule("all", List.of(), OWN_KAM, OWN_DEPUTY, SALES)), "v1");
     var decision = rules.decide(facts(new Identity.OfAccount(lonely)));
     assertThat(decision.targets()).containsExactly(new Target.Kam(ANN, PATIENCE), QUEUE);
     assertThat(decision.why().getLast().because()).endsWith("; there is no deputy to ring");
@@ -62,23 +66,25 @@ class RuleSetTest {
   @Test
   void rulesThatLeaveSomebodyWithoutAnEndAreRefused() {
     assertThatThrownBy(() -> rule("bad", List.of(), SALES, OWN_KAM))
-        .hasMessage("the last stage must be a queue or a phone");
+        .hasMessage("the last stage must be a queue, a phone or a promise");
     var narrow = List.of(rule("narrow", List.of(KEY), SALES));
-    assertThatThrownBy(() -> new RuleSet(narrow)).hasMessage("the last rule must take everybody");
+    assertThatThrownBy(() -> new RuleSet(narrow, "v1"))
+        .hasMessage("the last rule must take everybody");
   }
 
-  /// A queue or a duty telephone is a human or, unanswered, a lost call with its promise.
+  /// Whatever the rules, the caller and the state of the PBX. A queue or a duty telephone is a
+  /// human or, unanswered, a lost call with its promise.
   @Test
-  void everyCallerOfAnyRulesEndsWithAQueueOrAPhone() {
+  void everyCallerOfAnyRulesEndsWithALineOrAPromise() {
     long seed = 4711L;
     var random = new Random(seed);
-    for (int i = 0; i < 5_000; i++) {
-      var rules = RoutingScene.anyRules(random);
-      var decision = rules.decide(RoutingScene.anyFacts(random));
+    for (int i = 0; i < 20_000; i++) {
+      var any = new AnyRouting(random);
+      var decision = any.rules().decide(any.facts());
       String round = "seed " + seed + ", round " + i;
       assertThat(decision.targets().getLast())
           .as(round)
-          .isInstanceOfAny(Target.Queue.class, Target.Phone.class);
+          .isInstanceOfAny(Target.Queue.class, Target.Phone.class, Target.Promise.class);
       List<Reason> why = decision.why();
       assertThat(why.getLast().matched()).as(round).isTrue();
       assertThat(why.subList(0, why.size() - 1)).as(round).noneMatch(Reason::matched);

@@ -1,0 +1,321 @@
+package io.leadline.domain.routing;
+
+import static io.leadline.domain.routing.Condition.among;
+import static io.leadline.domain.routing.Condition.word;
+import static io.leadline.domain.routing.Condition.words;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Identity;
+import io.leadline.event.AccountId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.LeadStage;
+import io.leadline.event.Login;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.SourceKey;
+import io.leadline.event.Tier;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What is known of who calls or writes, where to, and when.
+public sealed interface CallerCondition extends Condition {
+  /// How the person came to us.
+  record MediumIs(Set<RouteFacts.Medium> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return wanted.contains(facts.medium());
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return among("medium", facts.medium(), wanted);
+    }
+  }
+
+  /// The caller's number.
+  ///
+  /// @param orWithheld whether a caller who withholds the number is meant too
+  record CallerIs(List<NumberPattern> wanted, boolean orWithheld) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return facts.caller().isPresent()
+          ? NumberPattern.any(wanted, facts.caller().get().value())
+          : orWithheld;
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      String is = facts.caller().map(PhoneNumber::value).orElse("withheld");
+      if (holds(facts)) {
+        return List.of(Clause.holds("caller", is));
+      }
+      var others = new ArrayList<>(words(wanted));
+      if (orWithheld) {
+        others.add("withheld");
+      }
+      return List.of(Clause.fails("caller", List.of(is), others));
+    }
+  }
+
+  /// The number called, or an address written to.
+  record DialledIs(List<NumberPattern> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return NumberPattern.any(wanted, facts.dialled())
+          || (facts.letter().isPresent()
+              && facts.letter().get().recipients().stream()
+                  .anyMatch(address -> NumberPattern.any(wanted, address)));
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return List.of(
+          holds(facts)
+              ? Clause.holds("dialled", facts.dialled())
+              : Clause.fails("dialled", List.of(facts.dialled()), words(wanted)));
+    }
+  }
+
+  /// The company that is called.
+  record CompanyIs(Set<CompanyId> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return wanted.contains(facts.company());
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return among("company", facts.company(), wanted);
+    }
+  }
+
+  /// The brand that is called.
+  record BrandIs(Set<String> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return wanted.contains(facts.brand());
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return among("brand", facts.brand(), wanted);
+    }
+  }
+
+  /// The tier of the caller's account; of everybody without one it is unknown.
+  record TierIs(Set<Tier> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return wanted.contains(facts.tier());
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return among("tier", facts.tier(), wanted);
+    }
+  }
+
+  /// The caller's account.
+  record AccountIs(Set<AccountId> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return facts.account().isPresent() && wanted.contains(facts.account().get().id());
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return facts
+          .account()
+          .map(account -> among("account", account.id(), wanted))
+          .orElseGet(() -> List.of(Clause.fails("no-account", List.of(), words(wanted))));
+    }
+  }
+
+  /// The caller, where it is one contact.
+  record ContactIs(Set<ContactId> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return facts.contact().map(Contact::id).filter(wanted::contains).isPresent();
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return facts
+          .contact()
+          .map(contact -> among("contact", contact.id(), wanted))
+          .orElseGet(() -> List.of(Clause.fails("no-contact", List.of(), words(wanted))));
+    }
+  }
+
+  /// Who the caller was found to be.
+  record KnownAs(Set<Who> wanted) implements CallerCondition {
+    /// What a number or address can stand for.
+    public enum Who {
+      CONTACT,
+      SEVERAL,
+      ACCOUNT,
+      NOBODY
+    }
+
+    static Who of(Identity identity) {
+      return switch (identity) {
+        case Identity.OneContact _ -> Who.CONTACT;
+        case Identity.Candidates _ -> Who.SEVERAL;
+        case Identity.OfAccount _ -> Who.ACCOUNT;
+        case Identity.Nobody _ -> Who.NOBODY;
+      };
+    }
+
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return wanted.contains(of(facts.identified().who()));
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return among("known", of(facts.identified().who()), wanted);
+    }
+  }
+
+  /// Something that is there or is not.
+  record Has(What what, boolean wanted) implements CallerCondition {
+    /// What can be there.
+    public enum What {
+      KAM,
+      DEPUTY,
+      LAST_REP,
+      OPEN_LEAD
+    }
+
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return there(facts) == wanted;
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return List.of(Clause.holds((there(facts) ? "there-" : "none-") + word(what)));
+    }
+
+    private boolean there(RouteFacts facts) {
+      return switch (what) {
+        case KAM -> facts.account().flatMap(Account::kam).isPresent();
+        case DEPUTY -> Stage.Own.Who.DEPUTY.of(facts).isPresent();
+        case LAST_REP -> facts.identified().lastRep().isPresent();
+        case OPEN_LEAD -> facts.identified().openLead().isPresent();
+      };
+    }
+  }
+
+  /// Whose the caller is.
+  record OwnIs(Stage.Own.Who who, Set<Login> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return who.of(facts).filter(wanted::contains).isPresent();
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return who.of(facts)
+          .map(login -> among("own-" + word(who), login, wanted))
+          .orElseGet(() -> List.of(Clause.holds("none-" + word(who))));
+    }
+  }
+
+  /// How far the open lead has come; without one it does not hold.
+  record StageIs(Set<LeadStage> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return facts.identified().stage().filter(wanted::contains).isPresent();
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return facts
+          .identified()
+          .stage()
+          .map(stage -> among("stage", stage, wanted))
+          .orElseGet(() -> List.of(Clause.holds("none-open-lead")));
+    }
+  }
+
+  /// What is known of the lead's source.
+  ///
+  /// @param orUnknown whether a source not known is meant too
+  record SourceIs(Set<SourceKey> wanted, boolean orUnknown) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return facts.source().map(wanted::contains).orElse(orUnknown);
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return facts
+          .source()
+          .map(source -> among("source", source, wanted))
+          .orElseGet(() -> List.of(Clause.holds("no-source")));
+    }
+  }
+
+  /// The caller's language.
+  record LanguageIs(Set<String> wanted) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return wanted.contains(facts.language());
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return among("language", facts.language(), wanted);
+    }
+  }
+
+  /// Whether the company's sales line is open by the calendar.
+  record LineIs(boolean open) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return facts.open() == open;
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return List.of(Clause.holds(facts.open() ? "line-open" : "line-closed"));
+    }
+  }
+
+  /// Days of the week and a time of day, at the company.
+  ///
+  /// @param until exclusive; not later than `from` means on the next day, equal to it the whole day
+  record During(Set<DayOfWeek> days, LocalTime from, LocalTime until) implements CallerCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      LocalTime time = facts.at().toLocalTime();
+      boolean overnight = !until.isAfter(from);
+      boolean afterMidnight = overnight && time.isBefore(until);
+      boolean inTime =
+          overnight
+              ? !time.isBefore(from) || afterMidnight
+              : !time.isBefore(from) && time.isBefore(until);
+      DayOfWeek begun =
+          afterMidnight && !until.equals(from)
+              ? facts.at().getDayOfWeek().minus(1)
+              : facts.at().getDayOfWeek();
+      return inTime && days.contains(begun);
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      ZonedDateTime at = facts.at();
+      String now = word(at.getDayOfWeek()) + " " + at.toLocalTime().withSecond(0).withNano(0);
+      List<String> wanted =
+          days.stream().sorted().map(day -> word(day) + " " + from + "-" + until).toList();
+      return List.of(
+          holds(facts) ? Clause.holds("hours", now) : Clause.fails("hours", List.of(now), wanted));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.leadline.domain.routing;
+
+import io.leadline.event.Login;
+import io.leadline.event.QueueName;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Notes what the rules were told of reps, so that the decision can be tried again.
+public final class NotingFloor implements Floor {
+  private final Floor floor;
+  private final Map<Login, RepState> reps = new TreeMap<>();
+  private final Map<String, Set<Login>> picks = new TreeMap<>();
+
+  public NotingFloor(Floor floor) {
+    this.floor = floor;
+  }
+
+  @Override
+  public Map<QueueName, QueueState> queues() {
+    return floor.queues();
+  }
+
+  @Override
+  public Optional<RepState> rep(Login login) {
+    Optional<RepState> state = floor.rep(login);
+    synchronized (reps) {
+      state.ifPresent(it -> reps.put(login, it));
+    }
+    return state;
+  }
+
+  @Override
+  public Optional<Login> pick(Wanted wanted, Set<Login> but) {
+    Optional<Login> picked = floor.pick(wanted, but);
+    synchronized (picks) {
+      picked.ifPresent(
+          login -> picks.computeIfAbsent(wanted.word(), _ -> new LinkedHashSet<>()).add(login));
+    }
+    return picked;
+  }
+
+  Map<Login, RepState> reps() {
+    synchronized (reps) {
+      return Collections.unmodifiableMap(new TreeMap<>(reps));
+    }
+  }
+
+  /// Who was picked, in order, by what was wanted.
+  Map<String, Set<Login>> picks() {
+    synchronized (picks) {
+      return Collections.unmodifiableMap(new TreeMap<>(picks));
+    }
+  }
+}

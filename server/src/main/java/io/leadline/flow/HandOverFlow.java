@@ -1,0 +1,112 @@
+package io.leadline.flow;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.CompanyId;
+import io.leadline.event.DomainEvent;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.Login;
+import io.leadline.event.Origin;
+import io.leadline.event.TaskEvent;
+import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.TaskStore;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Somebody leaves: everything that is open with him goes to another.
+///
+/// @param accounts all of a company
+public record HandOverFlow(
+    TaskStore tasks, Function<CompanyId, Future<List<Account>>> accounts, Journal journal) {
+  /// Tasks handed over at once; who has more is asked to repeat it.
+  static final int MOST_TASKS = 10_000;
+
+  /// What went over.
+  ///
+  /// @param refused tasks that did not, with the reason
+  public record HandedOver(int tasks, int accounts, List<String> refused) {}
+
+  public Future<HandedOver> handOver(CompanyId company, Login from, Login to, Instant now) {
+    return tasks
+        .openFor(company, from, MOST_TASKS)
+        .map(open -> open.stream().filter(task -> whose(task).filter(from::equals).isPresent()))
+        .compose(own -> {
+          var refused = new ArrayList<String>();
+          var moved = new ArrayList<TaskRecord>();
+          Future<Void> all = Future.succeededFuture();
+          for (TaskRecord task : own.toList()) {
+            all = all.compose(_ -> task(company, task, from, to, now, moved, refused));
+          }
+          return all.compose(_ -> accounts(company, from, to, now))
+              .map(changed -> new HandedOver(moved.size(), changed, List.copyOf(refused)));
+        });
+  }
+
+  private static Optional<Login> whose(TaskRecord task) {
+    return task.claimedBy().or(task::assignee);
+  }
+
+  private Future<Void> task(
+      CompanyId company,
+      TaskRecord task,
+      Login from,
+      Login to,
+      Instant now,
+      List<TaskRecord> moved,
+      List<String> refused) {
+    return record(company, task.id().value(), now, new TaskEvent.HandedOver(task.id(), from, to))
+        .map(recorded -> {
+          if (recorded instanceof Recorded.Refused no) {
+            refused.add(task.id().value() + ": " + no.why());
+          } else {
+            moved.add(task);
+          }
+          return null;
+        });
+  }
+
+  private Future<Integer> accounts(CompanyId company, Login from, Login to, Instant now) {
+    return accounts
+        .apply(company)
+        .compose(all -> {
+          List<Account> own =
+              all.stream()
+                  .filter(account ->
+                      account.kam().filter(from::equals).isPresent()
+                          || account.deputy().filter(from::equals).isPresent())
+                  .toList();
+          Future<Recorded> done = Future.succeededFuture(new Recorded.Repeated(Optional.empty()));
+          for (Account account : own) {
+            done =
+                done.compose(
+                    _ -> record(company, account.id().value(), now, changed(account, from, to)));
+          }
+          return done.map(_ -> own.size());
+        });
+  }
+
+  /// Nobody is his own deputy.
+  private static LeadEvent changed(Account account, Login from, Login to) {
+    Optional<Login> kam = account.kam().map(login -> login.equals(from) ? to : login);
+    Optional<Login> deputy = account.deputy().map(login -> login.equals(from) ? to : login);
+    return new LeadEvent.AccountImported(
+        account.id(),
+        account.name(),
+        account.tier(),
+        kam,
+        deputy.filter(login -> !kam.equals(Optional.of(login))),
+        List.of());
+  }
+
+  private Future<Recorded> record(CompanyId company, String what, Instant now, DomainEvent event) {
+    var id = new FactId("hand-over/" + what + "/" + now.toEpochMilli());
+    return journal.record(new Fact(id, company, now, Origin.LIVE, event));
+  }
+}
