@@ -3,9 +3,11 @@ package io.leadline.acting;
 import io.leadline.e2e.NeedsLab;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /// Acting on Asterisk 22.
 @NeedsLab
+@Tag("full")
 class ActsOn22IT extends ActsScenes {
   private static ActingLab lab;
 

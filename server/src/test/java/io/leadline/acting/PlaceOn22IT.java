@@ -6,10 +6,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /// Call-back instead of waiting, on Asterisk 22.
 @NeedsLab
+@Tag("full")
 class PlaceOn22IT extends PlaceScenes {
   private static ActingLab lab;
 
@@ -30,14 +30,8 @@ class PlaceOn22IT extends PlaceScenes {
     return lab;
   }
 
-  @Test
-  void thirdOfFiveIsCalledInTurn() throws Exception {
-    thirdOfFiveIsCalledInTurn(0);
-  }
-
-  @Tag("full")
   @RepeatedTest(10)
-  void thirdOfFiveIsCalledInTurnEveryTime(RepetitionInfo run) throws Exception {
+  void thirdOfFiveIsCalledInTurn(RepetitionInfo run) throws Exception {
     thirdOfFiveIsCalledInTurn(run.getCurrentRepetition());
   }
 }
