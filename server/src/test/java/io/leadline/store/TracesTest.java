@@ -174,6 +174,19 @@ class TracesTest {
   }
 
   @Test
+  void serverThatStartsClearsItsFilesOfWhomWasErasedWhileItRan() throws IOException {
+    try (var inUse =
+        new MVStore.Builder().fileName(machine.resolve("spool.mv").toString()).open()) {
+      var _ = erase();
+      assertThat(inUse.isClosed()).isFalse();
+    }
+    assertThat(traces()).isNotEmpty().allMatch(trace -> trace.startsWith("spool.mv"));
+    assertThat(Erasure.clearErased(machine, ACME)).isEqualTo(1);
+    assertThat(traces()).isEmpty();
+    assertThat(Erasure.clearErased(machine, ACME)).isZero();
+  }
+
+  @Test
   void restoreOfAnOlderBackupDoesNotBringThePersonBack() throws IOException {
     Path file = machine.resolveSibling("older.zip");
     new Backup(connection, machine)

@@ -37,6 +37,7 @@ import io.leadline.store.person.PersonSearch;
 import io.leadline.store.person.Retention;
 import io.leadline.store.verify.Verification;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,7 @@ public final class Store implements AutoCloseable {
         surroundings.environment(),
         state,
         (own, settings) -> {
+          clearErased(state, companies);
           var attached = AttachedStore.open(settings, state, companies, surroundings.clock());
           try {
             requireUsable(attached, companies, surroundings.clock());
@@ -194,6 +196,17 @@ public final class Store implements AutoCloseable {
   /// Takes persons out of the store and this machine's files.
   public Erasure erasure(CompanyId company) {
     return new Erasure(new Eraser(new CompanyStore(connection, company)), state);
+  }
+
+  /// Takes who was erased while this server ran out of the files beside it, before it opens them.
+  private static void clearErased(Path state, Set<CompanyId> companies) {
+    for (CompanyId company : companies) {
+      try {
+        int _ = Erasure.clearErased(state, company);
+      } catch (IOException e) {
+        throw new Refusal("folders.state: " + state + " cannot be read: " + e.getMessage(), e);
+      }
+    }
   }
 
   /// Takes away what has been kept long enough.

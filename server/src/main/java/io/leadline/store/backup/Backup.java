@@ -144,7 +144,9 @@ public record Backup(StoreConnection connection, Path state) {
     for (String name : store.names()) {
       String key = store.key(name);
       long expires = connection.await(connection.commands().pttl(key));
-      if (expires < 0 && !Verification.DERIVED.contains(name)) {
+      // the search makes its own keys anew where it finds none
+      boolean isMadeAnew = Verification.DERIVED.contains(name) || name.startsWith("search.");
+      if (expires < 0 && !isMadeAnew) {
         key(name, store, connection.await(connection.commands().type(key)), lines);
       }
     }

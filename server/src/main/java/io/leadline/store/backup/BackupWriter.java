@@ -2,6 +2,7 @@ package io.leadline.store.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class BackupWriter implements AutoCloseable {
     this.file = file;
     this.part = part;
     this.disk = disk;
-    this.zip = new ZipOutputStream(disk, UTF_8);
+    this.zip = new ZipOutputStream(new BufferedOutputStream(disk), UTF_8);
   }
 
   static BackupWriter open(Path file) throws IOException {
@@ -101,7 +102,9 @@ final class BackupWriter implements AutoCloseable {
     zip.putNextEntry(new ZipEntry(name));
     MessageDigest sha256 = sha256();
     var counted = new Counted(new DigestOutputStream(zip, sha256));
-    content.write(counted);
+    var buffered = new BufferedOutputStream(counted);
+    content.write(buffered);
+    buffered.flush();
     zip.closeEntry();
     sums.put(name, new Manifest.Sum(counted.bytes, HexFormat.of().formatHex(sha256.digest())));
   }
@@ -116,6 +119,7 @@ final class BackupWriter implements AutoCloseable {
     zip.write(manifest.bytes());
     zip.closeEntry();
     zip.finish();
+    zip.flush();
     disk.getFD().sync();
     zip.close();
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

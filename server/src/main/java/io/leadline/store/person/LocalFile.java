@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -20,10 +21,15 @@ final class LocalFile {
   ///
   /// @return how many entries; empty where a server uses the file
   static OptionalInt without(Path file, List<String> needles) {
+    return without(file, (key, value) -> holds(key, needles) || holds(value, needles));
+  }
+
+  /// Takes out every entry of which `isTheirs` holds, told its key and its value.
+  static OptionalInt without(Path file, BiPredicate<String, String> isTheirs) {
     int removed = 0;
     try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
       for (String name : store.getMapNames()) {
-        removed += clear(store.openMap(name), needles);
+        removed += clear(store.openMap(name), isTheirs);
       }
       store.commit();
     } catch (MVStoreException e) {
@@ -38,10 +44,10 @@ final class LocalFile {
     return OptionalInt.of(removed);
   }
 
-  private static int clear(MVMap<Object, Object> map, List<String> needles) {
+  private static int clear(MVMap<Object, Object> map, BiPredicate<String, String> isTheirs) {
     var found = new ArrayList<Object>();
     map.forEach((key, value) -> {
-      if (holds(key, needles) || holds(value, needles)) {
+      if (isTheirs.test(String.valueOf(key), String.valueOf(value))) {
         found.add(key);
       }
     });
@@ -49,8 +55,8 @@ final class LocalFile {
     return found.size();
   }
 
-  private static boolean holds(Object text, List<String> needles) {
-    String lower = String.valueOf(text).toLowerCase(Locale.ROOT);
+  private static boolean holds(String text, List<String> needles) {
+    String lower = text.toLowerCase(Locale.ROOT);
     return needles.stream().anyMatch(needle -> lower.contains(needle.toLowerCase(Locale.ROOT)));
   }
 }
