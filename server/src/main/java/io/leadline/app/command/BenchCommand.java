@@ -26,13 +26,16 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures how much this machine takes.",
-    subcommands = BenchCommand.Tasks.class)
+    subcommands = {BenchCommand.Tasks.class, BenchAgiCommand.class, BenchAmiCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: leadline bench tasks");
+    throw new ParameterException(
+        spec.commandLine(),
+        "say what to measure: leadline bench "
+            + String.join(" or ", spec.commandLine().getSubcommands().keySet()));
   }
 
   @Command(

@@ -59,7 +59,12 @@ final class Telephony implements AutoCloseable {
     for (Pbx pbx : surroundings.configuration().installation().pbxs()) {
       var door =
           new AgiServer(
-              AgiSettings.usual(pbx.name(), pbx.agi().host(), pbx.agi().port(), pbx.agi().peers()),
+              AgiSettings.usual(
+                  pbx.name(),
+                  pbx.agi().host(),
+                  pbx.agi().port(),
+                  pbx.agi().peers(),
+                  surroundings.configuration().installation().limits().calls()),
               flows.calls,
               loops,
               surroundings.clock(),

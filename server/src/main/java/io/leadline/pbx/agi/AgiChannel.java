@@ -4,10 +4,11 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /// One caller's channel, as a dialogue on a virtual thread sees it: a command, then its reply.
 /// Asterisk takes one command at a time; two in one packet would leave the second unread in its
@@ -35,15 +36,28 @@ final class AgiChannel {
   private final Channel channel;
   private final AgiReplyReader reader = new AgiReplyReader();
   private final ArrayBlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_UNREAD);
+
+  /// Commands that follow the one under way; touched on the connection's event loop alone.
+  private final ArrayDeque<String> following = new ArrayDeque<>();
+
   private volatile boolean hungUp;
+
+  /// When the reply awaited is late, by the nanosecond clock; 0 while none is awaited.
+  private volatile long lateAt;
 
   AgiChannel(Channel channel) {
     this.channel = channel;
   }
 
-  /// Sets a channel variable or writes a function of the dialplan.
-  void set(String name, String value) throws CallerGone, InterruptedException {
-    command("SET VARIABLE " + name + " " + quoted(value), Duration.ZERO);
+  /// Sets channel variables, or writes functions of the dialplan, in this order.
+  ///
+  /// @param namesAndValues in turn
+  void set(String... namesAndValues) throws CallerGone, InterruptedException {
+    var commands = new ArrayList<String>(namesAndValues.length / 2);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      commands.add(setting(namesAndValues[i], namesAndValues[i + 1]));
+    }
+    AgiReply.Result _ = commands(commands, Duration.ZERO);
   }
 
   /// Has files played one after the other by the dialplan's `ll-say`, to the end or until any key
@@ -52,9 +66,12 @@ final class AgiChannel {
   /// @return the key
   Optional<Character> play(List<String> files, Duration longest)
       throws CallerGone, InterruptedException {
-    rearm(longest);
-    command("GOSUB ll-say s 1 " + quoted(String.join("&", files)), longest);
-    return command("GET VARIABLE LL_KEY", Duration.ZERO)
+    return commands(
+            List.of(
+                rearming(longest),
+                "GOSUB ll-say s 1 " + quoted(String.join("&", files)),
+                "GET VARIABLE LL_KEY"),
+            longest)
         .note()
         .filter(key -> key.length() == 1)
         .map(key -> key.charAt(0));
@@ -63,20 +80,21 @@ final class AgiChannel {
   /// How far a file goes, in samples, without a sound of it: a start beyond the end is put back to
   /// the end, and the reply tells where that is. Not above 0 where there is no such file.
   long end(String file) throws CallerGone, InterruptedException {
-    rearm(Duration.ZERO);
-    return command(
-            "STREAM FILE " + quoted(file) + " " + quoted("") + " " + BEYOND_THE_END, Duration.ZERO)
+    return commands(
+            List.of(
+                rearming(Duration.ZERO),
+                "STREAM FILE " + quoted(file) + " " + quoted("") + " " + BEYOND_THE_END),
+            Duration.ZERO)
         .endSamples();
   }
 
   AgiReply.Result waitForKey(Duration patience) throws CallerGone, InterruptedException {
-    rearm(patience);
-    return command("WAIT FOR DIGIT " + patience.toMillis(), patience);
+    return commands(List.of(rearming(patience), "WAIT FOR DIGIT " + patience.toMillis()), patience);
   }
 
   /// Asks for something cheap: a caller who has hung up is noticed at it.
   void probe() throws CallerGone, InterruptedException {
-    command("CHANNEL STATUS", Duration.ZERO);
+    AgiReply.Result _ = commands(List.of("CHANNEL STATUS"), Duration.ZERO);
   }
 
   /// A line came from the PBX. Called by the connection alone.
@@ -90,10 +108,24 @@ final class AgiChannel {
     reader
         .take(line)
         .ifPresent(reply -> {
-          if (!heard.offer(new Heard.Reply(reply))) {
+          if (reply instanceof AgiReply.Result && !hungUp && !following.isEmpty()) {
+            send(following.remove());
+          } else if (!heard.offer(new Heard.Reply(reply))) {
             throw new IllegalStateException("replies to no command");
           }
         });
+  }
+
+  /// Looks whether the reply awaited is late. Called by the server from time to time: a timer for
+  /// each command would cost more than the command.
+  ///
+  /// @param now by the nanosecond clock
+  void look(long now) {
+    long late = lateAt;
+    if (late != 0 && now - late > 0) {
+      lateAt = 0;
+      var _ = heard.offer(new Heard.Late());
+    }
   }
 
   /// The connection is closed. Called by the connection alone.
@@ -102,26 +134,51 @@ final class AgiChannel {
   }
 
   /// Gives the watchdog of the dialplan the time that the next command may take.
-  private void rearm(Duration longest) throws CallerGone, InterruptedException {
+  private static String rearming(Duration longest) {
     var seconds = BigDecimal.valueOf(longest.plus(WATCHDOG_GRACE).toMillis(), 3);
-    set("TIMEOUT(absolute)", seconds.stripTrailingZeros().toPlainString());
+    return setting("TIMEOUT(absolute)", seconds.stripTrailingZeros().toPlainString());
   }
 
-  private AgiReply.Result command(String command, Duration longest)
+  private static String setting(String name, String value) {
+    return "SET VARIABLE " + name + " " + quoted(value);
+  }
+
+  /// Gives commands one after the other, each once the one before is done, and returns the reply to
+  /// the last. Between them nothing is decided, so the event loop gives the next without waking the
+  /// dialogue.
+  ///
+  /// @param longest that they may take in all
+  private AgiReply.Result commands(List<String> commands, Duration longest)
       throws CallerGone, InterruptedException {
-    if (ByteBufUtil.utf8Bytes(command) > LONGEST_COMMAND) {
-      throw new IllegalArgumentException("a command of more than " + LONGEST_COMMAND + " bytes");
+    for (String command : commands) {
+      if (ByteBufUtil.utf8Bytes(command) > LONGEST_COMMAND) {
+        throw new IllegalArgumentException("a command of more than " + LONGEST_COMMAND + " bytes");
+      }
     }
-    var _ = channel.writeAndFlush(command + "\n");
-    long within = longest.plus(REPLY_GRACE).toMillis();
-    Heard next = heard.poll(within, TimeUnit.MILLISECONDS);
+    Duration within = longest.plus(REPLY_GRACE);
+    long late = System.nanoTime() + within.toNanos();
+    lateAt = late == 0 ? 1 : late;
+    channel
+        .eventLoop()
+        .execute(() -> {
+          following.clear();
+          following.addAll(commands.subList(1, commands.size()));
+          send(commands.getFirst());
+        });
+    Heard next = heard.take();
+    lateAt = 0;
     return switch (next) {
-      case null ->
+      case Heard.Late _ ->
           throw new CallerGone(
-              CallerGone.Why.NO_ANSWER, "no reply within " + within + " ms: " + command);
+              CallerGone.Why.NO_ANSWER,
+              "no reply within " + within.toMillis() + " ms: " + commands.getLast());
       case Heard.End _ -> throw gone();
-      case Heard.Reply reply -> result(reply.reply, command);
+      case Heard.Reply reply -> result(reply.reply, commands.getLast());
     };
+  }
+
+  private void send(String command) {
+    var _ = channel.writeAndFlush(command + "\n");
   }
 
   private AgiReply.Result result(AgiReply reply, String command) throws CallerGone {
@@ -169,5 +226,7 @@ final class AgiChannel {
     record Reply(AgiReply reply) implements Heard {}
 
     record End() implements Heard {}
+
+    record Late() implements Heard {}
   }
 }

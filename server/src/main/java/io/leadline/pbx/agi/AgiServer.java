@@ -19,12 +19,15 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
 import io.netty.handler.codec.string.StringEncoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadFactory;
@@ -43,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class AgiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
   private static final int BACKLOG = 4_096;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final AgiSettings settings;
   private final EventLoopGroup loops;
@@ -53,9 +57,12 @@ public final class AgiServer implements AutoCloseable {
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger sessions = new AtomicInteger();
   private final ConcurrentHashMap<InetAddress, Integer> sessionsOfPeer = new ConcurrentHashMap<>();
+  private final Set<AgiChannel> dialogues = ConcurrentHashMap.newKeySet();
   private final Phaser underWay = new Phaser(1);
   private final Timer lengths;
+  private final Map<CallDialogue.Ending, Counter> endings = new ConcurrentHashMap<>();
   private @Nullable Channel listening;
+  private @Nullable ScheduledFuture<?> looking;
 
   public AgiServer(
       AgiSettings settings,
@@ -108,6 +115,11 @@ public final class AgiServer implements AutoCloseable {
           "cannot listen for the PBX at " + settings.host() + ":" + settings.port(), bound.cause());
     }
     listening = bound.channel();
+    looking =
+        loops
+            .next()
+            .scheduleAtFixedRate(
+                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return ((InetSocketAddress) listening.localAddress()).getPort();
   }
 
@@ -127,6 +139,9 @@ public final class AgiServer implements AutoCloseable {
   public void close() {
     stopListening();
     connections.close().awaitUninterruptibly();
+    if (looking != null) {
+      looking.cancel(false);
+    }
   }
 
   private void stopListening() {
@@ -135,8 +150,14 @@ public final class AgiServer implements AutoCloseable {
     }
   }
 
+  private void look() {
+    long now = System.nanoTime();
+    dialogues.forEach(dialogue -> dialogue.look(now));
+  }
+
   private void converse(AgiRequest request, AgiChannel channel, Channel connection) {
-    underWay.register();
+    int _ = underWay.register();
+    dialogues.add(channel);
     threads
         .newThread(() -> {
           Timer.Sample begun = Timer.start(meters);
@@ -149,12 +170,19 @@ public final class AgiServer implements AutoCloseable {
             Thread.currentThread().interrupt();
           } finally {
             begun.stop(lengths);
-            counter("leadline.agi.dialogues", "ending", ending.name()).increment();
+            ended(ending);
+            dialogues.remove(channel);
             var _ = connection.close();
-            underWay.arriveAndDeregister();
+            int _ = underWay.arriveAndDeregister();
           }
         })
         .start();
+  }
+
+  private void ended(CallDialogue.Ending how) {
+    endings
+        .computeIfAbsent(how, ending -> counter("leadline.agi.dialogues", "ending", ending.name()))
+        .increment();
   }
 
   private void refused(String why) {

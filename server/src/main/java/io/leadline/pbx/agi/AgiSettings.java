@@ -19,7 +19,9 @@ public record AgiSettings(
     int mostSessions,
     int mostSessionsOfPeer,
     Duration handshake) {
-  public static AgiSettings usual(String pbx, String host, int port, List<String> peers) {
-    return new AgiSettings(pbx, host, port, peers, 20_000, 20_000, Duration.ofSeconds(2));
+  public static AgiSettings usual(
+      String pbx, String host, int port, List<String> peers, int mostSessions) {
+    return new AgiSettings(
+        pbx, host, port, peers, mostSessions, mostSessions, Duration.ofSeconds(2));
   }
 }

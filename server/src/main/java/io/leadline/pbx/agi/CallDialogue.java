@@ -9,6 +9,8 @@ import io.leadline.pbx.Named;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -110,14 +112,22 @@ final class CallDialogue {
 
   private static Ending send(RouteInstructions route, AgiChannel channel)
       throws CallerGone, InterruptedException {
-    channel.set("LL_TARGETS", String.join(",", route.targets()));
-    channel.set("LL_PRIORITY", Integer.toString(route.priority()));
-    channel.set("LL_RULE", route.rule());
-    channel.set("LL_LANGUAGE", route.language());
+    var settings =
+        new ArrayList<>(
+            List.of(
+                "LL_TARGETS",
+                String.join(",", route.targets()),
+                "LL_PRIORITY",
+                Integer.toString(route.priority()),
+                "LL_RULE",
+                route.rule(),
+                "LL_LANGUAGE",
+                route.language()));
     if (!route.prompts().isEmpty()) {
-      channel.set("LL_PLAY", String.join("&", route.prompts()));
+      settings.addAll(List.of("LL_PLAY", String.join("&", route.prompts())));
     }
-    channel.set("LL_DONE", "1");
+    settings.addAll(List.of("LL_DONE", "1"));
+    channel.set(settings.toArray(String[]::new));
     return Ending.ROUTED;
   }
 

@@ -1,0 +1,271 @@
+package io.leadline.pbx.agi;
+
+import io.leadline.domain.account.Identified;
+import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.routing.AskSource;
+import io.leadline.domain.routing.Condition;
+import io.leadline.domain.routing.RouteFacts;
+import io.leadline.domain.routing.Rule;
+import io.leadline.domain.routing.RuleSet;
+import io.leadline.domain.routing.Stage;
+import io.leadline.domain.routing.Target;
+import io.leadline.event.CallId;
+import io.leadline.event.CompanyId;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.QuestionOutcome;
+import io.leadline.event.QueueName;
+import io.leadline.event.Tier;
+import io.leadline.flow.CallArrival;
+import io.leadline.flow.FirstStep;
+import io.leadline.flow.RouteInstructions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.vertx.core.Future;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.AgiScript;
+import org.asteriskjava.fastagi.DefaultAgiServer;
+
+/// The server under measurement, in a process of its own: Leadline's, or one of those it is
+/// compared with. Prints its port, then on each line of its input what it holds, and ends with its
+/// input.
+public final class AgiBenchServer {
+  private static final int LOOPS = 2;
+  private static final int LARGE_POOL = 2_000;
+  private static final int COMMANDS = 5;
+
+  private AgiBenchServer() {}
+
+  /// Who can be measured.
+  public enum Kind {
+    LEADLINE,
+    ASTERISK_JAVA,
+    ASTERISK_JAVA_2000,
+    VIRTUAL_THREADS
+  }
+
+  /// Serves until its input ends.
+  ///
+  /// @param arguments the kind, and the milliseconds that a caller is held for a key, or 0
+  public static void main(String[] arguments) throws Exception {
+    Kind kind = Kind.valueOf(arguments[0]);
+    int holdMillis = Integer.parseInt(arguments[1]);
+    int port =
+        switch (kind) {
+          case LEADLINE -> leadline(holdMillis);
+          case ASTERISK_JAVA -> asteriskJava(holdMillis, 0);
+          case ASTERISK_JAVA_2000 -> asteriskJava(holdMillis, LARGE_POOL);
+          case VIRTUAL_THREADS -> virtualThreads(holdMillis);
+        };
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    out.println("port " + port);
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    while (in.readLine() != null) {
+      System.gc();
+      out.println(
+          "holds "
+              + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+              + " "
+              + ManagementFactory.getThreadMXBean().getThreadCount());
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static int leadline(int holdMillis) throws IOException {
+    var most = 100_000;
+    var settings =
+        new AgiSettings("bench", "127.0.0.1", 0, List.of(), most, most, Duration.ofSeconds(5));
+    return new AgiServer(
+            settings,
+            new FromMemory(holdMillis),
+            new MultiThreadIoEventLoopGroup(LOOPS, NioIoHandler.newFactory()),
+            InstantSource.system(),
+            new SimpleMeterRegistry())
+        .start();
+  }
+
+  private static int asteriskJava(int holdMillis, int pool) throws IOException {
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    var server = new DefaultAgiServer(new FiveCommands(holdMillis));
+    server.setPort(port);
+    if (pool > 0) {
+      server.setPoolSize(pool);
+      server.setMaximumPoolSize(pool);
+    }
+    Thread.ofPlatform().name("asterisk-java").start(() -> run(server));
+    return port;
+  }
+
+  private static void run(DefaultAgiServer server) {
+    try {
+      server.startup();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int virtualThreads(int holdMillis) throws IOException {
+    var listening = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
+    Thread.ofPlatform()
+        .name("accept")
+        .start(() -> {
+          while (true) {
+            try {
+              Socket socket = listening.accept();
+              Thread.ofVirtual().start(() -> converse(socket, holdMillis));
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
+    return listening.getLocalPort();
+  }
+
+  private static void converse(Socket socket, int holdMillis) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      var in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      OutputStream out = socket.getOutputStream();
+      String line = in.readLine();
+      while (line != null && !line.isEmpty()) {
+        line = in.readLine();
+      }
+      if (holdMillis > 0) {
+        ask(out, in, "WAIT FOR DIGIT " + holdMillis);
+      }
+      for (int i = 0; i < COMMANDS; i++) {
+        ask(out, in, "SET VARIABLE V" + i + " \"value\"");
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void ask(OutputStream out, BufferedReader in, String command) throws IOException {
+    out.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    if (in.readLine() == null) {
+      throw new IOException("closed");
+    }
+  }
+
+  /// What the compared library is told to do: as many commands as Leadline's own dialogue.
+  private record FiveCommands(int holdMillis) implements AgiScript {
+    @Override
+    public void service(AgiRequest request, AgiChannel channel) throws AgiException {
+      if (holdMillis > 0) {
+        char _ = channel.waitForDigit(holdMillis);
+      }
+      for (int i = 0; i < COMMANDS; i++) {
+        channel.setVariable("V" + i, "value");
+      }
+    }
+  }
+
+  /// Identifies from memory and decides by rules; nothing is recorded.
+  private static final class FromMemory implements Callers {
+    private static final ZonedDateTime NOON =
+        ZonedDateTime.of(2026, 3, 2, 12, 0, 0, 0, ZoneOffset.UTC);
+    private static final CompanyId COMPANY = new CompanyId("bench");
+    private final Map<PhoneNumber, Identified> known = new ConcurrentHashMap<>();
+    private final NumberingPlan numbers = new NumberingPlan("DE");
+    private final RuleSet rules = new RuleSet(List.of(key(), everybody()));
+    private final int holdMillis;
+
+    FromMemory(int holdMillis) {
+      this.holdMillis = holdMillis;
+    }
+
+    @Override
+    public Future<FirstStep> arrived(CallArrival arrival) {
+      return Future.succeededFuture(
+          holdMillis > 0
+              ? new FirstStep.Ask("en", Set.of('1', '2'), Duration.ofMillis(holdMillis), 0)
+              : new FirstStep.Go(decide(arrival.number(), arrival.dialled())));
+    }
+
+    @Override
+    public Future<RouteInstructions> answered(
+        CallId call, QuestionOutcome outcome, Optional<Character> key) {
+      return Future.succeededFuture(decide("", ""));
+    }
+
+    @Override
+    public Future<Void> hungUp(CallId call) {
+      return Future.succeededFuture();
+    }
+
+    private RouteInstructions decide(String number, String dialled) {
+      Optional<PhoneNumber> read = numbers.read(number);
+      Identified who = read.map(known::get).orElseGet(Identified::nobody);
+      var decision =
+          rules.decide(
+              new RouteFacts(
+                  COMPANY,
+                  RouteFacts.Medium.CALL,
+                  read,
+                  dialled,
+                  "bench",
+                  "en",
+                  who,
+                  Optional.empty(),
+                  NOON,
+                  true));
+      return new RouteInstructions(
+          List.of("queue:incoming-sales:600"), decision.priority(), decision.rule(), "en");
+    }
+
+    private static Rule key() {
+      return new Rule(
+          "key",
+          "bench:1",
+          List.of(new Condition.TierIs(Set.of(Tier.KEY))),
+          List.of(sales()),
+          50,
+          AskSource.NEVER,
+          Optional.empty());
+    }
+
+    private static Rule everybody() {
+      return new Rule(
+          "everybody",
+          "bench:2",
+          List.of(),
+          List.of(sales()),
+          0,
+          AskSource.NEVER,
+          Optional.empty());
+    }
+
+    private static Stage sales() {
+      return new Stage.Named(
+          new Target.Queue(new QueueName("incoming-sales"), Duration.ofMinutes(10)));
+    }
+  }
+}
