@@ -158,6 +158,11 @@ public sealed interface PbxEvent {
   /// The link to the PBX is lost.
   record LinkLost(String pbx, Instant at, String why) implements PbxEvent {}
 
+  /// What is known of the link lets the picture be doubted, or no longer.
+  ///
+  /// @param doubt for people; empty: none
+  record LinkDoubted(String pbx, Instant at, String doubt) implements PbxEvent {}
+
   /// A snapshot begins; what was known is to be replaced by what follows until [Synchronised].
   record SnapshotBegins(String pbx, Instant at) implements PbxEvent {}
 }

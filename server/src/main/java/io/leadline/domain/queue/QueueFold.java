@@ -58,6 +58,10 @@ public final class QueueFold {
         link(begins, PbxLink.State.SYNCHRONISING, "");
       }
       case PbxEvent.Synchronised done -> synchronised(done);
+      case PbxEvent.LinkDoubted doubted -> {
+        links.computeIfPresent(doubted.pbx(), (_, link) -> link.doubted(doubted.doubt()));
+        dirt.links = true;
+      }
       case PbxEvent.LinkLost lost -> {
         snapshots.remove(lost.pbx());
         link(lost, PbxLink.State.LOST, lost.why());
@@ -162,7 +166,8 @@ public final class QueueFold {
         state == PbxLink.State.UP
             ? Optional.of(event.at())
             : before == null ? Optional.<Instant>empty() : before.lastSynchronised();
-    links.put(event.pbx(), new PbxLink(event.pbx(), state, event.at(), synchronisedAt, why));
+    String doubt = before == null ? "" : before.doubt();
+    links.put(event.pbx(), new PbxLink(event.pbx(), state, event.at(), synchronisedAt, why, doubt));
     dirt.links = true;
   }
 

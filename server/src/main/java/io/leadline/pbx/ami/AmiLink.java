@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ public final class AmiLink implements AutoCloseable {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final int CONNECT_MILLIS = 3_000;
   private static final int DIFFERENCES_SHOWN = 5;
+  private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
 
   private final AmiAccount account;
   private final QueueFlow flow;
@@ -66,6 +68,7 @@ public final class AmiLink implements AutoCloseable {
   private volatile Duration clockAhead = Duration.ZERO;
   private QueuePicture before;
   private boolean driftBefore;
+  private String doubtTold = "";
 
   /// @param synced is told what the PBX says of its copy of key numbers
   /// @param lines is told what the PBX calls channels and members
@@ -176,6 +179,7 @@ public final class AmiLink implements AutoCloseable {
   }
 
   private void compared(Set<String> differences) {
+    doubt(differences.size());
     if (differences.isEmpty()) {
       driftBefore = false;
       return;
@@ -190,6 +194,25 @@ public final class AmiLink implements AutoCloseable {
       session.askForSnapshot();
     }
     driftBefore = !driftBefore;
+  }
+
+  /// Tells whoever sees the picture what there is to doubt in it.
+  private void doubt(int differences) {
+    var reasons = new ArrayList<String>();
+    if (differences > 0) {
+      reasons.add("the PBX's own count differs in " + differences + " points");
+    }
+    if (!translator.stamped()) {
+      reasons.add("times by arrival, the PBX does not stamp its events");
+    }
+    if (clockAhead.abs().compareTo(CLOCKS_AGREE) > 0) {
+      reasons.add("the PBX's clock is " + clockAhead.toSeconds() + " s ahead");
+    }
+    String doubt = String.join("; ", reasons);
+    if (!doubt.equals(doubtTold)) {
+      doubtTold = doubt;
+      tell(new PbxEvent.LinkDoubted(account.pbx(), clock.instant(), doubt));
+    }
   }
 
   private Counter counter(MeterRegistry meters, String name, String what) {
@@ -222,6 +245,7 @@ public final class AmiLink implements AutoCloseable {
       lossTold = false;
       pause = SHORTEST_PAUSE;
       LOG.info("linked to {}", account);
+      doubt(0);
       if (!translator.stamped()) {
         LOG.warn(
             "{} does not stamp its events: times are by arrival; set timestampevents = yes in"

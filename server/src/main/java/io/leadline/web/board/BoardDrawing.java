@@ -211,6 +211,12 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
                 "warn", "Catching up", "reading PBX " + link.pbx() + " since " + since);
       }
     }
+    for (PbxLink link : picture.links().values()) {
+      if (!link.doubt().isEmpty()) {
+        return new Board.Health(
+            "warn", "Live, in doubt", "PBX " + link.pbx() + ": " + link.doubt());
+      }
+    }
     Instant since =
         picture.links().values().stream()
             .map(PbxLink::since)

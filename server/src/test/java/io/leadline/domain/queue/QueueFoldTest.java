@@ -210,6 +210,20 @@ class QueueFoldTest {
   }
 
   @Test
+  void doubtOfALinkStandsInThePictureUntilItIsGone() {
+    var fold = new QueueFold(ServiceLimits.USUAL, ZoneId.of("UTC"), Told.START);
+    fold.apply(new PbxEvent.Synchronised("main", at(1)));
+    fold.apply(new PbxEvent.LinkDoubted("main", at(2), "times by arrival"));
+    assertThat(fold.change(at(3)).picture().links().values())
+        .extracting(PbxLink::state, PbxLink::doubt)
+        .containsExactly(tuple(PbxLink.State.UP, "times by arrival"));
+    fold.apply(new PbxEvent.LinkDoubted("main", at(4), ""));
+    assertThat(fold.change(at(5)).picture().links().values())
+        .extracting(PbxLink::doubt)
+        .containsExactly("");
+  }
+
+  @Test
   void pictureKeepsItsNumberWhileNothingChanges() {
     tell(joined(1, "a", "sales"));
     long number = fold.change(at(2)).picture().number();

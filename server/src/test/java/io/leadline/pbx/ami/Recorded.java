@@ -124,6 +124,7 @@ final class Recorded {
       case PbxEvent.QueueSeen e -> "queue " + e.queue();
       case PbxEvent.Synchronised _ -> "synchronised";
       case PbxEvent.LinkLost e -> "lost " + e.why();
+      case PbxEvent.LinkDoubted e -> "doubted " + e.doubt();
       case PbxEvent.SnapshotBegins _ -> "snapshot";
     };
   }
