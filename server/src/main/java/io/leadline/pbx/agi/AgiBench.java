@@ -32,6 +32,10 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 public final class AgiBench implements AutoCloseable {
   private static final Duration LONGEST_RUN = Duration.ofMinutes(4);
   private static final int NANOS_OF_MICRO = 1_000;
+
+  /// Callers who come in at the same moment at most; more would only fill the system's own queue.
+  private static final int OPENING = 256;
+
   private static final int FIRST_DIGIT_OF_PROMPT = 8_000;
 
   private final Process server;
@@ -150,6 +154,7 @@ public final class AgiBench implements AutoCloseable {
   private final class Load implements AutoCloseable {
     final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     final AtomicInteger begun = new AtomicInteger();
+    final AtomicInteger active = new AtomicInteger();
     final AtomicInteger served = new AtomicInteger();
     final AtomicInteger dropped = new AtomicInteger();
     final CountDownLatch done;
@@ -186,13 +191,21 @@ public final class AgiBench implements AutoCloseable {
     }
 
     void begin() {
-      for (int i = 0; i < Math.min(atOnce, inAll); i++) {
+      for (int i = 0; i < Math.min(OPENING, Math.min(atOnce, inAll)); i++) {
+        next();
+      }
+    }
+
+    /// A caller is being served: there is room for one more to come in.
+    void opened() {
+      if (active.get() < atOnce) {
         next();
       }
     }
 
     void next() {
       if (begun.incrementAndGet() <= inAll) {
+        active.incrementAndGet();
         connect
             .connect("127.0.0.1", port)
             .addListener(connected -> {
@@ -204,6 +217,7 @@ public final class AgiBench implements AutoCloseable {
     }
 
     void ended(int commands, long since) {
+      active.decrementAndGet();
       if (commands > 0) {
         micros.set(served.getAndIncrement(), (int) ((System.nanoTime() - since) / NANOS_OF_MICRO));
       } else {
@@ -276,6 +290,9 @@ public final class AgiBench implements AutoCloseable {
     @Override
     protected void channelRead0(ChannelHandlerContext context, String command) {
       commands++;
+      if (commands == 1) {
+        load.opened();
+      }
       if (command.startsWith("WAIT FOR DIGIT")) {
         load.allHeld.countDown();
         var _ =
