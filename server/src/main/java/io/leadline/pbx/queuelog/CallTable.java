@@ -21,6 +21,10 @@ final class CallTable {
 
   private static final long LOOK_EVERY_SECONDS = 3_600;
 
+  /// Calls at rest at once. A line with a time far ahead, or a clock put back, would else keep all
+  /// that come behind it.
+  private static final int MOST_RESTING = 100_000;
+
   private final Map<Key, LogCall> calls = new HashMap<>();
   private final ArrayDeque<Rest> resting = new ArrayDeque<>();
   private final Key probe = new Key(new byte[0], 0);
@@ -47,16 +51,16 @@ final class CallTable {
   void rest(LogCall call) {
     if (call.quiet()) {
       resting.add(new Rest(call, call.lastAt));
+      if (resting.size() > MOST_RESTING) {
+        settle(resting.removeFirst());
+      }
     }
   }
 
   /// The log's clock stands there.
   void passed(long now) {
     while (!resting.isEmpty() && resting.getFirst().since + SETTLES_AFTER_SECONDS < now) {
-      Rest first = resting.removeFirst();
-      if (first.call.quiet() && first.call.lastAt == first.since) {
-        remove(first.call);
-      }
+      settle(resting.removeFirst());
     }
     if (now - looked > LOOK_EVERY_SECONDS) {
       looked = now;
@@ -69,6 +73,12 @@ final class CallTable {
     List.copyOf(calls.values()).forEach(letGo);
     calls.clear();
     resting.clear();
+  }
+
+  private void settle(Rest rest) {
+    if (rest.call.quiet() && rest.call.lastAt == rest.since) {
+      remove(rest.call);
+    }
   }
 
   private List<LogCall> stale(long now) {
