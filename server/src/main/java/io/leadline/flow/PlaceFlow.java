@@ -114,6 +114,7 @@ public final class PlaceFlow implements PbxListener {
           PbxEvent.MemberGone _,
           PbxEvent.QueueSeen _,
           PbxEvent.LinkLost _,
+          PbxEvent.LinkDoubted _,
           PbxEvent.SnapshotBegins _,
           PbxEvent.Listening _,
           PbxEvent.LegFailed _,
