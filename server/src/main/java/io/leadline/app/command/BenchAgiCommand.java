@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "agi",
     mixinStandardHelpOptions = true,
     description = {
-      "Callers in dialogue with the FastAGI server: identified from memory, decided by rules, five variables set.",
+      "Callers in dialogue with the FastAGI server: looked up in memory, five variables set.",
       "The server runs in a process of its own; this one plays the PBX. Nothing is recorded."
     })
 final class BenchAgiCommand implements Callable<Integer> {

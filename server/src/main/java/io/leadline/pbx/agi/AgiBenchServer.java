@@ -2,19 +2,9 @@ package io.leadline.pbx.agi;
 
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.NumberingPlan;
-import io.leadline.domain.routing.AskSource;
-import io.leadline.domain.routing.Condition;
-import io.leadline.domain.routing.RouteFacts;
-import io.leadline.domain.routing.Rule;
-import io.leadline.domain.routing.RuleSet;
-import io.leadline.domain.routing.Stage;
-import io.leadline.domain.routing.Target;
 import io.leadline.event.CallId;
-import io.leadline.event.CompanyId;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QuestionOutcome;
-import io.leadline.event.QueueName;
-import io.leadline.event.Tier;
 import io.leadline.flow.CallArrival;
 import io.leadline.flow.FirstStep;
 import io.leadline.flow.RouteInstructions;
@@ -34,8 +24,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,14 +176,10 @@ public final class AgiBenchServer {
     }
   }
 
-  /// Identifies from memory and decides by rules; nothing is recorded.
+  /// Reads the number and looks it up in memory; nothing is recorded.
   private static final class FromMemory implements Callers {
-    private static final ZonedDateTime NOON =
-        ZonedDateTime.of(2026, 3, 2, 12, 0, 0, 0, ZoneOffset.UTC);
-    private static final CompanyId COMPANY = new CompanyId("bench");
     private final Map<PhoneNumber, Identified> known = new ConcurrentHashMap<>();
     private final NumberingPlan numbers = new NumberingPlan("DE");
-    private final RuleSet rules = new RuleSet(List.of(key(), everybody()));
     private final int holdMillis;
 
     FromMemory(int holdMillis) {
@@ -207,13 +191,13 @@ public final class AgiBenchServer {
       return Future.succeededFuture(
           holdMillis > 0
               ? new FirstStep.Ask("en", Set.of('1', '2'), Duration.ofMillis(holdMillis), 0)
-              : new FirstStep.Go(decide(arrival.number(), arrival.dialled())));
+              : new FirstStep.Go(decide(arrival.number())));
     }
 
     @Override
     public Future<RouteInstructions> answered(
         CallId call, QuestionOutcome outcome, Optional<Character> key) {
-      return Future.succeededFuture(decide("", ""));
+      return Future.succeededFuture(decide(""));
     }
 
     @Override
@@ -221,51 +205,10 @@ public final class AgiBenchServer {
       return Future.succeededFuture();
     }
 
-    private RouteInstructions decide(String number, String dialled) {
-      Optional<PhoneNumber> read = numbers.read(number);
-      Identified who = read.map(known::get).orElseGet(Identified::nobody);
-      var decision =
-          rules.decide(
-              new RouteFacts(
-                  COMPANY,
-                  RouteFacts.Medium.CALL,
-                  read,
-                  dialled,
-                  "bench",
-                  "en",
-                  who,
-                  Optional.empty(),
-                  NOON,
-                  true));
+    private RouteInstructions decide(String number) {
+      boolean isKnown = numbers.read(number).map(known::get).isPresent();
       return new RouteInstructions(
-          List.of("queue:incoming-sales:600"), decision.priority(), decision.rule(), "en");
-    }
-
-    private static Rule key() {
-      return new Rule(
-          "key",
-          "bench:1",
-          List.of(new Condition.TierIs(Set.of(Tier.KEY))),
-          List.of(sales()),
-          50,
-          AskSource.NEVER,
-          Optional.empty());
-    }
-
-    private static Rule everybody() {
-      return new Rule(
-          "everybody",
-          "bench:2",
-          List.of(),
-          List.of(sales()),
-          0,
-          AskSource.NEVER,
-          Optional.empty());
-    }
-
-    private static Stage sales() {
-      return new Stage.Named(
-          new Target.Queue(new QueueName("incoming-sales"), Duration.ofMinutes(10)));
+          List.of("queue:incoming-sales:600"), isKnown ? 50 : 0, "everybody", "en");
     }
   }
 }
