@@ -4,19 +4,23 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What somebody probably meant by a word we do not know.
-final class Suggestion {
+public final class Suggestion {
 
   private Suggestion() {}
 
   /// `; did you mean 'x'?` for the nearest of the known words, or nothing when none is near.
   static String among(Collection<String> known, String unknown) {
+    return nearest(known, unknown).map(word -> "; did you mean '" + word + "'?").orElse("");
+  }
+
+  /// The nearest of the known words, where one is near.
+  public static Optional<String> nearest(Collection<String> known, String unknown) {
     return known.stream()
         .filter(word -> distance(plain(word), plain(unknown)) <= tolerated(unknown))
-        .min(comparingInt(word -> distance(plain(word), plain(unknown))))
-        .map(word -> "; did you mean '" + word + "'?")
-        .orElse("");
+        .min(comparingInt(word -> distance(plain(word), plain(unknown))));
   }
 
   private static int tolerated(String word) {

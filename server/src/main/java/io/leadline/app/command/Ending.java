@@ -3,6 +3,7 @@ package io.leadline.app.command;
 import io.leadline.app.Refusal;
 import io.leadline.store.archive.IncompleteJournal;
 import io.leadline.store.backup.BadBackup;
+import io.leadline.yaml.Suggestion;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -65,7 +66,12 @@ final class Ending {
       return "";
     }
     List<String> near = unmatched.getSuggestions();
-    return near.isEmpty() ? "" : " (did you mean " + near.getFirst() + "?)";
+    return unmatched.getUnmatched().stream()
+        .findFirst()
+        .flatMap(word -> Suggestion.nearest(fault.getCommandLine().getSubcommands().keySet(), word))
+        .or(() -> near.stream().findFirst())
+        .map(word -> " (did you mean " + word + "?)")
+        .orElse("");
   }
 
   private static String line(Throwable fault) {
