@@ -32,6 +32,7 @@ public final class RedisServer implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private List<String> under = List.of();
   private @Nullable Process process;
 
   private RedisServer(Path folder, int port) {
@@ -61,11 +62,18 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
+  /// One that will run under another program, such as a tracer.
+  static RedisServer under(List<String> program, Path folder) {
+    var server = new RedisServer(folder, freePort());
+    server.under = program;
+    return server;
+  }
+
   /// Starts it again on its files, and waits until it answers.
   void start(String... options) {
     try {
       Files.createDirectories(folder);
-      var command = new ArrayList<String>();
+      var command = new ArrayList<String>(under);
       command.add(EmbeddedStore.installed().orElseThrow().toString());
       command.addAll(
           List.of(
@@ -117,7 +125,10 @@ public final class RedisServer implements AutoCloseable {
 
   void kill() {
     Process running = running();
-    running.destroyForcibly();
+    running.descendants().forEach(ProcessHandle::destroyForcibly);
+    if (under.isEmpty()) {
+      running.destroyForcibly();
+    }
     running.onExit().join();
   }
 

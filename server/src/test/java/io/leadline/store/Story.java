@@ -4,6 +4,7 @@ import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
+import io.leadline.event.CompanyId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
@@ -23,6 +24,7 @@ import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
+import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -38,10 +40,16 @@ public final class Story {
   static final Login BORIS = new Login("boris");
   private static final Duration RECOVER_WITHIN = Duration.ofMinutes(20);
 
-  private final StorePorts store;
+  private final CompanyId company;
+  private final Journal journal;
 
   public Story(StorePorts store) {
-    this.store = store;
+    this(store.company(), store.journal());
+  }
+
+  Story(CompanyId company, Journal journal) {
+    this.company = company;
+    this.journal = journal;
   }
 
   static Instant at(long seconds) {
@@ -65,7 +73,7 @@ public final class Story {
   }
 
   Recorded tell(Fact fact) {
-    return await(store.journal().record(fact));
+    return await(journal.record(fact));
   }
 
   Recorded tell(String id, long second, DomainEvent event) {
@@ -73,7 +81,7 @@ public final class Story {
   }
 
   Fact fact(String id, long second, DomainEvent event) {
-    return new Fact(new FactId(id), store.company(), at(second), Origin.LIVE, event);
+    return new Fact(new FactId(id), company, at(second), Origin.LIVE, event);
   }
 
   Fact arrived(String call, long second, Person person, Witness... witness) {

@@ -1,0 +1,382 @@
+package io.leadline.store;
+
+import io.leadline.event.Fact;
+import io.leadline.event.NewTask;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/// The drills of the store, each with real processes: a Redis, and the store's side of a server.
+final class Drills {
+  private static final int FREEZE_MS = 400;
+  private static final int LEASE_MS = 60_000;
+  private static final String LIST = "North East South West";
+
+  private final Path folder;
+  private final long seed;
+  private final int faults;
+  private final int facts;
+  private final Random random;
+
+  /// What a drill found.
+  ///
+  /// @param figure the drill's own measure, in words
+  record Outcome(
+      String name, long seed, int facts, int faults, int inFlight, String figure, boolean clean) {
+    /// Whether it says anything: enough faults, enough of them in the middle of something.
+    boolean counts() {
+      return faults >= 20 && inFlight >= 10;
+    }
+
+    @Override
+    public String toString() {
+      return "%-9s %s  N=%d seed=%d faults=%d in flight=%d  %s"
+          .formatted(
+              name, clean && counts() ? "passed" : "FAILED", facts, seed, faults, inFlight, figure);
+    }
+  }
+
+  /// One drill.
+  interface Drill {
+    Outcome run(Drills with) throws IOException;
+  }
+
+  static Map<String, Drill> all() {
+    var drills = new LinkedHashMap<String, Drill>();
+    drills.put("kill", Drills::kill);
+    drills.put("boundary", Drills::boundary);
+    drills.put("replies", Drills::replies);
+    drills.put("frozen", Drills::frozen);
+    drills.put("paused", Drills::paused);
+    drills.put("yesterday", Drills::yesterday);
+    drills.put("stale", Drills::stale);
+    drills.put("clock", Drills::clock);
+    drills.put(
+        "power", with -> new PowerDrill(with.folder, with.seed, with.faults, with.facts).run());
+    return drills;
+  }
+
+  Drills(Path folder, long seed, int faults, int facts) {
+    this.folder = folder;
+    this.seed = seed;
+    this.faults = faults;
+    this.facts = facts;
+    this.random = new Random(seed);
+  }
+
+  private RedisServer redis(String... options) {
+    return RedisServer.start(folder.resolve("redis"), options);
+  }
+
+  private DrillLoad load(String uri) throws IOException {
+    return new DrillLoad(uri, Files.createDirectories(folder.resolve("state")), facts, random);
+  }
+
+  private static void pause(long millis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  private Outcome judged(String name, DrillLoad load, RedisServer redis, String more) {
+    String[] words = load.settled();
+    var verdict = DrillChecker.check(redis.uri(), load, Integer.parseInt(words[2]));
+    load.close();
+    String figure =
+        "lost %d, doubled %d of %d confirmed%s%s"
+            .formatted(
+                verdict.lost(),
+                verdict.doubled(),
+                verdict.confirmed(),
+                more,
+                verdict.others().isEmpty()
+                    ? ""
+                    : ", " + verdict.others().size() + " others: " + verdict.others().getFirst());
+    return new Outcome(
+        name, seed, verdict.confirmed(), load.faults(), load.inFlight(), figure, verdict.isClean());
+  }
+
+  private Outcome kill() throws IOException {
+    try (var redis = redis()) {
+      var load = load(redis.uri());
+      var kinds = new HashMap<String, Integer>();
+      load.run(
+          faults,
+          () -> {
+            int kind = random.nextInt(5);
+            kinds.merge(kind < 2 ? "server" : kind < 4 ? "store" : "both", 1, Integer::sum);
+            if (kind >= 2) {
+              redis.kill();
+            }
+            if (kind < 2 || kind == 4) {
+              load.killSubject();
+            }
+            if (kind >= 2) {
+              redis.start();
+            }
+          });
+      return judged("kill", load, redis, "; killed " + kinds);
+    }
+  }
+
+  private Outcome boundary() throws IOException {
+    try (var redis = redis();
+        var proxy = new DrillProxy(redis.port())) {
+      var load = load(proxy.uri());
+      int[] turn = {0};
+      load.run(
+          faults,
+          () -> {
+            switch (turn[0]++ % 4) {
+              case 0 -> proxy.loseQuestions(load::killSubject);
+              case 1 -> proxy.loseAnswers(load::killSubject);
+              case 2 -> load.killSubject();
+              default -> {
+                redis.freeze();
+                pause(200);
+                load.killSubject();
+                redis.thaw();
+              }
+            }
+          });
+      return judged("boundary", load, redis, "");
+    }
+  }
+
+  private Outcome replies() throws IOException {
+    try (var redis = redis();
+        var proxy = new DrillProxy(redis.port())) {
+      var load = load(proxy.uri());
+      load.run(faults, () -> proxy.loseAnswers(() -> pause(random.nextInt(50))));
+      return judged("replies", load, redis, "; %d answers lost".formatted(proxy.lost()));
+    }
+  }
+
+  private Outcome frozen() throws IOException {
+    try (var redis = redis()) {
+      var load = load(redis.uri());
+      load.run(
+          faults,
+          () -> {
+            redis.freeze();
+            var _ =
+                Thread.ofVirtual()
+                    .start(() -> {
+                      pause(FREEZE_MS);
+                      redis.thaw();
+                    });
+          });
+      return judged(
+          "frozen",
+          load,
+          redis,
+          "; a fact waited P50 %d, P99 %d, at most %d ms"
+              .formatted(load.waitMillis(0.5), load.waitMillis(0.99), load.waitMillis(1)));
+    }
+  }
+
+  private Outcome clock() throws IOException {
+    try (var redis = redis()) {
+      var load = load(redis.uri());
+      long day = TimeUnit.DAYS.toMillis(1);
+      load.run(faults, () -> load.subject().say("C " + random.nextLong(-2 * day, 2 * day)));
+      return judged("clock", load, redis, "; steps of up to two days to and fro");
+    }
+  }
+
+  private Outcome yesterday() throws IOException {
+    try (var redis = redis()) {
+      var load = load(redis.uri());
+      Path copy = folder.resolve("copy");
+      copied(redis.folder(), copy);
+      int[] turn = {0};
+      int[] missing = {0};
+      load.runCalmly(
+          faults,
+          () -> {
+            load.subject().signal("STOP");
+            redis.kill();
+            if (turn[0]++ % 4 == 0) {
+              deleted(copy);
+              copied(redis.folder(), copy);
+            } else {
+              deleted(redis.folder());
+              copied(copy, redis.folder());
+            }
+            redis.start();
+            missing[0] += DrillChecker.missing(redis.uri(), load);
+            load.subject().signal("CONT");
+          });
+      return judged("yesterday", load, redis, again(missing[0]));
+    }
+  }
+
+  private Outcome stale() throws IOException {
+    RedisServer primary = redis("--repl-diskless-sync-delay", "0");
+    var servers = new ArrayList<RedisServer>(List.of(primary));
+    try {
+      var load = load(primary.uri());
+      int[] missing = {0};
+      load.runCalmly(
+          faults,
+          () -> {
+            promote(servers, load);
+            missing[0] += DrillChecker.missing(servers.getLast().uri(), load);
+            load.subject().signal("CONT");
+          });
+      return judged("stale", load, servers.getLast(), again(missing[0]));
+    } finally {
+      servers.forEach(RedisServer::close);
+    }
+  }
+
+  /// A replica that has stopped following becomes the primary, at the same address.
+  private void promote(List<RedisServer> servers, DrillLoad load) {
+    RedisServer primary = servers.getLast();
+    Path next = folder.resolve("replica" + servers.size());
+    var replica = RedisServer.start(next, "--replicaof", "127.0.0.1 " + primary.port());
+    while (!primary.say("INFO replication").contains("state=online")) {
+      pause(20);
+    }
+    replica.freeze();
+    pause(random.nextInt(300));
+    load.subject().signal("STOP");
+    primary.kill();
+    replica.thaw();
+    replica.kill();
+    RedisServer promoted = primary.at(next);
+    promoted.start("--repl-diskless-sync-delay", "0");
+    servers.add(promoted);
+  }
+
+  private static String again(int missing) {
+    return "; %d times one was gone from the store that came back".formatted(missing);
+  }
+
+  private Outcome paused() throws IOException {
+    int each = Math.max(1, facts / faults);
+    try (var redis = redis();
+        var sleeper = subject(redis, "sleeper");
+        var other = subject(redis, "other")) {
+      int inFlight = 0;
+      other.say("C " + 2 * LEASE_MS);
+      Map<String, Integer> done = new HashMap<>();
+      var refused = new int[1];
+      for (int round = 0; round < faults; round++) {
+        schedule(sleeper, round * each, each);
+        int held = leased(sleeper, each);
+        inFlight += held > 0 ? 1 : 0;
+        sleeper.signal("STOP");
+        ended(other, leased(other, each), done, refused);
+        sleeper.signal("CONT");
+        ended(sleeper, held, done, refused);
+      }
+      int twice = (int) done.values().stream().filter(times -> times > 1).count();
+      int all = each * faults;
+      boolean clean = twice == 0 && done.size() == all && refused[0] == all;
+      String figure =
+          "done %d, twice %d, refused to the sleeper %d of %d"
+              .formatted(done.size(), twice, refused[0], all);
+      return new Outcome("paused", seed, all, faults, inFlight, figure, clean);
+    }
+  }
+
+  private DrillProcess subject(RedisServer redis, String name) throws IOException {
+    var process = new DrillProcess(redis.uri(), Files.createDirectories(folder.resolve(name)));
+    return process.begun();
+  }
+
+  private static void schedule(DrillProcess by, int from, int count) {
+    var story =
+        new Story(DrillSubject.COMPANY, _ -> Future.failedFuture(new IllegalStateException(LIST)));
+    for (int n = from; n < from + count; n++) {
+      var task =
+          new NewTask(
+              new TaskId("answer/" + n),
+              TaskKind.ACKNOWLEDGE,
+              Story.number("+4915" + (2_000_000 + n)),
+              Optional.empty(),
+              "Answer",
+              Story.NINE,
+              Optional.empty(),
+              50);
+      Fact fact = story.fact("scheduled/" + n, n, new TaskEvent.Scheduled(task));
+      by.say("F " + FactCodec.write(fact));
+    }
+    var told = new HashSet<String>();
+    while (told.size() < count) {
+      told.add(by.await("A "));
+    }
+    do {
+      by.say("W");
+    } while (!by.await("W ").startsWith("W 0 0"));
+  }
+
+  /// Leases until that many are held, or nothing is due.
+  private static int leased(DrillProcess by, int count) {
+    int held = 0;
+    for (int tries = 0; tries < 100 && held < count; tries++) {
+      by.say("L " + (count - held) + " " + LEASE_MS);
+      int now = Integer.parseInt(by.await("L ").substring(2));
+      held += now;
+      if (now == 0) {
+        pause(20);
+      }
+    }
+    return held;
+  }
+
+  private static void ended(DrillProcess by, int count, Map<String, Integer> done, int[] refused) {
+    by.say("E");
+    for (int n = 0; n < count; n++) {
+      String[] words = by.await("E ").split(" ", -1);
+      if (words[2].equals("fresh")) {
+        done.merge(words[1], 1, Integer::sum);
+      } else if (words[2].equals("refused")) {
+        refused[0]++;
+      } else {
+        System.err.println(String.join(" ", words));
+      }
+    }
+  }
+
+  private static void copied(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleted(Path what) {
+    try (Stream<Path> all = Files.walk(what)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
