@@ -1,0 +1,65 @@
+package io.leadline.store;
+
+import static io.leadline.store.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leadline.event.NewTask;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+class RedisWakeupsTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final StorePorts store = TestRedis.store();
+  private final Story story = new Story(store);
+  private int attempts;
+  private final Queue<Instant> told = new ConcurrentLinkedQueue<>();
+
+  private void schedule(String name, long due) {
+    story.tell(
+        name,
+        0,
+        new TaskEvent.Scheduled(
+            new NewTask(
+                new TaskId("task/" + name),
+                TaskKind.PROMISE,
+                Story.number("+4915112345"),
+                Optional.empty(),
+                "Do it",
+                at(due),
+                Optional.empty(),
+                50)));
+  }
+
+  @Test
+  void whoeverListensIsToldWhatComesBeforeEverythingElseAndNothingMore() {
+    try (var wakeups = new RedisWakeups(TestRedis.connection(), Set.of(store.company()))) {
+      wakeups.listen((_, kind, due) -> {
+        if (kind == TaskKind.PROMISE) {
+          told.add(due);
+        }
+      });
+      await()
+          .atMost(LIMIT)
+          .until(() -> {
+            attempts++;
+            schedule("first-" + attempts, 5_000 - attempts);
+            return !told.isEmpty();
+          });
+      told.clear();
+      schedule("later", 9_000);
+      schedule("earlier", 100);
+      await().atMost(LIMIT).untilAsserted(() -> assertThat(told).contains(at(100)));
+      assertThat(told).doesNotContain(at(9_000));
+    }
+  }
+}
