@@ -1,7 +1,5 @@
 package io.leadline.store;
 
-import java.time.Instant;
-import io.leadline.event.LeadStage;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
@@ -10,10 +8,12 @@ import io.leadline.domain.account.Identity;
 import io.leadline.event.AccountId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Directory.KeyNumber;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

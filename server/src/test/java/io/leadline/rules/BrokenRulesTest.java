@@ -43,13 +43,11 @@ class BrokenRulesTest {
             .toList();
     assertThat(table).hasSizeGreaterThanOrEqualTo(100);
     return table.stream()
-        .map(broken ->
-            dynamicTest(broken.line() + ": " + broken.wrong(), () -> refused(broken)));
+        .map(broken -> dynamicTest(broken.line() + ": " + broken.wrong(), () -> refused(broken)));
   }
 
   private void refused(Broken broken) throws IOException {
-    var lines =
-        new ArrayList<>(Files.readAllLines(ShippedRulesTest.FULL.resolve("all.rules.yml")));
+    var lines = new ArrayList<>(Files.readAllLines(ShippedRulesTest.FULL.resolve("all.rules.yml")));
     String before = lines.get(broken.line() - 1);
     String after = before.replace(broken.right(), broken.wrong());
     assertThat(after).isNotEqualTo(before);

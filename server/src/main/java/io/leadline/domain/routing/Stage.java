@@ -42,8 +42,7 @@ public sealed interface Stage {
       Optional<Login> of(RouteFacts facts) {
         return switch (this) {
           case KAM -> facts.account().flatMap(Account::kam);
-          case DEPUTY ->
-              facts.account().flatMap(known -> known.deputyOn(facts.at().toLocalDate()));
+          case DEPUTY -> facts.account().flatMap(known -> known.deputyOn(facts.at().toLocalDate()));
           case LAST_REP -> facts.identified().lastRep();
         };
       }
