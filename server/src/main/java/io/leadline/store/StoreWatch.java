@@ -198,7 +198,7 @@ final class StoreWatch implements AutoCloseable {
     StoreState before = told.get(home);
     boolean lasts = !clock.instant().isBefore(state.since().plus(TOLD_AFTER));
     boolean news = before == null || !before.getClass().equals(state.getClass());
-    if (state instanceof StoreState.Unfit unfit && news) {
+    if (state instanceof StoreState.Unfit unfit && news && (before != null || lasts)) {
       LOG.error("nothing goes to the store: {}", unfit.why());
       told.put(home, state);
     } else if (state instanceof StoreState.Away away && lasts && news) {

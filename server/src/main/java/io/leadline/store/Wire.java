@@ -45,6 +45,11 @@ record Wire(
   static final String SINGLE = "";
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /// The first words of a connection may take longer than a command: both sides may just have
+  /// begun.
+  private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(6);
+
   private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(1);
   private static final Duration STOP_AT_MOST = Duration.ofSeconds(3);
   private static final Duration NODES_EVERY = Duration.ofSeconds(10);
@@ -57,7 +62,7 @@ record Wire(
   /// @throws StoreUnfit where nobody answers, or an address is none
   static Wire connect(StoreSettings settings) {
     List<RedisURI> uris = settings.uris().stream().map(Wire::uri).toList();
-    uris.forEach(uri -> uri.setTimeout(settings.commandTimeout()));
+    uris.forEach(uri -> uri.setTimeout(GREETING_TIMEOUT));
     ClientResources resources =
         ClientResources.builder()
             .ioThreadPoolSize(IO_THREADS)

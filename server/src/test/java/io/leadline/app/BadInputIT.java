@@ -140,9 +140,9 @@ class BadInputIT {
     try (var pbx = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> refuseLogins(pbx));
       environment.put("LEADLINE_REDIS_URI", "embedded");
-      environment.put("LEADLINE_WEB_PORT", "0");
-      environment.put("LEADLINE_MANAGEMENT_PORT", "0");
-      environment.put("LEADLINE_PBXS_0_AGI_PORT", "0");
+      environment.put("LEADLINE_WEB_PORT", String.valueOf(freePort()));
+      environment.put("LEADLINE_MANAGEMENT_PORT", String.valueOf(freePort()));
+      environment.put("LEADLINE_PBXS_0_AGI_PORT", String.valueOf(freePort()));
       environment.put("LEADLINE_PBXS_0_AMI_PORT", String.valueOf(pbx.getLocalPort()));
       Path said = folder.resolve("said");
       var server = program(List.of("serve")).redirectErrorStream(true);
@@ -170,14 +170,14 @@ class BadInputIT {
         socket.getOutputStream().write("Asterisk Call Manager/11.0.0\r\n".getBytes(UTF_8));
         var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
         String id = "";
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-          id = line.startsWith("ActionID:") ? line + "\r\n" : id;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          if (line.startsWith("ActionID:")) {
+            id = line + "\r\n";
+          } else if (line.isEmpty()) {
+            String answer = "Response: Error\r\n" + id + "Message: Authentication failed\r\n\r\n";
+            socket.getOutputStream().write(answer.getBytes(UTF_8));
+          }
         }
-        socket
-            .getOutputStream()
-            .write(
-                ("Response: Error\r\n" + id + "Message: Authentication failed\r\n\r\n")
-                    .getBytes(UTF_8));
       } catch (IOException _) {
         // the server, or the test, has hung up: the next one is refused too
       }

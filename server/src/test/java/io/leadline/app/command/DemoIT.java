@@ -53,7 +53,9 @@ class DemoIT {
   void fourWeeksStandOnThePagesAndTheEndComesByItself() throws Exception {
     int port = freePort();
     var exit =
-        CompletableFuture.supplyAsync(() -> demo(port, "--for", "25s", "--calls-per-minute", "0"));
+        CompletableFuture.supplyAsync(
+            () -> demo(port, "--for", "25s", "--calls-per-minute", "0"),
+            demo -> Thread.ofPlatform().start(demo));
     await().atMost(READY).until(() -> ready() || exit.isDone());
     assertThat(err.toString()).isEmpty();
 
