@@ -8,6 +8,7 @@ import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
 import static io.leadline.store.Story.recoveryOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadline.event.AccountId;
 import io.leadline.event.ContactId;
@@ -29,6 +30,7 @@ import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
+import io.leadline.store.archive.IncompleteJournal;
 import io.leadline.store.verify.Difference;
 import io.leadline.store.verify.Verification;
 import java.math.BigDecimal;
@@ -273,6 +275,20 @@ class VerificationTest {
     assertThat(verification.verify().differences()).hasSizeGreaterThan(20);
     assertThat(verification.rebuild().after().differences()).isEmpty();
     assertThat(await(store.tasks().find(store.company(), recoveryOf("3")))).isPresent();
+  }
+
+  @Test
+  void journalOfAnEarlierVersionIsNeverRebuiltFrom() {
+    var redis = TestRedis.connection();
+    redis.await(redis.commands().xadd(key("journal"), Map.of("type", "call_arrived", "at", "1")));
+    String lead = raw("leads", "lead/north:4");
+    assertThat(lead).contains("WON");
+
+    assertThatThrownBy(() -> verification.rebuild())
+        .isInstanceOf(IncompleteJournal.class)
+        .hasMessageContaining("1 of the journal's")
+        .hasMessageContaining("nothing was changed");
+    assertThat(raw("leads", "lead/north:4")).isEqualTo(lead);
   }
 
   @Test

@@ -1,10 +1,11 @@
 package io.leadline.store.archive;
 
-/// A part of the journal was archived on another machine, or its file is lost.
+/// A part of the journal was archived on another machine, its file is lost, or it does not tell
+/// enough.
 public final class IncompleteJournal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  IncompleteJournal(String message) {
+  public IncompleteJournal(String message) {
     super(message);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 final class Fold {
   private static final String NOW = "@";
   private static final String MARKS = "f";
+  private static final String BECAME = "became";
   private static final String TIMELINE = "timeline";
 
   private final Map<String, Map<String, String>> records = new HashMap<>();
@@ -24,12 +25,16 @@ final class Fold {
   private final Map<String, String> answeredFor = new HashMap<>();
   private String last = "0-0";
   private long entries;
+  private long untold;
   private long people;
 
   void take(JournalEntry entry) {
     last = entry.id();
     entries++;
-    ObjectNode became = Form.parse(entry.fields().getOrDefault("became", "{}"));
+    if (!entry.fields().containsKey(BECAME)) {
+      untold++;
+    }
+    ObjectNode became = Form.parse(entry.fields().getOrDefault(BECAME, "{}"));
     became
         .properties()
         .forEach(kind -> {
@@ -120,5 +125,10 @@ final class Fold {
 
   long entries() {
     return entries;
+  }
+
+  /// Entries that do not say what became of the records, as an earlier version wrote them.
+  long untold() {
+    return untold;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.leadline.event.CompanyId;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.archive.CompanyStore;
+import io.leadline.store.archive.IncompleteJournal;
 import io.leadline.store.archive.JournalArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ public final class Verification {
   }
 
   public Report verify() {
-    Fold fold = new Fold();
+    return verify(new Fold());
+  }
+
+  private Report verify(Fold fold) {
     read(fold);
     Differences found = new Comparison(store, fold).run();
     List<Difference> differences = found.list();
@@ -66,8 +70,17 @@ public final class Verification {
   /// Mends what differs, and looks again. What changes between look and mending is left alone.
   ///
   /// @return what differed, and what still does
+  /// @throws IncompleteJournal where an earlier version wrote a part of the journal, of whose
+  ///   records it tells nothing: they would be taken away as unknown
   public Rebuilt rebuild() {
-    Report before = verify();
+    var fold = new Fold();
+    Report before = verify(fold);
+    if (fold.untold() > 0) {
+      throw new IncompleteJournal(
+          "%d of the journal's %d entries are of an earlier version and do not tell what they wrote; nothing was changed"
+                  .formatted(fold.untold(), fold.entries())
+              + ": restore a backup instead, or keep the records as they are");
+    }
     var mender = new Mender(store);
     List<Difference> work = new ArrayList<>(before.differences());
     int mended = 0;
