@@ -14,7 +14,6 @@ import io.leadline.event.SourceKey;
 import io.leadline.flow.ReportFlow;
 import io.leadline.web.cost.CostCsv;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,14 +30,20 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = "Reports from what was recorded.",
-    subcommands = {ReportCommand.Cost.class, ReportQueuesCommand.class})
+    subcommands = {
+      ReportCommand.Cost.class,
+      ReportQueuesCommand.class,
+      ReportFunnelCommand.class,
+      ReportPromisesCommand.class
+    })
 final class ReportCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say which report: leadline report cost-per-lead or queues");
+        spec.commandLine(),
+        "say which report: leadline report cost-per-lead, queues, funnel or promises");
   }
 
   @Command(
@@ -50,22 +55,9 @@ final class ReportCommand implements Runnable {
             + " spend and leads), one with channel null for leads of unknown source."
       })
   static final class Cost implements Callable<Integer> {
-    private static final int USUAL_DAYS = 27;
-
     @Spec private CommandSpec spec;
     @Mixin private ConfigOption config;
-
-    @Option(names = "--company", paramLabel = "ID", description = "Whose leads; the first company.")
-    private @Nullable String company;
-
-    @Option(
-        names = "--from",
-        paramLabel = "DAY",
-        description = "First day; 27 days before the last.")
-    private @Nullable LocalDate from;
-
-    @Option(names = "--to", paramLabel = "DAY", description = "Last day; today.")
-    private @Nullable LocalDate to;
+    @Mixin private ReportPeriod period;
 
     @Option(
         names = "--model",
@@ -81,7 +73,7 @@ final class ReportCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       try (var session = StoreSession.open(config)) {
-        Company whose = session.company(company);
+        Company whose = period.company(session);
         var report = report(session, whose);
         List<CostRow> rows =
             StoreSession.answer(
@@ -92,15 +84,11 @@ final class ReportCommand implements Runnable {
     }
 
     private CostPerLead report(StoreSession session, Company whose) {
-      LocalDate last = to == null ? LocalDate.now(whose.zone()) : to;
-      LocalDate first = from == null ? last.minusDays(USUAL_DAYS) : from;
-      if (first.isAfter(last)) {
-        throw new Refusal("the period ends before it begins: " + first + " to " + last);
-      }
+      ReportPeriod.Days days = period.days(whose.zone());
       return new CostPerLead(
-          first,
-          last,
-          whose.zone(),
+          days.first(),
+          days.last(),
+          days.zone(),
           whose.currency(),
           modelOf(),
           CostPerLead.DEFAULT_WINDOW,

@@ -1,0 +1,169 @@
+package io.leadline.app.command;
+
+import io.leadline.domain.report.PromiseReport;
+import io.leadline.domain.report.PromiseReport.Row;
+import io.leadline.event.Login;
+import io.leadline.store.archive.LeadHistory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "promises",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Who promised what to clients and kept it: the promises whose time lay in the period and is over.",
+      "Kept: fulfilled by the time first promised, however often the task was put off. Late: fulfilled afterwards."
+          + " Broken: called off after its time. What was called off before was never due. A call, a mail, or the rep's"
+          + " own mark shows that a promise was fulfilled; they are told apart. The kept rate is kept ÷ due."
+    })
+final class ReportPromisesCommand implements Callable<Integer> {
+  private static final String ROW = "%-16s %6s %6s %6s %7s %6s %10s %9s %9s %9s %14s%n";
+  private static final CSVFormat CSV =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader(
+              "rep",
+              "due",
+              "kept",
+              "late",
+              "broken",
+              "open",
+              "keptRate",
+              "byCall",
+              "byMail",
+              "byMark",
+              "medianLateSeconds")
+          .get();
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+  @Mixin private ReportPeriod period;
+
+  @Option(
+      names = "--json",
+      description = {
+        "Only JSON: {from, to, reps: [{rep, due, kept, late, broken, open, keptRate, byCall, byMail, byMark,"
+            + " medianLateSeconds}], total: {…}}; rep null: nobody's in particular."
+      })
+  private boolean json;
+
+  @Option(names = "--csv", description = "Only CSV; the last row, of rep `total`, is all of them.")
+  private boolean csv;
+
+  @Override
+  public Integer call() throws IOException {
+    try (var session = StoreSession.open(config)) {
+      var whose = period.company(session);
+      ReportPeriod.Days days = period.days(whose.zone());
+      var promises = new LeadHistory(session.store().archive(whose.id())).promises();
+      print(PromiseReport.of(promises, days.begin(), days.end(), Instant.now()), days);
+      return 0;
+    }
+  }
+
+  private void print(PromiseReport report, ReportPeriod.Days days) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(
+          spec,
+          Json.object(
+              "from", days.first().toString(),
+              "to", days.last().toString(),
+              "reps", report.rows().stream().map(ReportPromisesCommand::withRep).toList(),
+              "total", tree(report.total())));
+    } else if (csv) {
+      var printer = new CSVPrinter(out, CSV);
+      for (Row row : report.rows()) {
+        write(printer, row.by().map(Login::value).orElse(""), row);
+      }
+      write(printer, "total", report.total());
+      printer.flush();
+    } else {
+      writeTable(report, out);
+    }
+    out.flush();
+  }
+
+  private static Map<String, Object> withRep(Row row) {
+    Map<String, Object> tree = Json.object();
+    tree.put("rep", row.by().map(Login::value).orElse(null));
+    tree.putAll(tree(row));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Row row) {
+    Map<String, Object> tree =
+        Json.object(
+            "due", row.due(),
+            "kept", row.kept(),
+            "late", row.late(),
+            "broken", row.broken(),
+            "open", row.open());
+    tree.put("keptRate", ReportFigures.rate(row.keptRate()));
+    tree.put("byCall", row.proofs().calls());
+    tree.put("byMail", row.proofs().mails());
+    tree.put("byMark", row.proofs().marks());
+    tree.put("medianLateSeconds", row.medianLateness().map(Duration::toSeconds).orElse(null));
+    return tree;
+  }
+
+  private static void write(CSVPrinter printer, String rep, Row row) throws IOException {
+    printer.printRecord(
+        ReportFigures.harmless(rep),
+        row.due(),
+        row.kept(),
+        row.late(),
+        row.broken(),
+        row.open(),
+        ReportFigures.cell(row.keptRate()),
+        row.proofs().calls(),
+        row.proofs().mails(),
+        row.proofs().marks(),
+        row.medianLateness().map(Duration::toSeconds).orElse(null));
+  }
+
+  private static void writeTable(PromiseReport report, PrintWriter out) {
+    out.printf(
+        ROW,
+        "rep",
+        "due",
+        "kept",
+        "late",
+        "broken",
+        "open",
+        "kept rate",
+        "by call",
+        "by mail",
+        "by mark",
+        "median late");
+    report.rows().forEach(row -> print(row.by().map(Login::value).orElse("nobody's"), row, out));
+    print("total", report.total(), out);
+  }
+
+  private static void print(String rep, Row row, PrintWriter out) {
+    out.printf(
+        ROW,
+        rep,
+        row.due(),
+        row.kept(),
+        row.late(),
+        row.broken(),
+        row.open(),
+        ReportFigures.percent(row.keptRate()),
+        row.proofs().calls(),
+        row.proofs().mails(),
+        row.proofs().marks(),
+        ReportFigures.length(row.medianLateness()));
+  }
+}
