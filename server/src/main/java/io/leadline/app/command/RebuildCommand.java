@@ -2,7 +2,7 @@ package io.leadline.app.command;
 
 import io.leadline.config.Company;
 import io.leadline.store.verify.Verification.Rebuilt;
-import java.util.ArrayList;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,25 +34,19 @@ final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var session = StoreSession.open(config)) {
-      var all = new ArrayList<Map<String, Object>>();
-      boolean clean = true;
-      for (Company each : company.of(session)) {
-        Rebuilt rebuilt = session.store().verification(each.id()).rebuild();
-        clean &= rebuilt.after().isClean();
-        all.add(asJson(each, rebuilt));
-        if (!json) {
-          print(each, rebuilt);
-        }
-      }
-      if (json) {
-        Json.print(spec, Json.object("ok", clean, "companies", all));
-      }
-      return clean ? 0 : 1;
+      return PerCompany.run(
+          spec,
+          json,
+          company.of(session),
+          each -> {
+            Rebuilt rebuilt = session.store().verification(each.id()).rebuild();
+            return new PerCompany.Outcome(
+                rebuilt.after().isClean(), asJson(each, rebuilt), out -> print(each, rebuilt, out));
+          });
     }
   }
 
-  private void print(Company whose, Rebuilt rebuilt) {
-    var out = spec.commandLine().getOut();
+  private static void print(Company whose, Rebuilt rebuilt, PrintWriter out) {
     out.println(
         "%s: %d differences, %d mended, %d left"
             .formatted(

@@ -2,7 +2,7 @@ package io.leadline.app.command;
 
 import io.leadline.config.Company;
 import io.leadline.store.verify.Verification.Report;
-import java.util.ArrayList;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,25 +37,19 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var session = StoreSession.open(config)) {
-      var reports = new ArrayList<Map<String, Object>>();
-      boolean clean = true;
-      for (Company each : company.of(session)) {
-        Report report = session.store().verification(each.id()).verify();
-        clean &= report.isClean();
-        reports.add(asJson(each, report));
-        if (!json) {
-          print(each, report);
-        }
-      }
-      if (json) {
-        Json.print(spec, Json.object("ok", clean, "companies", reports));
-      }
-      return clean ? 0 : 1;
+      return PerCompany.run(
+          spec,
+          json,
+          company.of(session),
+          each -> {
+            Report report = session.store().verification(each.id()).verify();
+            return new PerCompany.Outcome(
+                report.isClean(), asJson(each, report), out -> print(each, report, out));
+          });
     }
   }
 
-  private void print(Company whose, Report report) {
-    var out = spec.commandLine().getOut();
+  private static void print(Company whose, Report report, PrintWriter out) {
     out.println(
         "%s: %d entries, %d differences"
             .formatted(whose.id(), report.entries(), report.differences().size() + report.more()));

@@ -75,17 +75,7 @@ final class LedgerLines {
           LLFALLBACK,
           LLPROMISED,
           LLSELFTEST,
-          AGENTDUMP,
-          SYSCOMPAT,
-          RINGCANCELED,
-          PENALTY,
-          RINGINUSE,
-          CONFIGRELOAD,
-          AGENTLOGIN,
-          AGENTLOGOFF,
-          AGENTCALLBACKLOGIN,
-          AGENTCALLBACKLOGOFF,
-          OUTCALL ->
+          SILENT ->
           List.of();
     };
   }

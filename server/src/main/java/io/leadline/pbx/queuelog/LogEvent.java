@@ -2,6 +2,7 @@ package io.leadline.pbx.queuelog;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,23 +43,31 @@ enum LogEvent {
   LLFALLBACK,
   LLPROMISED,
   LLSELFTEST,
-  // known, and without meaning for a figure
-  AGENTDUMP,
-  SYSCOMPAT,
-  RINGCANCELED,
-  PENALTY,
-  RINGINUSE,
-  CONFIGRELOAD,
-  AGENTLOGIN,
-  AGENTLOGOFF,
-  AGENTCALLBACKLOGIN,
-  AGENTCALLBACKLOGOFF,
-  OUTCALL;
+  /// Any of the names that are known and say nothing to a figure.
+  SILENT;
+
+  private static final Set<String> SILENT_NAMES =
+      Set.of(
+          "AGENTDUMP",
+          "SYSCOMPAT",
+          "RINGCANCELED",
+          "PENALTY",
+          "RINGINUSE",
+          "CONFIGRELOAD",
+          "AGENTLOGIN",
+          "AGENTLOGOFF",
+          "AGENTCALLBACKLOGIN",
+          "AGENTCALLBACKLOGOFF",
+          "OUTCALL");
 
   private static final Map<String, LogEvent> BY_NAME =
-      Stream.of(values()).collect(Collectors.toMap(LogEvent::name, Function.identity()));
+      Stream.of(values())
+          .filter(event -> event != SILENT)
+          .collect(Collectors.toMap(LogEvent::name, Function.identity()));
 
   static Optional<LogEvent> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
+    return SILENT_NAMES.contains(name)
+        ? Optional.of(SILENT)
+        : Optional.ofNullable(BY_NAME.get(name));
   }
 }

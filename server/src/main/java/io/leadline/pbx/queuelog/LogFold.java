@@ -80,23 +80,7 @@ final class LogFold {
         calls.rest(call);
         yield true;
       }
-      case LLARRIVED,
-          LLANSWERED,
-          LLFALLBACK,
-          LLPROMISED,
-          LLSELFTEST,
-          AGENTDUMP,
-          SYSCOMPAT,
-          RINGCANCELED,
-          PENALTY,
-          RINGINUSE,
-          CONFIGRELOAD,
-          AGENTLOGIN,
-          AGENTLOGOFF,
-          AGENTCALLBACKLOGIN,
-          AGENTCALLBACKLOGOFF,
-          OUTCALL ->
-          true;
+      case LLARRIVED, LLANSWERED, LLFALLBACK, LLPROMISED, LLSELFTEST, SILENT -> true;
     };
   }
 
