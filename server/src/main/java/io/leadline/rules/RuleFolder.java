@@ -10,7 +10,6 @@ import io.leadline.yaml.Place;
 import io.leadline.yaml.Readers;
 import io.leadline.yaml.YamlFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,30 +20,38 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Reads a folder of rules, all or nothing: every `*.rules.yml` by name, and beside each its
 /// `*.cases.yml`. The rules of all files make one list, in the order of the files' names.
 public final class RuleFolder {
-  private static final String RULES = ".rules.yml";
+  static final String RULES = ".rules.yml";
   private static final String CASES = ".cases.yml";
   private static final int HASH_DIGITS = 12;
 
-  private final Path folder;
-  private final Faults faults = new Faults();
-
+  private final Place folder;
+  private final SortedMap<String, String> texts;
+  private final Faults faults;
   private final Vocabulary vocabulary;
 
-  private RuleFolder(Path folder, Vocabulary vocabulary) {
+  private RuleFolder(
+      Place folder, SortedMap<String, String> texts, Faults faults, Vocabulary vocabulary) {
     this.folder = folder;
+    this.texts = texts;
+    this.faults = faults;
     this.vocabulary = vocabulary;
   }
 
   /// What came of reading a folder.
   public sealed interface Outcome {
     /// The rules and the cases to try them by; the cases may fail.
-    record Accepted(RuleSet rules, List<RuleCase> cases) implements Outcome {}
+    ///
+    /// @param texts what stands in the files, by `folder/file`
+    record Accepted(RuleSet rules, List<RuleCase> cases, SortedMap<String, String> texts)
+        implements Outcome {}
 
     /// Not one rule of it counts.
     ///
@@ -56,7 +63,18 @@ public final class RuleFolder {
   ///
   /// @param vocabulary what the rules may speak of
   public static Outcome read(Path folder, Vocabulary vocabulary) {
-    return new RuleFolder(folder, vocabulary).outcome();
+    var faults = new Faults();
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (Path file : files(folder, faults)) {
+      String name = shown(file);
+      YamlFile.text(file, name, faults).ifPresent(text -> texts.put(name, text));
+    }
+    return new RuleFolder(new Place(folder.toString(), 0), texts, faults, vocabulary).outcome();
+  }
+
+  /// As [#read(Path, Vocabulary)], with the files' texts at hand, by `folder/file`.
+  public static Outcome read(SortedMap<String, String> texts, Vocabulary vocabulary) {
+    return new RuleFolder(new Place("the rules", 0), texts, new Faults(), vocabulary).outcome();
   }
 
   private Outcome outcome() {
@@ -65,7 +83,7 @@ public final class RuleFolder {
     checkOrder(rules);
     checkCases(rules, cases);
     return faults.none()
-        ? new Outcome.Accepted(new RuleSet(sound(rules), version()), cases)
+        ? new Outcome.Accepted(new RuleSet(sound(rules), version()), cases, texts)
         : new Outcome.Refused(faults.all());
   }
 
@@ -77,15 +95,15 @@ public final class RuleFolder {
   private String version() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files(RULES)) {
-        digest.update(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(Files.readAllBytes(file));
-        digest.update((byte) 0);
-      }
+      texts.forEach((name, text) -> {
+        if (name.endsWith(RULES)) {
+          digest.update(name.substring(name.indexOf('/') + 1).getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+          digest.update(text.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+        }
+      });
       return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -93,27 +111,36 @@ public final class RuleFolder {
 
   private <T> List<T> each(String ending, Function<Fields, List<T>> reader) {
     List<T> all = new ArrayList<>();
-    for (Path file : files(ending)) {
-      YamlFile.read(file, shown(file), faults)
-          .map(mapping -> Fields.read(mapping, "", faults, Overrides.none(), reader))
-          .ifPresent(all::addAll);
-    }
+    texts.forEach((name, text) -> {
+      if (name.endsWith(ending)) {
+        YamlFile.parse(name, text, faults)
+            .map(mapping -> Fields.read(mapping, "", faults, Overrides.none(), reader))
+            .ifPresent(all::addAll);
+      }
+    });
     return all;
   }
 
   /// Folder and file, so that a recorded decision says the same on every machine.
-  private String shown(Path file) {
-    Path named = folder.toAbsolutePath().normalize().getFileName();
-    return (named == null ? folder : named) + "/" + file.getFileName();
+  static String shown(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    Path folder = whole.getParent();
+    Path named = folder == null ? null : folder.getFileName();
+    return (named == null ? "" : named) + "/" + whole.getFileName();
   }
 
-  private List<Path> files(String ending) {
+  private static List<Path> files(Path folder, Faults faults) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+      return files.filter(file -> isOurs(file.toString())).sorted().toList();
     } catch (IOException _) {
       faults.add(new Place(folder.toString(), 0), "is no folder that can be read");
       return List.of();
     }
+  }
+
+  /// Whether a file of this name is read.
+  static boolean isOurs(String name) {
+    return name.endsWith(RULES) || name.endsWith(CASES);
   }
 
   private void checkOrder(List<RuleReader.Read> rules) {
@@ -137,7 +164,7 @@ public final class RuleFolder {
       }
     }
     if (rules.isEmpty() && faults.none()) {
-      faults.add(new Place(folder.toString(), 0), "holds no rules; one without when is needed");
+      faults.add(folder, "holds no rules; one without when is needed");
     } else if (!rules.isEmpty() && !rules.getLast().takesEverybody()) {
       faults.add(rules.getLast().at(), "the last rule must take everybody: add one without when");
     }

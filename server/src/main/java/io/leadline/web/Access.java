@@ -41,6 +41,7 @@ public final class Access {
     TABLE.put("/import", OF_ALL);
     TABLE.put("/leads", EVERYBODY);
     TABLE.put("/lead", EVERYBODY);
+    TABLE.put("/rules", OF_ALL);
     TABLE.put("/act", ON_THE_PHONE);
     TABLE.put("/acts", TRAIL);
     TABLE.put("/logout", EVERYBODY);

@@ -50,13 +50,18 @@ public final class YamlFile {
 
   /// As [#read(Path, Faults)], with faults that name the file otherwise.
   public static Optional<Mapping> read(Path file, String name, Faults faults) {
+    return text(file, name, faults).flatMap(text -> parse(name, text, faults));
+  }
+
+  /// What stands in a file; empty, with a fault, where that is no text or too much.
+  public static Optional<String> text(Path file, String name, Faults faults) {
     var place = new Place(name, 0);
     try {
       if (Files.size(file) > BYTES_LIMIT) {
         faults.add(place, "is larger than " + BYTES_LIMIT + " bytes");
         return Optional.empty();
       }
-      return parse(name, Files.readString(file, StandardCharsets.UTF_8), faults);
+      return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
     } catch (NoSuchFileException _) {
       faults.add(place, "no such file");
     } catch (AccessDeniedException _) {

@@ -7,6 +7,7 @@ import io.leadline.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,9 +56,12 @@ class BrokenRulesTest {
     Files.writeString(folder.resolve("all.rules.yml"), String.join("\n", lines) + "\n");
     var inForce =
         new RulesInForce(
-            ShippedRulesTest.read(ShippedRulesTest.FOLDER).rules(), () -> Vocabulary.ANY);
+            folder,
+            ShippedRulesTest.read(ShippedRulesTest.FOLDER),
+            () -> Vocabulary.ANY,
+            () -> Instant.EPOCH);
     String version = inForce.now().version();
-    List<Fault> faults = inForce.reload(folder);
+    List<Fault> faults = inForce.reload();
     assertThat(faults)
         .extracting(Fault::toString)
         .anyMatch(fault -> fault.contains("/all.rules.yml:" + broken.at() + ": " + broken.says()));

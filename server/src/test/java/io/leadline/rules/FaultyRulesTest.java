@@ -9,6 +9,7 @@ import io.leadline.yaml.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -101,14 +102,25 @@ class FaultyRulesTest {
 
   @Test
   void faultyFolderLeavesTheOldRulesInForce() throws IOException {
+    Instant noon = Instant.parse("2026-03-02T12:00:00Z");
     var rules =
         new RulesInForce(
-            ShippedRulesTest.read(ShippedRulesTest.FULL).rules(), () -> Vocabulary.ANY);
+            folder,
+            ShippedRulesTest.read(ShippedRulesTest.FOLDER),
+            () -> Vocabulary.ANY,
+            () -> noon);
     faults("all.rules.yml", "rules: []");
-    assertThat(rules.reload(folder)).isNotEmpty();
-    assertThat(rules.decide(new SupposedFacts().facts()).at()).contains("all.rules.yml:");
-    assertThat(rules.reload(ShippedRulesTest.FOLDER)).isEmpty();
+    assertThat(rules.reload()).isNotEmpty();
     assertThat(rules.decide(new SupposedFacts().facts()).at()).contains("sales.rules.yml:");
+    assertThat(rules.refused())
+        .hasValueSatisfying(refused -> {
+          assertThat(refused.at()).isEqualTo(noon);
+          assertThat(refused.faults()).anyMatch(fault -> fault.contains("holds no rules"));
+        });
+    faults("", "");
+    assertThat(rules.reload()).isEmpty();
+    assertThat(rules.refused()).isEmpty();
+    assertThat(rules.decide(new SupposedFacts().facts()).at()).contains("all.rules.yml:");
   }
 
   @Test

@@ -147,7 +147,7 @@ public final class PlayedSite implements AutoCloseable {
   }
 
   /// Working time without an end.
-  static Calendar alwaysOpen() {
+  public static Calendar alwaysOpen() {
     return new Calendar() {
       @Override
       public boolean open(CompanyId company, Instant at) {
@@ -167,7 +167,7 @@ public final class PlayedSite implements AutoCloseable {
   }
 
   /// A company that knows no source.
-  static Sources noSources() {
+  public static Sources noSources() {
     return new Sources() {
       @Override
       public SourceCatalog catalog(CompanyId company) {

@@ -39,7 +39,9 @@ import io.leadline.rules.RuleFolder;
 import io.leadline.rules.RulesInForce;
 import io.leadline.rules.Vocabulary;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,7 +79,7 @@ public final class Flows {
     Company first = installation.companies().getFirst();
     Pbx pbx = installation.pbxs().getFirst();
     this.team = new Team(store.users(), store.absences(), companies(installation));
-    this.rules = rules(configuration);
+    this.rules = rules(configuration, surroundings.clock());
     this.work = new Workload(store.tasks(), team);
     this.sources = new ConfiguredSources(configuration::exchangeable);
     this.calendar = new ConfiguredCalendar(installation, configuration::exchangeable);
@@ -151,12 +153,14 @@ public final class Flows {
     return installation.companies().stream().map(Company::id).collect(Collectors.toSet());
   }
 
-  private static RulesInForce rules(ConfigurationInForce configuration) {
+  private static RulesInForce rules(ConfigurationInForce configuration, InstantSource clock) {
     Installation installation = configuration.installation();
+    Path folder = installation.folders().rules();
     Supplier<Vocabulary> vocabulary =
         () -> ConfiguredVocabulary.of(installation, configuration.exchangeable());
-    return switch (RuleFolder.read(installation.folders().rules(), vocabulary.get())) {
-      case RuleFolder.Outcome.Accepted accepted -> new RulesInForce(accepted.rules(), vocabulary);
+    return switch (RuleFolder.read(folder, vocabulary.get())) {
+      case RuleFolder.Outcome.Accepted accepted ->
+          new RulesInForce(folder, accepted, vocabulary, clock);
       case RuleFolder.Outcome.Refused refused ->
           throw new Refusal(
               refused.faults().getFirst()

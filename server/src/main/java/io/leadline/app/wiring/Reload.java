@@ -7,7 +7,6 @@ import io.leadline.rules.RulesInForce;
 import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,6 @@ final class Reload {
 
   private final ConfigurationInForce configuration;
   private final RulesInForce rules;
-  private final Path rulesFolder;
   private final FolderWatch configurationWatch;
   private final FolderWatch rulesWatch;
 
@@ -33,12 +31,12 @@ final class Reload {
     this.configuration = configuration;
     this.rules = rules;
     this.templates = templates;
-    this.rulesFolder = configuration.installation().folders().rules();
     try {
       this.templatesWatch =
           new FolderWatch(List.of(configuration.installation().folders().templates()), TEMPLATE);
       this.configurationWatch = new FolderWatch(List.of(configuration.folder()), YAML);
-      this.rulesWatch = new FolderWatch(List.of(rulesFolder), YAML);
+      this.rulesWatch =
+          new FolderWatch(List.of(configuration.installation().folders().rules()), YAML);
     } catch (IOException e) {
       throw new Refusal("the configuration cannot be watched: " + e.getMessage(), e);
     }
@@ -49,7 +47,7 @@ final class Reload {
     boolean changed = false;
     if (rulesWatch.changed()) {
       changed = true;
-      told("routing rules", rules.reload(rulesFolder));
+      told("routing rules", rules.reload());
     }
     if (templatesWatch.changed()) {
       changed = true;

@@ -86,6 +86,7 @@ final class WebSite {
                 new ActRoom(flows.acting.acts, store.records(), flows.team, pages),
                 new LeadsRoom(cost, pages)));
     rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages));
+    rooms.addAll(RuleRooms.of(vertx, installation, store, flows, pages));
     return new WebServer(vertx, settings, guard, pages, rooms);
   }
 

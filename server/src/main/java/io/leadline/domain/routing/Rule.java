@@ -1,6 +1,7 @@
 package io.leadline.domain.routing;
 
 import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,6 +26,14 @@ public record Rule(
 
   public boolean takesEverybody() {
     return when.isEmpty();
+  }
+
+  /// Whether it may take callers of the company: no condition of its own names others only.
+  public boolean concerns(CompanyId company) {
+    return when.stream()
+        .allMatch(condition ->
+            !(condition instanceof CallerCondition.CompanyIs named)
+                || named.wanted().contains(company));
   }
 
   boolean takes(RouteFacts facts) {

@@ -1,0 +1,98 @@
+package io.leadline.web.rules;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Identity;
+import io.leadline.domain.routing.ReasonText;
+import io.leadline.domain.routing.RouteDecision;
+import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.domain.routing.Target;
+import io.leadline.domain.routing.Treatment;
+import io.leadline.flow.TryFlow.Answer;
+import io.leadline.web.Words;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A decision in the reader's words.
+final class DecisionWords {
+  private static final int MOST_PASSED = 200;
+
+  private DecisionWords() {}
+
+  /// @param own the rules the reader may read
+  static RulesPage.Decided of(Answer.Decided decided, Words words, Set<String> own) {
+    RouteDecision decision = decided.decision();
+    ReasonText text = ReasonText.in(words.locale());
+    List<Reason> why = decision.why();
+    return new RulesPage.Decided(
+        decision.rule(),
+        decision.at(),
+        who(decided.facts().identified().who()),
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+            .localizedBy(words.locale())
+            .format(decided.facts().at()),
+        decision.targets().stream().map(DecisionWords::target).toList(),
+        treatment(decision.treatment()),
+        text.because(why.getLast()),
+        why.subList(0, why.size() - 1).stream()
+            .filter(reason -> own.contains(reason.rule()))
+            .limit(MOST_PASSED)
+            .map(reason -> new RulesPage.Passed(reason.rule(), text.because(reason)))
+            .toList());
+  }
+
+  private static String who(Identity who) {
+    String account = who.knownAccount().map(known -> ", " + named(known)).orElse("");
+    return switch (who) {
+      case Identity.OneContact(var contact, _) -> contact.name() + account;
+      case Identity.Candidates(var contacts, _) ->
+          "one of " + contacts.size() + " who share it" + account;
+      case Identity.OfAccount(var known) -> "somebody of " + named(known);
+      case Identity.Nobody() -> "nobody we know";
+    };
+  }
+
+  private static String named(Account account) {
+    return account.name() + " (" + Words.word(account.tier()) + ")";
+  }
+
+  private static String target(Target target) {
+    return switch (target) {
+      case Target.Rep(var login, var patience, _) -> login + length(patience);
+      case Target.Kam(var login, var patience) ->
+          login + ", key account manager or deputy" + length(patience);
+      case Target.Queue(var name, var patience, _) -> "the queue " + name + length(patience);
+      case Target.Phone(var name, var patience) -> "the telephone " + name + length(patience);
+      case Target.Offer(var patience) -> "the offer to be called back" + length(patience);
+      case Target.Promise _ -> "the promise to be called back";
+    };
+  }
+
+  private static String length(Duration patience) {
+    return patience.toSeconds() < 60
+        ? ", " + patience.toSeconds() + " s"
+        : ", " + Words.span(patience);
+  }
+
+  private static List<String> treatment(Treatment treatment) {
+    List<String> told = new ArrayList<>();
+    if (treatment.priority() != 0) {
+      told.add("priority " + treatment.priority());
+    }
+    told.add(
+        switch (treatment.askSource()) {
+          case ALWAYS -> "always asked for the source";
+          case IF_UNKNOWN -> "asked for the source where it is not known";
+          case NEVER -> "never asked for the source";
+        });
+    treatment.notLead().ifPresent(kind -> told.add("no lead: " + Words.word(kind)));
+    treatment.greeting().ifPresent(prompt -> told.add("hears the greeting " + prompt));
+    if (treatment.recordingNotice()) {
+      told.add("is told that the call is recorded");
+    }
+    return told;
+  }
+}

@@ -1,0 +1,135 @@
+package io.leadline.web.rules;
+
+import io.leadline.domain.routing.Rule;
+import io.leadline.event.CompanyId;
+import io.leadline.flow.TryFlow;
+import io.leadline.flow.TryFlow.Answer;
+import io.leadline.flow.TryFlow.Asked;
+import io.leadline.flow.port.Doors;
+import io.leadline.flow.port.RuleBook;
+import io.leadline.web.Pages;
+import io.leadline.web.Room;
+import io.leadline.web.Viewer;
+import io.leadline.web.login.Guard;
+import io.leadline.web.rules.RulesPage.Typed;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The rules in force as they are written, with the cases that reach them, and a form that says
+/// where somebody would go and why. Of an installation's rules everybody reads those that may
+/// concern the own company.
+public final class RulesRoom implements Room {
+  private static final int SHOWN = 300;
+
+  private final RuleBook book;
+  private final TryFlow trying;
+  private final Doors doors;
+  private final Pages pages;
+
+  public RulesRoom(RuleBook book, TryFlow trying, Doors doors, Pages pages) {
+    this.book = book;
+    this.trying = trying;
+    this.doors = doors;
+    this.pages = pages;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/rules").handler(this::show);
+  }
+
+  private void show(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    var typed =
+        new Typed(
+            asked(request, "from"),
+            asked(request, "to"),
+            asked(request, "at"),
+            asked(request, "subject"));
+    answer(viewer, typed)
+        .onSuccess(answer ->
+            pages.send(request, "rules", page(viewer, asked(request, "text"), typed, answer)))
+        .onFailure(request::fail);
+  }
+
+  /// Empty while nobody has asked.
+  private Future<Optional<Answer>> answer(Viewer viewer, Typed typed) {
+    if (typed.from().isEmpty() && typed.to().isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Optional<LocalDateTime> at;
+    try {
+      at = typed.at().isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(typed.at()));
+    } catch (DateTimeException _) {
+      return Future.succeededFuture(
+          Optional.of(
+              new Answer.Unreadable(
+                  "'" + typed.at() + "' is no time; write it as 2026-03-02T10:00.")));
+    }
+    return trying
+        .ask(
+            viewer.user().company(),
+            new Asked(typed.from(), typed.to(), at, typed.subject()),
+            viewer.now())
+        .map(Optional::of);
+  }
+
+  private RulesPage page(Viewer viewer, String filter, Typed typed, Optional<Answer> answer) {
+    RuleBook.Sheet sheet = book.inForce();
+    CompanyId company = viewer.user().company();
+    Set<String> own = own(sheet, company);
+    List<RuleBook.Line> lines =
+        sheet.lines().stream()
+            .filter(line -> own.contains(line.name()))
+            .filter(line -> fits(line, filter))
+            .toList();
+    Optional<String> fault =
+        answer.flatMap(one ->
+            one instanceof Answer.Unreadable(var says) ? Optional.of(says) : Optional.empty());
+    return new RulesPage(
+        viewer,
+        sheet.rules().version(),
+        own.size(),
+        lines.stream().limit(SHOWN).toList(),
+        filter,
+        sheet.cases(),
+        sheet.failed(),
+        book.refused()
+            .map(change ->
+                new RulesPage.Refusal(viewer.words().clock(change.at()), change.faults())),
+        doors.of(company).stream().map(Doors.Door::written).toList(),
+        typed,
+        fault,
+        answer.flatMap(one ->
+            one instanceof Answer.Decided decided
+                ? Optional.of(DecisionWords.of(decided, viewer.words(), own))
+                : Optional.empty()));
+  }
+
+  /// The names of the rules that may concern the company.
+  static Set<String> own(RuleBook.Sheet sheet, CompanyId company) {
+    return sheet.rules().rules().stream()
+        .filter(rule -> rule.concerns(company))
+        .map(Rule::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean fits(RuleBook.Line line, String filter) {
+    String text = (line.name() + "\n" + line.text()).toLowerCase(Locale.ROOT);
+    return text.contains(filter.toLowerCase(Locale.ROOT));
+  }
+
+  private static String asked(RoutingContext request, String name) {
+    @Nullable String value = request.request().getParam(name);
+    return value == null ? "" : value.strip();
+  }
+}
