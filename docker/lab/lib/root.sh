@@ -1,11 +1,16 @@
-# `lab build`: a file tree with Debian's own Asterisk in it, made once per suite and package list, shared read-only.
+# `lab build` and `lab valkey`: a file tree with Debian's own Asterisk or Valkey in it, made once per suite and package
+# list, shared read-only.
 
-ROOT_PACKAGES=asterisk,asterisk-config,asterisk-core-sounds-en-wav,asterisk-core-sounds-ru-wav,asterisk-moh-opsound-wav
+ASTERISK_PACKAGES=asterisk,asterisk-config,asterisk-core-sounds-en-wav,asterisk-core-sounds-ru-wav,asterisk-moh-opsound-wav
+VALKEY_PACKAGES=valkey-server
+
+packages_of() { [ "$1" = valkey ] && echo "$VALKEY_PACKAGES" || echo "$ASTERISK_PACKAGES"; }
+name_of() { [ "$1" = valkey ] && echo valkey || echo "asterisk-$1"; }
 
 suite_of() {
   local line
   line=$(awk -v major="$1" '$1 == major { print $2, $3 }' "$LAB_HOME/suites")
-  [ -n "$line" ] || misuse "Asterisk '$1' is not in $LAB_HOME/suites"
+  [ -n "$line" ] || misuse "'$1' is not in $LAB_HOME/suites"
   printf '%s\n' "$line"
 }
 
@@ -22,7 +27,7 @@ mirror_of() {
 root_of() {
   local major=$1 suite
   suite=$(suite_of "$major") || exit 2
-  printf '%s/asterisk-%s-%s\n' "$LAB_CACHE" "$major" "$(printf '%s %s v1' "$suite" "$ROOT_PACKAGES" | sha256sum | cut -c1-12)"
+  printf '%s/%s-%s\n' "$LAB_CACHE" "$(name_of "$major")" "$(printf '%s %s v1' "$suite" "$(packages_of "$major")" | sha256sum | cut -c1-12)"
 }
 
 build_root() {
@@ -46,15 +51,33 @@ build_root() {
       [ -n "$guard" ] || refuse "apt knows no security mirror, wanted for $security"
       sources+=("deb $guard $security main")
     fi
-    note "making the Asterisk $major root from $suite (about a minute, once)"
+    note "making the $(name_of "$major") root from $suite (about a minute, once)"
     rm -rf "$root" "$root.part"
     mmdebstrap --quiet --variant=apt --aptopt='Acquire::Check-Valid-Until "false"' \
-      --include="$ROOT_PACKAGES" "$suite" "$root.part" "${sources[@]}" ||
+      --include="$(packages_of "$major")" "$suite" "$root.part" "${sources[@]}" ||
       { rm -rf "$root.part"; refuse "mmdebstrap could not make the root of $suite"; }
-    mkdir -p "$root.part"/{etc,var/lib,var/log,var/spool,run,var/cache}/asterisk "$root.part/usr/share/asterisk/sounds/leadline"
+    [ "$major" = valkey ] || mkdir -p "$root.part"/{etc,var/lib,var/log,var/spool,run,var/cache}/asterisk "$root.part/usr/share/asterisk/sounds/leadline"
     touch "$root.part/.complete"
     mv "$root.part" "$root"
   fi
   flock -u 9
   exec 9>&-
+}
+
+# A program that runs the root's Valkey on this machine's files, with the libraries it was built for.
+build_valkey() {
+  local root program
+  build_root valkey
+  root=$(root_of valkey)
+  program=$root/valkey-server-here
+  if [ ! -x "$program" ]; then
+    local loader
+    loader=$(find -L "$root/lib64" "$root/usr/lib64" -name 'ld-linux-*.so.*' -print -quit 2>/dev/null)
+    [ -n "$loader" ] || refuse "no loader in $root/lib64: delete $root and try again"
+    printf '#!/bin/sh\nexec %q --library-path %q %q "$@"\n' \
+      "$loader" "$(find "$root"/usr/lib/*-linux-gnu -maxdepth 0 | paste -sd:)" "$root/usr/bin/valkey-server" >"$program.new"
+    chmod 755 "$program.new"
+    mv "$program.new" "$program"
+  fi
+  say "$program"
 }

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.leadline.event.CompanyId;
-import io.lettuce.core.RedisClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,17 +30,7 @@ class EmbeddedStoreTest {
   }
 
   private static StorePorts ports(StoreConnection connection) {
-    var directory = RedisDirectory.visiting(connection);
-    return new StorePorts(
-        new CompanyId("acme"),
-        new RedisJournal(connection),
-        directory,
-        new RedisAccounts(connection, directory),
-        new RedisRecords(connection),
-        new RedisTaskStore(connection),
-        new RedisUsers(connection),
-        new RedisSessions(connection),
-        new RedisLedgerPosition(connection));
+    return RedisPorts.of(connection, RedisDirectory.visiting(connection), new CompanyId("acme"));
   }
 
   @Test
@@ -136,33 +123,6 @@ class EmbeddedStoreTest {
       story.tellAll(story.lostCall("1", 0, number("+4915112345")));
       assertThat(Story.await(ports(connection).tasks().recovery(new CompanyId("acme"), 5)))
           .hasSize(1);
-    }
-  }
-
-  @Test
-  void clusterServesTheSameScripts() {
-    try (var store =
-        EmbeddedStore.start(folder, EmbeddedStore.installed(), "cluster-enabled yes\n")) {
-      String uri = store.settings().uris().getFirst();
-      var alone = RedisClient.create(uri);
-      try (var direct = alone.connect()) {
-        direct.sync().clusterAddSlots(IntStream.range(0, 16_384).toArray());
-        await().until(() -> direct.sync().clusterInfo().contains("cluster_state:ok"));
-      } finally {
-        alone.shutdown();
-      }
-      var nodes = new StoreSettings(List.of(uri, uri), false, StoreSettings.COMMAND_TIMEOUT);
-      try (var connection = StoreConnection.open(nodes)) {
-        var ports = ports(connection);
-        var story = new Story(ports);
-        story.tellAll(story.lostCall("1", 0, number("+4915112345")));
-        story.tellAll(story.answeredCall("2", 300, number("+4915112345"), Story.ANNA));
-        assertThat(Story.await(ports.records().calls(ports.company(), Story.at(0), Story.at(999))))
-            .hasSize(2);
-        assertThat(Story.await(ports.tasks().recovery(ports.company(), 5))).isEmpty();
-        assertThat(Story.await(new StoreInspection(connection).health(ports.company())).up())
-            .isTrue();
-      }
     }
   }
 

@@ -32,10 +32,12 @@ public final class RedisServer implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private final Path program;
   private List<String> under = List.of();
   private @Nullable Process process;
 
-  private RedisServer(Path folder, int port) {
+  private RedisServer(Path program, Path folder, int port) {
+    this.program = program;
     this.folder = folder;
     this.port = port;
   }
@@ -44,17 +46,22 @@ public final class RedisServer implements AutoCloseable {
   ///
   /// @param options after ours; the later of two counts
   public static RedisServer start(Path folder, String... options) {
-    var server = new RedisServer(folder, freePort());
+    return start(EmbeddedStore.installed().orElseThrow(), folder, options);
+  }
+
+  /// Starts one of another make.
+  static RedisServer start(Path program, Path folder, String... options) {
+    var server = new RedisServer(program, folder, freePort());
     server.start(options);
     return server;
   }
 
   /// Another one, with the same address once the first is gone.
   RedisServer at(Path otherFolder) {
-    return new RedisServer(otherFolder, port);
+    return new RedisServer(program, otherFolder, port);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -64,7 +71,7 @@ public final class RedisServer implements AutoCloseable {
 
   /// One that will run under another program, such as a tracer.
   static RedisServer under(List<String> program, Path folder) {
-    var server = new RedisServer(folder, freePort());
+    var server = new RedisServer(EmbeddedStore.installed().orElseThrow(), folder, freePort());
     server.under = program;
     return server;
   }
@@ -74,7 +81,7 @@ public final class RedisServer implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       var command = new ArrayList<String>(under);
-      command.add(EmbeddedStore.installed().orElseThrow().toString());
+      command.add(program.toString());
       command.addAll(
           List.of(
               "--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));

@@ -15,17 +15,8 @@ public final class TestRedis {
 
   /// A store for one test, empty.
   public static StorePorts store() {
-    StoreConnection connection = Shared.CONNECTION;
-    return new StorePorts(
-        new CompanyId("test-" + COMPANIES.incrementAndGet()),
-        new RedisJournal(connection),
-        Shared.DIRECTORY,
-        new RedisAccounts(connection, Shared.DIRECTORY),
-        new RedisRecords(connection),
-        new RedisTaskStore(connection),
-        new RedisUsers(connection),
-        new RedisSessions(connection),
-        new RedisLedgerPosition(connection));
+    return RedisPorts.of(
+        Shared.CONNECTION, Shared.DIRECTORY, new CompanyId("test-" + COMPANIES.incrementAndGet()));
   }
 
   static StoreConnection connection() {
