@@ -40,7 +40,7 @@ final class BenchAgiCommand implements Callable<Integer> {
   @Option(
       names = "--peers",
       description =
-          "Also those it is compared with: asterisk-java, a bare server on virtual threads.")
+          "Also those it is compared with: asterisk-java, bare servers on virtual threads and Netty.")
   private boolean peers;
 
   @Option(names = "--json", description = "Only JSON.")

@@ -61,6 +61,12 @@ public record NumberingPlan(String region) {
   private static final Pattern BETWEEN =
       Pattern.compile("(?iu)[;,|\\n]|\\s+(?:or|oder|или|и|veya|vagy|կամ)\\s+|\\s*/\\s*|\\s{2,}");
 
+  private static final Pattern SCHEME = Pattern.compile("(?i)^(?:tel|sip|sips|callto):(?://)?");
+
+  private static final Pattern BETWEEN_LETTERS = Pattern.compile("[\\s._-]");
+
+  private static final Pattern BESIDE_DIGITS = Pattern.compile("[^\\d+]");
+
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
   /// Countries in which people write 8 before a number of another town.
@@ -83,7 +89,7 @@ public record NumberingPlan(String region) {
     if (text.isEmpty() || text.length() > LONGEST_INPUT) {
       return new NumberReading.NoNumber();
     }
-    if (WITHHELD.contains(text.toLowerCase(Locale.ROOT).replaceAll("[\\s._-]", ""))) {
+    if (WITHHELD.contains(BETWEEN_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(""))) {
       return new NumberReading.Withheld();
     }
     var extension = EXTENSION.matcher(text);
@@ -124,12 +130,12 @@ public record NumberingPlan(String region) {
             .map(one -> Character.isDigit(one) ? '0' + Character.digit(one, 10) : one)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-    String address = text.replaceFirst("(?i)^(?:tel|sip|sips|callto):(?://)?", "");
+    String address = SCHEME.matcher(text).replaceFirst("");
     return address.length() == text.length() ? text : address.replaceFirst("[@].*$", "").strip();
   }
 
   private Optional<PhoneNumber> parsed(String text) {
-    String digits = text.replaceAll("[^\\d+]", "");
+    String digits = BESIDE_DIGITS.matcher(text).replaceAll("");
     if (text.contains("*") || (digits.length() < SHORTEST_NATIONAL && !digits.startsWith("+"))) {
       return Optional.empty();
     }

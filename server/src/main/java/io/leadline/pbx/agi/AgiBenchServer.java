@@ -50,7 +50,9 @@ public final class AgiBenchServer {
     LEADLINE,
     ASTERISK_JAVA,
     ASTERISK_JAVA_2000,
-    VIRTUAL_THREADS
+    VIRTUAL_THREADS,
+    /// No more than Netty must do: the limit.
+    NETTY
   }
 
   /// Serves until its input ends.
@@ -65,6 +67,7 @@ public final class AgiBenchServer {
           case ASTERISK_JAVA -> asteriskJava(holdMillis, 0);
           case ASTERISK_JAVA_2000 -> asteriskJava(holdMillis, LARGE_POOL);
           case VIRTUAL_THREADS -> virtualThreads(holdMillis);
+          case NETTY -> BareNetty.start(LOOPS, COMMANDS, holdMillis);
         };
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println("port " + port);

@@ -1,20 +1,29 @@
 package io.leadline.pbx.agi;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/// One caller's channel, as a dialogue on a virtual thread sees it: a command, then its reply.
-/// Asterisk takes one command at a time; two in one packet would leave the second unread in its
-/// buffer.
+/// One caller's channel: a command, then its reply. Asterisk takes one command at a time; two in
+/// one packet would leave the second unread in its buffer.
 ///
-/// The connection hands over lines with [#line] and [#closed].
+/// Commands between which nothing is decided go out from the event loop, one when the reply to the
+/// one before is in; no thread waits for them. A dialogue that asks the caller something runs on a
+/// virtual thread and waits by [#await]. The connection hands over lines with [#line] and
+/// [#closed].
 final class AgiChannel {
   /// Asterisk's buffer for one command is 2 KiB (AGI_BUF_LEN).
   static final int LONGEST_COMMAND = 2_000;
@@ -30,17 +39,20 @@ final class AgiChannel {
   /// Beyond the end of any prompt (34 hours), in samples.
   private static final long BEYOND_THE_END = 1_000_000_000;
 
-  /// Replies not yet read: there is never more than one, so more is not Asterisk.
-  private static final int MOST_UNREAD = 4;
+  /// Bytes of a character in UTF-8, at most.
+  private static final int LONGEST_CHARACTER = 3;
 
   private final Channel channel;
   private final AgiReplyReader reader = new AgiReplyReader();
-  private final ArrayBlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_UNREAD);
 
-  /// Commands that follow the one under way; touched on the connection's event loop alone.
-  private final ArrayDeque<String> following = new ArrayDeque<>();
+  /// The commands under way, and of which of them the reply is awaited; these three are touched on
+  /// the connection's event loop alone.
+  private List<String> commands = List.of();
 
-  private volatile boolean hungUp;
+  private int current;
+  private @Nullable Promise<AgiReply.Result> awaiting;
+  private boolean ended;
+  private boolean hungUp;
 
   /// When the reply awaited is late, by the nanosecond clock; 0 while none is awaited.
   private volatile long lateAt;
@@ -52,12 +64,12 @@ final class AgiChannel {
   /// Sets channel variables, or writes functions of the dialplan, in this order.
   ///
   /// @param namesAndValues in turn
-  void set(String... namesAndValues) throws CallerGone, InterruptedException {
-    var commands = new ArrayList<String>(namesAndValues.length / 2);
+  Future<Void> set(String... namesAndValues) {
+    var settings = new ArrayList<String>(namesAndValues.length / 2);
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      commands.add(setting(namesAndValues[i], namesAndValues[i + 1]));
+      settings.add(setting(namesAndValues[i], namesAndValues[i + 1]));
     }
-    AgiReply.Result _ = commands(commands, Duration.ZERO);
+    return commands(settings, Duration.ZERO).mapEmpty();
   }
 
   /// Has files played one after the other by the dialplan's `ll-say`, to the end or until any key
@@ -66,12 +78,13 @@ final class AgiChannel {
   /// @return the key
   Optional<Character> play(List<String> files, Duration longest)
       throws CallerGone, InterruptedException {
-    return commands(
-            List.of(
-                rearming(longest),
-                "GOSUB ll-say s 1 " + quoted(String.join("&", files)),
-                "GET VARIABLE LL_KEY"),
-            longest)
+    return await(
+            commands(
+                List.of(
+                    rearming(longest),
+                    "GOSUB ll-say s 1 " + quoted(String.join("&", files)),
+                    "GET VARIABLE LL_KEY"),
+                longest))
         .note()
         .filter(key -> key.length() == 1)
         .map(key -> key.charAt(0));
@@ -80,21 +93,61 @@ final class AgiChannel {
   /// How far a file goes, in samples, without a sound of it: a start beyond the end is put back to
   /// the end, and the reply tells where that is. Not above 0 where there is no such file.
   long end(String file) throws CallerGone, InterruptedException {
-    return commands(
-            List.of(
-                rearming(Duration.ZERO),
-                "STREAM FILE " + quoted(file) + " " + quoted("") + " " + BEYOND_THE_END),
-            Duration.ZERO)
+    return await(
+            commands(
+                List.of(
+                    rearming(Duration.ZERO),
+                    "STREAM FILE " + quoted(file) + " " + quoted("") + " " + BEYOND_THE_END),
+                Duration.ZERO))
         .endSamples();
   }
 
   AgiReply.Result waitForKey(Duration patience) throws CallerGone, InterruptedException {
-    return commands(List.of(rearming(patience), "WAIT FOR DIGIT " + patience.toMillis()), patience);
+    return await(
+        commands(List.of(rearming(patience), "WAIT FOR DIGIT " + patience.toMillis()), patience));
   }
 
   /// Asks for something cheap: a caller who has hung up is noticed at it.
-  void probe() throws CallerGone, InterruptedException {
-    AgiReply.Result _ = commands(List.of("CHANNEL STATUS"), Duration.ZERO);
+  Future<Void> probe() {
+    return commands(List.of("CHANNEL STATUS"), Duration.ZERO).mapEmpty();
+  }
+
+  /// Waits, on the dialogue's own virtual thread, for what was asked of this channel.
+  static <T> T await(Future<T> asked) throws CallerGone, InterruptedException {
+    try {
+      return asked.toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CallerGone gone) {
+        throw gone;
+      }
+      throw new IllegalStateException("a command to the PBX failed", e.getCause());
+    }
+  }
+
+  /// That answer, or a failure once it took too long; completed on this connection's event loop.
+  <T> Future<T> within(Duration longest, Future<T> answer) {
+    if (answer.isComplete()) {
+      return answer;
+    }
+    Promise<T> first = Promise.promise();
+    EventLoop loop = channel.eventLoop();
+    var late =
+        loop.schedule(
+            () ->
+                first.tryFail(
+                    new TimeoutException("no answer within " + longest.toMillis() + " ms")),
+            longest.toNanos(),
+            TimeUnit.NANOSECONDS);
+    answer.onComplete(done ->
+        loop.execute(() -> {
+          late.cancel(false);
+          if (done.succeeded()) {
+            first.tryComplete(done.result());
+          } else {
+            first.tryFail(done.cause());
+          }
+        }));
+    return first.future();
   }
 
   /// A line came from the PBX. Called by the connection alone.
@@ -105,15 +158,23 @@ final class AgiChannel {
       hungUp = true;
       return;
     }
-    reader
-        .take(line)
-        .ifPresent(reply -> {
-          if (reply instanceof AgiReply.Result && !hungUp && !following.isEmpty()) {
-            send(following.remove());
-          } else if (!heard.offer(new Heard.Reply(reply))) {
-            throw new IllegalStateException("replies to no command");
-          }
-        });
+    Optional<AgiReply> whole = reader.take(line);
+    if (whole.isEmpty()) {
+      return;
+    }
+    if (awaiting == null) {
+      throw new IllegalStateException("a reply to no command");
+    }
+    if (whole.get() instanceof AgiReply.Result result && !hungUp) {
+      current++;
+      if (current < commands.size()) {
+        send(commands.get(current));
+      } else {
+        replied().complete(result);
+      }
+    } else {
+      refuse(whole.get());
+    }
   }
 
   /// Looks whether the reply awaited is late. Called by the server from time to time: a timer for
@@ -123,14 +184,16 @@ final class AgiChannel {
   void look(long now) {
     long late = lateAt;
     if (late != 0 && now - late > 0) {
-      lateAt = 0;
-      var _ = heard.offer(new Heard.Late());
+      channel.eventLoop().execute(() -> late(late));
     }
   }
 
   /// The connection is closed. Called by the connection alone.
   void closed() {
-    var _ = heard.offer(new Heard.End());
+    ended = true;
+    if (awaiting != null) {
+      replied().fail(gone());
+    }
   }
 
   /// Gives the watchdog of the dialplan the time that the next command may take.
@@ -143,58 +206,72 @@ final class AgiChannel {
     return "SET VARIABLE " + name + " " + quoted(value);
   }
 
-  /// Gives commands one after the other, each once the one before is done, and returns the reply to
-  /// the last. Between them nothing is decided, so the event loop gives the next without waking the
-  /// dialogue.
+  /// Gives commands one after the other, each once the one before is done.
   ///
   /// @param longest that they may take in all
-  private AgiReply.Result commands(List<String> commands, Duration longest)
-      throws CallerGone, InterruptedException {
-    for (String command : commands) {
-      if (ByteBufUtil.utf8Bytes(command) > LONGEST_COMMAND) {
+  /// @return the reply to the last; fails with [CallerGone]
+  private Future<AgiReply.Result> commands(List<String> given, Duration longest) {
+    for (String command : given) {
+      if (command.length() > LONGEST_COMMAND / LONGEST_CHARACTER
+          && ByteBufUtil.utf8Bytes(command) > LONGEST_COMMAND) {
         throw new IllegalArgumentException("a command of more than " + LONGEST_COMMAND + " bytes");
       }
     }
-    Duration within = longest.plus(REPLY_GRACE);
-    long late = System.nanoTime() + within.toNanos();
-    lateAt = late == 0 ? 1 : late;
-    channel
-        .eventLoop()
-        .execute(() -> {
-          following.clear();
-          following.addAll(commands.subList(1, commands.size()));
-          send(commands.getFirst());
-        });
-    Heard next = heard.take();
-    lateAt = 0;
-    return switch (next) {
-      case Heard.Late _ ->
-          throw new CallerGone(
-              CallerGone.Why.NO_ANSWER,
-              "no reply within " + within.toMillis() + " ms: " + commands.getLast());
-      case Heard.End _ -> throw gone();
-      case Heard.Reply reply -> result(reply.reply, commands.getLast());
-    };
+    Promise<AgiReply.Result> reply = Promise.promise();
+    EventLoop loop = channel.eventLoop();
+    if (loop.inEventLoop()) {
+      begin(given, longest, reply);
+    } else {
+      loop.execute(() -> begin(given, longest, reply));
+    }
+    return reply.future();
+  }
+
+  private void begin(List<String> given, Duration longest, Promise<AgiReply.Result> reply) {
+    if (ended) {
+      reply.fail(gone());
+    } else if (awaiting != null) {
+      reply.fail(new IllegalStateException("a command before the reply to another"));
+    } else {
+      commands = given;
+      current = 0;
+      awaiting = reply;
+      long late = System.nanoTime() + longest.plus(REPLY_GRACE).toNanos();
+      lateAt = late == 0 ? 1 : late;
+      send(given.getFirst());
+    }
   }
 
   private void send(String command) {
-    var _ = channel.writeAndFlush(command + "\n");
+    ByteBuf line = channel.alloc().buffer(ByteBufUtil.utf8MaxBytes(command) + 1);
+    ByteBufUtil.writeUtf8(line, command);
+    var _ = channel.writeAndFlush(line.writeByte('\n'), channel.voidPromise());
   }
 
-  private AgiReply.Result result(AgiReply reply, String command) throws CallerGone {
-    if (hungUp) {
-      throw gone();
+  private Promise<AgiReply.Result> replied() {
+    Promise<AgiReply.Result> promise = Objects.requireNonNull(awaiting);
+    awaiting = null;
+    lateAt = 0;
+    return promise;
+  }
+
+  private void refuse(AgiReply reply) {
+    String command = commands.get(current);
+    hungUp |= reply instanceof AgiReply.Dead;
+    replied()
+        .fail(
+            !hungUp && reply instanceof AgiReply.Misused misused
+                ? new CallerGone(
+                    CallerGone.Why.NO_ANSWER,
+                    misused.code() + " to " + command + ": " + misused.text())
+                : gone());
+  }
+
+  private void late(long since) {
+    if (lateAt == since) {
+      String command = commands.get(current);
+      replied().fail(new CallerGone(CallerGone.Why.NO_ANSWER, "no reply in time to " + command));
     }
-    return switch (reply) {
-      case AgiReply.Result result -> result;
-      case AgiReply.Dead _ -> {
-        hungUp = true;
-        throw gone();
-      }
-      case AgiReply.Misused misused ->
-          throw new CallerGone(
-              CallerGone.Why.NO_ANSWER, misused.code() + " to " + command + ": " + misused.text());
-    };
   }
 
   private CallerGone gone() {
@@ -220,13 +297,5 @@ final class AgiChannel {
       quoted.append(here);
     }
     return quoted.append('"').toString();
-  }
-
-  private sealed interface Heard {
-    record Reply(AgiReply reply) implements Heard {}
-
-    record End() implements Heard {}
-
-    record Late() implements Heard {}
   }
 }

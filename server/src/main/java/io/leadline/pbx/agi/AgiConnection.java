@@ -1,20 +1,24 @@
 package io.leadline.pbx.agi;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of a PBX: first the request line by line, then the replies of the dialogue. Runs
-/// on its event loop and never waits.
-final class AgiConnection extends SimpleChannelInboundHandler<String> {
+/// on its event loop and never waits. It takes the lines out of the bytes itself: a handler for
+/// each of cutting, decoding and encoding costs a session a fifth of its time.
+final class AgiConnection extends ByteToMessageDecoder {
   private final Duration handshake;
   private final Begins begins;
-  private final Map<String, String> headers = new HashMap<>();
+  private final List<String> headers = new ArrayList<>(AgiRequest.USUAL_HEADERS);
   private @Nullable AgiChannel dialogue;
   private @Nullable ScheduledFuture<?> tooSlow;
   private boolean over;
@@ -40,10 +44,25 @@ final class AgiConnection extends SimpleChannelInboundHandler<String> {
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, String line) {
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> none) {
     if (over) {
-      return; // what was read along with the fault
+      in.skipBytes(in.readableBytes()); // what was read along with the fault
+      return;
     }
+    int length = in.bytesBefore((byte) '\n');
+    if ((length < 0 ? in.readableBytes() : length) > AgiRequest.LONGEST_LINE) {
+      throw new IllegalStateException("a line too long for Asterisk");
+    }
+    if (length >= 0) {
+      boolean isCrLf = length > 0 && in.getByte(in.readerIndex() + length - 1) == '\r';
+      String line =
+          in.toString(in.readerIndex(), isCrLf ? length - 1 : length, StandardCharsets.UTF_8);
+      in.skipBytes(length + 1);
+      line(context, line);
+    }
+  }
+
+  private void line(ChannelHandlerContext context, String line) {
     if (dialogue != null) {
       dialogue.line(line);
     } else if (line.isEmpty()) {
@@ -51,14 +70,19 @@ final class AgiConnection extends SimpleChannelInboundHandler<String> {
         tooSlow.cancel(false);
       }
       dialogue = new AgiChannel(context.channel());
-      begins.begin(new AgiRequest(Map.copyOf(headers)), dialogue);
+      begins.begin(new AgiRequest(headers), dialogue);
+    } else if (headers.size() < AgiRequest.MOST_HEADERS
+        && line.startsWith("agi_")
+        && line.indexOf(':') > 0) {
+      headers.add(line);
     } else {
-      header(line);
+      throw new IllegalStateException("no request of Asterisk");
     }
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext context) {
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    super.channelInactive(context); // lines that came with the end
     if (tooSlow != null) {
       tooSlow.cancel(false);
     }
@@ -67,24 +91,16 @@ final class AgiConnection extends SimpleChannelInboundHandler<String> {
     }
   }
 
-  /// A peer that does not speak as Asterisk does.
+  /// A peer that does not speak as Asterisk does, or a line that was cut.
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (!over) {
       over = true;
-      begins.refused("malformed");
+      if (!(cause instanceof IOException)) {
+        begins.refused("malformed");
+      }
       var _ = context.close();
     }
-  }
-
-  private void header(String line) {
-    int colon = line.indexOf(':');
-    if (headers.size() >= AgiRequest.MOST_HEADERS || colon <= 0 || !line.startsWith("agi_")) {
-      throw new IllegalStateException("no request of Asterisk");
-    }
-    String value = line.substring(colon + 1);
-    headers.putIfAbsent(
-        line.substring(0, colon), value.startsWith(" ") ? value.substring(1) : value);
   }
 
   /// Takes what a connection brings.

@@ -1,18 +1,34 @@
 package io.leadline.pbx.agi;
 
-import java.util.Map;
+import java.util.List;
 
-/// What Asterisk sends of a call before the first command: lines `agi_name: value`.
-record AgiRequest(Map<String, String> headers) {
+/// What Asterisk sends of a call before the first command. Of some 25 lines a dialogue reads four,
+/// so they are looked through, not taken apart.
+///
+/// @param lines `agi_name: value`
+record AgiRequest(List<String> lines) {
   /// Lines; Asterisk sends about 25.
   static final int MOST_HEADERS = 100;
 
-  /// Characters of one line.
+  static final int USUAL_HEADERS = 25;
+
+  /// Bytes of one line.
   static final int LONGEST_LINE = 8 * 1024;
 
-  /// Empty when there is no such line.
+  private static final String PREFIX = "agi_";
+
+  /// Empty when there is no such line; the first where there are several.
   String header(String name) {
-    return headers.getOrDefault("agi_" + name, "");
+    int colon = PREFIX.length() + name.length();
+    for (String line : lines) {
+      if (line.length() > colon
+          && line.charAt(colon) == ':'
+          && line.startsWith(name, PREFIX.length())) {
+        int value = colon + 1;
+        return line.substring(line.startsWith(" ", value) ? value + 1 : value);
+      }
+    }
+    return "";
   }
 
   /// The argument of AGI(), from 1.

@@ -15,22 +15,17 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.LineBasedFrameDecoder;
-import io.netty.handler.codec.string.StringDecoder;
-import io.netty.handler.codec.string.StringEncoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves one PBX's dialplan at `agi://host:port/inbound`: connections on event loops, each
-/// dialogue a straight line on a virtual thread of its own.
+/// Serves one PBX's dialplan at `agi://host:port/inbound`: connections on event loops. A caller who
+/// is only routed needs no thread; one who is asked has a virtual thread of his own.
 ///
 /// What is not admitted, beyond a limit, or not understood is closed at once: the dialplan sees no
 /// `LL_DONE` and goes on by itself.
@@ -53,7 +48,6 @@ public final class AgiServer implements AutoCloseable {
   private final MeterRegistry meters;
   private final CallDialogue dialogue;
   private final PeerList peers;
-  private final ThreadFactory threads = Thread.ofVirtual().name("call-", 0).factory();
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger sessions = new AtomicInteger();
   private final ConcurrentHashMap<InetAddress, Integer> sessionsOfPeer = new ConcurrentHashMap<>();
@@ -158,25 +152,16 @@ public final class AgiServer implements AutoCloseable {
   private void converse(AgiRequest request, AgiChannel channel, Channel connection) {
     int _ = underWay.register();
     dialogues.add(channel);
-    threads
-        .newThread(() -> {
-          Timer.Sample begun = Timer.start(meters);
-          CallDialogue.Ending ending = CallDialogue.Ending.FAILED;
-          try {
-            ending = dialogue.hold(request, channel);
-          } catch (RuntimeException e) {
-            LOG.error("a dialogue with {} failed", settings.pbx(), e);
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          } finally {
-            begun.stop(lengths);
-            ended(ending);
-            dialogues.remove(channel);
-            var _ = connection.close();
-            int _ = underWay.arriveAndDeregister();
-          }
-        })
-        .start();
+    long begun = System.nanoTime();
+    dialogue
+        .hold(request, channel)
+        .onComplete(ended -> {
+          lengths.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+          ended(ended.result());
+          dialogues.remove(channel);
+          var _ = connection.close();
+          int _ = underWay.arriveAndDeregister();
+        });
   }
 
   private void ended(CallDialogue.Ending how) {
@@ -211,12 +196,7 @@ public final class AgiServer implements AutoCloseable {
       }
       channel.closeFuture().addListener(_ -> leave(address));
       connections.add(channel);
-      channel
-          .pipeline()
-          .addLast(new LineBasedFrameDecoder(AgiRequest.LONGEST_LINE))
-          .addLast(new StringDecoder(StandardCharsets.UTF_8))
-          .addLast(new StringEncoder(StandardCharsets.UTF_8))
-          .addLast(new AgiConnection(settings.handshake(), new Entrance(channel)));
+      channel.pipeline().addLast(new AgiConnection(settings.handshake(), new Entrance(channel)));
     }
 
     private boolean enter(InetAddress peer) {

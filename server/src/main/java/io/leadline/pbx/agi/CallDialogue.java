@@ -7,14 +7,15 @@ import io.leadline.flow.FirstStep;
 import io.leadline.flow.RouteInstructions;
 import io.leadline.pbx.Named;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One caller from arrival to route: who is it, where did you hear of us, where do you go. The
 /// dialplan acts on the variables set last, and only if `LL_DONE` is among them; so wherever this
@@ -24,6 +25,9 @@ final class CallDialogue {
   /// the last command, so that a caller goes on because we say so.
   static final Duration THOUGHT = Duration.ofMillis(1_500);
 
+  private static final Logger LOG = LoggerFactory.getLogger(CallDialogue.class);
+
+  private final ThreadFactory threads = Thread.ofVirtual().name("call-", 0).factory();
   private final String pbx;
   private final Callers callers;
   private final PromptLengths lengths;
@@ -50,92 +54,101 @@ final class CallDialogue {
     FAILED
   }
 
-  Ending hold(AgiRequest request, AgiChannel channel) throws InterruptedException {
+  /// Never fails.
+  Future<Ending> hold(AgiRequest request, AgiChannel channel) {
     if (request.script().equals("selftest")) {
-      return test(channel);
+      return channel.set("LL_DONE", "1").map(Ending.TESTED).otherwise(Ending.CLOSED);
     }
     Optional<CallId> call = Named.call(pbx, request.argument(1));
     if (call.isEmpty() || !request.script().equals("inbound")) {
-      return Ending.STRANGE;
+      return Future.succeededFuture(Ending.STRANGE);
     }
-    try {
-      channel.probe(); // of a server that was frozen, callers lie here who went on long ago
-      var arrival =
-          new CallArrival(
-              pbx, call.get(), request.argument(2), request.argument(3), clock.instant());
-      return switch (await(callers.arrived(arrival))) {
-        case FirstStep.Go go -> send(go.route(), channel);
-        case FirstStep.Ask ask -> ask(call.get(), ask, channel);
-      };
-    } catch (CallerGone gone) {
+    return channel
+        .probe() // of a server that was frozen, callers lie here who went on long ago
+        .compose(_ -> arrived(call.get(), request, channel))
+        .compose(step ->
+            switch (step) {
+              case FirstStep.Go go -> send(go.route(), channel);
+              case FirstStep.Ask ask -> asking(call.get(), ask, channel);
+            })
+        .recover(cause -> Future.succeededFuture(ending(call.get(), cause)));
+  }
+
+  private Future<FirstStep> arrived(CallId call, AgiRequest request, AgiChannel channel) {
+    var arrival =
+        new CallArrival(pbx, call, request.argument(2), request.argument(3), clock.instant());
+    return channel.within(THOUGHT, callers.arrived(arrival));
+  }
+
+  private static Ending ending(CallId call, Throwable cause) {
+    if (cause instanceof CallerGone gone) {
       return switch (gone.why()) {
         case HUNG_UP -> Ending.HUNG_UP;
         case CLOSED -> Ending.CLOSED;
         case NO_ANSWER -> Ending.NO_ANSWER;
       };
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the flow failed on " + call.get(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("the flow thought too long on " + call.get(), e);
     }
+    LOG.error("the dialogue of {} failed, its caller is left to the dialplan", call, cause);
+    return Ending.FAILED;
   }
 
-  private static Ending test(AgiChannel channel) throws InterruptedException {
-    try {
-      channel.set("LL_DONE", "1");
-      return Ending.TESTED;
-    } catch (CallerGone _) {
-      return Ending.CLOSED;
-    }
+  /// Only a caller who is asked something is worth a thread: there is waiting in the midst of it.
+  private Future<Ending> asking(CallId call, FirstStep.Ask ask, AgiChannel channel) {
+    Promise<Ending> ending = Promise.promise();
+    threads
+        .newThread(() -> {
+          try {
+            ending.complete(ask(call, ask, channel));
+          } catch (CallerGone | RuntimeException e) {
+            ending.fail(e);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ending.fail(e);
+          }
+        })
+        .start();
+    return ending.future();
   }
 
   private Ending ask(CallId call, FirstStep.Ask ask, AgiChannel channel)
-      throws CallerGone, InterruptedException, ExecutionException, TimeoutException {
+      throws CallerGone, InterruptedException {
     var question = new Question(channel, lengths, ask);
     Question.Answer answer;
     try {
       answer = question.put();
     } catch (CallerGone gone) {
       if (gone.why() == CallerGone.Why.HUNG_UP) {
-        await(callers.hungUp(call));
+        AgiChannel.await(channel.within(THOUGHT, callers.hungUp(call)));
       }
       throw gone;
     }
     Future<RouteInstructions> route = callers.answered(call, answer.outcome(), answer.key());
     if (answer.outcome() == QuestionOutcome.PRESSED) {
       // the PBX's ledger gets the key too, should we be gone before the end
-      channel.set("LL_SOURCE", answer.key().map(String::valueOf).orElse(""));
+      Void _ =
+          AgiChannel.await(channel.set("LL_SOURCE", answer.key().map(String::valueOf).orElse("")));
       question.thank();
     }
-    return send(await(route), channel);
+    return AgiChannel.await(
+        channel.within(THOUGHT, route).compose(instructions -> send(instructions, channel)));
   }
 
-  private static Ending send(RouteInstructions route, AgiChannel channel)
-      throws CallerGone, InterruptedException {
-    var settings =
-        new ArrayList<>(
-            List.of(
-                "LL_TARGETS",
-                String.join(",", route.targets()),
-                "LL_PRIORITY",
-                Integer.toString(route.priority()),
-                "LL_RULE",
-                route.rule(),
-                "LL_LANGUAGE",
-                route.language()));
+  private static Future<Ending> send(RouteInstructions route, AgiChannel channel) {
+    var settings = new ArrayList<String>();
+    Collections.addAll(
+        settings,
+        "LL_TARGETS",
+        String.join(",", route.targets()),
+        "LL_PRIORITY",
+        Integer.toString(route.priority()),
+        "LL_RULE",
+        route.rule(),
+        "LL_LANGUAGE",
+        route.language());
     if (!route.prompts().isEmpty()) {
-      settings.addAll(List.of("LL_PLAY", String.join("&", route.prompts())));
+      Collections.addAll(settings, "LL_PLAY", String.join("&", route.prompts()));
     }
-    settings.addAll(List.of("LL_DONE", "1"));
-    channel.set(settings.toArray(String[]::new));
-    return Ending.ROUTED;
-  }
-
-  private static <T> T await(Future<T> future)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return future
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(THOUGHT.toMillis(), TimeUnit.MILLISECONDS);
+    Collections.addAll(settings, "LL_DONE", "1");
+    return channel.set(settings.toArray(String[]::new)).map(Ending.ROUTED);
   }
 }

@@ -79,7 +79,7 @@ final class Question {
     }
     AgiReply.Result waited = channel.waitForKey(ask.patience());
     if (waited.failed()) {
-      channel.probe();
+      AgiChannel.await(channel.probe());
     }
     return new Pressed(true, waited.key());
   }
@@ -131,7 +131,7 @@ final class Question {
     if (!lengths.knows(file)) {
       lengths.told(file, channel.end(file));
       if (!lengths.knows(file)) {
-        channel.probe(); // the caller may be gone; else the PBX has no such file
+        AgiChannel.await(channel.probe()); // the caller may be gone; else the PBX has no such file
       }
     }
     return lengths.knows(file);
