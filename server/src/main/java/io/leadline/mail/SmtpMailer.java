@@ -23,10 +23,13 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends over SMTP, on one thread of its own. Automatic answers leave with the null sender, as RFC
 /// 3834 (3.3) allows and loops demand: what cannot be delivered then comes back to nobody.
 public final class SmtpMailer implements Mailer, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final int WAITING = 100;
 
@@ -76,6 +79,9 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
       sent.complete(deliver(from, mail));
     } catch (MessagingException e) {
       sent.fail(failure(e));
+    } catch (RejectedExecutionException e) {
+      // the server ended meanwhile: whether it was sent is asked again at the next start
+      LOG.debug("nobody waits any more for a mail's answer", e);
     } catch (RuntimeException e) {
       sent.fail(e);
     }

@@ -106,6 +106,9 @@ final class StoreWatch implements AutoCloseable {
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {
+        if (closing) {
+          return;
+        }
         LOG.error("the watch over the store failed; it goes on", e);
       }
     }

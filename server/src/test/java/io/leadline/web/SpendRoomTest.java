@@ -3,6 +3,7 @@ package io.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.app.files.SpendFile;
+import io.leadline.domain.source.Rates;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CompanyId;
@@ -62,7 +63,8 @@ class SpendRoomTest {
                 new SpendRoom(
                     parts,
                     new SpendFlow(store.journal()),
-                    (_, text) -> SpendFile.reading(text, catalog, EUR),
+                    (_, text) ->
+                        SpendFile.reading(text, new SpendFile.Terms(catalog, EUR, new Rates())),
                     pages)));
     cookie = site.loggedIn("money");
     csrf = site.csrf("/spend", cookie);

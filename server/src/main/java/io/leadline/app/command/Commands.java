@@ -42,7 +42,7 @@ public final class Commands {
   public static CommandLine commandLine() {
     var commandLine = Ending.of(new CommandLine(new LeadlineCommand()));
     all().forEach(commandLine::addSubcommand);
-    return commandLine
+    return PlainValues.readBy(commandLine)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err))

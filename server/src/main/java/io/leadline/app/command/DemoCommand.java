@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private static final int MOST_CALLS_PER_MINUTE = 60;
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration HISTORY_LIMIT = Duration.ofMinutes(5);
   private static final Duration LINK_LIMIT = Duration.ofSeconds(20);
   private static final long LINK_LOOK_MS = 20;
@@ -123,7 +124,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /// Before anything is started, so that nobody waits for this word.
-  private static void requireFree(String option, int port) throws IOException {
+  private void requireFree(String option, int port) throws IOException {
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be from 1 to " + HIGHEST_PORT);
+    }
     try (var door = new ServerSocket()) {
       door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (BindException taken) {

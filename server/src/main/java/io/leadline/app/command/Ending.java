@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,7 +45,8 @@ final class Ending {
   }
 
   static int ofFault(Exception fault, CommandLine command, ParseResult parsed) {
-    command.getErr().println("leadline: " + line(fault));
+    String line = line(fault);
+    command.getErr().println(line.contains("\n") ? line : "leadline: " + line);
     if (parsed.originalArgs().contains(DEBUG)) {
       fault.printStackTrace(command.getErr());
     }
@@ -94,7 +96,7 @@ final class Ending {
 
   private static Optional<String> known(Throwable fault) {
     return switch (fault) {
-      case Refusal refusal -> Optional.of(oneLine(refusal.getMessage()));
+      case Refusal refusal -> Optional.of(lines(refusal.getMessage()));
       case BindException bind ->
           Optional.of(
               "cannot listen: "
@@ -120,6 +122,13 @@ final class Ending {
       case FileSystemException file -> Optional.of(oneLine(file.getMessage()));
       default -> Optional.empty();
     };
+  }
+
+  /// The faults of a file stand in a line each, which begins with file and line.
+  private static String lines(@Nullable String text) {
+    return text == null
+        ? oneLine(null)
+        : text.strip().lines().map(Ending::oneLine).collect(Collectors.joining("\n"));
   }
 
   private static String oneLine(@Nullable String text) {

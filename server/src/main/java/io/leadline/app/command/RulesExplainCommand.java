@@ -13,6 +13,8 @@ import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteFacts;
 import io.leadline.domain.routing.RouteFacts.Medium;
 import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.rules.SupposedFacts;
 import io.leadline.rules.TargetText;
@@ -50,7 +52,8 @@ final class RulesExplainCommand implements Runnable {
       names = "--caller",
       paramLabel = "N",
       required = true,
-      description = "The caller's number as the PBX writes it, or withheld.")
+      description =
+          "The caller's number as the PBX writes it, or withheld; of a mail the sender's address.")
   private String number = "";
 
   @Option(
@@ -114,16 +117,32 @@ final class RulesExplainCommand implements Runnable {
                     .identifiedBy(to, time.toLocalDate()));
     caller.suppose(facts);
     if (!caller.any()) {
-      from.flatMap(known -> find(brand.company(), known)).ifPresent(facts::found);
+      from.<Person>map(Person.ByNumber::new)
+          .or(this::sender)
+          .flatMap(known -> find(brand.company(), known))
+          .ifPresent(facts::found);
     }
     return facts.facts();
   }
 
-  private Optional<Identified> find(CompanyId company, PhoneNumber known) {
+  private Optional<Person> sender() {
+    return number.contains("@")
+        ? Optional.of(new Person.ByAddress(new EmailAddress(number)))
+        : Optional.empty();
+  }
+
+  private Optional<Identified> find(CompanyId company, Person known) {
     try (StoreSession session = StoreSession.open(config)) {
       // a cold start is too slow for the patience that a waiting caller is given
       StoreSession.answer(session.store().warm(Set.of(company)));
-      return Optional.of(StoreSession.answer(session.store().directory().identify(company, known)));
+      var directory = session.store().directory();
+      return switch (known) {
+        case Person.ByNumber by ->
+            Optional.of(StoreSession.answer(directory.identify(company, by.number())));
+        case Person.ByAddress by ->
+            Optional.of(StoreSession.answer(directory.identify(company, by.address())));
+        case Person.Known _, Person.Withheld _ -> Optional.empty();
+      };
     } catch (Refusal refusal) {
       spec.commandLine()
           .getErr()
@@ -148,7 +167,16 @@ final class RulesExplainCommand implements Runnable {
   }
 
   private Optional<PhoneNumber> caller(Brand brand) {
-    return number.equals("withheld") ? Optional.empty() : brand.numbers().read(number);
+    if (number.equals("withheld") || number.contains("@")) {
+      return Optional.empty();
+    }
+    Optional<PhoneNumber> read = brand.numbers().read(number);
+    if (read.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("taken for withheld: '%s' is no number anybody can call".formatted(number));
+    }
+    return read;
   }
 
   private ZonedDateTime time(ZoneId zone) {

@@ -2,6 +2,7 @@ package io.leadline.app.command;
 
 import io.leadline.app.ConfiguredSources;
 import io.leadline.app.files.CsvText;
+import io.leadline.app.files.RatesFile;
 import io.leadline.app.files.SpendFile;
 import io.leadline.config.Company;
 import io.leadline.flow.SpendFlow;
@@ -35,7 +36,10 @@ final class SpendCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Books spend from a CSV file, all rows or none; the same file twice counts once.",
-        "Columns: from,to,channel,source,amount,currency,note"
+        "Columns: from,to,channel,source,amount,currency,note; source, currency and note may be empty. A row is"
+            + " known by period, channel, source and note: another amount takes the place of the first.",
+        "Other currencies than the company's are changed day by day at the rates of rates.csv (date,currency,rate:"
+            + " what one unit is worth in the company's currency from that day on)."
       })
   static final class Import implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -43,6 +47,12 @@ final class SpendCommand implements Runnable {
 
     @Option(names = "--company", paramLabel = "ID", description = "Whose spend; the first company.")
     private @Nullable String company;
+
+    @Option(
+        names = "--rates",
+        paramLabel = "FILE",
+        description = "Rates of other currencies; rates.csv in the configuration's folder.")
+    private @Nullable Path rates;
 
     @Parameters(paramLabel = "FILE", description = "A CSV file with a heading, UTF-8.")
     private Path file;
@@ -53,10 +63,17 @@ final class SpendCommand implements Runnable {
         Company whose = session.company(company);
         var catalog =
             new ConfiguredSources(session.configuration()::exchangeable).catalog(whose.id());
-        var rows = SpendFile.read(file, CsvText.of(file), catalog, whose.currency());
+        var terms =
+            new SpendFile.Terms(
+                catalog,
+                whose.currency(),
+                rates == null ? RatesFile.in(config.folder()) : RatesFile.of(rates));
+        var rows = SpendFile.read(file, CsvText.of(file), terms);
         StoreSession.answer(
             new SpendFlow(session.store().journal()).book(whose.id(), rows, Instant.now()));
-        spec.commandLine().getOut().println(rows.size() + " rows of spend");
+        spec.commandLine()
+            .getOut()
+            .println(rows.size() == 1 ? "1 row of spend" : rows.size() + " rows of spend");
         return 0;
       }
     }

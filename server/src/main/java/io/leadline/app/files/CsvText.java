@@ -45,6 +45,10 @@ public final class CsvText {
       LineFaults faults,
       Consumer<Row> taker) {
     String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
+    if (plain.isBlank()) {
+      faults.fault(1, "is empty; the first line names the columns: " + String.join(",", needed));
+      return;
+    }
     long line = 1;
     try (var records = format(plain).parse(new StringReader(plain))) {
       if (!heading(records.getHeaderNames(), columns, needed, faults)) {

@@ -1,12 +1,14 @@
 package io.leadline.app.files;
 
 import io.leadline.app.Refusal;
+import io.leadline.domain.source.Rates;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.event.Money;
 import io.leadline.event.SourceKey;
 import io.leadline.flow.port.SpendSheets;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -22,14 +24,22 @@ public final class SpendFile {
       Set.of("from", "to", "channel", "source", "amount", "currency", "note");
   private static final List<String> NEEDED = List.of("from", "to", "channel", "amount");
   private static final int MOST_DECIMALS = 4;
+  private static final int CHANGED_DECIMALS = 6;
 
   private final SourceCatalog catalog;
   private final Currency currency;
+  private final Rates rates;
   private final FileFaults faults;
 
-  private SpendFile(SourceCatalog catalog, Currency currency, FileFaults faults) {
-    this.catalog = catalog;
-    this.currency = currency;
+  /// What the rows are held against.
+  ///
+  /// @param currency the company's
+  public record Terms(SourceCatalog catalog, Currency currency, Rates rates) {}
+
+  private SpendFile(Terms terms, FileFaults faults) {
+    this.catalog = terms.catalog();
+    this.currency = terms.currency();
+    this.rates = terms.rates();
     this.faults = faults;
   }
 
@@ -37,20 +47,19 @@ public final class SpendFile {
   ///
   /// @param name what the file is called in faults
   /// @throws Refusal with every fault by line; then nothing of it counts
-  public static List<SpendRow> read(
-      Path name, String text, SourceCatalog catalog, Currency currency) {
+  public static List<SpendRow> read(Path name, String text, Terms terms) {
     var faults = new FileFaults(name);
-    var rows = rows(text, catalog, currency, faults);
+    var rows = rows(text, terms, faults);
     faults.refuseIfAny();
     return rows;
   }
 
   /// Reads what can be read, and says every fault beside it.
-  public static SpendSheets.Reading reading(String text, SourceCatalog catalog, Currency currency) {
+  public static SpendSheets.Reading reading(String text, Terms terms) {
     Path name = Path.of("spend");
     var faults = new FileFaults(name);
     try {
-      var rows = rows(text, catalog, currency, faults);
+      var rows = rows(text, terms, faults);
       return new SpendSheets.Reading(rows, faults.found());
     } catch (Refusal refusal) {
       List<String> found = faults.found();
@@ -59,9 +68,8 @@ public final class SpendFile {
     }
   }
 
-  private static List<SpendRow> rows(
-      String text, SourceCatalog catalog, Currency currency, FileFaults faults) {
-    var file = new SpendFile(catalog, currency, faults);
+  private static List<SpendRow> rows(String text, Terms terms, FileFaults faults) {
+    var file = new SpendFile(terms, faults);
     var rows = new ArrayList<SpendRow>();
     CsvText.rows(text, COLUMNS, NEEDED, faults, row -> file.row(row).ifPresent(rows::add));
     return rows;
@@ -70,7 +78,7 @@ public final class SpendFile {
   private Optional<SpendRow> row(CsvText.Row row) {
     Optional<LocalDate> from = day(row, "from");
     Optional<LocalDate> to = day(row, "to");
-    Optional<Money> amount = amount(row);
+    Optional<BigDecimal> amount = amount(row);
     Optional<SourceKey> source = source(row);
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       faults.add(row.line(), "the period ends before it begins: " + from.get() + " to " + to.get());
@@ -80,8 +88,8 @@ public final class SpendFile {
     if (from.isEmpty() || to.isEmpty() || amount.isEmpty() || channel.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new SpendRow(from.get(), to.get(), channel, source, amount.get(), row.cell("note")));
+    return own(row, amount.get(), from.get(), to.get())
+        .map(money -> new SpendRow(from.get(), to.get(), channel, source, money, row.cell("note")));
   }
 
   private String channel(CsvText.Row row, Optional<SourceKey> source) {
@@ -121,24 +129,16 @@ public final class SpendFile {
     return known;
   }
 
-  private Optional<Money> amount(CsvText.Row row) {
-    String said = row.cell("currency");
-    if (!said.isEmpty() && !said.equals(currency.getCurrencyCode())) {
-      faults.add(
-          row.line(),
-          "currency '%s' is not the company's %s; convert the amount".formatted(said, currency));
-      return Optional.empty();
-    }
+  private Optional<BigDecimal> amount(CsvText.Row row) {
     try {
       var amount = new BigDecimal(row.cell("amount"));
       if (amount.signum() >= 0 && amount.scale() <= MOST_DECIMALS) {
-        return Optional.of(new Money(amount, currency));
+        return Optional.of(amount);
       }
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException _) {
       faults.add(
           row.line(),
-          "amount '%s' is no number; write it as 1234.50 (%s)"
-              .formatted(row.cell("amount"), currency));
+          "amount '%s' is no number; write it as 1234.50".formatted(row.cell("amount")));
       return Optional.empty();
     }
     faults.add(
@@ -146,6 +146,33 @@ public final class SpendFile {
         "amount '%s' must not be negative and have at most %d decimals"
             .formatted(row.cell("amount"), MOST_DECIMALS));
     return Optional.empty();
+  }
+
+  /// In the company's currency.
+  private Optional<Money> own(CsvText.Row row, BigDecimal amount, LocalDate from, LocalDate to) {
+    String said = row.cell("currency");
+    if (said.isEmpty() || said.equals(currency.getCurrencyCode())) {
+      return Optional.of(new Money(amount, currency));
+    }
+    Optional<BigDecimal> changed =
+        known(said).flatMap(foreign -> rates.changed(amount, foreign, from, to));
+    if (changed.isEmpty()) {
+      faults.add(
+          row.line(),
+          rates.isEmpty()
+              ? "currency '%s' is not the company's %s; convert the amount, or give the rates in %s"
+                  .formatted(said, currency, RatesFile.NAME)
+              : "no rate of '%s' for %s or a day before; add it to %s"
+                  .formatted(said, from, RatesFile.NAME));
+    }
+    return changed.map(
+        value -> new Money(value.setScale(CHANGED_DECIMALS, RoundingMode.HALF_UP), currency));
+  }
+
+  private static Optional<Currency> known(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .filter(one -> one.getCurrencyCode().equals(code))
+        .findFirst();
   }
 
   private Optional<LocalDate> day(CsvText.Row row, String column) {

@@ -26,7 +26,7 @@ final class DemoDesk implements Desk {
 
   private static final int LOOKS = 40;
   private static final long LOOK_AGAIN_MS = 15;
-  private static final int MOST_TASKS = 20;
+  private static final int MOST_TASKS = 40;
 
   private final Vertx vertx;
   private final Store store;

@@ -10,6 +10,7 @@ import io.leadline.demo.people.StaffMember;
 import io.leadline.demo.story.Desk;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.domain.source.Rates;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
@@ -88,8 +89,8 @@ public final class DemoServer implements AutoCloseable {
         SpendFile.read(
             file,
             CsvText.of(file),
-            inside.flows().sources.catalog(company.id()),
-            company.currency());
+            new SpendFile.Terms(
+                inside.flows().sources.catalog(company.id()), company.currency(), new Rates()));
     answer(new SpendFlow(inside.journal()).book(company.id(), rows, now));
   }
 

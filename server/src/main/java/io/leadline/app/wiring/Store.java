@@ -62,6 +62,9 @@ public final class Store implements AutoCloseable {
   /// How long a start waits for a store that does not answer.
   private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
+  /// One of its own is known to be there, however slow the machine.
+  private static final Duration FIRST_LOOK_AT_OWN = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
   private final Optional<EmbeddedStore> own;
@@ -108,7 +111,11 @@ public final class Store implements AutoCloseable {
           clearErased(state, companies);
           var attached = AttachedStore.open(settings, state, companies, surroundings.clock());
           try {
-            requireUsable(attached, companies, surroundings.clock());
+            requireUsable(
+                attached,
+                companies,
+                own.isPresent() ? FIRST_LOOK_AT_OWN : FIRST_LOOK,
+                surroundings.clock());
             return new Store(own, attached.connection(), Optional.of(attached), state);
           } catch (RuntimeException e) {
             attached.close();
@@ -139,15 +146,18 @@ public final class Store implements AutoCloseable {
   }
 
   private static void requireUsable(
-      AttachedStore attached, Set<CompanyId> companies, InstantSource clock) {
+      AttachedStore attached, Set<CompanyId> companies, Duration limit, InstantSource clock) {
     try {
-      StoreState state = attached.connection().verdict(FIRST_LOOK, clock);
+      StoreState state = attached.connection().verdict(limit, clock);
       switch (state) {
         case StoreState.Up _ -> LOG.debug("the store is there");
         case StoreState.Unfit unfit -> throw new Refusal(unfit.why());
         case StoreState.Away away -> {
           if (!companies.stream().allMatch(attached::knows)) {
-            throw new Refusal(away.why());
+            throw new Refusal(
+                away.why().startsWith("it ")
+                    ? "the store: %s; start it, or mend redis.uri".formatted(away.why())
+                    : away.why());
           }
           LOG.warn("started without the store: callers are known as of the last time it was there");
         }

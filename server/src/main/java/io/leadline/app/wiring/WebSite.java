@@ -1,5 +1,7 @@
 package io.leadline.app.wiring;
 
+import io.leadline.app.Refusal;
+import io.leadline.app.files.RatesFile;
 import io.leadline.app.files.SpendFile;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
@@ -92,11 +94,19 @@ final class WebSite {
 
   private static SpendSheets sheets(Surroundings surroundings, Flows flows) {
     Installation installation = surroundings.configuration().installation();
-    return (company, text) ->
-        SpendFile.reading(
+    return (company, text) -> {
+      try {
+        return SpendFile.reading(
             text,
-            flows.sources.catalog(company),
-            installation.company(company).map(Company::currency).orElseThrow());
+            new SpendFile.Terms(
+                flows.sources.catalog(company),
+                installation.company(company).map(Company::currency).orElseThrow(),
+                RatesFile.in(surroundings.configuration().folder())));
+      } catch (Refusal faultyRates) {
+        return new SpendSheets.Reading(
+            List.of(), String.valueOf(faultyRates.getMessage()).lines().toList());
+      }
+    };
   }
 
   private static WebSettings settings(Installation installation, boolean simulated) {

@@ -41,10 +41,10 @@ final class NextSteps {
     if (talks == 1) {
       return first(client, throwOf, now);
     }
-    if (throwOf <= 8) {
+    if (throwOf <= 14) {
       return new Step.Won(revenue(client));
     }
-    return throwOf <= 21 ? new Step.Lost(dice.pick(Notes.REFUSALS)) : due(now);
+    return throwOf <= 44 ? new Step.Lost(dice.pick(Notes.REFUSALS)) : due(now);
   }
 
   private Step first(Client client, int throwOf, Instant now) {

@@ -16,10 +16,11 @@ import java.util.List;
 /// lost callers back. A few things are never done.
 final class RepDay {
 
-  private static final Duration LOOKS = Duration.ofMinutes(75);
+  private static final Duration LOOKS = Duration.ofMinutes(90);
   private static final Duration LIVE_LOOKS = Duration.ofMinutes(4);
-  private static final Duration AHEAD = Duration.ofMinutes(25);
-  private static final int AT_ONCE = 5;
+  private static final Duration AHEAD = Duration.ofMinutes(60);
+  private static final int AT_ONCE = 8;
+  private static final int FORGOTTEN_ONE_IN = 300;
 
   private final Timeline timeline;
   private final Errands errands;
@@ -77,16 +78,16 @@ final class RepDay {
             .toList();
     Duration wait = Duration.ZERO;
     for (OpenTask task : due) {
-      if (dice.chance(0.8)) {
+      if (task.due().isBefore(timeline.now()) || dice.chance(0.8)) {
         timeline.after(wait, () -> handle(rep, task));
         wait = wait.plus(floor.pause()).plus(Duration.ofMinutes(4));
       }
     }
   }
 
-  /// One in two dozen slips through, always the same one.
+  /// One in three hundred slips through, always the same one.
   private static boolean forgotten(OpenTask task) {
-    return Math.floorMod(task.id().value().hashCode(), 24) == 0;
+    return Math.floorMod(task.id().value().hashCode(), FORGOTTEN_ONE_IN) == 0;
   }
 
   private void handle(StaffMember rep, OpenTask task) {

@@ -22,8 +22,8 @@ public final class Story implements CallWatcher {
 
   public static final Duration HISTORY = Duration.ofDays(28);
 
-  private static final double CALLS = 0.58;
-  private static final double MAILS = 0.2;
+  private static final double CALLS = 0.5;
+  private static final double MAILS = 0.16;
   private static final Duration BETWEEN_MAILS = Duration.ofSeconds(100);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 

@@ -9,6 +9,7 @@ import io.leadline.domain.report.ReportTimes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -128,6 +129,9 @@ public record QueueLogReport(QueueReport figures, long unknownLines, long lines)
   }
 
   private static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder; name its files");
+    }
     var in = new BufferedInputStream(Files.newInputStream(file), LogLines.LONGEST_LINE);
     in.mark(2);
     int magic = in.read() << 8 | in.read();
