@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
 /// What number, number dialled and directory say about a call. The same for a caller on the line
 /// and for one read from the ledger afterwards.
 record CallKnowledge(Brands brands, Directory directory, Sources sources) {
-  /// A caller waits this long for the directory; then he is a stranger. The directory itself turns
-  /// to what it has in memory long before, so on a machine out of breath a key client stays one.
-  static final long IDENTIFY_LIMIT_MS = 1000;
+  /// A caller waits this long for the directory. It turns to what it has in memory before; should a
+  /// machine out of breath bring its answer late, memory is asked here, so a key client stays one.
+  static final long IDENTIFY_LIMIT_MS = 150;
 
   OpenCall.Arriving read(CallArrival arrival) {
     var brand = brands.dialled(arrival.pbx(), arrival.dialled());
@@ -43,7 +43,7 @@ record CallKnowledge(Brands brands, Directory directory, Sources sources) {
             directory
                 .identify(arriving.brand().company(), number)
                 .timeout(IDENTIFY_LIMIT_MS, TimeUnit.MILLISECONDS)
-                .otherwise(_ -> Identified.nobody()))
+                .otherwise(_ -> directory.lastKnown(arriving.brand().company(), number)))
         .orElseGet(() -> Future.succeededFuture(Identified.nobody()));
   }
 

@@ -49,6 +49,11 @@ public final class CrmLookUp implements Directory {
         });
   }
 
+  @Override
+  public Identified lastKnown(CompanyId company, PhoneNumber number) {
+    return directory.lastKnown(company, number);
+  }
+
   private void ask(CompanyId company, PhoneNumber number) {
     crm.who(company, number)
         .compose(entry ->

@@ -84,6 +84,11 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   }
 
   @Override
+  public Identified lastKnown(CompanyId company, PhoneNumber number) {
+    return reader(company).lastKnown().identify(LastKnown.key(number));
+  }
+
+  @Override
   public Future<Identified> identify(CompanyId company, EmailAddress address) {
     return identify(company, LastKnown.key(address));
   }

@@ -226,6 +226,11 @@ final class CallScene implements AutoCloseable {
       }
 
       @Override
+      public Identified lastKnown(CompanyId company, PhoneNumber number) {
+        return caller;
+      }
+
+      @Override
       public Future<Identified> identify(CompanyId company, EmailAddress address) {
         return Future.succeededFuture(Identified.nobody());
       }

@@ -120,6 +120,19 @@ class InboundCallFlowTest {
   }
 
   @Test
+  void keyClientIsKnownThoughTheDirectoryIsFrozen() {
+    knownCaller();
+    scene.directoryAnswers = false;
+    scene.askSource = AskSource.NEVER;
+
+    scene.arrive(CALLER, SALES_LINE);
+
+    assertThat(event(0))
+        .isInstanceOfSatisfying(
+            CallEvent.Arrived.class, arrived -> assertThat(arrived.tier()).isEqualTo(Tier.KEY));
+  }
+
+  @Test
   void answeredCallIsRecordedAtEveryStep() {
     scene.arrive(CALLER, SALES_LINE);
     await(scene.flow.answered(CALL, QuestionOutcome.NO_KEY, Optional.empty()));

@@ -138,6 +138,13 @@ abstract class DirectoryContract {
   }
 
   @Test
+  void personSeenOnceIsKnownFromMemoryAtOnce() {
+    importAccount("import-1", imported(OLGA, "Olga", NUMBER));
+    Identified identified = identify(NUMBER);
+    assertThat(store.directory().lastKnown(store.company(), NUMBER)).isEqualTo(identified);
+  }
+
+  @Test
   void sharedNumberGivesCandidates() {
     importAccount("import-1", imported(OLGA, "Olga", NUMBER), imported(PETER, "Peter", NUMBER));
     assertThat(identify(NUMBER).who())

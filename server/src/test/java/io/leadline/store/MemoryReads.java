@@ -58,6 +58,11 @@ final class MemoryReads implements Directory, Records {
   }
 
   @Override
+  public Identified lastKnown(CompanyId company, PhoneNumber number) {
+    return identify(store.of(company), LastKnown.key(number));
+  }
+
+  @Override
   public Future<Identified> identify(CompanyId company, EmailAddress address) {
     return now(identify(store.of(company), LastKnown.key(address)));
   }

@@ -38,6 +38,11 @@ final class BenchAgiCommand implements Callable<Integer> {
   private Duration hold = Duration.ZERO;
 
   @Option(
+      names = "--limit",
+      description = "Sessions Leadline takes at once, the rest is told so; ${DEFAULT-VALUE}.")
+  private int limit = 100_000;
+
+  @Option(
       names = "--peers",
       description =
           "Also those it is compared with: asterisk-java, bare servers on virtual threads and Netty.")
@@ -52,12 +57,12 @@ final class BenchAgiCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     if (!json) {
       out.printf(
-          "%-20s %8s %8s %8s %9s %9s %9s %8s %9s%n",
-          "server", "served", "dropped", "each s", "P50 ms", "P99 ms", "CPU µs", "threads",
+          "%-20s %8s %8s %8s %8s %9s %9s %9s %8s %9s%n",
+          "server", "served", "away", "dropped", "each s", "P50 ms", "P99 ms", "CPU µs", "threads",
           "KB each");
     }
     for (Kind kind : peers ? Kind.values() : new Kind[] {Kind.LEADLINE}) {
-      try (var bench = AgiBench.start(kind, (int) hold.toMillis())) {
+      try (var bench = AgiBench.start(kind, (int) hold.toMillis(), limit)) {
         if (hold.isZero()) {
           AgiBench.Figures _ = bench.run(atOnce, calls / 2); // warm
         }
@@ -66,9 +71,10 @@ final class BenchAgiCommand implements Callable<Integer> {
         if (!json) {
           out.printf(
               Locale.ROOT,
-              "%-20s %8d %8d %8.0f %9.2f %9.2f %9d %8d %9.1f%n",
+              "%-20s %8d %8d %8d %8.0f %9.2f %9.2f %9d %8d %9.1f%n",
               name(kind),
               figures.served(),
+              figures.turnedAway(),
               figures.dropped(),
               figures.perSecond(),
               figures.p50().toNanos() / 1e6,
@@ -90,6 +96,7 @@ final class BenchAgiCommand implements Callable<Integer> {
     return Json.object(
         "server", name(kind),
         "served", figures.served(),
+        "turnedAway", figures.turnedAway(),
         "dropped", figures.dropped(),
         "perSecond", figures.perSecond(),
         "p50Millis", figures.p50().toNanos() / 1e6,

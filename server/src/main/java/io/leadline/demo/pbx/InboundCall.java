@@ -73,11 +73,12 @@ final class InboundCall {
     String[] row = pbx.keyRows.getOrDefault(caller.number(), "").split("\\|", -1);
     boolean key = row.length == 3;
     String kind = key ? "key" : "sales";
-    pbx.ledger.note(channel.llId(), "NONE", "LLFALLBACK", kind + "|FAILURE");
+    String why = variables.getOrDefault("LL_SERVER", "FAILURE");
+    pbx.ledger.note(channel.llId(), "NONE", "LLFALLBACK", kind + "|" + why);
     pbx.tellUser(
         "LeadlineFallback",
         channel,
-        new AmiMessage().with("LLID", channel.llId()).with("Kind", kind).with("Agi", "FAILURE"));
+        new AmiMessage().with("LLID", channel.llId()).with("Kind", kind).with("Agi", why));
     if (!key) {
       return "queue:incoming-sales:600";
     }

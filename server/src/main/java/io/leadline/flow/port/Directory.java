@@ -15,6 +15,9 @@ import java.util.Optional;
 public interface Directory {
   Future<Identified> identify(CompanyId company, PhoneNumber number);
 
+  /// The same from memory alone and at once, for a caller who waited long enough.
+  Identified lastKnown(CompanyId company, PhoneNumber number);
+
   Future<Identified> identify(CompanyId company, EmailAddress address);
 
   Future<Optional<Account>> account(CompanyId company, AccountId account);

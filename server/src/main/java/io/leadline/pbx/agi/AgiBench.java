@@ -58,11 +58,13 @@ public final class AgiBench implements AutoCloseable {
   /// What a run came to.
   ///
   /// @param served callers who were told all
+  /// @param turnedAway callers who were told that there is no room
   /// @param dropped callers whose connection was closed without a command, or not taken
   /// @param threads of the platform, at the peak; 0 where not asked
   /// @param bytesEach of the heap for each caller held, at the peak; 0 where not asked
   public record Figures(
       int served,
+      int turnedAway,
       int dropped,
       double perSecond,
       Duration p50,
@@ -74,7 +76,9 @@ public final class AgiBench implements AutoCloseable {
   /// Starts a server.
   ///
   /// @param holdMillis how long each caller is held for a key; 0: not asked
-  public static AgiBench start(AgiBenchServer.Kind kind, int holdMillis) throws IOException {
+  /// @param limit of Leadline's sessions at once
+  public static AgiBench start(AgiBenchServer.Kind kind, int holdMillis, int limit)
+      throws IOException {
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,7 +88,8 @@ public final class AgiBench implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 AgiBenchServer.class.getName(),
                 kind.name(),
-                String.valueOf(holdMillis))
+                String.valueOf(holdMillis),
+                String.valueOf(limit))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     return new AgiBench(process, holdMillis);
@@ -113,6 +118,7 @@ public final class AgiBench implements AutoCloseable {
     int served = load.served.get();
     return new Figures(
         served,
+        load.turnedAway.get(),
         load.dropped.get(),
         served / seconds,
         load.length(0.5),
@@ -156,6 +162,7 @@ public final class AgiBench implements AutoCloseable {
     final AtomicInteger begun = new AtomicInteger();
     final AtomicInteger active = new AtomicInteger();
     final AtomicInteger served = new AtomicInteger();
+    final AtomicInteger turnedAway = new AtomicInteger();
     final AtomicInteger dropped = new AtomicInteger();
     final CountDownLatch done;
     final CountDownLatch allHeld;
@@ -210,15 +217,18 @@ public final class AgiBench implements AutoCloseable {
             .connect("127.0.0.1", port)
             .addListener(connected -> {
               if (!connected.isSuccess()) {
-                ended(0, System.nanoTime());
+                ended(0, false, System.nanoTime());
               }
             });
       }
     }
 
-    void ended(int commands, long since) {
+    void ended(int commands, boolean away, long since) {
       active.decrementAndGet();
-      if (commands > 0) {
+      if (away) {
+        turnedAway.incrementAndGet();
+        allHeld.countDown();
+      } else if (commands > 0) {
         micros.set(served.getAndIncrement(), (int) ((System.nanoTime() - since) / NANOS_OF_MICRO));
       } else {
         dropped.incrementAndGet();
@@ -250,6 +260,7 @@ public final class AgiBench implements AutoCloseable {
     private final Load load;
     private final long since = System.nanoTime();
     private int commands;
+    private boolean away;
 
     Caller(Load load) {
       this.load = load;
@@ -290,6 +301,7 @@ public final class AgiBench implements AutoCloseable {
     @Override
     protected void channelRead0(ChannelHandlerContext context, String command) {
       commands++;
+      away |= command.startsWith("SET VARIABLE LL_SERVER");
       if (commands == 1) {
         load.opened();
       }
@@ -313,7 +325,7 @@ public final class AgiBench implements AutoCloseable {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-      load.ended(commands, since);
+      load.ended(commands, away, since);
     }
 
     @Override

@@ -57,13 +57,14 @@ public final class AgiBenchServer {
 
   /// Serves until its input ends.
   ///
-  /// @param arguments the kind, and the milliseconds that a caller is held for a key, or 0
+  /// @param arguments the kind, the milliseconds that a caller is held for a key, or 0, and the
+  ///   limit of Leadline's sessions
   public static void main(String[] arguments) throws Exception {
     Kind kind = Kind.valueOf(arguments[0]);
     int holdMillis = Integer.parseInt(arguments[1]);
     int port =
         switch (kind) {
-          case LEADLINE -> leadline(holdMillis);
+          case LEADLINE -> leadline(holdMillis, Integer.parseInt(arguments[2]));
           case ASTERISK_JAVA -> asteriskJava(holdMillis, 0);
           case ASTERISK_JAVA_2000 -> asteriskJava(holdMillis, LARGE_POOL);
           case VIRTUAL_THREADS -> virtualThreads(holdMillis);
@@ -83,8 +84,7 @@ public final class AgiBenchServer {
     Runtime.getRuntime().halt(0);
   }
 
-  private static int leadline(int holdMillis) throws IOException {
-    var most = 100_000;
+  private static int leadline(int holdMillis, int most) throws IOException {
     var settings =
         new AgiSettings("bench", "127.0.0.1", 0, List.of(), most, most, Duration.ofSeconds(5));
     return new AgiServer(

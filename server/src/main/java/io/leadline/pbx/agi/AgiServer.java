@@ -36,8 +36,9 @@ import org.slf4j.LoggerFactory;
 /// Serves one PBX's dialplan at `agi://host:port/inbound`: connections on event loops. A caller who
 /// is only routed needs no thread; one who is asked has a virtual thread of his own.
 ///
-/// What is not admitted, beyond a limit, or not understood is closed at once: the dialplan sees no
-/// `LL_DONE` and goes on by itself.
+/// Who is beyond the limit of sessions is told so (`LL_SERVER=full`) and let go, up to as many
+/// again; what is beyond that, not admitted or not understood is closed at once. In each case the
+/// dialplan sees no `LL_DONE` and goes on by itself.
 public final class AgiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
   private static final int BACKLOG = 4_096;
@@ -50,6 +51,7 @@ public final class AgiServer implements AutoCloseable {
   private final PeerList peers;
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger sessions = new AtomicInteger();
+  private final AtomicInteger turnedAway = new AtomicInteger();
   private final ConcurrentHashMap<InetAddress, Integer> sessionsOfPeer = new ConcurrentHashMap<>();
   private final Set<AgiChannel> dialogues = ConcurrentHashMap.newKeySet();
   private final Phaser underWay = new Phaser(1);
@@ -189,14 +191,24 @@ public final class AgiServer implements AutoCloseable {
         return;
       }
       InetAddress address = peer.getAddress();
-      if (!enter(address)) {
-        refused("full");
+      if (enter(address)) {
+        channel.closeFuture().addListener(_ -> leave(address));
+        take(channel, new Entrance(channel));
+        return;
+      }
+      refused("full");
+      if (turnedAway.incrementAndGet() > settings.mostSessions()) {
+        turnedAway.decrementAndGet();
         var _ = channel.close();
         return;
       }
-      channel.closeFuture().addListener(_ -> leave(address));
+      channel.closeFuture().addListener(_ -> turnedAway.decrementAndGet());
+      take(channel, new NoRoom(channel));
+    }
+
+    private void take(Channel channel, AgiConnection.Begins begins) {
       connections.add(channel);
-      channel.pipeline().addLast(new AgiConnection(settings.handshake(), new Entrance(channel)));
+      channel.pipeline().addLast(new AgiConnection(settings.handshake(), begins));
     }
 
     private boolean enter(InetAddress peer) {
@@ -227,6 +239,31 @@ public final class AgiServer implements AutoCloseable {
     @Override
     public void begin(AgiRequest request, AgiChannel channel) {
       converse(request, channel, connection);
+    }
+
+    @Override
+    public void refused(String why) {
+      AgiServer.this.refused(why);
+    }
+  }
+
+  /// Says that there is no room.
+  private final class NoRoom implements AgiConnection.Begins {
+    private final Channel connection;
+
+    NoRoom(Channel connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void begin(AgiRequest request, AgiChannel channel) {
+      dialogues.add(channel);
+      channel
+          .set("LL_SERVER", "full")
+          .onComplete(_ -> {
+            dialogues.remove(channel);
+            var _ = connection.close();
+          });
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param pbx the PBX's name in the configuration
 /// @param peers addresses, or networks as `10.1.0.0/16`, that may connect beside loopback
-/// @param mostSessions calls in a dialogue at once; a further one is closed at once, and its
-///   dialplan goes on by itself
+/// @param mostSessions calls in a dialogue at once; a further one is told that there is no room,
+///   and its dialplan goes on by itself
 /// @param mostSessionsOfPeer the same for one address
 /// @param handshake how long a peer may take to say which call it is
 public record AgiSettings(

@@ -296,7 +296,7 @@ class AgiServerTest {
   }
 
   @Test
-  void callBeyondTheLimitIsClosedAtOnceAndTheOthersGoOn() throws Exception {
+  void callBeyondTheLimitIsToldSoAndTheOthersGoOn() throws Exception {
     callers.asks(0);
     var held = new ArrayList<PlayedAsterisk>();
     for (int i = 0; i < 4; i++) {
@@ -304,9 +304,10 @@ class AgiServerTest {
       pbx.nextBeyondSetting();
       held.add(pbx);
     }
-    try (var fifth = new PlayedAsterisk(port)) {
-      assertThat(fifth.next()).isNull();
+    try (var fifth = new PlayedAsterisk(port).calls("17.5", "", "100")) {
+      assertThat(fifth.untilClosed()).containsExactly("SET VARIABLE LL_SERVER \"full\"");
     }
+    assertThat(callers.asked).hasSize(4);
     refused("full", 1);
     for (PlayedAsterisk pbx : held) {
       pbx.sends("200 result=0 Gosub complete")
@@ -317,6 +318,22 @@ class AgiServerTest {
     }
     try (var later = new PlayedAsterisk(port).calls("17.9", "", "100")) {
       assertThat(later.nextBeyondSetting()).startsWith("GOSUB ll-say");
+    }
+  }
+
+  @Test
+  void peerThatFillsEvenTheRoomOfThoseTurnedAwayIsClosedAtOnce() throws Exception {
+    var idle = new ArrayList<PlayedAsterisk>();
+    server.close();
+    listen(new AgiSettings("main", "127.0.0.1", 0, List.of(), 4, 4, Duration.ofMinutes(5)));
+    for (int i = 0; i < 8; i++) {
+      idle.add(new PlayedAsterisk(port).sends("agi_network: yes"));
+    }
+    try (var ninth = new PlayedAsterisk(port)) {
+      assertThat(ninth.next()).isNull();
+    }
+    for (PlayedAsterisk pbx : idle) {
+      pbx.close();
     }
   }
 
