@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// Figures of queues and members, row by row. What the source of a report does not know is empty.
+/// Figures of queues and members, row by row. A queue has a row for every interval of a period with
+/// two ends, else only for those in which somebody came. What the source of a report does not know
+/// is empty.
 public record QueueReport(List<QueueRow> queues, List<MemberRow> members) {
   /// The figures of a queue in one row of time.
   public record QueueRow(String queue, Instant from, Instant to, QueueFigures figures) {}
@@ -54,11 +57,10 @@ public record QueueReport(List<QueueRow> queues, List<MemberRow> members) {
 
     QueueReport report(List<CallRecord> calls) {
       calls.forEach(this::count);
+      SortedSet<Long> always = times.rows();
       var queueRows = new ArrayList<QueueRow>();
       queues.forEach((name, rows) -> {
-        if (rows.byStart.isEmpty() && whole()) {
-          rows.at(ReportTimes.WHOLE);
-        }
+        always.forEach(rows::at);
         rows.byStart.forEach((start, figures) ->
             queueRows.add(new QueueRow(name, from(start), to(start), figures.figures())));
       });

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The times that a report counts, and the row that each belongs to. Seconds since 1970.
 public final class ReportTimes {
@@ -27,6 +29,7 @@ public final class ReportTimes {
   private final boolean allDay;
   private final long from;
   private final long to;
+  private final boolean bounded;
   private Span row = new Span(0, 0);
   private Day day = new Day(0, 0, List.of());
 
@@ -39,6 +42,7 @@ public final class ReportTimes {
     this.allDay = options.startTime().equals(LocalTime.MIDNIGHT) && options.endTime().isEmpty();
     this.from = options.from().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE + 1);
     this.to = options.to().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+    this.bounded = options.from().isPresent() && options.to().isPresent();
   }
 
   /// The row's beginning, or [#OUTSIDE].
@@ -47,6 +51,19 @@ public final class ReportTimes {
       return OUTSIDE;
     }
     return interval == QueueReportOptions.Interval.NONE ? WHOLE : row(at).from;
+  }
+
+  /// The beginnings of the rows that a report has whether or not anything happened in them: the
+  /// whole, or all that are open in a period whose ends are both known. Otherwise none.
+  public SortedSet<Long> rows() {
+    if (interval == QueueReportOptions.Interval.NONE) {
+      return new TreeSet<>(Set.of(WHOLE));
+    }
+    var rows = new TreeSet<Long>();
+    if (bounded) {
+      cut(from, to, (row, _) -> rows.add(row));
+    }
+    return rows;
   }
 
   /// The end of the row that begins then.

@@ -71,10 +71,18 @@ final class LedgerLines {
           UNPAUSE,
           PAUSEALL,
           UNPAUSEALL,
+          AGENTLOGIN,
+          AGENTLOGOFF,
+          AGENTCALLBACKLOGIN,
+          AGENTCALLBACKLOGOFF,
           QUEUESTART,
           LLFALLBACK,
           LLPROMISED,
           LLSELFTEST,
+          FULL,
+          JOINEMPTY,
+          CLOSED,
+          LEAVEEMPTY,
           SILENT ->
           List.of();
     };

@@ -35,6 +35,9 @@ final class LogCall {
 
   long lastAt;
 
+  /// Whether nothing was told of it before the line at hand.
+  boolean isNew;
+
   LogCall(byte[] id, int hash) {
     this.id = id;
     this.hash = hash;

@@ -28,12 +28,27 @@ enum LogEvent {
   UNPAUSE,
   PAUSEALL,
   UNPAUSEALL,
+  /// An agent of `chan_agent` or `app_agent_pool` signs on: `channel`.
+  AGENTLOGIN,
+  /// And off: `channel|seconds signed on`.
+  AGENTLOGOFF,
+  /// The same with a phone of the agent's choice, up to Asterisk 1.6 and in its heirs:
+  /// `extension@context`.
+  AGENTCALLBACKLOGIN,
+  /// `extension@context|seconds signed on|reason`.
+  AGENTCALLBACKLOGOFF,
   QUEUESTART,
   /// A call came in: `number|dialled`. Written by Leadline's dialplan, as are all that begin with
   /// LL.
   LLARRIVED,
   /// A queue took the caller not, or no longer: `queue|QUEUESTATUS`.
   LLREFUSED,
+  /// The dialplans of Wazo and XiVO turn a caller away from the line's queue, each in its word.
+  FULL,
+  JOINEMPTY,
+  CLOSED,
+  /// And say again that a queue has lost its last member.
+  LEAVEEMPTY,
   /// A phone outside the queues answered: `phone`.
   LLANSWERED,
   /// A call is over: `hangup cause|key pressed|outcome`.
@@ -54,10 +69,6 @@ enum LogEvent {
           "PENALTY",
           "RINGINUSE",
           "CONFIGRELOAD",
-          "AGENTLOGIN",
-          "AGENTLOGOFF",
-          "AGENTCALLBACKLOGIN",
-          "AGENTCALLBACKLOGOFF",
           "OUTCALL");
 
   private static final Map<String, LogEvent> BY_NAME =

@@ -3,6 +3,7 @@ package io.leadline.pbx.queuelog;
 import io.leadline.event.StayOutcome;
 import io.leadline.pbx.QueueStatus;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 
 /// Makes stays out of the lines of a log.
 ///
@@ -59,15 +60,20 @@ final class LogFold {
           EXITWITHTIMEOUT,
           EXITWITHKEY,
           EXITEMPTY,
+          LEAVEEMPTY,
           WITHDRAW ->
           ofStay(event, line);
       case RINGNOANSWER, ADDMEMBER, REMOVEMEMBER, PAUSE, UNPAUSE, PAUSEALL, UNPAUSEALL ->
           ofMember(event, line);
+      case AGENTLOGIN, AGENTCALLBACKLOGIN -> ofAgent(line, LogMember::signedOn);
+      case AGENTLOGOFF, AGENTCALLBACKLOGOFF ->
+          ofAgent(line, (agent, at) -> agent.signedOff(at, seconds(line.number(LogLine.DATA + 1))));
       case QUEUESTART -> {
         calls.clear();
         yield true;
       }
-      case LLREFUSED -> refused(line);
+      case LLREFUSED -> refused(line, LogLine.DATA, line.text(LogLine.DATA + 1));
+      case FULL, JOINEMPTY, CLOSED -> refused(line, LogLine.QUEUE, event.name());
       case LLCALLBACK -> {
         LogCall call = heard(line);
         call.callback = true;
@@ -86,6 +92,7 @@ final class LogFold {
 
   private LogCall heard(LogLine line) {
     LogCall call = calls.of(line);
+    call.isNew = call.lastAt == 0;
     call.lastAt = line.at();
     return call;
   }
@@ -109,6 +116,11 @@ final class LogFold {
       case WITHDRAW -> leaves(call, queue, line, StayOutcome.WITHDRAWN, LogLine.DATA + 2);
       case EXITWITHTIMEOUT -> exits(call, queue, line, StayOutcome.TIMED_OUT, LogLine.DATA + 2);
       case EXITEMPTY -> exits(call, queue, line, StayOutcome.EMPTIED, LogLine.DATA + 2);
+      case LEAVEEMPTY -> {
+        if (call.open == queue) {
+          exits(call, queue, line, StayOutcome.EMPTIED, LogLine.DATA + 2);
+        }
+      }
       case EXITWITHKEY -> exits(call, queue, line, StayOutcome.KEY_EXIT, LogLine.DATA + 3);
       default -> throw new IllegalArgumentException("no event of a stay: " + event);
     }
@@ -131,9 +143,13 @@ final class LogFold {
   }
 
   private void connects(LogCall call, LogQueue queue, LogLine line) {
-    LogMember member = members.of(line, LogLine.AGENT);
     long joinedAt = joined(call, queue, line, LogLine.DATA);
-    int wait = wait(line, LogLine.DATA, joinedAt);
+    answered(call, queue, line, joinedAt, wait(line, LogLine.DATA, joinedAt));
+    call.talkSince = line.at();
+  }
+
+  private void answered(LogCall call, LogQueue queue, LogLine line, long joinedAt, int wait) {
+    LogMember member = members.of(line, LogLine.AGENT);
     queue.ended(joinedAt, StayOutcome.ANSWERED, wait);
     if (member != null && queue.covered) {
       member.answered(joinedAt);
@@ -141,16 +157,28 @@ final class LogFold {
     call.talking = queue;
     call.talkingWith = member;
     call.talkJoinedAt = joinedAt;
-    call.talkSince = line.at();
   }
 
   private void completes(LogCall call, LogQueue queue, LogLine line, int talkField) {
-    if (call.talking != queue) {
-      return; // begun before the log
-    }
     int told = talkField >= LogLine.DATA ? line.number(talkField) : -1;
+    if (call.isNew && told >= 0) {
+      answeredBeforeTheLog(call, queue, line, talkField, told);
+    }
+    if (call.talking != queue) {
+      return;
+    }
     int talk = told >= 0 ? told : seconds(line.at() - call.talkSince);
     talked(call, queue, talk);
+  }
+
+  /// The last line of a call tells all of it: how long the caller waited, how long they talked.
+  private void answeredBeforeTheLog(
+      LogCall call, LogQueue queue, LogLine line, int talkField, int talk) {
+    int told = talkField > LogLine.DATA ? line.number(talkField - 1) : -1;
+    int wait = Math.clamp(told, 0, LONGEST_SECONDS);
+    long answeredAt = line.at() - seconds(talk);
+    answered(call, queue, line, answeredAt - wait, wait);
+    call.talkSince = answeredAt;
   }
 
   /// The conversation is over; where Asterisk wrote no line on that, with the caller's line.
@@ -228,12 +256,20 @@ final class LogFold {
     return true;
   }
 
-  private boolean refused(LogLine line) {
-    if (line.isEmpty(LogLine.DATA)) {
+  private boolean ofAgent(LogLine line, ObjLongConsumer<LogMember> change) {
+    LogMember agent = line.isEmpty(LogLine.AGENT) ? null : members.of(line, LogLine.AGENT);
+    if (agent != null) {
+      change.accept(agent, line.at());
+    }
+    return agent != null;
+  }
+
+  private boolean refused(LogLine line, int queueField, String status) {
+    if (line.isEmpty(queueField)) {
       return false;
     }
-    LogQueue queue = queues.of(line, LogLine.DATA);
-    Optional<StayOutcome> outcome = QueueStatus.refusal(line.text(LogLine.DATA + 1));
+    LogQueue queue = queues.of(line, queueField);
+    Optional<StayOutcome> outcome = QueueStatus.refusal(status);
     if (queue != null) {
       outcome.ifPresent(how -> queue.ended(line.at(), how, 0));
     }

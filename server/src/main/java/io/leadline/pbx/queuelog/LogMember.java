@@ -9,15 +9,16 @@ import java.util.Set;
 
 /// One member of a log: what was answered, and how long the member was there.
 ///
-/// Logged in is who is in at least one queue, paused who is paused in every queue he or she is in.
-/// Members that `queues.conf` names are in their queues without a line; of them only pauses are
-/// known.
+/// Logged in is who is in at least one queue, or has signed on as an agent; paused who is paused in
+/// every queue he or she is in. Members that `queues.conf` names are in their queues without a
+/// line; of them only pauses are known.
 final class LogMember {
   final Rows<MemberFigures> rows;
   private final ReportTimes times;
   private final Set<LogQueue> seats = new HashSet<>();
   private final Map<LogQueue, Boolean> pausedByQueue = new HashMap<>();
   private boolean pausedEverywhere;
+  private boolean isSignedOn;
   private long loggedInSince;
   private boolean paused;
   private long pausedSince;
@@ -48,21 +49,58 @@ final class LogMember {
     }
   }
 
-  void added(LogQueue queue, long at, boolean isPaused) {
-    if (seats.isEmpty()) {
+  /// An agent has signed on, whatever the queues.
+  void signedOn(long at) {
+    comes(at);
+    isSignedOn = true;
+  }
+
+  /// An agent has signed off.
+  ///
+  /// @param seconds how long the agent was there, for a log that begins in between; 0 if unknown
+  void signedOff(long at, int seconds) {
+    boolean wasThere = isThere();
+    isSignedOn = false;
+    if (!wasThere) {
+      loggedIn(at - seconds, at);
+    } else if (!isThere()) {
+      leaves(at);
+    }
+  }
+
+  private boolean isThere() {
+    return isSignedOn || !seats.isEmpty();
+  }
+
+  private void comes(long at) {
+    if (!isThere()) {
       loggedInSince = at;
     }
+  }
+
+  private void leaves(long at) {
+    pausedEverywhere = false;
+    loggedIn(loggedInSince, at);
+    judge(at);
+  }
+
+  private void loggedIn(long since, long until) {
+    times.cut(since, until, (row, seconds) -> rows.at(row).loggedInSeconds += seconds);
+  }
+
+  void added(LogQueue queue, long at, boolean isPaused) {
+    comes(at);
     seats.add(queue);
     pauses(queue, at, isPaused);
   }
 
   void removed(LogQueue queue, long at) {
     pausedByQueue.remove(queue);
-    if (seats.remove(queue) && seats.isEmpty()) {
-      pausedEverywhere = false;
-      times.cut(loggedInSince, at, (row, seconds) -> rows.at(row).loggedInSeconds += seconds);
+    if (seats.remove(queue) && !isThere()) {
+      leaves(at);
+    } else {
+      judge(at);
     }
-    judge(at);
   }
 
   void pauses(LogQueue queue, long at, boolean isPaused) {
@@ -79,8 +117,8 @@ final class LogMember {
 
   /// The log ends then.
   void over(long at) {
-    if (!seats.isEmpty()) {
-      times.cut(loggedInSince, at, (row, seconds) -> rows.at(row).loggedInSeconds += seconds);
+    if (isThere()) {
+      loggedIn(loggedInSince, at);
     }
     endPause(at);
   }

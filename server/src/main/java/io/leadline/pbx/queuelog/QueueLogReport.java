@@ -6,6 +6,7 @@ import io.leadline.domain.report.QueueReport.MemberRow;
 import io.leadline.domain.report.QueueReport.QueueRow;
 import io.leadline.domain.report.QueueReportOptions;
 import io.leadline.domain.report.ReportTimes;
+import io.leadline.domain.report.Rows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +19,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /// The report on the queue logs of one PBX.
 ///
-/// @param figures by queue and time, of a report cut into intervals only those with a stay; and by
-///   member and time
+/// @param figures by queue and time, and by member and time
 /// @param unknownLines lines without form or with an unknown event
 /// @param lines all lines, blank ones aside
 public record QueueLogReport(QueueReport figures, long unknownLines, long lines) {
@@ -76,16 +76,19 @@ public record QueueLogReport(QueueReport figures, long unknownLines, long lines)
 
   private static List<QueueRow> queueRows(Names<LogQueue> queues, RowSpan span) {
     var rows = new ArrayList<QueueRow>();
-    var covered = new TreeMap<String, SortedMap<Long, StayFigures>>();
+    var covered = new TreeMap<String, Rows<StayFigures>>();
     queues.all().stream()
         .filter(queue -> queue.covered && (queue.entered() || !queue.rows.byStart.isEmpty()))
-        .forEach(queue -> covered.put(queue.rows.name, queue.rows.byStart));
-    span.options.queues().forEach(name -> covered.computeIfAbsent(name, _ -> new TreeMap<>()));
-    covered.forEach((name, byStart) -> {
-      if (byStart.isEmpty() && span.options.interval() == QueueReportOptions.Interval.NONE) {
-        byStart.put(ReportTimes.WHOLE, new StayFigures(span.options.limits()));
-      }
-      byStart.forEach((start, figures) -> {
+        .forEach(queue -> covered.put(queue.rows.name, queue.rows));
+    span.options
+        .queues()
+        .forEach(name ->
+            covered.computeIfAbsent(
+                name, _ -> new Rows<>(name, () -> new StayFigures(span.options.limits()))));
+    SortedSet<Long> always = span.times.rows();
+    covered.forEach((name, counted) -> {
+      always.forEach(counted::at);
+      counted.byStart.forEach((start, figures) -> {
         Span time = span.of(start);
         rows.add(new QueueRow(name, time.from, time.to, figures.figures()));
       });

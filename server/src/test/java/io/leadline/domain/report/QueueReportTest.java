@@ -72,7 +72,17 @@ class QueueReportTest {
     call(1, 5, stay(3_600, "sales", StayOutcome.ANSWERED, 30));
     assertThat(report(Interval.HOUR).queues())
         .extracting(row -> row.from().toString() + " " + row.figures().answered())
-        .containsExactly("2026-03-02T08:00:00Z 1", "2026-03-02T09:00:00Z 1");
+        .startsWith("2026-03-02T08:00:00Z 1", "2026-03-02T09:00:00Z 1", "2026-03-02T10:00:00Z 0");
+  }
+
+  @Test
+  void periodWithTwoEndsHasARowForEachOfItsIntervals() {
+    call(0, 5, stay(3_599, "sales", StayOutcome.ANSWERED, 30));
+    assertThat(report(Interval.HOUR).queues()).hasSize(24);
+    assertThat(report(Interval.HOUR).queues().getLast().figures().offered()).isZero();
+    assertThat(report(Interval.DAY).queues())
+        .extracting(row -> row.from().toString() + " " + row.figures().offered())
+        .containsExactly("2026-03-02T00:00:00Z 1", "2026-03-03T00:00:00Z 0");
   }
 
   @Test

@@ -28,6 +28,33 @@ class MemberReportTest {
   }
 
   @Test
+  void agentIsLoggedInFromSigningOnToSigningOff() throws Exception {
+    MemberRow agent =
+        only(
+            new LogText()
+                .line(0, "1.1", "NONE", "Agent/1001", "AGENTLOGIN|SIP/7-1")
+                .line(300, "1.1", "NONE", "Agent/1001", "AGENTLOGOFF|SIP/7-1|300")
+                .line(400, "NONE", "NONE", "Agent/1001", "AGENTCALLBACKLOGIN|207@default")
+                .line(410, "MANAGER", "sales", "Agent/1001", "ADDMEMBER|")
+                .line(900, "MANAGER", "sales", "Agent/1001", "REMOVEMEMBER|")
+                .line(1000, "NONE", "NONE", "Agent/1001", "AGENTCALLBACKLOGOFF|207@default|600|"),
+            LogText.options());
+    assertThat(agent.loggedInSeconds()).hasValue(300 + 600);
+  }
+
+  @Test
+  void agentWhoSignedOnBeforeTheLogBeginsSaysHowLongItWasWhenSigningOff() throws Exception {
+    MemberRow agent =
+        only(
+            new LogText()
+                .line(0, "NONE", "NONE", "NONE", "QUEUESTART|")
+                .line(500, "1.1", "NONE", "Agent/1001", "AGENTLOGOFF|SIP/7-1|3600")
+                .line(700, "NONE", "NONE", "NONE", "CONFIGRELOAD|"),
+            LogText.options());
+    assertThat(agent.loggedInSeconds()).hasValue(3600);
+  }
+
+  @Test
   void pausedIsWhoIsPausedInEveryQueue() throws Exception {
     MemberRow anna =
         only(

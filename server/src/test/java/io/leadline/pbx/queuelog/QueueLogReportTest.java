@@ -51,6 +51,36 @@ class QueueLogReportTest {
   }
 
   @Test
+  void lastLineOfACallThatBeganBeforeTheLogTellsAllOfIt() throws Exception {
+    QueueRow row =
+        only(
+            report(
+                new LogText()
+                    .line(1_000, "c1", "sales", "Anna", "COMPLETEAGENT|8|531|1")
+                    .line(1_100, "c2", "sales", "Anna", "BLINDTRANSFER|7|default|40|60|1")));
+    assertThat(row.figures().answered()).isEqualTo(2);
+    assertThat(row.figures().answeredInTime()).isOne();
+    assertThat(row.figures().talkSeconds()).isEqualTo(531 + 60);
+  }
+
+  @Test
+  void callersTurnedAwayInTheWordsOfOtherDialplansAreCountedBesideTheFigures() throws Exception {
+    QueueFigures figures =
+        only(report(
+                new LogText()
+                    .line(0, "c1", "sales", "NONE", "FULL|")
+                    .line(1, "c2", "sales", "NONE", "JOINEMPTY|")
+                    .line(2, "c3", "sales", "NONE", "CLOSED|")
+                    .line(3, "c4", "sales", "NONE", "ENTERQUEUE||+15550100|1")
+                    .line(9, "c4", "sales", "NONE", "EXITEMPTY|1|1|6")
+                    .line(9, "c4", "sales", "NONE", "LEAVEEMPTY|")))
+            .figures();
+    assertThat(List.of(figures.full(), figures.noMembers(), figures.closed(), figures.emptied()))
+        .containsExactly(1, 1, 1, 1);
+    assertThat(figures.offered()).isOne();
+  }
+
+  @Test
   void stageThatTimesOutFlowsOutAndIsOfferedInTheNext() throws Exception {
     var report =
         report(
