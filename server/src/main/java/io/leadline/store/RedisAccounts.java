@@ -1,15 +1,20 @@
 package io.leadline.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Union;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.Login;
 import io.leadline.flow.port.Accounts;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,5 +123,32 @@ public final class RedisAccounts implements Accounts {
                           ids -> owners.put(key, ids.stream().map(ContactId::new).toList())));
               return owners;
             }));
+  }
+
+  @Override
+  public Future<Optional<Union>> union(CompanyId company, ContactId contact) {
+    return StoreConnection.future(
+        contacts
+            .raw(company, List.of(contact.value()))
+            .thenApply(
+                found -> found.values().stream().findFirst().map(text -> union(Json.parse(text)))));
+  }
+
+  private static Union union(ObjectNode record) {
+    return new Union(
+        text(record, "mergedInto").map(ContactId::new),
+        record
+            .path("merged")
+            .valueStream()
+            .map(part ->
+                new Union.Part(
+                    new ContactId(part.path("contact").asText()),
+                    Instant.ofEpochMilli(part.path("at").asLong()),
+                    text(part, "by").map(Login::new)))
+            .toList());
+  }
+
+  private static Optional<String> text(JsonNode record, String field) {
+    return Optional.of(record.path(field).asText("")).filter(text -> !text.isEmpty());
   }
 }

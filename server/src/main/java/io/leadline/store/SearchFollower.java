@@ -1,5 +1,6 @@
 package io.leadline.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.SearchText;
@@ -139,6 +140,8 @@ public final class SearchFollower implements AutoCloseable {
         default -> {
           changedAccounts.add(body.getOrDefault("account", ""));
           changedContacts.add(body.getOrDefault("contact", ""));
+          changedContacts.add(body.getOrDefault("into", ""));
+          changedContacts.add(body.getOrDefault("from", ""));
           changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));
         }
       }
@@ -169,11 +172,20 @@ public final class SearchFollower implements AutoCloseable {
     connection.await(index.put(company, documents));
   }
 
+  /// Who went into another contact is found as that one.
   private void putContacts(CompanyId company, Map<String, String> found) {
     Map<String, String> documents = new HashMap<>();
-    found.forEach(
-        (id, text) -> documents.put("c:" + id, SearchText.of(RecordCodec.CONTACT.read(id, text))));
+    List<String> gone = new ArrayList<>();
+    found.forEach((id, text) -> {
+      ObjectNode record = Json.parse(text);
+      if (record.has("mergedInto")) {
+        gone.add("c:" + id);
+      } else {
+        documents.put("c:" + id, SearchText.of(RecordCodec.CONTACT.read(id, record)));
+      }
+    });
     connection.await(index.put(company, documents));
+    connection.await(index.drop(company, gone));
   }
 
   /// People of whom only the number or the address is known.

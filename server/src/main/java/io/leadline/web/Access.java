@@ -35,6 +35,7 @@ public final class Access {
     TABLE.put("/accounts", ON_THE_PHONE);
     TABLE.put("/account", ON_THE_PHONE);
     TABLE.put("/contact", ON_THE_PHONE);
+    TABLE.put("/twins", ON_THE_PHONE);
     TABLE.put("/person", ON_THE_PHONE);
     TABLE.put("/search", ON_THE_PHONE);
     TABLE.put("/absences", EVERYBODY);

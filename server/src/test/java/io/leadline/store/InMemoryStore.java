@@ -71,8 +71,7 @@ public final class InMemoryStore implements Journal {
           case CallEvent call -> new MemoryCalls(state, tasks, leads).take(fact, call);
           case MailEvent mail -> take(state, tasks, leads, fact, mail);
           case LeadEvent lead -> take(state, tasks, leads, fact, lead);
-          case ContactEvent _ ->
-              throw new UnsupportedOperationException("contacts are merged in the real store only");
+          case ContactEvent contact -> new MemoryContacts(state, tasks).take(fact, contact);
           case AccountEvent account -> new MemoryOwners(state, tasks).take(fact, account);
           case TaskEvent task -> tasks.take(fact, task);
           case AlarmEvent alarm -> new MemoryAlarms(state).take(fact, alarm);

@@ -2,6 +2,7 @@ package io.leadline.store;
 
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
@@ -78,6 +79,7 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
     return Future.succeededFuture(
         store.of(company).contacts.values().stream()
             .filter(contact -> contact.account().equals(Optional.of(account)))
+            .filter(contact -> !store.of(company).mergedInto.containsKey(contact.id().value()))
             .limit(limit)
             .toList());
   }
@@ -94,5 +96,10 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
           }
         });
     return Future.succeededFuture(owners);
+  }
+
+  @Override
+  public Future<Optional<Union>> union(CompanyId company, ContactId contact) {
+    return Future.succeededFuture(MemoryContacts.union(store.of(company), contact));
   }
 }

@@ -41,10 +41,13 @@ final class MemoryOwners {
     if (lead == null) {
       return MemoryLeads.noSuchLead();
     }
-    String key = "c:" + it.contact();
+    String known = tasks.personOf(lead.person);
+    boolean meanwhile = known.startsWith("c:") && !state.contacts.containsKey(it.contact().value());
+    String key = tasks.personOf(meanwhile ? known : "c:" + it.contact());
+    var whose = new ContactId(key.substring(2));
     String was = it.was().key();
     String before = lead.person;
-    Contact contact = contact(it.contact());
+    Contact contact = contact(whose);
     Map<String, String> fields = new HashMap<>(contact.fields());
     it.fields()
         .forEach((name, value) -> {
@@ -60,9 +63,9 @@ final class MemoryOwners {
       lead.owner = it.by();
     }
     state.contacts.put(
-        it.contact().value(),
+        whose.value(),
         new Contact(
-            it.contact(),
+            whose,
             it.fields().getOrDefault("name", contact.name()),
             it.fields().getOrDefault("company", contact.company()),
             contact.account().or(() -> Optional.ofNullable(lead.account)),
@@ -71,9 +74,8 @@ final class MemoryOwners {
             contact.mails(),
             fields,
             List.of()));
-    boolean shared =
-        (was.startsWith("n:") || was.startsWith("m:")) && !own(fact, was, it.contact());
-    links(it).forEach(link -> own(fact, link, it.contact()));
+    boolean shared = (was.startsWith("n:") || was.startsWith("m:")) && !own(fact, was, whose);
+    links(it).forEach(link -> own(fact, link, whose));
     if (!lead.person.equals(key)) {
       if (lead.stage.closed()) {
         moveLead(id, key);
@@ -228,7 +230,7 @@ final class MemoryOwners {
     return true;
   }
 
-  private void moveLead(String id, String to) {
+  void moveLead(String id, String to) {
     Lead lead = state.leads.get(id);
     lead.person = to;
     lead.tasks.stream()
@@ -237,7 +239,7 @@ final class MemoryOwners {
         .forEach(task -> task.person = to);
   }
 
-  private void moveOpenLead(String from, String to, String id) {
+  void moveOpenLead(String from, String to, String id) {
     OfPerson there = tasks.person(from);
     OfPerson here = tasks.person(to);
     if (id.equals(there.lead)) {
@@ -249,7 +251,7 @@ final class MemoryOwners {
     moveLead(id, to);
   }
 
-  private void movePerson(Fact fact, String from, String to) {
+  void movePerson(Fact fact, String from, String to) {
     OfPerson there = state.people.get(from);
     if (there == null) {
       return;
@@ -307,7 +309,7 @@ final class MemoryOwners {
     }
   }
 
-  private boolean belongs(String ref, String lead) {
+  boolean belongs(String ref, String lead) {
     var call = state.calls.get(ref);
     var mail = state.mails.get(ref);
     return ref.equals(lead)

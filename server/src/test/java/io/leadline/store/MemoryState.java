@@ -59,6 +59,8 @@ final class MemoryState {
   final Map<String, Set<String>> owners = new HashMap<>();
   final Map<String, AccountId> accountOf = new HashMap<>();
   final Map<String, Contact> contacts = new HashMap<>();
+  final Map<String, String> mergedInto = new HashMap<>();
+  final Map<String, List<MemoryContacts.Brought>> merged = new HashMap<>();
   final Map<AccountId, Account> accounts = new HashMap<>();
   final Map<String, LeadId> answers = new HashMap<>();
   final Map<String, TaskId> attempts = new HashMap<>();

@@ -31,6 +31,10 @@ final class MemoryTasks {
   }
 
   String personOf(String key) {
+    String into = key.startsWith("c:") ? state.mergedInto.get(key.substring(2)) : null;
+    if (into != null) {
+      return personOf("c:" + into);
+    }
     var owners = state.owners.get(key);
     return owners != null && owners.size() == 1 ? "c:" + owners.iterator().next() : key;
   }

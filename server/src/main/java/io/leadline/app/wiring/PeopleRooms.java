@@ -7,6 +7,8 @@ import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AccountFlow;
 import io.leadline.flow.AccountsImportFlow;
+import io.leadline.flow.ContactFlow;
+import io.leadline.flow.TwinFlow;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.people.AbsenceRoom;
@@ -16,6 +18,7 @@ import io.leadline.web.people.ContactRoom;
 import io.leadline.web.people.ImportRoom;
 import io.leadline.web.people.PeopleParts;
 import io.leadline.web.people.SearchRoom;
+import io.leadline.web.people.TwinRoom;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,6 +57,12 @@ final class PeopleRooms {
         new AccountsRoom(people, pages),
         new AccountRoom(people, pages),
         new ContactRoom(people, pages),
+        new TwinRoom(
+            new TwinRoom.Parts(
+                new TwinFlow(store.accounts(), store.records(), people.flow()),
+                new ContactFlow(store.journal(), clock),
+                store.records()),
+            pages),
         new SearchRoom(people, pages),
         new AbsenceRoom(store.absences(), flows.team, pages),
         new ImportRoom(imports, pages, vertx));

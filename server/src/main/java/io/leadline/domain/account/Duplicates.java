@@ -1,5 +1,6 @@
 package io.leadline.domain.account;
 
+import io.leadline.event.ContactId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,6 +93,17 @@ public final class Duplicates {
     return others.stream()
         .filter(other -> !other.id().equals(contact.id()))
         .flatMap(other -> why(contact, other).map(why -> new Pair<>(contact, other, why)).stream())
+        .toList();
+  }
+
+  /// Each two once, whichever of them was looked at.
+  ///
+  /// @param limit how many pairs at most
+  public static List<Pair<Contact>> once(List<Pair<Contact>> pairs, int limit) {
+    Set<Set<ContactId>> seen = new HashSet<>();
+    return pairs.stream()
+        .filter(pair -> seen.add(Set.of(pair.one().id(), pair.other().id())))
+        .limit(limit)
         .toList();
   }
 

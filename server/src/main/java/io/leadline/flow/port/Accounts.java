@@ -2,6 +2,7 @@ package io.leadline.flow.port;
 
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Union;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
@@ -9,6 +10,7 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads accounts and contacts by what is known of them, many at once.
 public interface Accounts {
@@ -27,4 +29,7 @@ public interface Accounts {
   /// Who has these numbers and addresses, by their keys (`n:`, `m:`); who is in nobody's hands is
   /// left out.
   Future<Map<String, List<ContactId>>> owners(CompanyId company, Collection<String> keys);
+
+  /// Which contacts this one is one person with; empty where there is no such contact.
+  Future<Optional<Union>> union(CompanyId company, ContactId contact);
 }

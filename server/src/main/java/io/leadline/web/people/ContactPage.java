@@ -1,6 +1,9 @@
 package io.leadline.web.people;
 
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Union;
+import io.leadline.domain.account.User;
+import io.leadline.flow.Team;
 import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// @param account the account's name; empty where there is none
 /// @param twins who it may be beside itself
+/// @param joined who went into it
 public record ContactPage(
     Viewer viewer,
     Contact contact,
@@ -19,9 +23,34 @@ public record ContactPage(
     String form,
     Optional<String> notice,
     List<Twin> twins,
+    List<Joined> joined,
     List<Timelines.Line> timeline) {
   /// Somebody who may be the same person.
-  public record Twin(HitLine who, String why) {}
+  ///
+  /// @param join where to see what would come together
+  public record Twin(HitLine who, String why, String join) {}
+
+  /// Somebody who went into this contact.
+  ///
+  /// @param when the day, and by whom
+  public record Joined(String id, String name, String sub, String when) {
+    static Joined of(Union.Part part, Contact gone, Viewer viewer, Team team) {
+      HitLine line = HitLine.of(gone);
+      String by =
+          part.by()
+              .map(login ->
+                  ", by "
+                      + team.find(viewer.user().company(), login)
+                          .map(User::name)
+                          .orElse(login.value()))
+              .orElse("");
+      return new Joined(
+          gone.id().value(),
+          line.name(),
+          line.sub(),
+          viewer.words().day(viewer.words().dayOf(part.at())) + by);
+    }
+  }
 
   /// A field of the dossier that is a line of text.
   public record Field(String key, String label, String type) {}

@@ -2,6 +2,7 @@ package io.leadline.web.people;
 
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Union;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Person;
@@ -44,8 +45,22 @@ public final class ContactRoom implements Room {
     find(viewer.user().company(), request.request().getParam("id"))
         .onSuccess(found ->
             found.ifPresentOrElse(
-                contact -> show(request, viewer, contact),
+                contact -> goOrShow(request, viewer, contact),
                 () -> pages.fault(request, 404, "There is no such contact", "Look for it with /.")))
+        .onFailure(request::fail);
+  }
+
+  /// Who went into another contact is that one.
+  private void goOrShow(RoutingContext request, Viewer viewer, Contact contact) {
+    parts
+        .accounts()
+        .union(viewer.user().company(), contact.id())
+        .onSuccess(union ->
+            union
+                .flatMap(Union::into)
+                .ifPresentOrElse(
+                    into -> back(request, into.value(), "Joined with the contact looked for."),
+                    () -> show(request, viewer, contact)))
         .onFailure(request::fail);
   }
 
@@ -54,7 +69,8 @@ public final class ContactRoom implements Room {
     var account = account(company, contact);
     var timeline = parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE);
     var twins = parts.flow().duplicates(company, contact);
-    Future.all(account, timeline, twins)
+    var joined = joined(viewer, company, contact);
+    Future.all(account, timeline, twins, joined)
         .onSuccess(_ ->
             pages.send(
                 request,
@@ -66,13 +82,38 @@ public final class ContactRoom implements Room {
                     UUID.randomUUID().toString(),
                     AccountRoom.notice(request),
                     twins.result().stream()
-                        .map(pair -> new ContactPage.Twin(HitLine.of(pair.other()), pair.why()))
+                        .map(pair ->
+                            new ContactPage.Twin(
+                                HitLine.of(pair.other()),
+                                pair.why(),
+                                TwinRoom.link(contact, pair.other())))
                         .toList(),
+                    joined.result(),
                     Timelines.read(
                         timeline.result(),
                         parts.sources().catalog(company),
                         viewer.words().locale()))))
         .onFailure(request::fail);
+  }
+
+  /// Who went into the contact, with when and by whom.
+  private Future<List<ContactPage.Joined>> joined(
+      Viewer viewer, CompanyId company, Contact contact) {
+    return parts
+        .accounts()
+        .union(company, contact.id())
+        .map(union -> union.map(Union::parts).orElse(List.of()))
+        .compose(gone ->
+            parts
+                .accounts()
+                .contacts(company, gone.stream().map(Union.Part::contact).toList())
+                .map(known ->
+                    gone.stream()
+                        .flatMap(part ->
+                            Optional.ofNullable(known.get(part.contact())).stream()
+                                .map(other ->
+                                    ContactPage.Joined.of(part, other, viewer, parts.team())))
+                        .toList()));
   }
 
   private Future<Optional<Account>> account(CompanyId company, Contact contact) {
@@ -114,7 +155,7 @@ public final class ContactRoom implements Room {
         });
   }
 
-  private static void back(RoutingContext request, @Nullable String id, String notice) {
+  static void back(RoutingContext request, @Nullable String id, String notice) {
     request
         .response()
         .setStatusCode(303)

@@ -21,7 +21,7 @@ if stays.mergedInto then
   return refused('merged itself with ' .. stays.mergedInto)
 end
 local from, to = 'c:' .. e.contact, 'c:' .. e.into
-local brought = { contact = e.contact, at = fact.at, leads = leads_of(e.contact, gone) }
+local brought = { contact = e.contact, at = fact.at, by = e.by, leads = leads_of(e.contact, gone) }
 for _, key in ipairs(identities(gone)) do
   local had = contains(identities(stays), key)
   change_owner(key, e.contact, e.into)
@@ -45,6 +45,10 @@ for field, value in pairs(gone.fields or {}) do
     brought.more = brought.more or {}
     table.insert(brought.more, field)
   end
+end
+list_with_account('ZREM', e.contact, gone)
+if contains(brought.fields, 'account') then
+  list_with_account('ZADD', e.into, stays)
 end
 local lines = redis.call('ZRANGEBYLEX', K.timeline, '[' .. from .. '\t', '(' .. from .. '\n')
 for _, line in ipairs(lines) do

@@ -1,5 +1,5 @@
 -- Purpose: two contacts were not one person after all. The one taken out has its numbers, addresses, leads with their tasks
---   and timeline again; what came since the merge stays where it is.
+--   and timeline again; what came since the merge stays where it is, and so does what was written over since.
 -- Keys: contacts, timeline
 -- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, contacts
 -- Arguments: 1 a fact of ContactEvent.Unmerged
@@ -26,22 +26,31 @@ for _, key in ipairs(identities(gone)) do
   if contains(brought.identities, key) then
     change_owner(key, e.from, e.contact)
     take_identity(stays, key)
-  else
-    local owners = load(K.owners, key) or { v = 1 }
+  end
+  local owners = load(K.owners, key) or { v = 1 }
+  if not contains(owners.contacts, e.contact) then
     owners.contacts = owners.contacts or {}
     table.insert(owners.contacts, e.contact)
     save(K.owners, key, owners)
   end
 end
 for _, field in ipairs(brought.fields or {}) do
-  stays[field] = nil
+  if stays[field] == gone[field] then
+    if field == 'account' then
+      list_with_account('ZREM', e.from, stays)
+    end
+    stays[field] = nil
+  end
 end
 for _, field in ipairs(brought.more or {}) do
-  stays.fields[field] = nil
+  if stays.fields and stays.fields[field] == (gone.fields or {})[field] then
+    stays.fields[field] = nil
+  end
 end
 if stays.fields and next(stays.fields) == nil then
   stays.fields = nil
 end
+list_with_account('ZADD', e.contact, gone)
 for _, id in ipairs(brought.leads or {}) do
   local lead = load(K.leads, id)
   if lead and lead.person == from then

@@ -6,8 +6,7 @@ import io.leadline.app.files.AccountFileReader;
 import io.leadline.domain.account.Absence;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.NumberingPlan;
-import io.leadline.domain.account.SearchText;
-import io.leadline.domain.source.SourceCatalog;
+import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
@@ -23,11 +22,11 @@ import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.AccountFlow;
 import io.leadline.flow.AccountsImportFlow;
+import io.leadline.flow.ContactFlow;
 import io.leadline.flow.Team;
+import io.leadline.flow.TwinFlow;
 import io.leadline.flow.port.Absences;
-import io.leadline.flow.port.Accounts;
 import io.leadline.flow.port.Search;
-import io.leadline.flow.port.Sources;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
 import io.leadline.web.Pages;
@@ -70,6 +69,8 @@ class PeoplePagesTest {
           "/contact?id=olga",
           "/contact?id=olga&notice=" + encoded(HOSTILE),
           "/person?key=" + encoded("n:" + NUMBER),
+          "/contact/join?id=olga&with=twin",
+          "/twins",
           "/search?q=a",
           "/search?q=" + encoded(HOSTILE),
           "/search.hits?q=a",
@@ -94,7 +95,7 @@ class PeoplePagesTest {
   }
 
   private List<Room> rooms(Vertx vertx, Pages pages) {
-    Search search = new PlainSearch(store.accounts());
+    Search search = new PlainSearch(store.accounts(), CLIENT);
     var team = new Team(store.users(), Set.of(PlayedSite.COMPANY, OTHER));
     var flow =
         new AccountFlow(
@@ -107,7 +108,7 @@ class PeoplePagesTest {
             store.accounts(),
             store.records(),
             search,
-            sources(),
+            PlayedSite.noSources(),
             team,
             _ -> new NumberingPlan("DE"));
     var imports =
@@ -121,23 +122,15 @@ class PeoplePagesTest {
         new AccountsRoom(parts, pages),
         new AccountRoom(parts, pages),
         new ContactRoom(parts, pages),
+        new TwinRoom(
+            new TwinRoom.Parts(
+                new TwinFlow(store.accounts(), store.records(), flow),
+                new ContactFlow(store.journal(), () -> NOW),
+                store.records()),
+            pages),
         new SearchRoom(parts, pages),
         new AbsenceRoom(absences(), team, pages),
         new ImportRoom(imports, pages, vertx));
-  }
-
-  private static Sources sources() {
-    return new Sources() {
-      @Override
-      public SourceCatalog catalog(CompanyId company) {
-        return new SourceCatalog(List.of(), Map.of(), List.of());
-      }
-
-      @Override
-      public Question question(CompanyId company) {
-        throw new UnsupportedOperationException("these pages ask no caller");
-      }
-    };
   }
 
   private Absences absences() {
@@ -160,24 +153,6 @@ class PeoplePagesTest {
         return Future.succeededFuture();
       }
     };
-  }
-
-  /// Looks through everything.
-  private record PlainSearch(Accounts accounts) implements Search {
-    @Override
-    public Future<Found> find(CompanyId company, String text, int limit) {
-      return accounts
-          .contactsOf(company, CLIENT, limit)
-          .map(contacts ->
-              new Found(
-                  contacts.stream()
-                      .filter(contact ->
-                          SearchText.asked(text).stream()
-                              .allMatch(SearchText.of(contact)::contains))
-                      .<Hit>map(Hit.OfContact::new)
-                      .toList(),
-                  true));
-    }
   }
 
   /// Fills a company: the same ids and numbers in each, other words.
@@ -213,6 +188,19 @@ class PeoplePagesTest {
                 List.of(NUMBER),
                 List.of(new EmailAddress("olga@client.example")),
                 Map.of("position", word, "preferences", word, "site", word, "birthday", word)),
+            new Login("boss")));
+    tell(
+        company,
+        new AccountEvent.ContactKept(
+            new ContactId("twin"),
+            new AccountEvent.Written(
+                Optional.of(CLIENT),
+                "contact " + word,
+                "",
+                "",
+                List.of(new PhoneNumber("+4915112345679")),
+                List.of(),
+                Map.of("position", "other " + word)),
             new Login("boss")));
   }
 
@@ -345,5 +333,42 @@ class PeoplePagesTest {
         .isEqualTo("account ours");
     assertThat(site.get("/import", rep).statusCode()).isEqualTo(403);
     assertThat(site.get("/accounts", site.loggedIn("money")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void twoThatAreOneAreJoinedAndTakenApartByOneButtonEach() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    assertThat(page("/contact?id=olga").select("#twins").isEmpty()).isFalse();
+    Document preview = page("/contact/join?id=olga&with=twin");
+    assertThat(preview.select("table").text())
+        .contains(
+            "+4915112345678; +4915112345679", "ours other ours ours", "the other's is put by");
+    assertThat(post("/contact/join", boss, "id", "olga", "with", "twin")).isEqualTo(303);
+    assertThat(contact(PlayedSite.COMPANY, "olga").phones()).hasSize(2);
+    assertThat(page("/contact?id=olga").select("[aria-labelledby=joined]").text())
+        .contains("contact ours", "Mon 2 Mar, by boss");
+    assertThat(site.get("/contact?id=twin", boss).headers().firstValue("location").orElseThrow())
+        .startsWith("/contact?id=olga");
+    assertThat(site.get("/contact/join?id=olga&with=twin", boss).statusCode()).isEqualTo(404);
+    assertThat(post("/contact/part", boss, "id", "olga", "with", "twin")).isEqualTo(303);
+    assertThat(contact(PlayedSite.COMPANY, "olga").phones()).containsExactly(NUMBER);
+    assertThat(page("/contact?id=twin").select("[name=position]").val()).isEqualTo("other ours");
+  }
+
+  @Test
+  void contactsOfAnotherCompanyAreNotJoined() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    tell(
+        OTHER,
+        new AccountEvent.ContactKept(
+            new ContactId("only-theirs"),
+            new AccountEvent.Written(
+                Optional.empty(), "theirs", "", "", List.of(), List.of(), Map.of()),
+            new Login("boss")));
+    assertThat(site.get("/contact/join?id=olga&with=only-theirs", boss).statusCode())
+        .isEqualTo(404);
+    post("/contact/join", boss, "id", "olga", "with", "only-theirs");
+    assertThat(store.accounts().union(OTHER, new ContactId("only-theirs")).result())
+        .contains(Union.NONE);
   }
 }

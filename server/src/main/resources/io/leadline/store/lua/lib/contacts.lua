@@ -93,3 +93,14 @@ local function move_lines_of(lead, from, to)
     end
   end
 end
+
+-- the account lists its contacts without those who went into another
+local function list_with_account(command, id, contact)
+  if contact.account then
+    if command == 'ZADD' then
+      write('ZADD', K.accounts_contacts, 0, contact.account .. '\t' .. id)
+    else
+      write('ZREM', K.accounts_contacts, contact.account .. '\t' .. id)
+    end
+  end
+end

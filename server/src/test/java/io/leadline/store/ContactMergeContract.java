@@ -8,25 +8,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identity;
+import io.leadline.domain.account.Union;
 import io.leadline.domain.report.TimelineEntry;
+import io.leadline.event.AccountEvent;
+import io.leadline.event.AccountId;
 import io.leadline.event.ContactEvent;
 import io.leadline.event.ContactId;
+import io.leadline.event.Dossier;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.Tier;
 import io.leadline.flow.port.Recorded;
-import io.leadline.store.verify.Verification;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Two contacts become one and two again, and nothing is lost on the way.
-class ContactMergeTest {
+/// Two contacts become one and two again, and nothing is lost on the way: what every store does.
+abstract class ContactMergeContract {
   private static final String OFFICE = "+4930100001";
   private static final String MOBILE = "+4915100001";
   private static final ContactId OLGA = new ContactId("olga");
@@ -34,24 +36,20 @@ class ContactMergeTest {
   private static final Person AS_OLGA = new Person.Known(OLGA);
   private static final Person AS_IVANOVA = new Person.Known(IVANOVA);
 
-  private final StorePorts store = TestRedis.store();
-  private final Story story = new Story(store);
-  @TempDir private Path state;
+  StorePorts store;
+  private Story story;
+
+  abstract StorePorts emptyStore();
 
   @BeforeEach
   void onePersonTwice() {
+    store = emptyStore();
+    story = new Story(store);
     story.tellAll(story.answeredCall("1", 0, number(OFFICE), ANNA));
     capture("1", 100, number(OFFICE), OLGA, Map.of("name", "Olga", "position", "buyer"));
     story.tell("lead/1/lost", 200, new LeadEvent.Lost(leadOf("1"), "too dear", ANNA));
     story.tellAll(story.lostCall("2", 300, number(MOBILE)));
     capture("2", 400, number(MOBILE), IVANOVA, Map.of("name", "O. Ivanova", "company", "Pumps"));
-  }
-
-  @AfterEach
-  void storeAgreesWithItsJournal() {
-    assertThat(
-            new Verification(TestRedis.connection(), store.company(), state).verify().differences())
-        .isEmpty();
   }
 
   private Recorded capture(
@@ -185,5 +183,79 @@ class ContactMergeTest {
     capture("7", 961, number("+4930999999"), new ContactId("new-2"), Map.of("company", "Kims"));
     assertThat(contact(new ContactId("new-1")).company()).isEqualTo("Kims");
     assertThat(await(store.records().contact(store.company(), new ContactId("new-2")))).isEmpty();
+  }
+
+  private Union union(ContactId contact) {
+    return await(store.accounts().union(store.company(), contact)).orElseThrow();
+  }
+
+  @Test
+  void bothSayWhomTheyAreOneWith() {
+    assertThat(union(OLGA)).isEqualTo(Union.NONE);
+    merge();
+    assertThat(union(IVANOVA).into()).contains(OLGA);
+    assertThat(union(OLGA).parts())
+        .containsExactly(new Union.Part(IVANOVA, Story.at(500), Optional.of(ANNA)));
+    unmerge();
+    assertThat(List.of(union(OLGA), union(IVANOVA))).containsOnly(Union.NONE);
+    assertThat(await(store.accounts().union(store.company(), new ContactId("nobody")))).isEmpty();
+  }
+
+  @Test
+  void accountListsTheOneThatStaysOnly() {
+    var account = new AccountId("pumps");
+    story.tell(
+        "pumps/kept",
+        450,
+        new AccountEvent.AccountKept(
+            account, "Pumps", Tier.SMALL, Optional.empty(), Optional.empty(), Dossier.EMPTY, ANNA));
+    keep("ivanova/kept/1", 460, IVANOVA, "O. Ivanova", Optional.of(account), List.of(MOBILE));
+    merge();
+    assertThat(contactsOf(account)).containsExactly(OLGA);
+    unmerge();
+    assertThat(contactsOf(account)).containsExactly(IVANOVA);
+    assertThat(contact(OLGA).account()).isEmpty();
+  }
+
+  private List<ContactId> contactsOf(AccountId account) {
+    return await(store.accounts().contactsOf(store.company(), account, 10)).stream()
+        .map(Contact::id)
+        .toList();
+  }
+
+  private void keep(
+      String fact,
+      long second,
+      ContactId contact,
+      String name,
+      Optional<AccountId> account,
+      List<String> phones) {
+    story.tell(
+        fact,
+        second,
+        new AccountEvent.ContactKept(
+            contact,
+            new AccountEvent.Written(
+                account,
+                name,
+                "Pumps Ltd",
+                "",
+                phones.stream().map(PhoneNumber::new).toList(),
+                List.of(),
+                Map.of()),
+            ANNA));
+  }
+
+  @Test
+  void whatWasWrittenSinceTheMergeStaysWhenTheyAreTakenApart() {
+    merge();
+    keep("olga/kept/1", 550, OLGA, "Olga I.", Optional.empty(), List.of(OFFICE));
+    assertThat(unmerge()).isInstanceOf(Recorded.Fresh.class);
+    assertThat(contact(OLGA).name()).isEqualTo("Olga I.");
+    assertThat(contact(OLGA).company()).isEqualTo("Pumps Ltd");
+    assertThat(contact(OLGA).phones()).containsExactly(new PhoneNumber(OFFICE));
+    assertThat(who(MOBILE))
+        .isInstanceOfSatisfying(
+            Identity.OneContact.class, one -> assertThat(one.contact().id()).isEqualTo(IVANOVA));
   }
 }

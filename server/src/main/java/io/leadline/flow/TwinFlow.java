@@ -1,0 +1,104 @@
+package io.leadline.flow;
+
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Duplicates;
+import io.leadline.domain.account.Joining;
+import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
+import io.leadline.event.Person;
+import io.leadline.flow.port.Accounts;
+import io.leadline.flow.port.Records;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds contacts and accounts that may be one and the same, and says what would come together.
+public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
+  /// Who became known or came again in this time is looked at.
+  public static final Duration RECENT = Duration.ofDays(30);
+
+  /// Of those, the latest.
+  private static final int LOOKED_AT = 100;
+
+  private static final int LOOKED_AT_ONCE = 10;
+  private static final int SHOWN = 50;
+
+  /// What may be one.
+  ///
+  /// @param complete whether all contacts of [#RECENT] were looked at
+  public record Found(
+      List<Duplicates.Pair<Contact>> contacts,
+      List<Duplicates.Pair<Account>> accounts,
+      boolean complete) {}
+
+  public Future<Found> find(CompanyId company, Instant now) {
+    return records
+        .leads(company, now.minus(RECENT), now)
+        .compose(leads -> {
+          List<ContactId> recent =
+              leads.reversed().stream()
+                  .flatMap(lead ->
+                      lead.person() instanceof Person.Known(ContactId contact)
+                          ? Stream.of(contact)
+                          : Stream.empty())
+                  .distinct()
+                  .toList();
+          return accounts
+              .contacts(company, recent.stream().limit(LOOKED_AT).toList())
+              .compose(known -> pairs(company, List.copyOf(known.values()), new ArrayList<>()))
+              .compose(pairs ->
+                  accounts
+                      .all(company)
+                      .map(all ->
+                          new Found(
+                              Duplicates.once(pairs, SHOWN),
+                              Duplicates.ofAccounts(all, SHOWN),
+                              recent.size() <= LOOKED_AT)));
+        });
+  }
+
+  /// Some at once, then the next.
+  private Future<List<Duplicates.Pair<Contact>>> pairs(
+      CompanyId company, List<Contact> contacts, List<Duplicates.Pair<Contact>> found) {
+    if (contacts.isEmpty()) {
+      return Future.succeededFuture(found);
+    }
+    int next = Math.min(LOOKED_AT_ONCE, contacts.size());
+    List<Future<List<Duplicates.Pair<Contact>>>> looking =
+        contacts.subList(0, next).stream()
+            .map(contact -> flow.duplicates(company, contact))
+            .toList();
+    return Future.all(looking)
+        .compose(_ -> {
+          looking.forEach(one -> found.addAll(one.result()));
+          return pairs(company, contacts.subList(next, contacts.size()), found);
+        });
+  }
+
+  /// What would come together; empty where either does not exist or went into another already.
+  public Future<Optional<Joining>> preview(CompanyId company, ContactId stays, ContactId goes) {
+    if (stays.equals(goes)) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    var both = accounts.contacts(company, List.of(stays, goes));
+    var one = accounts.union(company, stays);
+    var other = accounts.union(company, goes);
+    return Future.all(both, one, other)
+        .map(_ -> {
+          Contact first = both.result().get(stays);
+          Contact second = both.result().get(goes);
+          boolean gone =
+              Stream.of(one.result(), other.result())
+                  .flatMap(Optional::stream)
+                  .anyMatch(union -> union.into().isPresent());
+          return first == null || second == null || gone
+              ? Optional.empty()
+              : Optional.of(Joining.of(first, second));
+        });
+  }
+}

@@ -1,0 +1,24 @@
+package io.leadline.web.people;
+
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Joining;
+import io.leadline.web.Viewer;
+
+/// What would come together if two contacts were one.
+///
+/// @param lines how many lines of the timeline the one that goes brings along
+/// @param form the form's own id
+public record JoinPage(Viewer viewer, Joining joining, int lines, String form) {
+  public String name(Contact contact) {
+    return contact.name().isBlank() ? "Unnamed" : contact.name();
+  }
+
+  /// A row's name as people say it.
+  public String label(String name) {
+    return switch (name) {
+      case "phones" -> "Phones";
+      case "mails" -> "Mail addresses";
+      default -> name.substring(0, 1).toUpperCase(viewer.words().locale()) + name.substring(1);
+    };
+  }
+}
