@@ -45,7 +45,7 @@ public record Words(Locale locale, ZoneId zone) {
         : "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
   }
 
-  /// In words, to the two largest units.
+  /// In words, to the two largest units; minutes matter only in the first hours.
   public static String span(Duration length) {
     long minutes = Math.abs(length.toMinutes());
     if (minutes < 60) {
@@ -53,7 +53,7 @@ public record Words(Locale locale, ZoneId zone) {
     }
     long hours = minutes / 60;
     return hours < 48
-        ? hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
+        ? hours + " h" + (minutes % 60 == 0 || hours >= 10 ? "" : " " + minutes % 60 + " min")
         : hours / 24 + " days";
   }
 

@@ -1,8 +1,10 @@
 package io.leadline.pbx.queuelog;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.ZipException;
 
 /// Reads a queue log line by line through one buffer, however long the log is. A line longer than
 /// the buffer is passed over and counted with those that have no form.
@@ -110,7 +112,16 @@ final class LogLines implements Closeable {
     System.arraycopy(buffer, from, buffer, 0, filled - from);
     filled -= from;
     from = 0;
-    int got = in.read(buffer, filled, buffer.length - 1 - filled);
+    int got;
+    try {
+      got = in.read(buffer, filled, buffer.length - 1 - filled);
+    } catch (EOFException | ZipException _) {
+      // of a packed file that was cut, what can be unpacked counts; the break is a line without
+      // form
+      read++;
+      unformed++;
+      got = -1;
+    }
     if (got < 0) {
       atEnd = true;
     } else {

@@ -10,6 +10,7 @@ import io.leadline.domain.report.QueueReportOptions.Interval;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
@@ -281,6 +282,22 @@ class QueueLogReportTest {
     var report = QueueLogReport.of(List.of(newer, older), LogText.options().done());
     assertThat(only(report).figures().asaSeconds()).hasValue(60);
     assertThat(report.figures().queues().getFirst().from()).isEqualTo("2026-03-02T08:00:00Z");
+  }
+
+  @Test
+  void ofAPackedFileThatWasCutWhatCanBeUnpackedCounts() throws Exception {
+    var log = new LogText();
+    for (int i = 0; i < 20_000; i++) {
+      log.line(
+          i, "c" + (i * 7919L % 20_011), "sales", "NONE", "ENTERQUEUE||+1555" + i * 31L + "|1");
+    }
+    Path packed = folder.resolve("queue_log.1.gz");
+    LogText.pack(log.file(folder.resolve("whole")), packed);
+    byte[] bytes = Files.readAllBytes(packed);
+    Files.write(packed, Arrays.copyOf(bytes, bytes.length / 2));
+    var report = QueueLogReport.of(List.of(packed), LogText.options().done());
+    assertThat(report.lines()).isBetween(5_000L, 15_000L);
+    assertThat(report.unknownLines()).isBetween(1L, 2L);
   }
 
   private QueueLogReport report(LogText log) throws Exception {
