@@ -31,24 +31,51 @@ write_asterisk_config() {
   for file in "$LAB_HOME"/asterisk/*.conf; do
     fill_in "/$modules" "$file" >"$etc/$(basename "$file")"
   done
+  if [ "$STYLE" = freepbx ]; then
+    fill_in "/$modules" "$LAB_HOME/asterisk/freepbx/extensions.conf" >"$etc/extensions.conf"
+    for phone in $PHONES; do printf 'exten => %s,hint,PJSIP/%s\n' "$phone" "$phone"; done >>"$etc/extensions.conf"
+  fi
   for file in leadline-extensions.conf leadline-queues.conf leadline-manager.conf; do
     sed -e "s|CHANGE-THIS-SECRET|$(<"$HOME_DIR/secret")|" "$CONFIG_HOME/$file" >"$etc/$file"
   done
   {
     printf '; Written by the lab: who sits in which queue.\n[personal](+)\n'
-    for phone in $PHONES; do printf 'member => PJSIP/%s,%s,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone" "$phone"; done
+    for phone in $PHONES; do member_line "$phone" "$phone"; done
     printf '[kam](+)\n'
-    for phone in $KAM_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
+    for phone in $KAM_PHONES; do member_line "$phone" 0; done
     printf '[incoming-sales](+)\n'
-    for phone in $SALES_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
+    for phone in $SALES_PHONES; do member_line "$phone" 0; done
     [ "$QUEUE_KEYS" = no ] || printf 'context = ll-queue-keys\n'
     printf '; Takes one caller, for scenes of a full queue.\n[lab-small](ll-queue)\nmaxlen = 1\n'
-    for phone in $KAM_PHONES; do printf 'member => PJSIP/%s,0,Phone %s,PJSIP/%s\n' "$phone" "$phone" "$phone"; done
+    for phone in $KAM_PHONES; do member_line "$phone" 0; done
+    more_queues
   } >"$etc/lab-members.conf"
   for phone in $PHONES; do
     printf '\n[%s](phone)\naors = %s\ncallerid = Phone %s <%s>\n[%s](phone-place)\n' "$phone" "$phone" "$phone" "$phone" "$phone"
   done >>"$etc/pjsip.conf"
   chown -R "$(asterisk_owner "$root")" "$etc"
+}
+
+# FreePBX has a Local channel before each phone, and tells the phone's state by its hint.
+member_line() { # PHONE PENALTY
+  if [ "$STYLE" = freepbx ]; then
+    printf 'member => Local/%s@from-queue/n,%s,Phone %s,hint:%s@ext-local\n' "$1" "$2" "$1" "$1"
+  else
+    printf 'member => PJSIP/%s,%s,Phone %s,PJSIP/%s\n' "$1" "$2" "$1" "$1"
+  fi
+}
+
+# A queue for each part of $MORE_QUEUES, which has the form  name|setting=value|...: phones ; ...
+more_queues() {
+  local rest=$MORE_QUEUES part settings phone
+  while [ -n "$rest" ]; do
+    part=${rest%%;*}
+    case $rest in *';'*) rest=${rest#*;} ;; *) rest='' ;; esac
+    settings=${part%%:*}
+    printf '[%s](ll-queue)\n' "$(tr -d ' ' <<<"${settings%%|*}")"
+    case $settings in *'|'*) tr '|' '\n' <<<"${settings#*|}" ;; esac
+    for phone in ${part#*:}; do member_line "$phone" 0; done
+  done
 }
 
 asterisk_owner() { awk -F: '$1 == "asterisk" { print $3 ":" $4 }' "$1/etc/passwd"; }

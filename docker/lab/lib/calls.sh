@@ -63,7 +63,8 @@ start_call() {
   text=${text//@STEPS@/"$(steps_xml "$steps" "$dir")"}
   printf '%s\n' "$text" >"$dir/scene.xml"
   printf 'scene=%s\nnumber=%s\ndialled=%s\n' "$scene" "$number" "$dialled" >"$dir/call"
-  launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i 127.0.0.2 -mi 127.0.0.2 -m 1 -nostdin \
+  # shellcheck disable=SC2046
+  launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i 127.0.0.2 -mi 127.0.0.2 -m 1 -nostdin $(own_ports 127.0.0.2) \
     -default_behaviors all,-bye -timeout 3600s \
     -trace_msg -message_file "$dir/messages.log" -trace_err -error_file "$dir/errors.log" \
     -trace_logs -log_file "$dir/events.log" "127.0.0.1:$SIP_PORT"
@@ -93,15 +94,15 @@ call() {
   cat "$HOME_DIR/calls/$name/events.log"
 }
 
-# calls FILE: many callers at once; a line is  after-seconds,name,scene,number,dialled
+# calls FILE: many callers at once; a line is  after-seconds,name,scene,number,dialled[,From header]
 calls() {
   [ $# -eq 1 ] && [ -r "$1" ] || misuse "calls wants a file"
   need_root
-  local after name scene number dialled begun=$EPOCHREALTIME
-  while IFS=, read -r after name scene number dialled; do
+  local after name scene number dialled from begun=$EPOCHREALTIME
+  while IFS=, read -r after name scene number dialled from; do
     case $after in '' | '#'*) continue ;; esac
     sleep "$(awk -v a="$after" -v b="$begun" -v n="$EPOCHREALTIME" 'BEGIN { d = b + a - n; print (d > 0 ? d : 0) }')"
-    start_call "$name" "$scene" "$number" "$dialled"
+    start_call "$name" "$scene" "$number" "$dialled" "$from"
   done < <(sort -t, -s -n -k1,1 "$1")
   for name in "$HOME_DIR"/calls/*/; do
     wait_until 3600 "end of $name" call_over "$(basename "$name")"

@@ -1,8 +1,8 @@
 # Part phones: members' phones played by SIPp on 127.0.0.3, registered like real ones; and the client outside.
 #
 # SPEC is NUMBER[:HOW[:RING[:TALK]]]: HOW is answer, busy, forward (to a voice mailbox) or ignore; it rings RING seconds before it does so (for ignore:
-# as long as the PBX lets it), and talks TALK seconds unless the other side hangs up first. HOW may name a key to press
-# after answering: answer+1.
+# as long as the PBX lets it), and talks TALK seconds unless the other side hangs up first. HOW may name keys to press
+# after answering, - for two seconds' pause: answer+1, answer+*2-105. And where to hand the caller on instead of hanging up: answer=105.
 
 DEFAULT_SPEC=answer:2:3600
 
@@ -22,28 +22,68 @@ sound_of() {
 
 # fill_phone_scene DIR HOW RING TALK. Who answers presses in the payload type that Asterisk offered, 101.
 fill_phone_scene() {
-  local how=$2 ring=$3 talk=$4 press='' key=''
-  case $how in *+*) key=${how#*+} how=${how%%+*} ;; esac
+  local how=$2 ring=$3 talk=$4 press='' keys='' to='' last=hangup
+  case $how in *=*) to=${how#*=} how=${how%%=*} last=transfer ;; esac
+  case $how in *+*) keys=${how#*+} how=${how%%+*} ;; esac
   case $how in answer | busy | forward) ;; ignore) ring=3600 how=busy ;; *) misuse "a phone can answer, busy, forward or ignore, not '$how'" ;; esac
-  if [ -n "$key" ]; then
-    perl "$LAB_HOME/lib/key-press.pl" "$key" 101 1 >"$1/key.pcap"
-    press="  <recv request=\"BYE\" timeout=\"1500\" ontimeout=\"press\" next=\"ended\"/><label id=\"press\"/><nop><action><exec play_pcap_audio=\"$1/key.pcap\"/><log message=\"[timestamp] pressed $key\"/></action></nop>"
-  fi
+  [ -z "$keys" ] || press=$(phone_presses "$1" "$keys")
   sed -e "s|@RING_MS@|$(seconds_to_ms "$ring")|" -e "s|@TALK_MS@|$(seconds_to_ms "$talk")|" -e "s|@WHEN_RUNG@|$how|" \
-    -e "s|@SOUND@|$(sound_of phone 440)|" -e "s|@PRESS@|$press|" "$LAB_HOME/scenes/phone.xml"
+    -e "s|@AT_LAST@|$last|" -e "s|@TO@|$to|" -e "s|@SOUND@|$(sound_of phone 440)|" -e "s|@PRESS@|$press|" "$LAB_HOME/scenes/phone.xml"
+}
+
+# phone_presses DIR KEYS: each key half a second after the one before; on one line, as sed wants it.
+phone_presses() {
+  local i key wait=1500
+  for ((i = 0; i < ${#2}; i++)); do
+    key=${2:i:1}
+    if [ "$key" = - ]; then wait=$((wait + 2000)); continue; fi
+    perl "$LAB_HOME/lib/key-press.pl" "$key" 101 $((i + 1)) >"$1/key-$i.pcap"
+    printf '  <recv request="BYE" timeout="%s" ontimeout="press%s" next="ended"/><label id="press%s"/>' "$wait" "$i" "$i"
+    printf '<nop><action><exec rtp_stream="pause"/><exec play_pcap_audio="%s/key-%s.pcap"/><log message="[timestamp] pressed %s"/></action></nop>' \
+      "$1" "$i" "$key"
+    wait=500
+  done
+  printf '  <recv request="BYE" timeout="500" ontimeout="pressed" next="ended"/><label id="pressed"/>'
+  printf '<nop><action><exec rtp_stream="resume"/></action></nop>'
 }
 
 register_phone() {
   local phone=$1 expires=$2 dir=$HOME_DIR/phones/$1
   sed -e "s|@PHONE@|$phone|g" -e "s|@PHONE_PORT@|$((PHONE_BASE + phone))|g" -e "s|@EXPIRES@|$expires|g" \
     "$LAB_HOME/scenes/register.xml" >"$dir/register.xml"
-  (cd "$dir" && sipp -sf register.xml -i 127.0.0.3 -m 1 -nostdin -timeout 6s "127.0.0.1:$SIP_PORT" >register.log 2>&1 </dev/null)
+  # shellcheck disable=SC2046
+  (cd "$dir" && sipp -sf register.xml -i 127.0.0.3 -m 1 -nostdin $(own_ports 127.0.0.3) -timeout 6s "127.0.0.1:$SIP_PORT" >register.log 2>&1 </dev/null)
+}
+
+# Some at once: each takes half a second.
+register_phones() {
+  local phone pids=() i
+  while [ $# -gt 0 ]; do
+    pids=()
+    for phone in "${@:1:8}"; do
+      { register_phone "$phone" 86400 || register_phone "$phone" 86400; } &
+      pids+=($!)
+    done
+    for ((i = 0; i < ${#pids[@]}; i++)); do
+      wait "${pids[i]}" || { tail -n 5 "$HOME_DIR/phones/$1/register.log" >&2; refuse "phone $1 could not register"; }
+      shift
+    done
+  done
+}
+
+# Of their own choice all SIPps try the same few ports, for sound and for orders: no more than fifty could run at once.
+# own_ports IP: sound takes a port and the next but one.
+own_ports() {
+  local port
+  while port=$((6000 + RANDOM % 3500 * 4)); ss -Hlnu "src $1 and ( sport = :$port or sport = :$((port + 2)) )" | grep -q .; do :; done
+  printf -- '-ci 127.0.0.1 -cp %s -mp %s' $((1100 + RANDOM % 4800)) "$port"
 }
 
 # start_player DIR IP PORT: SIPp as a called party; events.log is what it saw, messages.log every SIP message.
 start_player() {
   local dir=$1 ip=$2 port=$3
-  launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i "$ip" -mi "$ip" -p "$port" -nostdin \
+  # shellcheck disable=SC2046
+  launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i "$ip" -mi "$ip" -p "$port" -nostdin $(own_ports "$ip") \
     -trace_msg -message_file "$dir/messages.log" -trace_err -error_file "$dir/errors.log" \
     -trace_logs -log_file "$dir/events.log" "127.0.0.1:$SIP_PORT"
   wait_until 5 "SIPp on $ip:$port" udp_bound "$ip" "$port"
@@ -57,7 +97,7 @@ up_phones() {
   alive "$(asterisk_pidfile)" || refuse "phones register with Asterisk: start it first"
   # shellcheck disable=SC2086
   [ $# -gt 0 ] || set -- $PHONES
-  local spec phone how ring talk dir
+  local spec phone how ring talk dir names=()
   for spec in "$@"; do
     IFS=: read -r phone how ring talk <<<"$spec:$DEFAULT_SPEC"
     [ "$spec" != "$phone" ] && IFS=: read -r phone how ring talk <<<"$spec"
@@ -66,15 +106,16 @@ up_phones() {
     mkdir -p "$dir"
     fill_phone_scene "$dir" "${how:-answer}" "${ring:-2}" "${talk:-3600}" >"$dir/scene.xml"
     start_player "$dir" 127.0.0.3 $((PHONE_BASE + phone))
-    register_phone "$phone" 86400 || { tail -n 5 "$dir/register.log" >&2; refuse "phone $phone could not register"; }
+    names+=("$phone")
   done
+  register_phones "${names[@]}"
   say "phones: ready, $*"
 }
 
 stop_phone() {
   local dir=$HOME_DIR/phones/$1
   [ -d "$dir" ] || return 0
-  if alive "$(asterisk_pidfile)" && [ "$(state_word "$(asterisk_pidfile)")" = running ]; then register_phone "$1" 0 || true; fi
+  if [ "${PBX_GOES:-no}" = no ] && alive "$(asterisk_pidfile)" && [ "$(state_word "$(asterisk_pidfile)")" = running ]; then register_phone "$1" 0 || true; fi
   end_session "$dir/pid" 2
   # What the phone saw stays for comparing until the instance goes down.
   rm -f "$dir/scene.xml" "$dir/register.xml" "$dir/register.log"
@@ -85,6 +126,10 @@ down_phones() {
   if [ $# -gt 0 ]; then
     for dir in "$@"; do stop_phone "$dir"; done
     return
+  fi
+  # SIPp takes its time over a TERM; where nobody is left to miss them, all go at once.
+  if [ "${PBX_GOES:-no}" = yes ]; then
+    for dir in "$HOME_DIR"/phones/*/; do signal_session "$dir/pid" KILL; done
   fi
   for dir in "$HOME_DIR"/phones/*/; do
     [ -d "$dir" ] && stop_phone "$(basename "$dir")"

@@ -108,6 +108,7 @@ down_all() {
   down_captures
   down_outside
   down_agi
+  PBX_GOES=yes # so that no phone need say good-bye to it
   down_phones
   down_asterisk
   down_mail

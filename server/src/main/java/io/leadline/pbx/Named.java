@@ -6,10 +6,14 @@ import io.leadline.event.MemberInterface;
 import io.leadline.event.QueueName;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Names as a PBX writes them. What has not the form of a name is empty, never an error: it may
 /// come from whoever calls.
 public final class Named {
+  private static final Pattern FREEPBX_HINT = Pattern.compile("(?i)hint:([0-9]{1,20})@ext-local");
+
   private Named() {}
 
   public static Optional<CallId> call(String pbx, String conversation) {
@@ -20,8 +24,11 @@ public final class Named {
     return read(name, QueueName::new);
   }
 
+  /// FreePBX names the state of extension 101 by its hint, `hint:101@ext-local`, which stands for
+  /// the phone `PJSIP/101`.
   public static Optional<MemberInterface> member(String name) {
-    return read(name, MemberInterface::new);
+    Matcher hint = FREEPBX_HINT.matcher(name);
+    return read(hint.matches() ? "PJSIP/" + hint.group(1) : name, MemberInterface::new);
   }
 
   public static Optional<ActId> act(String id) {

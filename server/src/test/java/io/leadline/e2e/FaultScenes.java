@@ -96,7 +96,14 @@ abstract class FaultScenes {
             .as("silence of %s", caller.name())
             .isLessThanOrEqualTo(fault.silenceSeconds()));
     figures.publishEntry(
-        fault.name(), "callers %d, longest silence %s".formatted(script.size(), silence));
+        fault.name(),
+        "callers %d, longest silence %.2f s"
+            .formatted(
+                script.size(),
+                script.stream()
+                    .mapToDouble(caller -> silence.get(caller.name()))
+                    .max()
+                    .orElseThrow()));
     await("every call in the store").atMost(RECOVERY_LIMIT).until(() -> missing(script).isEmpty());
     everyCallStandsOnce(script);
     if (fault.leavesGap()) {

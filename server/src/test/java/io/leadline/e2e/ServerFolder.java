@@ -27,10 +27,12 @@ final class ServerFolder {
   }
 
   /// Writes the folder afresh.
-  static ServerFolder write(String name, Lab lab) {
+  ///
+  /// @param rules further ones, tried first; YAML below `rules:`
+  static ServerFolder write(String name, Lab lab, String rules) {
     var folder = new ServerFolder(Path.of("target", "e2e", name).toAbsolutePath(), lab);
     try {
-      folder.write();
+      folder.write(rules);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,7 +70,7 @@ final class ServerFolder {
     return environment;
   }
 
-  private void write() throws IOException {
+  private void write(String first) throws IOException {
     clear();
     Path shipped = Lab.root().resolve("config");
     Files.createDirectories(config());
@@ -84,13 +86,14 @@ final class ServerFolder {
         rules.resolve("lab.rules.yml"),
         """
         rules:
+        %s
           - name: nobody-there
             when: {dialled: ["%s"]}
             to:
               - {queue: kam, for: 5m}
             askSource: never
         """
-            .formatted(NOBODY_THERE));
+            .formatted(first, NOBODY_THERE));
     Files.writeString(config().resolve("leadline.yml"), installation());
   }
 

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Lab, store and server of one test class: everything a company has, on one machine.
 final class Site implements AutoCloseable {
@@ -56,27 +57,48 @@ final class Site implements AutoCloseable {
   /// @param salesPhones members of the sales queue
   /// @param phones specs as `lab up phones` takes them
   static Site open(String name, String asterisk, List<String> salesPhones, List<String> phones) {
+    return open(name, asterisk, new Crew(salesPhones, List.of(), "", "", "plain"), phones);
+  }
+
+  /// Who sits where beside the key account managers.
+  ///
+  /// @param sales members of the sales queue
+  /// @param others users and phones beside them
+  /// @param queues further queues, as `docker/lab/lib/settings.sh` takes them
+  /// @param rules further routing rules, tried first; YAML below `rules:`
+  /// @param style of the PBX: `plain` or `freepbx`
+  record Crew(List<String> sales, List<String> others, String queues, String rules, String style) {
+    private List<String> reps() {
+      return Stream.concat(sales.stream(), others.stream()).toList();
+    }
+  }
+
+  static Site open(String name, String asterisk, Crew crew, List<String> phones) {
     Lab lab =
         Lab.open(
             name,
             Map.of(
                 "LEADLINE_LAB_SALES",
-                String.join(" ", salesPhones),
+                String.join(" ", crew.sales),
                 "LEADLINE_LAB_KAM",
                 "103",
+                "LEADLINE_LAB_MORE_QUEUES",
+                crew.queues,
+                "LEADLINE_LAB_STYLE",
+                crew.style,
                 "LEADLINE_LAB_PHONES",
-                "101 102 103 108 900 " + String.join(" ", salesPhones)));
+                "101 102 103 108 900 " + String.join(" ", crew.reps())));
     try {
       lab.up("redis").up("mail").up("asterisk", asterisk);
       var plug = new ArrayList<>(List.of("phones"));
       plug.addAll(phones);
       lab.up(plug.toArray(String[]::new));
-      ServerFolder folder = ServerFolder.write(name, lab);
+      ServerFolder folder = ServerFolder.write(name, lab, crew.rules);
       StoreView store = StoreView.open(lab.env("REDIS_URI"));
       var server = new ServerUnderTest(folder);
       var site = new Site(lab, folder, store, server);
       try {
-        site.people(salesPhones);
+        site.people(crew.reps());
         server.start();
         return site;
       } catch (RuntimeException | Error e) {
@@ -85,8 +107,17 @@ final class Site implements AutoCloseable {
         throw e;
       }
     } catch (RuntimeException | Error e) {
-      lab.close();
+      closeAfter(e, lab);
       throw e;
+    }
+  }
+
+  /// What went wrong first is the news.
+  private static void closeAfter(Throwable fault, Lab lab) {
+    try {
+      lab.close();
+    } catch (RuntimeException e) {
+      fault.addSuppressed(e);
     }
   }
 
@@ -116,12 +147,12 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private void people(List<String> salesPhones) {
+  private void people(List<String> reps) {
     String hash = PasswordHash.of(PASSWORD);
     save("anna", "Anna Berger", 101, EnumSet.of(Role.KAM), hash);
     save("boris", "Boris Lang", 102, EnumSet.of(Role.KAM), hash);
     save("dora", "Dora Weiss", 108, EnumSet.of(Role.KAM), hash);
-    for (String phone : salesPhones) {
+    for (String phone : reps) {
       save("rep" + phone, "Rep " + phone, Integer.parseInt(phone), EnumSet.of(Role.REP), hash);
     }
     save("mara", "Mara Stein", 0, EnumSet.of(Role.MARKETING), hash);

@@ -15,6 +15,7 @@ final class PbxDoctor {
           new PbxClock(),
           new PbxContexts(),
           new PbxQueues(),
+          new PbxPhones(),
           new PbxCall(),
           new PbxLedger(),
           new PbxPrompts());
@@ -39,7 +40,9 @@ final class PbxDoctor {
                   wish.area(),
                   "login",
                   wish.account() + " at " + wish.manager() + ": " + refused.answer(),
-                  ManagerConf.account(wish, "secret = <the secret this server is given>")));
+                  ManagerConf.account(
+                      wish,
+                      "secret = <the secret this server is given>, permit = <this server's address>")));
       case PbxSight.Seen seen -> seen(seen, wish);
     };
   }

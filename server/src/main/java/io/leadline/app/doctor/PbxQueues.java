@@ -27,6 +27,15 @@ final class PbxQueues implements PbxCheck {
     wanted.add(PERSONAL);
     wish.queues().stream().map(QueueName::value).forEach(wanted::add);
     var missing = wanted.stream().filter(name -> !pbx.queues().names().contains(name)).toList();
+    if (!pbx.account().actions().contains("QueueStatus")) {
+      return Stream.of(
+          Finding.fail(
+              wish.area(),
+              "queues",
+              "app_queue is not loaded: a PBX with ring groups alone cannot hold callers in a line",
+              "modules.conf: load = app_queue.so   then on the PBX: asterisk -rx 'module load"
+                  + " app_queue.so'; the smallest queue: [incoming-sales] in leadline-queues.conf"));
+    }
     if (!missing.isEmpty()) {
       return Stream.of(
           Finding.fail(

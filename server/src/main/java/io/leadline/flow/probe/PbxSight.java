@@ -2,6 +2,7 @@ package io.leadline.flow.probe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,12 +44,22 @@ public sealed interface PbxSight {
   /// @param rawDoors the doors that hand on the number dialled as it came
   record Dialplan(Set<String> contexts, Set<String> doors, Set<String> rawDoors) {}
 
-  record Queues(Set<String> names, List<Seat> seats) {}
+  /// The queues.
+  ///
+  /// @param weights of those queues that have one
+  record Queues(Set<String> names, List<Seat> seats, Map<String, Integer> weights) {}
 
   /// A member of a queue.
   ///
   /// @param phone the state interface where one is given, else the interface
-  record Seat(String queue, String memberInterface, String phone, String name, int penalty) {}
+  /// @param unknownPhone whether the PBX has no such phone
+  record Seat(
+      String queue,
+      String memberInterface,
+      String phone,
+      String name,
+      int penalty,
+      boolean unknownPhone) {}
 
   /// The call into the PBX's own `ll-selftest`.
   sealed interface Call {

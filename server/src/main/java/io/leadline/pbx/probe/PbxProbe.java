@@ -1,5 +1,6 @@
 package io.leadline.pbx.probe;
 
+import io.leadline.event.MemberInterface;
 import io.leadline.flow.probe.Address;
 import io.leadline.flow.probe.PbxSight;
 import io.leadline.flow.probe.PbxSight.Account;
@@ -10,6 +11,7 @@ import io.leadline.flow.probe.PbxSight.Seat;
 import io.leadline.flow.probe.PbxSight.Seen;
 import io.leadline.flow.probe.Probe;
 import io.leadline.flow.probe.SelfTest;
+import io.leadline.pbx.Named;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -35,6 +38,10 @@ public final class PbxProbe implements Probe<PbxSight> {
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration LIST = Duration.ofSeconds(15);
   private static final String PERSONAL = "personal";
+
+  /// A device state (AST_DEVICE_INVALID): there is no such device.
+  private static final int INVALID = 4;
+
   private static final String DOOR = "ll-inbound,";
 
   private final PbxAccess access;
@@ -138,6 +145,7 @@ public final class PbxProbe implements Probe<PbxSight> {
 
   private static Queues queues(AmiConversation pbx) throws IOException {
     var names = new HashSet<String>();
+    var weights = new TreeMap<String, Integer>();
     var seats = new ArrayList<Seat>();
     pbx.list(
         LIST,
@@ -146,22 +154,30 @@ public final class PbxProbe implements Probe<PbxSight> {
         row -> {
           if (row.isEvent("QueueParams")) {
             names.add(row.get("Queue"));
+            if (number(row.get("Weight")) != 0) {
+              weights.put(row.get("Queue"), number(row.get("Weight")));
+            }
           } else if (row.isEvent("QueueMember")) {
             seats.add(seat(row));
           }
         });
-    return new Queues(names, seats);
+    return new Queues(names, seats, weights);
   }
 
   private static Seat seat(AmiMessage row) {
     String state = row.get("StateInterface");
-    String penalty = row.get("Penalty");
+    String phone = state.isEmpty() ? row.get("Location") : state;
     return new Seat(
         row.get("Queue"),
         row.get("Location"),
-        state.isEmpty() ? row.get("Location") : state,
+        Named.member(phone).map(MemberInterface::value).orElse(phone),
         row.get("Name"),
-        penalty.matches("\\d{1,9}") ? Integer.parseInt(penalty) : 0);
+        number(row.get("Penalty")),
+        number(row.get("Status")) == INVALID);
+  }
+
+  private static int number(String text) {
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
   }
 
   /// Makes the PBX tell something of class `agent`.

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.app.doctor.Finding.Status;
 import io.leadline.app.doctor.PbxWish.WantedSeat;
-import io.leadline.e2e.NeedsLab;
 import io.leadline.event.MemberInterface;
-import io.leadline.event.QueueName;
-import io.leadline.flow.probe.Address;
-import io.leadline.pbx.probe.PbxAccess;
-import io.leadline.pbx.probe.PbxProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,57 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each fault is made on a real Asterisk, found with the line that mends it, mended by that line,
 /// and found no more.
-@NeedsLab
-class PbxDoctorIT {
-  private static final String ACCOUNT = "leadline-manager.conf";
-  private static DoctorLab lab;
-
-  private final WantedSeat anna =
-      new WantedSeat(new MemberInterface("PJSIP/101"), 101, "Anna Berger");
-  private String secret = lab.setting("AMI_SECRET");
-  private int port = lab.port("AMI_PORT");
-  private Path queueLog = Path.of(lab.setting("QUEUE_LOG"));
-  private List<WantedSeat> seats = List.of(anna);
-  private List<String> prompts = List.of();
-  private InstantSource clock = InstantSource.system();
-
-  @BeforeAll
-  static void raisePbx() throws Exception {
-    lab = new DoctorLab("asterisk");
-  }
-
-  @AfterAll
-  static void lowerPbx() throws Exception {
-    if (lab != null) {
-      lab.run("down");
-    }
-  }
-
-  @AfterEach
-  void pbxIsWholeAgain() throws Exception {
-    secret = lab.setting("AMI_SECRET");
-    port = lab.port("AMI_PORT");
-    queueLog = Path.of(lab.setting("QUEUE_LOG"));
-    seats = List.of(anna);
-    prompts = List.of();
-    clock = InstantSource.system();
-    try {
-      assertThat(look()).filteredOn(finding -> finding.status() != Status.OK).isEmpty();
-    } finally {
-      lab.restore();
-    }
-  }
-
+class PbxDoctorIT extends PbxSurgery {
   @Test
   void soundPbxHasNothingToMend() {
     prompts = List.of("en/source-question", "en/thanks");
@@ -91,6 +41,7 @@ class PbxDoctorIT {
             "doors",
             "queues",
             "members",
+            "phones",
             "self-test",
             "agi",
             "country",
@@ -274,46 +225,11 @@ class PbxDoctorIT {
         .doesNotContain("en/thanks");
   }
 
-  private static int agiPort() {
-    return lab.port("AMI_PORT") + 2;
-  }
-
   private static void greet(ServerSocket door) {
     try (var visitor = door.accept()) {
       visitor.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private List<Finding> look() {
-    var agi = new Address("127.0.0.1", agiPort());
-    var wish =
-        new PbxWish(
-            "main",
-            "127.0.0.1:" + port,
-            "leadline",
-            agi,
-            49,
-            Set.of(new QueueName("kam"), new QueueName("incoming-sales")),
-            Optional.of(seats),
-            Optional.of(queueLog),
-            prompts);
-    var access = new PbxAccess("127.0.0.1", port, false, "leadline", secret);
-    return PbxDoctor.judge(new PbxProbe(access, agi, prompts, clock).look(), wish);
-  }
-
-  private Finding finding(String check, Status status) {
-    return look().stream()
-        .filter(finding -> finding.check().equals(check) && finding.status() == status)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(check + " is not " + status));
-  }
-
-  private Finding only(String check, Status status) {
-    var findings = look();
-    assertThat(findings).singleElement().extracting(Finding::check).isEqualTo(check);
-    assertThat(findings.getFirst().status()).isEqualTo(status);
-    return findings.getFirst();
   }
 }

@@ -76,7 +76,7 @@ class PbxDoctorTest {
             true,
             new Account(Set.of(), Set.of(), Set.of(), Optional.empty()),
             new Dialplan(Set.of(), Set.of(), Set.of()),
-            new Queues(Set.of(), List.of()),
+            new Queues(Set.of(), List.of(), Map.of()),
             new Call.Heard(test));
     return PbxDoctor.judge(seen, WISH).stream()
         .filter(finding -> finding.check().equals(check))

@@ -1,0 +1,184 @@
+package io.leadline.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.app.doctor.Finding.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Further faults of a set-up, each made for real, found with the line that mends it, mended by
+/// that line, and found no more.
+@Tag("full")
+class PbxSetUpIT extends PbxSurgery {
+  private static final String DOOR =
+      "exten => _[+0-9]!,1,Goto(ll-inbound,${FILTER(+0-9,${EXTEN})},1)";
+
+  @Test
+  void accountThatMayNotComeFromHereIsToldWithItsPermit() throws Exception {
+    lab.edit(ACCOUNT, "permit = 127.0.0.1/255.255.255.255", "permit = 192.0.2.1");
+    manager();
+    assertThat(only("login", Status.FAIL).mend()).contains("permit = ");
+    lab.edit(ACCOUNT, "permit = 192.0.2.1", "permit = 127.0.0.1/255.255.255.255");
+    manager();
+  }
+
+  @Test
+  void managerThatIsSwitchedOffIsToldWithItsSwitch() throws Exception {
+    lab.edit("manager.conf", "enabled = yes", "enabled = no");
+    manager();
+    assertThat(only("connection", Status.FAIL).mend()).contains("enabled = yes");
+    lab.edit("manager.conf", "enabled = no", "enabled = yes");
+    manager();
+  }
+
+  @Test
+  void accountThatMayNotPauseMembersIsFound() throws Exception {
+    lab.edit(ACCOUNT, ManagerConf.WRITE, "write = originate,call,reporting");
+    manager();
+    var missing = finding("actions", Status.FAIL);
+    assertThat(missing.found()).contains("agent");
+    assertThat(missing.mend()).contains(ManagerConf.WRITE);
+    lab.edit(ACCOUNT, "write = originate,call,reporting", ManagerConf.WRITE);
+    manager();
+  }
+
+  @Test
+  void accountThatMayNotAskIsFound() throws Exception {
+    lab.edit(ACCOUNT, ManagerConf.WRITE, "write = originate,agent,call");
+    manager();
+    assertThat(finding("actions", Status.FAIL).mend()).contains(ManagerConf.WRITE);
+    lab.edit(ACCOUNT, "write = originate,agent,call", ManagerConf.WRITE);
+    manager();
+  }
+
+  @Test
+  void dialplanOlderThanThisServerIsFound() throws Exception {
+    lab.edit("leadline-extensions.conf", "[ll-listen]", "[ll-listen-of-old]");
+    dialplan();
+    var old = finding("dialplan", Status.FAIL);
+    assertThat(old.found()).contains("ll-listen").doesNotContain("ll-inbound");
+    lab.edit("leadline-extensions.conf", "[ll-listen-of-old]", "[ll-listen]");
+    dialplan();
+  }
+
+  @Test
+  void numberDialledThatIsHandedOnUnfilteredIsFound() throws Exception {
+    lab.edit("extensions.conf", DOOR, "exten => _.,1,Goto(ll-inbound,${EXTEN},1)");
+    dialplan();
+    assertThat(finding("doors", Status.WARN).mend()).contains(DOOR);
+    lab.edit("extensions.conf", "exten => _.,1,Goto(ll-inbound,${EXTEN},1)", DOOR);
+    dialplan();
+  }
+
+  @Test
+  void wrongCountryIsToldWithItsLine() throws Exception {
+    lab.edit("extensions.conf", "LL_COUNTRY = 49", "LL_COUNTRY = 90");
+    dialplan();
+    assertThat(finding("country", Status.WARN).mend()).contains("LL_COUNTRY = 49");
+    lab.edit("extensions.conf", "LL_COUNTRY = 90", "LL_COUNTRY = 49");
+    dialplan();
+  }
+
+  @Test
+  void missingTrunkIsToldWithItsLine() throws Exception {
+    String line = "LL_TRUNK = PJSIP/NUMBER@trunk";
+    lab.edit("extensions.conf", line, "LL_TRUNK =");
+    dialplan();
+    assertThat(finding("trunk", Status.WARN).mend()).contains("LL_TRUNK = PJSIP/NUMBER@");
+    lab.edit("extensions.conf", "LL_TRUNK =", line);
+    dialplan();
+  }
+
+  @Test
+  void queueLogThatIsSwitchedOffIsToldWithItsSwitch() throws Exception {
+    lab.edit("logger.conf", "queue_log = yes", "queue_log = no");
+    lab.console("logger", "reload");
+    assertThat(finding("queue log", Status.FAIL).mend()).contains("queue_log = yes");
+    lab.edit("logger.conf", "queue_log = no", "queue_log = yes");
+    lab.console("logger", "reload");
+  }
+
+  @Test
+  void queueWithoutMembersIsToldWithAMembersLine() throws Exception {
+    lab.edit("lab-members.conf", "[kam](+)", "[lab-nobody](ll-queue)");
+    queues();
+    var empty = finding("members", Status.WARN);
+    assertThat(empty.found()).contains("kam has no members");
+    assertThat(empty.mend()).contains("[kam](+): member => ");
+    lab.edit("lab-members.conf", "[lab-nobody](ll-queue)", "[kam](+)");
+    queues();
+  }
+
+  @Test
+  void memberWhosePhoneDoesNotExistIsNamed() throws Exception {
+    lab.edit("lab-members.conf", "PJSIP/103,103,Phone 103,PJSIP/103", "PJSIP/103,103,X,PJSIP/1o3");
+    queues();
+    assertThat(finding("phones", Status.WARN).found()).contains("PJSIP/1o3", "personal");
+    lab.edit("lab-members.conf", "PJSIP/103,103,X,PJSIP/1o3", "PJSIP/103,103,Phone 103,PJSIP/103");
+    queues();
+  }
+
+  @Test
+  void memberBehindALocalChannelWithoutAStateIsToldWithItsPhone() throws Exception {
+    lab.edit(
+        "lab-members.conf",
+        "PJSIP/103,103,Phone 103,PJSIP/103",
+        "Local/103@from-queue/n,103,Phone 103");
+    queues();
+    assertThat(finding("phones", Status.WARN).mend())
+        .contains("member => Local/103@from-queue/n,103,Phone 103,PJSIP/103");
+    lab.edit(
+        "lab-members.conf",
+        "Local/103@from-queue/n,103,Phone 103",
+        "PJSIP/103,103,Phone 103,PJSIP/103");
+    queues();
+  }
+
+  @Test
+  void weightOfAQueueIsFound() throws Exception {
+    lab.edit("lab-members.conf", "[kam](+)", "[kam](+)\nweight = 5");
+    queues();
+    var weighty = finding("weights", Status.WARN);
+    assertThat(weighty.found()).contains("kam has weight 5");
+    assertThat(weighty.mend()).contains("weight = 0");
+    lab.edit("lab-members.conf", "weight = 5", "weight = 0");
+    queues();
+  }
+
+  @Test
+  void missingQueueModuleIsToldWithTheSmallestQueue() throws Exception {
+    lab.console("module", "unload", "app_queue.so");
+    var missing = finding("queues", Status.FAIL);
+    assertThat(missing.found()).contains("app_queue is not loaded");
+    assertThat(missing.mend()).contains("module load app_queue.so", "incoming-sales");
+    lab.console("module", "load", "app_queue.so");
+  }
+
+  @Test
+  void languageWhosePromptsAreMissingIsNamed() throws Exception {
+    prompts = List.of("en/thanks", "tr/thanks");
+    var folder = Path.of(lab.setting("PROMPTS_DIR"), "tr");
+    var away = folder.resolveSibling("tr-away");
+    Files.move(folder, away);
+    assertThat(finding("prompts", Status.FAIL).found())
+        .contains("tr/thanks")
+        .doesNotContain("en/thanks");
+    Files.move(away, folder);
+    assertThat(look()).allMatch(finding -> finding.status() == Status.OK);
+  }
+
+  private static void manager() throws Exception {
+    lab.console("manager", "reload");
+  }
+
+  private static void dialplan() throws Exception {
+    lab.console("dialplan", "reload");
+  }
+
+  private static void queues() throws Exception {
+    lab.console("queue", "reload", "all");
+  }
+}
