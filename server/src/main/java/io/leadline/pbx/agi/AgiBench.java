@@ -22,10 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Function;
 
 /// Measures a FastAGI server in a process of its own by playing the PBX: so many callers at once,
 /// so many in all, each answered as Asterisk answers.
@@ -71,7 +73,25 @@ public final class AgiBench implements AutoCloseable {
       Duration p99,
       Duration cpuEach,
       int threads,
-      long bytesEach) {}
+      long bytesEach) {
+    /// Of several runs the median of each figure.
+    public static Figures median(List<Figures> runs) {
+      return new Figures(
+          median(runs, Figures::served),
+          median(runs, Figures::turnedAway),
+          median(runs, Figures::dropped),
+          median(runs, Figures::perSecond),
+          median(runs, Figures::p50),
+          median(runs, Figures::p99),
+          median(runs, Figures::cpuEach),
+          median(runs, Figures::threads),
+          median(runs, Figures::bytesEach));
+    }
+
+    private static <T extends Comparable<T>> T median(List<Figures> runs, Function<Figures, T> of) {
+      return runs.stream().map(of).sorted().toList().get((runs.size() - 1) / 2);
+    }
+  }
 
   /// Starts a server.
   ///
