@@ -21,6 +21,11 @@ public final class DueWatch implements AutoCloseable {
   public static final Duration LONGEST = Duration.ofSeconds(15);
 
   private static final Logger LOG = LoggerFactory.getLogger(DueWatch.class);
+
+  /// It lies still so long between two looks, unless there is more to do already: what falls due
+  /// meanwhile is done in one go.
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final long NONE = -1;
 
@@ -30,6 +35,7 @@ public final class DueWatch implements AutoCloseable {
   private final InstantSource clock;
   private final Supplier<Future<Optional<Instant>>> work;
   private Instant planned = Instant.MAX;
+  private Instant looked = Instant.EPOCH;
   private Instant asked = Instant.MAX;
   private long timer = NONE;
   private boolean busy;
@@ -73,6 +79,10 @@ public final class DueWatch implements AutoCloseable {
     Instant now = clock.instant();
     Instant latest = now.plus(LONGEST);
     planned = due.isBefore(latest) ? due : latest;
+    Instant rested = looked.plus(PAUSE);
+    if (planned.isAfter(now) && planned.isBefore(rested)) {
+      planned = rested;
+    }
     long millis = Duration.between(now, planned).plusNanos(999_999).toMillis();
     if (millis <= 0) {
       context.runOnContext(_ -> run());
@@ -87,6 +97,7 @@ public final class DueWatch implements AutoCloseable {
     }
     cancel();
     busy = true;
+    looked = clock.instant();
     asked = Instant.MAX;
     work.get()
         .onComplete(done ->

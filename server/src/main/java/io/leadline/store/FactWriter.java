@@ -6,8 +6,11 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.event.LeadId;
 import io.leadline.event.Origin;
+import io.leadline.event.Person;
 import io.leadline.event.TaskId;
 import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.TaskStore.Lease;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Writes one fact by its script.
 final class FactWriter {
+  /// Nobody waits for the end of what the server did itself.
+  private static final Duration ENDS_GATHERED = Duration.ofMillis(2);
+
   private final StoreConnection connection;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Map<CompanyId, Tombstones> tombstones = new ConcurrentHashMap<>();
+  private final Map<Kind, Together> together = new ConcurrentHashMap<>();
+
+  /// What goes together: facts of one company, written by the same script.
+  private record Kind(CompanyId company, String script) {}
 
   FactWriter(StoreConnection connection) {
     this.connection = connection;
@@ -28,28 +39,61 @@ final class FactWriter {
 
   CompletionStage<Recorded> write(Fact fact) {
     Transition transition = Transition.of(fact.event());
-    return AloneTask.of(fact, transition)
-        .map(this::alone)
+    return AloneTask.of(fact)
+        .map(task ->
+            alone(
+                fact,
+                AloneTask.SCRIPT,
+                Optional.empty(),
+                task.arguments(mark(fact, transition), stone(fact, task.task().person())),
+                () -> write(fact, transition, Optional.empty())))
         .orElseGet(() -> write(fact, transition, Optional.empty()));
   }
 
-  /// The plain case by its own script, and whole where it turns out not to be one.
-  private CompletionStage<Recorded> alone(AloneTask task) {
-    Fact fact = task.fact();
-    Script script = scripts.computeIfAbsent(AloneTask.SCRIPT, Script::read);
-    String mark = mark(fact.id().value(), task.transition().entity());
-    return connection
-        .run(script, fact.company(), task.arguments(mark))
-        .thenCompose(answer ->
-            String.valueOf(answer.getFirst()).equals(AloneTask.NOT_ALONE)
-                ? write(fact, task.transition(), Optional.empty())
-                : CompletableFuture.completedFuture(recorded(answer)));
+  /// The plain case, together with others of its kind, and whole where it turns out not to be one.
+  private CompletionStage<Recorded> alone(
+      Fact fact,
+      String script,
+      Optional<LeadId> lead,
+      String[] arguments,
+      Supplier<CompletionStage<Recorded>> whole) {
+    return together
+        .computeIfAbsent(new Kind(fact.company(), script), this::together)
+        .tell(arguments)
+        .thenCompose(journalId ->
+            journalId.isEmpty()
+                ? whole.get()
+                : kept(
+                    fact.company(),
+                    CompletableFuture.completedFuture(new Recorded.Fresh(journalId, lead))));
   }
 
-  /// Writes a fact that ends a leased task, unless the lease has passed to another.
-  CompletionStage<Recorded> write(Fact fact, TaskId task, long token) {
-    var lease = Json.object().put("task", task.value()).put("token", token);
-    return write(fact, Transition.of(fact.event()), Optional.of(lease))
+  private Together together(Kind kind) {
+    Script script = Script.read(kind.script());
+    return new Together(
+        arguments -> connection.run(script, kind.company(), arguments),
+        kind.script().equals(AloneEnd.SCRIPT) ? ENDS_GATHERED : Duration.ZERO);
+  }
+
+  private String stone(Fact fact, Person person) {
+    Tombstones known = tombstones.get(fact.company());
+    return known == null ? "" : known.hash(person.key());
+  }
+
+  /// Ends a leased task by a fact, unless the lease has passed to another.
+  ///
+  /// @param stored the record as it was lent, where that is known
+  CompletionStage<Recorded> end(Fact fact, Lease lease, Optional<String> stored) {
+    Supplier<CompletionStage<Recorded>> whole = () -> write(fact, lease.task().id(), lease.token());
+    return AloneEnd.of(fact, lease, stored)
+        .map(end ->
+            alone(
+                fact,
+                AloneEnd.SCRIPT,
+                lease.task().lead(),
+                end.arguments(mark(fact, Transition.of(fact.event()))),
+                whole))
+        .orElseGet(whole)
         .thenApply(recorded -> {
           if (recorded instanceof Recorded.Fresh fresh) {
             connection.written().finished(fact, fresh.journalId());
@@ -58,11 +102,17 @@ final class FactWriter {
         });
   }
 
+  /// Writes a fact that ends a leased task, unless the lease has passed to another.
+  CompletionStage<Recorded> write(Fact fact, TaskId task, long token) {
+    var lease = Json.object().put("task", task.value()).put("token", token);
+    return write(fact, Transition.of(fact.event()), Optional.of(lease));
+  }
+
   private CompletionStage<Recorded> write(
       Fact fact, Transition transition, Optional<ObjectNode> lease) {
     ObjectNode told = Json.object();
     told.put("id", fact.id().value());
-    told.put("mark", mark(fact.id().value(), transition.entity()));
+    told.put("mark", mark(fact, transition));
     told.put("type", transition.script());
     told.put("at", fact.at().toEpochMilli());
     told.put("origin", fact.origin().name());
@@ -137,7 +187,9 @@ final class FactWriter {
   }
 
   /// The fact's id as the record keeps it: without the record's own id before it.
-  private static String mark(String id, String entity) {
+  private static String mark(Fact fact, Transition transition) {
+    String id = fact.id().value();
+    String entity = transition.entity();
     return id.startsWith(entity + "/") ? id.substring(entity.length() + 1) : id;
   }
 

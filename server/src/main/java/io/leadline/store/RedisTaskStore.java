@@ -1,7 +1,6 @@
 package io.leadline.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CallId;
@@ -42,6 +41,7 @@ public final class RedisTaskStore implements TaskStore {
   private final FactWriter writer;
   private final RecordHash<TaskRecord> tasks;
   private final People people;
+  private final LentRecords lent = new LentRecords();
   private final Script lease = Script.read("task_lease");
   private final Script renew = Script.read("task_renew");
 
@@ -74,10 +74,11 @@ public final class RedisTaskStore implements TaskStore {
                 Integer.toString(TRIES))
             .thenApply(answer -> {
               var leases = new ArrayList<Lease>();
-              for (int at = 1; at + 1 < answer.size(); at += 2) {
-                ObjectNode stored = Json.parse(String.valueOf(answer.get(at + 1)));
-                long token = stored.path("lease").path("token").asLong();
+              for (int at = 1; at + 2 < answer.size(); at += 3) {
+                long token = Long.parseLong(String.valueOf(answer.get(at + 1)));
+                String stored = String.valueOf(answer.get(at + 2));
                 TaskRecord task = RecordCodec.TASK.read(String.valueOf(answer.get(at)), stored);
+                lent.keep(company, token, stored);
                 leases.add(new Lease(task, company, token, until));
               }
               return new Taken(leases, instant(String.valueOf(answer.getFirst())));
@@ -92,7 +93,8 @@ public final class RedisTaskStore implements TaskStore {
 
   @Override
   public Future<Recorded> finish(Lease lease, Fact fact) {
-    return StoreConnection.future(writer.write(fact, lease.task().id(), lease.token()));
+    Optional<String> stored = lent.take(lease.company(), lease.token());
+    return StoreConnection.future(writer.end(fact, lease, stored));
   }
 
   @Override
@@ -110,7 +112,8 @@ public final class RedisTaskStore implements TaskStore {
                 lease.company(),
                 lease.task().id().value(),
                 Long.toString(lease.token()),
-                Long.toString(until.toEpochMilli()))
+                Long.toString(until.toEpochMilli()),
+                lease.task().kind().name())
             .thenApply(answer -> !answer.isEmpty()));
   }
 

@@ -17,7 +17,12 @@ import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.TaskStore.Lease;
+import io.leadline.store.verify.Difference;
+import io.leadline.store.verify.Verification;
 import io.lettuce.core.Range;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +30,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The quick way of scheduling a task writes what the whole one writes.
+/// The quick ways of scheduling and ending tasks write what the whole ones write.
 class AloneTaskTest {
   private final StoreConnection connection = TestRedis.connection();
   private final FactWriter writer = new FactWriter(connection);
+  private final RedisTaskStore tasks = new RedisTaskStore(connection);
+  @TempDir private Path state;
 
   /// Everything that stands in the store afterwards.
   private record Written(
@@ -41,8 +50,7 @@ class AloneTaskTest {
       List<String> due,
       List<String> open,
       List<String> timeline,
-      List<Map<String, String>> journal,
-      List<JsonNode> became) {}
+      List<Map<String, String>> journal) {}
 
   static Stream<NewTask> tasks() {
     Person client = number("+4915112345");
@@ -87,6 +95,106 @@ class AloneTaskTest {
           .isInstanceOf(Recorded.Fresh.class);
     }
     assertThat(written(quick)).isEqualTo(written(whole));
+    assertThat(verified(quick)).isEmpty();
+    assertThat(verified(whole)).isEmpty();
+  }
+
+  private List<Difference> verified(CompanyId company) {
+    return new Verification(connection, company, state).verify().differences();
+  }
+
+  @Test
+  void manyToldTogetherAreEachWhole() {
+    CompanyId company = TestRedis.store().company();
+    List<CompletionStage<Recorded>> told = new ArrayList<>();
+    for (int n = 0; n < 500; n++) {
+      Person one = number("+49151" + (10_000 + n / 3));
+      told.add(
+          writer.write(fact(company, task("ack/" + n % 450, TaskKind.ACKNOWLEDGE, one, n, 5))));
+    }
+    var answers = told.stream().map(this::await).toList();
+    assertThat(answers).filteredOn(Recorded.Fresh.class::isInstance).hasSize(450);
+    assertThat(answers).filteredOn(Recorded.Repeated.class::isInstance).hasSize(50);
+    assertThat(verified(company)).isEmpty();
+  }
+
+  @Test
+  void endsOfLentTasksAreTheSameAsTheWholeOnes() {
+    CompanyId quick = TestRedis.store().company();
+    CompanyId whole = TestRedis.store().company();
+    for (CompanyId company : List.of(quick, whole)) {
+      for (int n = 0; n < 20; n++) {
+        NewTask task = task("ack/" + n, TaskKind.ACKNOWLEDGE, number("+4915112345"), 0, 50);
+        await(writer.write(fact(company, task)));
+      }
+    }
+    var ends = new ArrayList<Recorded>();
+    for (Lease lease : leased(quick)) {
+      ends.add(Story.await(tasks.finish(lease, done(lease))));
+    }
+    for (Lease lease : leased(whole)) {
+      ends.add(await(writer.write(done(lease), lease.task().id(), lease.token())));
+    }
+    assertThat(ends).hasSize(40).allMatch(Recorded.Fresh.class::isInstance);
+    assertThat(written(quick)).isEqualTo(written(whole));
+    assertThat(written(quick).due()).isEmpty();
+    assertThat(verified(quick)).isEmpty();
+  }
+
+  @Test
+  void endUnderAnOldTokenIsRefusedAndToldAgainItIsRepeated() {
+    CompanyId company = TestRedis.store().company();
+    await(writer.write(fact(company, task("ack/1", TaskKind.ACKNOWLEDGE, number("+491"), 0, 5))));
+    Lease old = leased(company).getFirst();
+    Lease now = leased(company, 600).getFirst();
+    assertThat(Story.await(tasks.finish(old, done(old)))).isInstanceOf(Recorded.Refused.class);
+    assertThat(Story.await(tasks.finish(now, done(now)))).isInstanceOf(Recorded.Fresh.class);
+    assertThat(Story.await(tasks.finish(now, done(now)))).isInstanceOf(Recorded.Repeated.class);
+    assertThat(verified(company)).isEmpty();
+  }
+
+  @Test
+  void leaseInTheRecordOfAnEarlierVersionIsRead() {
+    CompanyId company = TestRedis.store().company();
+    String key = KeySpace.key(company, "tasks");
+    await(writer.write(fact(company, task("ack/1", TaskKind.ACKNOWLEDGE, number("+491"), 0, 5))));
+    String record = await(connection.commands().hget(key, "ack/1"));
+    long ends = at(60).toEpochMilli();
+    String lent =
+        Json.parse(record)
+            .put("leases", 3)
+            .set("lease", Json.object().put("token", 7).put("expires", ends))
+            .toString();
+    await(connection.commands().hset(key, "ack/1", lent));
+    String due = KeySpace.key(company, "tasks.due");
+    await(connection.commands().del(due));
+    await(connection.commands().zadd(due, 0, "ACKNOWLEDGE\t%013d\tack/1".formatted(ends)));
+    assertThat(verified(company)).isEmpty();
+    assertThat(leased(company, 59)).isEmpty();
+    Lease again = leased(company, 60).getFirst();
+    assertThat(await(writer.write(done(again), again.task().id(), 7)))
+        .isInstanceOf(Recorded.Refused.class);
+    assertThat(Story.await(tasks.finish(again, done(again)))).isInstanceOf(Recorded.Fresh.class);
+    assertThat(await(connection.commands().hget(key, "ack/1"))).doesNotContain("lease");
+    assertThat(verified(company)).isEmpty();
+  }
+
+  private List<Lease> leased(CompanyId company) {
+    return leased(company, 0);
+  }
+
+  private List<Lease> leased(CompanyId company, long second) {
+    return Story.await(
+        tasks.lease(company, TaskKind.ACKNOWLEDGE, at(second), Duration.ofMinutes(1), 100));
+  }
+
+  private static Fact done(Lease lease) {
+    return new Fact(
+        new FactId(lease.task().id() + "/sent"),
+        lease.company(),
+        at(1),
+        Origin.LIVE,
+        new TaskEvent.Done(lease.task().id(), Optional.empty(), "sent \"so\""));
   }
 
   @ParameterizedTest
@@ -108,10 +216,10 @@ class AloneTaskTest {
 
   private Written written(CompanyId company) {
     List<Map<String, String>> journal = new ArrayList<>();
-    List<JsonNode> became = new ArrayList<>();
     await(connection.commands().xrange(KeySpace.key(company, "journal"), Range.unbounded()))
         .forEach(entry -> {
-          became.add(Json.parse(entry.getBody().remove("became")));
+          // told in fewer words by the quick ways; `verify` below reads both
+          entry.getBody().remove("became");
           journal.add(entry.getBody());
         });
     return new Written(
@@ -121,8 +229,7 @@ class AloneTaskTest {
         members(company, "tasks.due"),
         members(company, "tasks.open"),
         members(company, "timeline"),
-        journal,
-        became);
+        journal);
   }
 
   private Map<String, JsonNode> records(CompanyId company, String name) {

@@ -23,7 +23,7 @@ final class Comparison {
   private final CompanyStore store;
   private final Fold fold;
   private final Names names = new Names();
-  private final Indexes indexes = new Indexes();
+  private final Indexes indexes;
   private final Differences differences = new Differences();
   private final Map<String, String> answers = new HashMap<>();
   private final Map<String, Set<String>> owners = new HashMap<>();
@@ -33,6 +33,15 @@ final class Comparison {
   Comparison(CompanyStore store, Fold fold) {
     this.store = store;
     this.fold = fold;
+    this.indexes = new Indexes(lent(store));
+  }
+
+  /// Until when tasks are lent: the second of the fields of `tasks.lent`.
+  private static Map<String, Long> lent(CompanyStore store) {
+    Map<String, Long> until = new HashMap<>();
+    store.eachField(
+        "tasks.lent", (id, lease) -> until.put(id, Long.parseLong(lease.split("\t", -1)[1])));
+    return until;
   }
 
   Differences run() {

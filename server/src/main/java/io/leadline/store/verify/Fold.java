@@ -14,6 +14,8 @@ import java.util.Set;
 /// Records are kept as text: a million of them are some hundred megabytes.
 final class Fold {
   private static final String NOW = "@";
+  private static final String NEW = "new";
+  private static final int HIGHEST_PRIORITY = 99;
   private static final String MARKS = "f";
   private static final String BECAME = "became";
   private static final String TIMELINE = "timeline";
@@ -40,6 +42,8 @@ final class Fold {
         .forEach(kind -> {
           if (kind.getKey().equals(TIMELINE)) {
             kind.getValue().forEach(line -> line(line.asText()));
+          } else if (kind.getValue().asText().equals(NEW)) {
+            merge(kind.getKey(), entry.field("task"), scheduled(entry), entry.at());
           } else {
             kind.getValue()
                 .properties()
@@ -54,6 +58,24 @@ final class Fold {
         // the others tell no more than what became
       }
     }
+  }
+
+  /// A task that is just what the entry's own fields say.
+  private static ObjectNode scheduled(JournalEntry entry) {
+    String id = entry.field("task");
+    ObjectNode task = Form.object();
+    task.put("kind", entry.field("kind"));
+    task.put("person", Long.parseLong(entry.field("person")));
+    task.put("createdAt", NOW);
+    task.put("due", Long.parseLong(entry.field("due")));
+    task.put("priority", Math.min(HIGHEST_PRIORITY, Integer.parseInt(entry.field("priority"))));
+    task.put("state", "WAITING");
+    if (!entry.field("assignee").isEmpty()) {
+      task.put("assignee", entry.field("assignee"));
+    }
+    String fact = entry.field("fact");
+    task.put(MARKS, fact.startsWith(id + "/") ? fact.substring(id.length() + 1) : fact);
+    return task;
   }
 
   private void line(String told) {

@@ -26,7 +26,12 @@ final class Indexes {
 
   private final Map<String, Map<String, Double>> members = new HashMap<>();
   private final Map<String, String> insteadOf = new HashMap<>();
-  private final TaskIndexes tasks = new TaskIndexes(this);
+  private final TaskIndexes tasks;
+
+  /// @param lent until when tasks are lent, by their ids
+  Indexes(Map<String, Long> lent) {
+    this.tasks = new TaskIndexes(this, lent);
+  }
 
   void expect(String index, String member, double score) {
     members.computeIfAbsent(index, _ -> new HashMap<>()).put(member, score);

@@ -1,16 +1,20 @@
 package io.leadline.store.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Set;
 
 /// Where a task that is not over must stand.
-record TaskIndexes(Indexes indexes) {
+///
+/// @param lent until when tasks are lent, by their ids
+record TaskIndexes(Indexes indexes, Map<String, Long> lent) {
   private static final Set<String> OVER = Set.of("DONE", "CANCELLED");
   private static final Set<String> DONE_BY_THE_SERVER = Set.of("ACKNOWLEDGE");
   private static final String LAST_STEP = "ALARM";
   private static final int LEAST_URGENT = 99;
 
-  void of(String id, JsonNode figures, JsonNode lease) {
+  /// @param kept the lease in the record itself, where an earlier version kept it
+  void of(String id, JsonNode figures, JsonNode kept) {
     String state = figures.path("state").asText();
     if (OVER.contains(state)) {
       return;
@@ -20,13 +24,13 @@ record TaskIndexes(Indexes indexes) {
     String due = time(dueMillis);
     boolean setAside = state.equals("QUARANTINED");
     if (!setAside && !figures.path("escalated").asText().equals(LAST_STEP)) {
-      if (lease.isMissingNode()) {
+      long until = lent.getOrDefault(id, kept.path("expires").asLong());
+      if (until == 0) {
         indexes.expectEither(
             kind + "\t" + time(figures.path("watch").asLong(dueMillis)) + "\t" + id,
             kind + "\t" + rank(figures.path("priority").asInt()) + "\t" + due + "\t" + id);
       } else {
-        indexes.expect(
-            "tasks.due", kind + "\t" + time(lease.path("expires").asLong()) + "\t" + id, 0);
+        indexes.expect("tasks.due", kind + "\t" + time(until) + "\t" + id, 0);
       }
     }
     if (setAside || !DONE_BY_THE_SERVER.contains(kind)) {

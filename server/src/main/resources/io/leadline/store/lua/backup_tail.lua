@@ -17,24 +17,28 @@ local HASHES = {
 local entries = redis.call('XRANGE', K.journal, '(' .. ARGV[1], '+', 'COUNT', ARGV[2])
 local result = { ARGV[1], #entries }
 local taken = {}
+local function take(kind, id)
+  local key = HASHES[kind]
+  local place = kind .. '\n' .. id
+  if key and not taken[place] then
+    taken[place] = true
+    result[#result + 1] = kind
+    result[#result + 1] = id
+    result[#result + 1] = redis.call('HGET', key, id) or ''
+  end
+end
 for _, entry in ipairs(entries) do
   result[1] = entry[1]
-  local fields = entry[2]
-  for at = 1, #fields, 2 do
-    if fields[at] == 'became' then
-      for kind, records in pairs(cjson.decode(fields[at + 1])) do
-        local key = HASHES[kind]
-        if key then
-          for id in pairs(records) do
-            local place = kind .. '\n' .. id
-            if not taken[place] then
-              taken[place] = true
-              result[#result + 1] = kind
-              result[#result + 1] = id
-              result[#result + 1] = redis.call('HGET', key, id) or ''
-            end
-          end
-        end
+  local told = {}
+  for at = 1, #entry[2], 2 do
+    told[entry[2][at]] = entry[2][at + 1]
+  end
+  for kind, records in pairs(cjson.decode(told.became or '{}')) do
+    if records == 'new' then
+      take(kind, told.task)
+    else
+      for id in pairs(records) do
+        take(kind, id)
       end
     end
   end

@@ -25,7 +25,7 @@ return step(task, function()
   task.claimedBy = nil
   task.attempt = nil
   task.attemptedAt = nil
-  task.lease = nil
+  end_lease(e.task, task)
   due_again(task, e.nextDue)
   task.note = e.why
   log_step(e.task, task, 'not-reached', e.why)

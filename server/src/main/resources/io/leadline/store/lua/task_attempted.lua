@@ -17,7 +17,7 @@ if why then
 end
 write('HSET', K.attempts, e.attempt, e.task)
 return step(task, function()
-  task.attempts = task.attempts + 1
+  task.attempts = (task.attempts or 0) + 1
   if task.failed == e.attempt then
     task.failed = nil
   else

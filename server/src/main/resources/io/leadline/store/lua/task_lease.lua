@@ -1,9 +1,9 @@
 -- Purpose: lends due tasks of one kind to a worker, most urgent first. Of what fell due and what was left over as
 --   ready the most urgent get a token each, in bounded steps; the rest moves to the ready list. A lent task is due again when its lease ends, so
 --   a worker that dies gives nothing away; a task lent too often is set aside as QUARANTINED.
--- Keys: tasks, tasks.due, tasks.ready, tasks.open, counters, journal
+-- Keys: tasks, tasks.lent, tasks.due, tasks.ready, tasks.open, counters, journal
 -- Arguments: 1 kind, 2 now, 3 until, 4 how many at most, 5 how many leases a task may use up
--- Result: [when to ask again in epoch milliseconds, or empty, id, task as stored, ...]
+-- Result: [when to ask again in epoch milliseconds, or empty, id, token, task as stored, ...]
 local PROMOTED_AT_ONCE = 1000
 local LATE_MILLIS = 5000
 local kind, now, expires, limit, leases = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -13,76 +13,135 @@ end
 local function id_in(entry)
   return string.match(entry, '([^\t]*)$')
 end
-local function ready_entry(id, task)
-  local rank = 99 - math.max(0, math.min(99, task.priority))
-  return kind .. '\t' .. string.format('%02d', rank) .. '\t' .. pad(task.due) .. '\t' .. id
+local function next_due()
+  local next = redis.call('ZRANGEBYLEX', K.tasks_due, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, 1)[1]
+  return next and string.match(next, '\t0*(%d+)\t') or ''
+end
+-- of each entry its task: record and how often it was lent; nothing where there is no record
+local function tasks_of(entries)
+  local ids = {}
+  for at, entry in ipairs(entries) do
+    ids[at] = id_in(entry)
+  end
+  if #ids == 0 then
+    return {}
+  end
+  local records = redis.call('HMGET', K.tasks, unpack(ids))
+  local lent = redis.call('HMGET', K.tasks_lent, unpack(ids))
+  local found = {}
+  for at, id in ipairs(ids) do
+    local raw = records[at]
+    if raw then
+      local task = { id = id, raw = raw, times = tonumber(lent[at] and string.match(lent[at], '(%d+)$') or 0) }
+      if string.find(raw, '"lease', 1, true) then
+        -- an earlier version kept leases in the record
+        local record = cjson.decode(raw)
+        task.times = math.max(task.times, record.leases or 0)
+        record.lease = nil
+        record.leases = nil
+        task.raw = cjson.encode(record)
+        task.changed = true
+      end
+      found[#found + 1] = task
+    end
+  end
+  return found
+end
+-- a number of the record; quotes inside its texts are escaped, so only a field reads like this
+local function figure(task, field)
+  return tonumber(string.match(task.raw, '"' .. field .. '":(%d+)') or 0)
+end
+local function set_aside(task)
+  local record = cjson.decode(task.raw)
+  record.state = 'QUARANTINED'
+  record.note = 'lent ' .. leases .. ' times without an end'
+  redis.call('HSET', K.tasks, task.id, cjson.encode(record))
+  redis.call('HDEL', K.tasks_lent, task.id)
+  redis.call('ZADD', K.tasks_open, 0, (record.claimedBy or record.assignee or '*') .. '\t' .. pad(record.due) .. '\t' .. task.id)
+  local became = cjson.encode({ tasks = { [task.id] = { state = 'QUARANTINED' } } })
+  redis.call('XADD', K.journal, '*', 'type', 'task_quarantined', 'at', now, 'task', task.id, 'became', became)
 end
 local due = redis.call('ZRANGEBYLEX', K.tasks_due, '[' .. kind .. '\t', '(' .. kind .. '\t' .. pad(now + 1), 'LIMIT', 0, PROMOTED_AT_ONCE)
-local fell_due = {}
-for _, entry in ipairs(due) do
-  local id = id_in(entry)
-  local task = cjson.decode(redis.call('HGET', K.tasks, id))
-  redis.call('ZREM', K.tasks_due, entry)
-  if (task.leases or 0) >= leases then
-    task.state = 'QUARANTINED'
-    task.lease = nil
-    task.note = 'lent ' .. leases .. ' times without an end'
-    redis.call('HSET', K.tasks, id, cjson.encode(task))
-    redis.call('ZADD', K.tasks_open, 0, (task.claimedBy or task.assignee or '*') .. '\t' .. pad(task.due) .. '\t' .. id)
-    local became = cjson.encode({ tasks = { [id] = { state = 'QUARANTINED' } } })
-    redis.call('XADD', K.journal, '*', 'type', 'task_quarantined', 'at', now, 'task', id, 'became', became)
+local waiting = redis.call('ZRANGEBYLEX', K.tasks_ready, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, limit)
+if #due == 0 and #waiting == 0 then
+  return { next_due() }
+end
+local candidates = {}
+for _, task in ipairs(tasks_of(due)) do
+  if task.times >= leases then
+    set_aside(task)
   else
-    fell_due[#fell_due + 1] = { id = id, task = task, entry = ready_entry(id, task) }
+    local rank = 99 - math.max(0, math.min(99, figure(task, 'priority')))
+    task.entry = kind .. '\t' .. string.format('%02d', rank) .. '\t' .. pad(figure(task, 'due')) .. '\t' .. task.id
+    candidates[#candidates + 1] = task
   end
 end
-table.sort(fell_due, function(a, b)
+for at, task in ipairs(tasks_of(waiting)) do
+  task.entry = waiting[at]
+  task.waited = true
+  candidates[#candidates + 1] = task
+end
+table.sort(candidates, function(a, b)
   return a.entry < b.entry
 end)
-local waiting = redis.call('ZRANGEBYLEX', K.tasks_ready, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, limit)
-local chosen = {}
-local next_due, next_waiting = 1, 1
-while #chosen < limit and (next_due <= #fell_due or next_waiting <= #waiting) do
-  local one, entry = fell_due[next_due], waiting[next_waiting]
-  if one and (not entry or one.entry < entry) then
-    next_due = next_due + 1
-  else
-    local id = id_in(entry)
-    redis.call('ZREM', K.tasks_ready, entry)
-    one = { id = id, task = cjson.decode(redis.call('HGET', K.tasks, id)) }
-    next_waiting = next_waiting + 1
-  end
-  chosen[#chosen + 1] = one
-end
-for at = next_due, #fell_due do
-  local left = fell_due[at]
-  if left.task.lease then
-    left.task.lease = nil
-    redis.call('HSET', K.tasks, left.id, cjson.encode(left.task))
-  end
-  redis.call('ZADD', K.tasks_ready, 0, left.entry)
-end
+local records, lent, again, ready, unready = {}, {}, {}, {}, {}
 local result = { '' }
-local token = #chosen > 0 and redis.call('HINCRBY', K.counters, 'fence', #chosen) - #chosen
-for _, one in ipairs(chosen) do
-  local id, task = one.id, one.task
-  token = token + 1
-  task.leases = (task.leases or 0) + 1
-  if not task.lateSeconds and now - task.due > LATE_MILLIS then
-    task.lateSeconds = math.floor((now - task.due) / 1000)
+local chosen = math.min(limit, #candidates)
+local token = chosen > 0 and redis.call('HINCRBY', K.counters, 'fence', chosen) - chosen
+for at, task in ipairs(candidates) do
+  if at <= chosen then
+    token = token + 1
+    local late = now - figure(task, 'due')
+    if late > LATE_MILLIS and not string.find(task.raw, '"lateSeconds":', 1, true) then
+      local record = cjson.decode(task.raw)
+      record.lateSeconds = math.floor(late / 1000)
+      task.raw = cjson.encode(record)
+      task.changed = true
+    end
+    lent[#lent + 1] = task.id
+    lent[#lent + 1] = string.format('%.0f\t%.0f\t%d', token, expires, task.times + 1)
+    again[#again + 1] = 0
+    again[#again + 1] = kind .. '\t' .. pad(expires) .. '\t' .. task.id
+    if task.waited then
+      unready[#unready + 1] = task.entry
+    end
+    result[#result + 1] = task.id
+    result[#result + 1] = string.format('%.0f', token)
+    result[#result + 1] = task.raw
+  elseif not task.waited then
+    ready[#ready + 1] = 0
+    ready[#ready + 1] = task.entry
+    if task.times > 0 then
+      lent[#lent + 1] = task.id
+      lent[#lent + 1] = string.format('0\t0\t%d', task.times)
+    end
   end
-  task.lease = { token = token, expires = expires }
-  redis.call('ZADD', K.tasks_due, 0, kind .. '\t' .. pad(expires) .. '\t' .. id)
-  local raw = cjson.encode(task)
-  redis.call('HSET', K.tasks, id, raw)
-  result[#result + 1] = id
-  result[#result + 1] = raw
+  if task.changed then
+    records[#records + 1] = task.id
+    records[#records + 1] = task.raw
+  end
 end
-if #chosen == limit or #due == PROMOTED_AT_ONCE then
+if #due > 0 then
+  redis.call('ZREM', K.tasks_due, unpack(due))
+end
+if #unready > 0 then
+  redis.call('ZREM', K.tasks_ready, unpack(unready))
+end
+if #again > 0 then
+  redis.call('ZADD', K.tasks_due, unpack(again))
+end
+if #ready > 0 then
+  redis.call('ZADD', K.tasks_ready, unpack(ready))
+end
+if #lent > 0 then
+  redis.call('HSET', K.tasks_lent, unpack(lent))
+end
+if #records > 0 then
+  redis.call('HSET', K.tasks, unpack(records))
+end
+if chosen == limit or #due == PROMOTED_AT_ONCE then
   result[1] = string.format('%.0f', now)
 else
-  local next = redis.call('ZRANGEBYLEX', K.tasks_due, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, 1)[1]
-  if next then
-    result[1] = string.match(next, '\t0*(%d+)\t')
-  end
+  result[1] = next_due()
 end
 return result

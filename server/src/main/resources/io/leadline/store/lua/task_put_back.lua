@@ -9,11 +9,10 @@ if why then
   return refused(why)
 end
 update_task(e.task, task, function()
-  task.attempts = task.attempts + 1
-  task.lease = nil
+  task.attempts = (task.attempts or 0) + 1
+  end_lease(e.task, task)
   due_again(task, e.nextDue)
   task.note = e.why
-  task.leases = nil
   if task.attempts >= e.tries then
     task.state = 'QUARANTINED'
   end

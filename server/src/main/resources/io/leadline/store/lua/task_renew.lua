@@ -1,18 +1,16 @@
 -- Purpose: a worker still at a lent task keeps it longer. Nothing where the lease has passed to another or the task is over.
--- Keys: tasks, tasks.due
--- Arguments: 1 task, 2 token, 3 until
+-- Keys: tasks.lent, tasks.due
+-- Arguments: 1 task, 2 token, 3 until, 4 kind
 -- Result: [1] where it is lent on, [] where not
-local id, token, expires = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local raw = redis.call('HGET', K.tasks, id)
-local task = raw and cjson.decode(raw)
-if not task or not task.lease or task.lease.token ~= token then
+local id, expires, kind = ARGV[1], ARGV[3], ARGV[4]
+local token, ends, times = string.match(redis.call('HGET', K.tasks_lent, id) or '', '^(%d+)\t(%d+)\t(%d+)$')
+if token ~= ARGV[2] then
   return {}
 end
-local function due_entry()
-  return task.kind .. '\t' .. string.format('%013d', task.lease.expires) .. '\t' .. id
+local function due_entry(at)
+  return kind .. '\t' .. string.format('%013d', at) .. '\t' .. id
 end
-redis.call('ZREM', K.tasks_due, due_entry())
-task.lease.expires = expires
-redis.call('ZADD', K.tasks_due, 0, due_entry())
-redis.call('HSET', K.tasks, id, cjson.encode(task))
+redis.call('ZREM', K.tasks_due, due_entry(ends))
+redis.call('ZADD', K.tasks_due, 0, due_entry(expires))
+redis.call('HSET', K.tasks_lent, id, token .. '\t' .. expires .. '\t' .. times)
 return { 1 }

@@ -16,7 +16,7 @@ end
 return step(task, function()
   task.state = 'WAITING'
   task.attempts = 0
-  task.leases = nil
+  end_lease(e.task, task)
   due_again(task, e.due)
   log_step(e.task, task, 'tried-again', 'by ' .. e.by)
 end)

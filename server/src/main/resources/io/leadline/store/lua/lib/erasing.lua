@@ -54,7 +54,7 @@ local function strip_task(id, task, person)
       task.endedAt = fact.at
       task.claimedBy = nil
       task.attempt = nil
-      task.lease = nil
+      end_lease(id, task)
     end
   end)
 end

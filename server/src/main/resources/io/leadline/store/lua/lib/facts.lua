@@ -1,7 +1,7 @@
 -- Purpose: what every transition begins and ends with: the fact, the records it touches, the seen mark, the journal
 --   entry, the answer. Records are read once, and nothing is written before the end: a refusal writes nothing, nor does
 --   a script that fails on the way.
--- Keys: journal, tasks, people, counters, erased
+-- Keys: journal, tasks, tasks.lent, people, counters, erased
 -- Uses: figures
 -- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
 --   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends),
@@ -158,13 +158,33 @@ local function refused(why)
   return { 'refused', why }
 end
 
+-- how a task is lent: {token, expires}, where it is
+local leases = {}
+local function lease_of(id, task)
+  if leases[id] == nil then
+    local token, expires = string.match(redis.call('HGET', K.tasks_lent, id) or '', '^(%d+)\t(%d+)')
+    -- an earlier version kept it in the record
+    leases[id] = token and tonumber(token) > 0 and { token = tonumber(token), expires = tonumber(expires) } or task.lease or false
+  end
+  return leases[id]
+end
+
+-- it is nobody's any more, and how often it was lent is forgotten
+local function end_lease(id, task)
+  leases[id] = false
+  task.lease = nil
+  task.leases = nil
+  write('HDEL', K.tasks_lent, id)
+end
+
 -- true where the fact would end a leased task whose lease has passed to another
 local function is_fenced()
   if not fact.lease then
     return false
   end
   local task = load(K.tasks, fact.lease.task)
-  return not (task and task.lease and task.lease.token == fact.lease.token)
+  local lease = task and lease_of(fact.lease.task, task)
+  return not (lease and lease.token == fact.lease.token)
 end
 
 local FENCED = 'the lease has passed to another worker'

@@ -26,7 +26,7 @@ local function refresh_card(key, who)
   end
   write('ZADD', K.recovery, since, key)
   local task = load(K.tasks, card.task)
-  local untouched = task.state == 'WAITING' and task.attempts == 0 and not task.assignee
+  local untouched = task.state == 'WAITING' and (task.attempts or 0) == 0 and not task.assignee
   if untouched and not card.older and task.due ~= card.lost[1].due then
     update_task(card.task, task, function()
       due_again(task, card.lost[1].due)

@@ -1,6 +1,6 @@
 -- Purpose: schedule, index and end tasks. `tasks.due` orders them by kind and time for the clock, `tasks.ready` by kind
 --   and urgency once due, `tasks.open` by person responsible (`*`: nobody yet) for the pages.
--- Keys: tasks, tasks.due, tasks.ready, tasks.open, leads, people, recovery, wake
+-- Keys: tasks, tasks.lent, tasks.due, tasks.ready, tasks.open, leads, people, recovery, wake
 -- Uses: facts, timeline, people
 local DONE_BY_THE_SERVER = { ACKNOWLEDGE = true }
 local TASKS_OF_A_LEAD = 100
@@ -15,7 +15,8 @@ end
 
 -- when the clock looks at it next: the lease's end, what was said when it was last looked at, else the due time
 local function due_entry(id, task)
-  local at = task.lease and task.lease.expires or task.watch or task.due
+  local lease = lease_of(id, task)
+  local at = lease and lease.expires or task.watch or task.due
   return task.kind .. '\t' .. pad(at) .. '\t' .. id
 end
 
@@ -129,7 +130,6 @@ local function schedule(what, person_key, lead_id)
     priority = math.min(HIGHEST_PRIORITY, what.priority + first),
     state = 'WAITING',
     assignee = what.assignee,
-    attempts = 0,
   }
   save(K.tasks, what.id, task)
   index(what.id, task)
@@ -152,7 +152,7 @@ local function end_task(id, state, at, note, by)
     task.endedAt = at
     task.note = note
     task.endedBy = by
-    task.lease = nil
+    end_lease(id, task)
     task.attempt = nil
     task.attemptedAt = nil
   end)

@@ -1,0 +1,72 @@
+package io.leadline.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.Fact;
+import io.leadline.event.Login;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskKind;
+import io.leadline.flow.port.TaskStore.Lease;
+import java.util.List;
+import java.util.Optional;
+
+/// The end of a lent task that nothing but itself changes with, made ready here so that the script
+/// need not read or write JSON: it compares the record with the one that was lent, and puts the new
+/// one in its place.
+///
+/// @param stored the record as it was lent
+record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored) {
+  static final String SCRIPT = "tasks_done_alone";
+
+  /// Fields with which more than the task itself changes, or of which the journal would have to
+  /// tell.
+  private static final List<String> TIED = List.of("card", "attempt", "attemptedAt");
+
+  static Optional<AloneEnd> of(Fact fact, Lease lease, Optional<String> stored) {
+    TaskRecord task = lease.task();
+    return fact.event() instanceof TaskEvent.Done done
+            && done.task().equals(task.id())
+            && task.kind() == TaskKind.ACKNOWLEDGE
+            && stored.isPresent()
+            && Tombstones.identities(Json.tree(done)).isEmpty()
+            && TIED.stream().noneMatch(Json.parse(stored.get())::has)
+        ? Optional.of(new AloneEnd(fact, done, lease, stored.get()))
+        : Optional.empty();
+  }
+
+  /// @param mark the fact's id as the record keeps it
+  String[] arguments(String mark) {
+    return new String[] {
+      lease.task().id().value(),
+      lease.task().kind().name(),
+      Long.toString(lease.token()),
+      stored,
+      record(mark),
+      fact.id().value(),
+      Long.toString(fact.at().toEpochMilli()),
+      fact.origin().name(),
+      done.by().map(Login::value).orElse(""),
+      became(mark)
+    };
+  }
+
+  private String record(String mark) {
+    ObjectNode record = Json.parse(stored);
+    record.put("state", "DONE");
+    record.put("endedAt", fact.at().toEpochMilli());
+    record.put("note", done.proof());
+    done.by().map(Login::value).ifPresent(login -> record.put("endedBy", login));
+    record.withObjectProperty("f").put(mark, 1);
+    return record.toString();
+  }
+
+  private String became(String mark) {
+    ObjectNode became = Json.object();
+    ObjectNode task = became.putObject("tasks").putObject(lease.task().id().value());
+    task.put("state", "DONE");
+    task.put("endedAt", "@");
+    done.by().map(Login::value).ifPresent(login -> task.put("endedBy", login));
+    task.put("f", mark);
+    return became.toString();
+  }
+}
