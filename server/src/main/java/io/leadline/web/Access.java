@@ -43,6 +43,7 @@ public final class Access {
     TABLE.put("/leads", EVERYBODY);
     TABLE.put("/lead", EVERYBODY);
     TABLE.put("/rules", OF_ALL);
+    TABLE.put("/setup", Set.of(Role.ADMINISTRATOR));
     TABLE.put("/act", ON_THE_PHONE);
     TABLE.put("/acts", TRAIL);
     TABLE.put("/logout", EVERYBODY);

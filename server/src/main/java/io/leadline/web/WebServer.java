@@ -29,12 +29,19 @@ public final class WebServer {
   private final HttpServer server;
   private final int port;
 
-  public WebServer(Vertx vertx, WebSettings settings, Guard guard, Pages pages, List<Room> rooms) {
+  /// @param open rooms before the guard, for whoever has no login yet
+  public WebServer(
+      Vertx vertx,
+      WebSettings settings,
+      Guard guard,
+      Pages pages,
+      List<Room> open,
+      List<Room> rooms) {
     this.port = settings.port();
     this.server =
         vertx
             .createHttpServer(options(settings))
-            .requestHandler(router(vertx, settings, guard, pages, rooms));
+            .requestHandler(router(settings, guard, pages, open, rooms, Router.router(vertx)));
   }
 
   /// Starts to listen.
@@ -74,8 +81,12 @@ public final class WebServer {
   }
 
   private static Router router(
-      Vertx vertx, WebSettings settings, Guard guard, Pages pages, List<Room> rooms) {
-    Router router = Router.router(vertx);
+      WebSettings settings,
+      Guard guard,
+      Pages pages,
+      List<Room> open,
+      List<Room> rooms,
+      Router router) {
     router.route().handler(WebServer::protect);
     router
         .route("/static/*")
@@ -91,6 +102,7 @@ public final class WebServer {
         .method(HttpMethod.PATCH)
         .method(HttpMethod.DELETE)
         .handler(BodyHandler.create(false).setBodyLimit(settings.requestBytes()));
+    open.forEach(room -> room.mount(router));
     guard.mount(router);
     rooms.forEach(room -> room.mount(router));
     router.errorHandler(

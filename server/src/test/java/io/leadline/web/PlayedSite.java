@@ -54,7 +54,7 @@ public final class PlayedSite implements AutoCloseable {
         new WebSettings("127.0.0.1", 0, Optional.empty(), Duration.ofHours(12), 100_000, false);
     var pages = new Pages();
     var guard = new Guard(vertx, sessions(), team, settings, pages, () -> now);
-    server = new WebServer(vertx, settings, guard, pages, rooms.with(vertx, pages));
+    server = new WebServer(vertx, settings, guard, pages, List.of(), rooms.with(vertx, pages));
     site = "http://127.0.0.1:" + await(server.start());
   }
 

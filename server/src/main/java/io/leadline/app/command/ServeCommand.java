@@ -3,6 +3,7 @@ package io.leadline.app.command;
 import io.leadline.app.ConfigurationInForce;
 import io.leadline.app.wiring.Server;
 import io.leadline.app.wiring.Surroundings;
+import io.leadline.config.Web;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,11 +39,24 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "leadline-stop"));
     var web = configuration.installation().web();
-    spec.commandLine()
-        .getOut()
-        .println("leadline serves at http://" + web.host() + ":" + server.webPort());
+    String address = address(web, server.webPort());
+    spec.commandLine().getOut().println("leadline serves at " + address);
+    server
+        .first()
+        .ifPresent(path ->
+            spec.commandLine()
+                .getOut()
+                .println(
+                    "nobody works with it yet: within an hour, on this machine, make the first"
+                        + " administrator at "
+                        + address
+                        + path));
     spec.commandLine().getOut().flush();
     stopped.await();
     return 0;
+  }
+
+  private static String address(Web web, int port) {
+    return (web.certificate().isPresent() ? "https://" : "http://") + web.host() + ":" + port;
   }
 }

@@ -9,7 +9,6 @@ import io.leadline.flow.KeyNumberFlow;
 import io.leadline.flow.TaskPorts;
 import io.leadline.flow.port.Journal;
 import io.leadline.web.ManagementServer;
-import io.leadline.web.WebServer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -52,6 +51,7 @@ public final class Server implements AutoCloseable {
   private final Surroundings surroundings;
   private Optional<Inside> inside = Optional.empty();
   private int webPort;
+  private Optional<String> first = Optional.empty();
 
   /// What the demo furnishes and uses from within.
   record Inside(Vertx vertx, Store store, Flows flows, Journal journal) {}
@@ -78,6 +78,11 @@ public final class Server implements AutoCloseable {
 
   Inside inside() {
     return inside.orElseThrow(() -> new IllegalStateException("the server has not started"));
+  }
+
+  /// Where the first administrator is made, as path and query; empty where there are users.
+  public Optional<String> first() {
+    return first;
   }
 
   /// The port of the pages.
@@ -134,9 +139,10 @@ public final class Server implements AutoCloseable {
     due.startClock(flows.clock);
     Supplier<Map<String, Boolean>> up = () -> links(telephony, post, vitals);
     AlarmFlow alarms = alarms(vertx, store, flows, post, journal, up);
-    WebServer web = WebSite.of(vertx, surroundings, store, flows, alarms, meters);
-    started("pages", () -> answer(web.stop(), "pages"));
-    webPort = listen(web.start(), "web.port", installation.web().port());
+    WebSite.Site site = WebSite.of(vertx, surroundings, store, flows, alarms, meters);
+    started("pages", () -> answer(site.pages().stop(), "pages"));
+    webPort = listen(site.pages().start(), "web.port", installation.web().port());
+    first = answer(site.first().link().otherwise(Optional.empty()), "users");
     manage(vertx, installation, meters, up, vitals);
     watch(vertx, flows, telephony, store, post);
   }

@@ -1,6 +1,8 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
+import io.leadline.app.doctor.Doctor;
+import io.leadline.app.doctor.Finding;
 import io.leadline.app.files.RatesFile;
 import io.leadline.app.files.SpendFile;
 import io.leadline.config.Company;
@@ -8,6 +10,7 @@ import io.leadline.config.Installation;
 import io.leadline.config.Web;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.SpendFlow;
+import io.leadline.flow.port.Checkup;
 import io.leadline.flow.port.SpendSheets;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
@@ -23,18 +26,24 @@ import io.leadline.web.desk.CardParts;
 import io.leadline.web.desk.DeskParts;
 import io.leadline.web.desk.DeskRoom;
 import io.leadline.web.desk.TaskRoom;
+import io.leadline.web.login.FirstStart;
 import io.leadline.web.login.Guard;
+import io.leadline.web.setup.SetupRoom;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The pages, with what they show.
 final class WebSite {
   private WebSite() {}
 
-  static WebServer of(
+  /// The pages, and what makes the first administrator.
+  record Site(WebServer pages, FirstStart first) {}
+
+  static Site of(
       Vertx vertx,
       Surroundings surroundings,
       Store store,
@@ -89,7 +98,50 @@ final class WebSite {
                 new LeadsRoom(cost, pages)));
     rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages));
     rooms.addAll(RuleRooms.of(vertx, installation, store, flows, pages));
-    return new WebServer(vertx, settings, guard, pages, rooms);
+    rooms.add(new SetupRoom(checkup(vertx, surroundings), pages));
+    var first = new FirstStart(firstStart(installation, store, flows, clock), guard, pages, vertx);
+    return new Site(new WebServer(vertx, settings, guard, pages, List.of(first), rooms), first);
+  }
+
+  private static FirstStart.Parts firstStart(
+      Installation installation, Store store, Flows flows, InstantSource clock) {
+    Web web = installation.web();
+    return new FirstStart.Parts(
+        store.users(),
+        store.sessions(),
+        flows.team,
+        installation.companies().stream()
+            .map(company ->
+                new FirstStart.Place(
+                    company.id(), company.name(), company.languages(), company.zone()))
+            .toList(),
+        web.certificate().isPresent() || !web.behindProxy().isEmpty(),
+        clock);
+  }
+
+  private static Checkup checkup(Vertx vertx, Surroundings surroundings) {
+    var doctor =
+        new Doctor(
+            surroundings.configuration().folder(),
+            surroundings.environment(),
+            false,
+            surroundings.clock());
+    return () -> vertx.executeBlocking(() -> examined(doctor), false).map(Objects::requireNonNull);
+  }
+
+  private static List<Checkup.Finding> examined(Doctor doctor) {
+    List<Checkup.Finding> all = new ArrayList<>();
+    doctor.examine(findings -> findings.forEach(one -> all.add(told(one))));
+    return List.copyOf(all);
+  }
+
+  private static Checkup.Finding told(Finding one) {
+    return new Checkup.Finding(
+        one.area(),
+        one.check(),
+        Checkup.Status.valueOf(one.status().name()),
+        one.found(),
+        one.mend());
   }
 
   private static SpendSheets sheets(Surroundings surroundings, Flows flows) {

@@ -108,7 +108,7 @@ public final class Guard {
         .onSuccess(right -> {
           if (right) {
             guessing.right(name);
-            open(request, user.orElseThrow());
+            open(request, user.orElseThrow(), target(request.request().getFormAttribute("to")));
           } else {
             guessing.wrong(name, now);
             guessing.wrong(address, now);
@@ -118,7 +118,10 @@ public final class Guard {
         .onFailure(request::fail);
   }
 
-  private void open(RoutingContext request, User user) {
+  /// Lets the user in.
+  ///
+  /// @param to where to go then
+  void open(RoutingContext request, User user, String to) {
     Token token = Token.fresh();
     Instant expires = clock.instant().plus(settings.sessionLength());
     sessions
@@ -129,7 +132,7 @@ public final class Guard {
               .addCookie(
                   cookie(user.company() + "." + token.secret())
                       .setMaxAge(settings.sessionLength().toSeconds()));
-          redirect(request, target(request.request().getFormAttribute("to")));
+          redirect(request, to);
         })
         .onFailure(request::fail);
   }
