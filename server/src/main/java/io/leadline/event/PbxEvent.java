@@ -155,6 +155,10 @@ public sealed interface PbxEvent {
   /// The link to the PBX is up and the snapshot after it is complete: who is not in it is gone.
   record Synchronised(String pbx, Instant at) implements PbxEvent {}
 
+  /// The PBX runs since then; what it held before is gone. Told at each login, before the snapshot,
+  /// by a PBX that says so.
+  record RunsSince(String pbx, Instant at, Instant since) implements PbxEvent {}
+
   /// The link to the PBX is lost.
   record LinkLost(String pbx, Instant at, String why) implements PbxEvent {}
 

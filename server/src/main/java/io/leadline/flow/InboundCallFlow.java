@@ -41,6 +41,10 @@ import java.util.function.Supplier;
 public final class InboundCallFlow implements PbxListener {
   static final long STORE_LIMIT_MS = 150;
   private static final int SETTLED_KEPT = 20_000;
+
+  /// After a link was lost the ledger is read within seconds.
+  static final Duration LEDGER_TELLS_WITHIN = Duration.ofSeconds(20);
+
   private static final Duration LONGEST_CALL = Duration.ofHours(12);
 
   private final CallPorts ports;
@@ -51,6 +55,7 @@ public final class InboundCallFlow implements PbxListener {
   private final Context context;
   private final InstantSource clock;
   private final Map<CallId, Future<OpenCall>> open = new HashMap<>();
+  private final CallRoll roll;
   private final LinkedHashMap<CallId, Boolean> settled = new LinkedHashMap<>();
   private int questions;
 
@@ -63,6 +68,7 @@ public final class InboundCallFlow implements PbxListener {
     this.routes = new RouteText(team, terms);
     this.context = context;
     this.clock = clock;
+    this.roll = new CallRoll(clock);
   }
 
   /// A caller is there. Fails only by our own fault; then the dialplan goes on without us.
@@ -96,18 +102,63 @@ public final class InboundCallFlow implements PbxListener {
 
   private void take(PbxEvent event) {
     if (event instanceof PbxEvent.CallArrived arrived) {
+      roll.seen(arrived);
       var _ =
           opened(
               new CallArrival(
                   arrived.pbx(), arrived.call(), arrived.number(), arrived.dialled(), arrived.at()),
               Origin.LIVE);
-    } else if (event instanceof PbxEvent.OfCall ofCall && open.containsKey(ofCall.call())) {
-      open.get(ofCall.call()).onSuccess(call -> take(call, ofCall));
+    } else if (event instanceof PbxEvent.OfCall ofCall) {
+      roll.seen(ofCall);
+      ofCall(ofCall);
+    } else if (event instanceof PbxEvent.RunsSince runs) {
+      roll.runsSince(runs);
+    } else if (event instanceof PbxEvent.SnapshotBegins begins) {
+      roll.begins(begins);
+    } else if (event instanceof PbxEvent.Synchronised done) {
+      roll.absent(done, inProgress(done.pbx())).forEach(this::absent);
     } else if (event instanceof PbxEvent.LinkLost lost && terms.ledgerRead()) {
       open.values()
           .forEach(future ->
               future.onSuccess(call -> call.doubtful |= call.arrival.pbx().equals(lost.pbx())));
     }
+  }
+
+  private void ofCall(PbxEvent.OfCall told) {
+    if (open.containsKey(told.call())) {
+      open.get(told.call()).onSuccess(call -> take(call, told));
+    }
+  }
+
+  private List<OpenCall> inProgress(String pbx) {
+    return open.values().stream()
+        .filter(Future::succeeded)
+        .map(Future::result)
+        .filter(call -> call.arrival.pbx().equals(pbx))
+        .toList();
+  }
+
+  /// The PBX has no such call any more and nobody saw its end. Where the ledger may tell it, that
+  /// is waited for a while, see [#sweep].
+  private void absent(CallRoll.Absent absent) {
+    if (absent.call().doubtful) {
+      absent.call().absent = Optional.of(absent);
+    } else {
+      close(absent);
+    }
+  }
+
+  private void close(CallRoll.Absent absent) {
+    OpenCall call = absent.call();
+    var end = new PbxEvent.CallEnded(call.arrival.pbx(), absent.at(), call.life.id(), "", "", "");
+    steps.missing(call, end, knowledge).forEach(step -> record(call, step));
+    var rules = steps.rules(call.brand.company());
+    var turn =
+        absent.pbxStopped() ? rules.lostByPbx(call.life, absent.at()) : rules.take(call.life, end);
+    call.life = turn.next();
+    turn.steps().forEach(step -> record(call, step));
+    open.remove(call.life.id());
+    call.settled().onSuccess(all -> context.runOnContext(_ -> settle(call.life.id(), all)));
   }
 
   /// Takes a whole conversation from the PBX's ledger. What was recorded live stands; what was
@@ -150,13 +201,20 @@ public final class InboundCallFlow implements PbxListener {
     return ports.journal().record(fact).mapEmpty();
   }
 
-  /// Drops calls whose end was never told.
+  /// Closes calls that the PBX has no more and whose end the ledger did not tell in time, and drops
+  /// those of which nothing is heard at all.
   public void sweep(Instant now) {
-    context.runOnContext(_ ->
-        open.values()
-            .removeIf(future ->
-                future.succeeded()
-                    && future.result().arrival.at().isBefore(now.minus(LONGEST_CALL))));
+    context.runOnContext(_ -> {
+      open.values().stream()
+          .filter(Future::succeeded)
+          .flatMap(future -> future.result().absent.stream())
+          .filter(absent -> absent.noticed().plus(LEDGER_TELLS_WITHIN).isBefore(now))
+          .toList()
+          .forEach(this::close);
+      open.values()
+          .removeIf(future ->
+              future.succeeded() && future.result().arrival.at().isBefore(now.minus(LONGEST_CALL)));
+    });
   }
 
   private Future<OpenCall> opened(CallArrival arrival, Origin origin) {

@@ -35,6 +35,9 @@ final class OpenCall {
   /// alone.
   boolean doubtful;
 
+  /// Set when the PBX has no such call any more and its end was not seen.
+  Optional<CallRoll.Absent> absent = Optional.empty();
+
   /// When its arrival stands in the store.
   Future<Recorded> recorded = Future.succeededFuture(new Recorded.Repeated(Optional.empty()));
 

@@ -115,6 +115,7 @@ public final class PlaceFlow implements PbxListener {
           PbxEvent.QueueSeen _,
           PbxEvent.LinkLost _,
           PbxEvent.LinkDoubted _,
+          PbxEvent.RunsSince _,
           PbxEvent.SnapshotBegins _,
           PbxEvent.Listening _,
           PbxEvent.LegFailed _,

@@ -26,9 +26,11 @@ import io.leadline.event.QuestionOutcome;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +192,52 @@ class InboundCallFlowTest {
     assertThat(scene.names())
         .containsExactly("arrived", "source", "routed", "joined/1", "connected/1", "ended");
     assertThat(find("ended").origin()).isEqualTo(Origin.LEDGER);
+  }
+
+  @Test
+  void callsInAPbxThatStoppedAreLostByItAndRecovered() {
+    scene.arrive(CALLER, SALES_LINE);
+    await(scene.flow.answered(CALL, QuestionOutcome.NO_KEY, Optional.empty()));
+    scene.tell(joined());
+    scene.tell(restarted(CallScene.START.plusSeconds(30)));
+
+    assertThat(lastEnded().outcome()).isEqualTo(CallOutcome.LOST_BY_PBX);
+    assertThat(lastEnded().recovery()).isPresent();
+  }
+
+  @Test
+  void callThatThePbxStillHasAfterTheGapGoesOn() {
+    scene.arrive(CALLER, SALES_LINE);
+    scene.tell(
+        new PbxEvent.SnapshotBegins("main", CallScene.START.plusSeconds(60)),
+        new PbxEvent.CallSeen("main", CallScene.START.plusSeconds(60), CALL),
+        new PbxEvent.Synchronised("main", CallScene.START.plusSeconds(61)));
+    assertThat(scene.names()).doesNotContain("ended");
+  }
+
+  @Test
+  void callThatEndedUnseenIsClosedOnceTheLedgerHadItsTime() {
+    scene.arrive(CALLER, SALES_LINE);
+    scene.tell(joined());
+    scene.tell(new PbxEvent.LinkLost("main", CallScene.START.plusSeconds(20), "cut"));
+    scene.tell(restarted(CallScene.START.plusSeconds(30)));
+    assertThat(scene.names()).doesNotContain("ended");
+
+    scene.flow.sweep(CallScene.START.plusSeconds(60));
+    Awaitility.await().untilAsserted(() -> assertThat(scene.names()).contains("ended"));
+    assertThat(lastEnded().outcome()).isEqualTo(CallOutcome.LOST_BY_PBX);
+  }
+
+  private static PbxEvent[] restarted(Instant since) {
+    return new PbxEvent[] {
+      new PbxEvent.RunsSince("main", since.plusSeconds(2), since),
+      new PbxEvent.SnapshotBegins("main", since.plusSeconds(2)),
+      new PbxEvent.Synchronised("main", since.plusSeconds(3))
+    };
+  }
+
+  private CallEvent.Ended lastEnded() {
+    return (CallEvent.Ended) find("ended").event();
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class Server implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Duration COPY_SOON = Duration.ofSeconds(3);
   private static final Duration COPY_EVERY = Duration.ofHours(1);
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
 
   private final Deque<Part> started = new ArrayDeque<>();
   private final Surroundings surroundings;

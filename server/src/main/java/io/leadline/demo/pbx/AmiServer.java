@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -18,11 +19,13 @@ final class AmiServer implements AutoCloseable {
 
   private final ServerSocket door;
   private final Timeline timeline;
+  private final Instant began;
   private final AmiAccount account;
   private final List<AmiSession> sessions = new CopyOnWriteArrayList<>();
 
   AmiServer(Timeline timeline, AmiAccount account) throws IOException {
     this.timeline = timeline;
+    this.began = timeline.now();
     this.account = account;
     this.door = new ServerSocket(0, SESSION_LIMIT, InetAddress.getLoopbackAddress());
   }
@@ -64,7 +67,7 @@ final class AmiServer implements AutoCloseable {
       socket.close();
       return;
     }
-    var session = new AmiSession(socket, timeline, account, actions);
+    var session = new AmiSession(socket, timeline, began, account, actions);
     sessions.add(session);
     session.begin();
   }

@@ -9,6 +9,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +27,7 @@ final class AmiSession {
 
   private final Socket socket;
   private final Timeline timeline;
+  private final Instant began;
   private final AmiAccount account;
   private final AmiActions actions;
   private final BlockingQueue<String> outbox = new LinkedBlockingQueue<>(OUTBOX_LIMIT);
@@ -33,9 +36,12 @@ final class AmiSession {
   private volatile boolean eventsWanted;
   private volatile boolean over;
 
-  AmiSession(Socket socket, Timeline timeline, AmiAccount account, AmiActions actions) {
+  /// @param began when the PBX was started, by the timeline
+  AmiSession(
+      Socket socket, Timeline timeline, Instant began, AmiAccount account, AmiActions actions) {
     this.socket = socket;
     this.timeline = timeline;
+    this.began = began;
     this.account = account;
     this.actions = actions;
   }
@@ -154,8 +160,8 @@ final class AmiSession {
     tell(
         AmiMessage.event("FullyBooted")
             .with("Privilege", "system,all")
-            .with("Uptime", 1)
-            .with("LastReload", 1)
+            .with("Uptime", (int) Duration.between(began, timeline.now()).toSeconds())
+            .with("LastReload", (int) Duration.between(began, timeline.now()).toSeconds())
             .with("Status", "Fully Booted"));
   }
 

@@ -46,7 +46,8 @@ public final class QueueFold {
         members.take(gone);
         seatTouched(gone.pbx(), gone.queue(), gone.member());
       }
-      case PbxEvent.Listening _,
+      case PbxEvent.RunsSince _,
+          PbxEvent.Listening _,
           PbxEvent.LegFailed _,
           PbxEvent.OutboundTalk _,
           PbxEvent.OutboundEnded _ -> {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
 
   /// From the question to the whole answer.
   static final Duration SNAPSHOT_WITHIN = Duration.ofSeconds(20);
+
+  /// The PBX tells its uptime in whole seconds.
+  private static final Duration UPTIME_BLUR = Duration.ofSeconds(1);
 
   /// Events kept while the snapshot is under way.
   static final int MOST_KEPT = 200_000;
@@ -45,6 +49,7 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
   private @Nullable AmiSnapshot snapshot;
   private @Nullable AmiSnapshot census;
   private boolean booted;
+  private Optional<Instant> runsSince = Optional.empty();
   private boolean clockKnown;
   private boolean live;
   private String whyClosed = "closed by the PBX";
@@ -149,8 +154,14 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
     }
   }
 
-  private void booted() {
+  private void booted(AmiFrame frame) {
     booted = true;
+    int uptime = frame.number("Uptime", -1);
+    if (uptime >= 0) {
+      Instant stamp = StampedTime.read(frame.get("Timestamp"));
+      Instant now = stamp.equals(Instant.EPOCH) ? link.now() : stamp;
+      runsSince = Optional.of(now.minusSeconds(uptime).minus(UPTIME_BLUR));
+    }
     if (clockKnown) {
       askForSnapshot();
     }
@@ -164,6 +175,8 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
     if (snapshot.complete()) {
       AmiSnapshot whole = snapshot;
       snapshot = null;
+      runsSince.ifPresent(
+          since -> link.tell(new PbxEvent.RunsSince(account.pbx(), whole.at(), since)));
       whole.tell(translator, link::tell);
       kept.forEach(translator::take);
       kept.clear();
@@ -199,7 +212,7 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
     }
     link.heard();
     if (frame.get("Event").equals("FullyBooted")) {
-      booted();
+      booted(frame);
     } else if (snapshot != null) {
       if (kept.size() >= MOST_KEPT) {
         close("more than " + MOST_KEPT + " events during the snapshot");

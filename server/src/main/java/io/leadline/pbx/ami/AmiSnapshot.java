@@ -77,7 +77,8 @@ final class AmiSnapshot {
     }
     translator.calls().keepOnly(alive);
     channels.stream()
-        .filter(AmiSnapshot::isCallers)
+        .filter(channel ->
+            isCallers(channel) || translator.calls().known(channel.get("Uniqueid")).isPresent())
         .forEach(channel ->
             translator
                 .calls()
@@ -142,7 +143,8 @@ final class AmiSnapshot {
   }
 
   /// A channel whose end must be noticed: a caller in a queue or in our dialplan, or a call-back.
-  /// The legs that Dial and Queue ring show as AppDial and AppQueue.
+  /// One that was followed before counts wherever it is now, as after a transfer. The legs that
+  /// Dial and Queue ring show as AppDial and AppQueue.
   private static boolean isCallers(AmiFrame channel) {
     String application = channel.get("Application");
     return application.equals("Queue")

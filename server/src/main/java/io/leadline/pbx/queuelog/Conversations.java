@@ -57,6 +57,13 @@ final class Conversations {
     lines.call(line).ifPresent(call -> take(event.get(), line, call, place));
   }
 
+  /// The PBX was started then, and says so in its log only with the next call.
+  void stoppedBefore(Instant started) {
+    open.values().stream()
+        .filter(conversation -> conversation.lastAt().isBefore(started))
+        .forEach(conversation -> conversation.over = true);
+  }
+
   /// Conversations that nothing more is expected of.
   List<Conversation> due(Instant now) {
     int tooMany = open.size() - MOST;

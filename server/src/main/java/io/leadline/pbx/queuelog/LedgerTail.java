@@ -127,6 +127,8 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   public void told(PbxEvent event) {
     if (event.pbx().equals(pbx)) {
       switch (event) {
+        case PbxEvent.RunsSince runs ->
+            thread.execute(() -> conversations.stoppedBefore(runs.since()));
         case PbxEvent.LinkLost lost -> thread.execute(() -> gapBegins(lost.at()));
         case PbxEvent.Synchronised done ->
             thread.execute(() -> {

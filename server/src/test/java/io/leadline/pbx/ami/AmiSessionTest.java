@@ -88,6 +88,16 @@ class AmiSessionTest {
   }
 
   @Test
+  void pbxSaysSinceWhenItRuns() {
+    login("Response: Success\r\nActionID: ll-login\r\nMessage: Authentication accepted");
+    pbx("Response: Success\r\nActionID: ll-ping\r\nPing: Pong\r\nTimestamp: 1795325154.0");
+    pbx("Event: FullyBooted\r\nTimestamp: 1795325155.0\r\nUptime: 4\r\nStatus: Fully Booted");
+    answerSnapshot();
+    assertThat(told.events.getFirst())
+        .isEqualTo(new PbxEvent.RunsSince("main", told.now(), Instant.ofEpochSecond(1795325150)));
+  }
+
+  @Test
   void repsLegInTheSnapshotIsNoCall() {
     boot();
     pbx(

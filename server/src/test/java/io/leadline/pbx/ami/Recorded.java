@@ -126,6 +126,7 @@ final class Recorded {
       case PbxEvent.LinkLost e -> "lost " + e.why();
       case PbxEvent.LinkDoubted e -> "doubted " + e.doubt();
       case PbxEvent.SnapshotBegins _ -> "snapshot";
+      case PbxEvent.RunsSince e -> "runs since " + e.since();
     };
   }
 }

@@ -183,6 +183,18 @@ class LedgerTailTest {
   }
 
   @Test
+  void callsInAPbxThatStoppedAreHandedOverBeforeItsLogSaysSo() throws Exception {
+    write(answered("c1", 0).text().lines().limit(3).toList());
+    look(20);
+    tail.told(new PbxEvent.RunsSince("main", now, LogText.START.plusSeconds(25)));
+    await()
+        .untilAsserted(() -> {
+          look(21);
+          assertThat(taken.conversations).hasSize(1);
+        });
+  }
+
+  @Test
   void timeAwayIsMarkedWithTheCallsThatOnlyTheLedgerKnew() throws Exception {
     tail.save();
     write(answered("c1", 10));
