@@ -55,6 +55,9 @@ public sealed interface LeadEvent extends DomainEvent {
   /// @param by empty when a rule said so
   record MarkedNotLead(LeadId lead, NotLeadKind kind, Optional<Login> by) implements LeadEvent {}
 
+  /// Somebody leaves, or is away for long: the lead is another's from now on.
+  record HandedOver(LeadId lead, Login from, Login to) implements LeadEvent {}
+
   /// An account with its contacts, as imported.
   ///
   /// @param revenue in the company's currency; empty where the file says nothing, then the known

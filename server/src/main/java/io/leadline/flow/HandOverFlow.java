@@ -1,6 +1,7 @@
 package io.leadline.flow;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CompanyId;
 import io.leadline.event.DomainEvent;
@@ -12,26 +13,36 @@ import io.leadline.event.Origin;
 import io.leadline.event.TaskEvent;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.Records;
 import io.leadline.flow.port.TaskStore;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Somebody leaves: everything that is open with him goes to another.
 ///
 /// @param accounts all of a company
 public record HandOverFlow(
-    TaskStore tasks, Function<CompanyId, Future<List<Account>>> accounts, Journal journal) {
+    TaskStore tasks,
+    Records records,
+    Function<CompanyId, Future<List<Account>>> accounts,
+    Journal journal) {
+  /// Leads opened longer ago than this are done with.
+  private static final Duration LEADS_SINCE = Duration.ofDays(3 * 365);
+
   /// Tasks handed over at once; who has more is asked to repeat it.
   static final int MOST_TASKS = 10_000;
 
   /// What went over.
   ///
-  /// @param refused tasks that did not, with the reason
-  public record HandedOver(int tasks, int accounts, List<String> refused) {}
+  /// @param leads those still open
+  /// @param refused what did not, with the reason
+  public record HandedOver(int tasks, int leads, int accounts, List<String> refused) {}
 
   public Future<HandedOver> handOver(CompanyId company, Login from, Login to, Instant now) {
     return tasks
@@ -44,8 +55,11 @@ public record HandOverFlow(
           for (TaskRecord task : own.toList()) {
             all = all.compose(_ -> task(company, task, from, to, now, moved, refused));
           }
-          return all.compose(_ -> accounts(company, from, to, now))
-              .map(changed -> new HandedOver(moved.size(), changed, List.copyOf(refused)));
+          return all.compose(_ -> leads(company, from, to, now, refused))
+              .compose(leads ->
+                  accounts(company, from, to, now)
+                      .map(changed ->
+                          new HandedOver(moved.size(), leads, changed, List.copyOf(refused))));
         });
   }
 
@@ -69,6 +83,36 @@ public record HandOverFlow(
             moved.add(task);
           }
           return null;
+        });
+  }
+
+  private Future<Integer> leads(
+      CompanyId company, Login from, Login to, Instant now, List<String> refused) {
+    return records
+        .leads(company, now.minus(LEADS_SINCE), now)
+        .compose(all -> {
+          var moved = new AtomicInteger();
+          Future<Void> done = Future.succeededFuture();
+          for (LeadRecord lead : all) {
+            if (lead.owner().filter(from::equals).isPresent() && !lead.stage().closed()) {
+              done =
+                  done.compose(_ ->
+                      record(
+                              company,
+                              lead.id().value(),
+                              now,
+                              new LeadEvent.HandedOver(lead.id(), from, to))
+                          .map(recorded -> {
+                            if (recorded instanceof Recorded.Refused no) {
+                              refused.add(lead.id().value() + ": " + no.why());
+                            } else {
+                              moved.incrementAndGet();
+                            }
+                            return null;
+                          }));
+            }
+          }
+          return done.map(_ -> moved.get());
         });
   }
 

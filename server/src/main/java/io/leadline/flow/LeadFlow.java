@@ -1,5 +1,6 @@
 package io.leadline.flow;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.lead.Conversation;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.lead.Leaving;
@@ -44,22 +45,22 @@ public final class LeadFlow {
   private final Journal journal;
   private final Records records;
   private final Sources sources;
-  private final Function<String, Optional<PhoneNumber>> numbers;
+  private final Function<CompanyId, NumberingPlan> plans;
   private final FollowUps followUps;
   private final InstantSource clock;
 
-  /// @param numbers reads a telephone number as a rep types it
+  /// @param plans how numbers are written in the country of the company
   public LeadFlow(
       Journal journal,
       Records records,
       Sources sources,
-      Function<String, Optional<PhoneNumber>> numbers,
+      Function<CompanyId, NumberingPlan> plans,
       FollowUps followUps,
       InstantSource clock) {
     this.journal = journal;
     this.records = records;
     this.sources = sources;
-    this.numbers = numbers;
+    this.plans = plans;
     this.followUps = followUps;
     this.clock = clock;
   }
@@ -125,7 +126,8 @@ public final class LeadFlow {
     var fields = new HashMap<String, String>();
     typed.forEach((field, value) -> {
       if (CaptureField.names().contains(field) && value.length() <= LONGEST_FIELD) {
-        fields.put(field, field.equals(CaptureField.PHONE.key()) ? phones(value) : value.strip());
+        boolean phone = field.equals(CaptureField.PHONE.key());
+        fields.put(field, phone ? phones(plans.apply(company), value) : value.strip());
       }
     });
     if (fields.isEmpty()) {
@@ -256,12 +258,12 @@ public final class LeadFlow {
     };
   }
 
-  private String phones(String typed) {
+  private static String phones(NumberingPlan plan, String typed) {
     return String.join(
         ";",
         List.of(typed.split("[;,]")).stream()
             .map(String::strip)
-            .map(one -> numbers.apply(one).map(PhoneNumber::value).orElse(one))
+            .map(one -> plan.read(one).map(PhoneNumber::value).orElse(one))
             .toList());
   }
 

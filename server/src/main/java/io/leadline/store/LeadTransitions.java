@@ -41,6 +41,12 @@ final class LeadTransitions {
               it.lead(),
               it,
               Figures.of("lead", it.lead()).and("kind", it.kind()).and("by", it.by()));
+      case LeadEvent.HandedOver it ->
+          made(
+              "lead_handed_over",
+              it.lead(),
+              it,
+              Figures.of("lead", it.lead()).and("from", it.from()).and("to", it.to()));
       case LeadEvent.AccountImported it -> imported(it);
       case LeadEvent.SpendBooked it -> booked(it);
     };

@@ -9,6 +9,7 @@ import static io.leadline.flow.TaskScene.NINE;
 import static io.leadline.flow.TaskScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.lead.Conversation;
 import io.leadline.domain.lead.Leaving;
 import io.leadline.domain.lead.NextStep;
@@ -39,7 +40,7 @@ class FollowUpTest {
           scene.store.journal(),
           scene.store.records(),
           new NoSources(),
-          _ -> Optional.empty(),
+          _ -> new NumberingPlan("DE"),
           scene.followUps,
           scene.clock);
 

@@ -2,6 +2,7 @@ package io.leadline.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
@@ -22,6 +23,7 @@ import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +75,27 @@ class WhoIsItTest {
         .isEqualTo(new Person.Known(PETER));
     assertThat(store.accounts().owners(ACME, List.of("n:" + SWITCHBOARD)).result())
         .containsValue(List.of(new ContactId("olga"), PETER));
+  }
+
+  @Test
+  void typedNumberIsReadInTheCountryOfTheLeadsCompany() {
+    tell(
+        "call",
+        new CallEvent.Arrived(
+            new CallId("north:1"),
+            Optional.of(SWITCHBOARD),
+            "+4930900",
+            new Person.ByNumber(SWITCHBOARD),
+            Optional.empty(),
+            Tier.UNKNOWN,
+            "acme",
+            Optional.empty(),
+            LEAD));
+    Map<CompanyId, NumberingPlan> plans =
+        Map.of(new CompanyId("first"), new NumberingPlan("DE"), ACME, new NumberingPlan("RU"));
+    var flow = new LeadFlow(store.journal(), store.records(), null, plans::get, null, () -> NOW);
+    flow.capture(ACME, LEAD, Map.of("phone", "8 916 123-45-67"), new Login("anna"), "f").result();
+    assertThat(store.accounts().owners(ACME, List.of("n:+79161234567")).result().values())
+        .hasSize(1);
   }
 }

@@ -187,6 +187,7 @@ final class EveryKind {
                     List.of(new PhoneNumber("+4915112345")),
                     List.of(new EmailAddress("olga@client.example")),
                     "de"))),
+        new LeadEvent.HandedOver(leadOf("1"), ANNA, BORIS),
         new LeadEvent.SpendBooked(
             "r1",
             LocalDate.of(2026, 3, 1),

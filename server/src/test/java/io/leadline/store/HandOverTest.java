@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.domain.account.Account;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
+import io.leadline.event.ContactId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.Login;
@@ -18,6 +19,7 @@ import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.flow.HandOverFlow;
+import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,16 @@ class HandOverTest {
     schedule(story, task("b", TaskKind.CALL_BACK, 600, 70));
     schedule(story, task("c", TaskKind.CALL_BACK, 600, 70, BORIS));
     story.tell("claim", 10, new TaskEvent.Claimed(new TaskId("task/b"), ANNA));
+    story.tell(story.arrived("1", 0, Story.number("+4915112345")));
+    story.tell(
+        "captured",
+        20,
+        new LeadEvent.Captured(
+            Story.leadOf("1"),
+            Story.number("+4915112345"),
+            new ContactId("olga"),
+            Map.of("name", "Olga"),
+            ANNA));
     var own =
         new Account(new AccountId("own"), "Own", Tier.KEY, Optional.of(ANNA), Optional.of(BORIS));
     var others =
@@ -81,15 +93,20 @@ class HandOverTest {
     var flow =
         new HandOverFlow(
             store.tasks(),
+            store.records(),
             _ -> Future.succeededFuture(List.of(own, others)),
             fact -> {
               told.add(fact.event());
               return store.journal().record(fact);
             });
     var done = await(flow.handOver(store.company(), ANNA, BORIS, at(30)));
-    assertThat(done).isEqualTo(new HandOverFlow.HandedOver(2, 1, List.of()));
+    assertThat(done).isEqualTo(new HandOverFlow.HandedOver(2, 1, 1, List.of()));
     assertThat(await(store.tasks().openWork(store.company(), List.of(ANNA, BORIS))))
         .containsExactlyInAnyOrderEntriesOf(Map.of(ANNA, 0, BORIS, 3));
+    assertThat(await(store.records().lead(store.company(), Story.leadOf("1"))).orElseThrow())
+        .satisfies(lead -> assertThat(lead.owner()).contains(BORIS));
+    assertThat(story.tell("late", 40, new LeadEvent.HandedOver(Story.leadOf("1"), ANNA, BORIS)))
+        .isEqualTo(new Recorded.Refused("the lead is with boris"));
     assertThat(told.getLast())
         .isEqualTo(
             new LeadEvent.AccountImported(

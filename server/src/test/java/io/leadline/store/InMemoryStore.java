@@ -190,6 +190,7 @@ public final class InMemoryStore implements Journal {
       case LeadEvent.StageEntered it -> leads.stageEntered(fact, it);
       case LeadEvent.Won _, LeadEvent.Lost _, LeadEvent.MarkedNotLead _ ->
           leads.closed(fact, event);
+      case LeadEvent.HandedOver it -> leads.handedOver(fact, it);
       case LeadEvent.AccountImported it -> new MemoryOwners(state, tasks).imported(fact, it);
       case LeadEvent.SpendBooked it -> {
         state.spend.put(

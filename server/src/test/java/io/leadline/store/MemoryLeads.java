@@ -307,6 +307,20 @@ final class MemoryLeads {
     }
   }
 
+  Recorded handedOver(Fact fact, LeadEvent.HandedOver it) {
+    Lead lead = state.leads.get(it.lead().value());
+    if (lead == null) {
+      return noSuchLead();
+    }
+    if (!it.from().equals(lead.owner)) {
+      return new Recorded.Refused(
+          "the lead is with " + (lead.owner == null ? "nobody" : lead.owner));
+    }
+    lead.owner = it.to();
+    tasks.line(lead.person, fact.at(), "lead", "handed-over", it.lead().value());
+    return fresh(it.lead().value());
+  }
+
   Recorded closed(Fact fact, LeadEvent event) {
     return switch (event) {
       case LeadEvent.Won it ->
@@ -343,6 +357,7 @@ final class MemoryLeads {
           LeadEvent.Captured _,
           LeadEvent.Left _,
           LeadEvent.StageEntered _,
+          LeadEvent.HandedOver _,
           LeadEvent.AccountImported _,
           LeadEvent.SpendBooked _ ->
           throw new IllegalArgumentException("closes nothing: " + event);

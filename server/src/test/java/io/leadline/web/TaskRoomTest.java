@@ -2,6 +2,7 @@ package io.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.task.Cadence;
 import io.leadline.domain.task.TaskRecord;
@@ -73,7 +74,7 @@ class TaskRoomTest {
                           store.journal(),
                           store.records(),
                           PlayedSite.noSources(),
-                          _ -> Optional.empty(),
+                          _ -> new NumberingPlan("DE"),
                           followUps,
                           () -> NINE),
                       () -> NINE),

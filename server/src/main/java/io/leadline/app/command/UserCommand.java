@@ -251,7 +251,7 @@ final class UserCommand implements Runnable {
     @Option(
         names = "--hand-over-to",
         paramLabel = "LOGIN",
-        description = "Who gets the open tasks, and the accounts as manager or deputy.")
+        description = "Who gets the open tasks and leads, and the accounts as manager or deputy.")
     private @Nullable String heir;
 
     @Override
@@ -278,15 +278,18 @@ final class UserCommand implements Runnable {
     private int handOver(StoreSession session, Company whose, User from, User to) {
       var flow =
           new HandOverFlow(
-              session.store().tasks(), session.store().accounts()::all, session.store().journal());
+              session.store().tasks(),
+              session.store().records(),
+              session.store().accounts()::all,
+              session.store().journal());
       var done =
           StoreSession.answer(
               flow.handOver(whose.id(), from.login(), to.login(), Clock.systemUTC().instant()));
       spec.commandLine()
           .getOut()
           .printf(
-              "handed over to %s: %d tasks, %d accounts%n",
-              to.login(), done.tasks(), done.accounts());
+              "handed over to %s: %d tasks, %d leads, %d accounts%n",
+              to.login(), done.tasks(), done.leads(), done.accounts());
       done.refused()
           .forEach(line -> spec.commandLine().getErr().println("not handed over: " + line));
       Clientele.of(StoreSession.answer(session.store().accounts().all(whose.id())))

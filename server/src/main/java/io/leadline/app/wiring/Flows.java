@@ -43,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -118,17 +119,23 @@ public final class Flows {
             phones::away,
             surroundings.clock());
     this.desk = new DeskFlow(ports, team, followUps, surroundings.clock());
-    this.leads = leads(first, surroundings, store, journal);
+    this.leads = leads(installation, surroundings, store, journal);
     this.reports = new ReportFlow(store.records());
     queues.listen(calls);
     queues.listen(tasks);
     this.acting = new Acting(this, vertx, surroundings, store, journal, switchboard);
   }
 
-  private LeadFlow leads(Company first, Surroundings surroundings, Store store, Journal journal) {
-    var plan = new NumberingPlan(first.country());
+  private LeadFlow leads(
+      Installation installation, Surroundings surroundings, Store store, Journal journal) {
     return new LeadFlow(
-        journal, store.records(), sources, plan::read, followUps, surroundings.clock());
+        journal, store.records(), sources, plans(installation), followUps, surroundings.clock());
+  }
+
+  /// How numbers are written in each company's country.
+  static Function<CompanyId, NumberingPlan> plans(Installation installation) {
+    return company ->
+        new NumberingPlan(installation.company(company).map(Company::country).orElseThrow());
   }
 
   private static CallTerms callTerms(Installation installation, FollowUps followUps) {

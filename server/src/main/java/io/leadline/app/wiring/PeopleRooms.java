@@ -1,7 +1,6 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.files.AccountFileReader;
-import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
@@ -32,9 +31,7 @@ final class PeopleRooms {
       Vertx vertx, Surroundings surroundings, Store store, Flows flows, Pages pages) {
     Installation installation = surroundings.configuration().installation();
     InstantSource clock = surroundings.clock();
-    Function<CompanyId, NumberingPlan> plans =
-        company ->
-            new NumberingPlan(installation.company(company).map(Company::country).orElseThrow());
+    Function<CompanyId, NumberingPlan> plans = Flows.plans(installation);
     var ports =
         new AccountFlow.Ports(store.accounts(), store.records(), store.search(), store.journal());
     var people =

@@ -1,6 +1,7 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
+import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AlarmFlow;
@@ -226,7 +227,13 @@ public final class Server implements AutoCloseable {
     var reload = new Reload(surroundings.configuration(), flows.rules, post.templatesInForce());
     long look =
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
-    var keys = new KeyNumberFlow(store.directory(), flows.team, telephony.switchboard());
+    var keys =
+        new KeyNumberFlow(
+            store.directory(),
+            flows.team,
+            telephony.switchboard(),
+            company -> installation.company(company).map(Company::zone).orElseThrow(),
+            surroundings.clock());
     Runnable copy =
         () ->
             installation
