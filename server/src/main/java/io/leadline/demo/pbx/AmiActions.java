@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a manager may ask of the simulated PBX: to look at queues and channels, to pause, to take a
-/// caller out, and to originate into the fixed contexts. On the timeline.
+/// caller out, to originate into the fixed contexts, and what [Orders] does. On the timeline.
 final class AmiActions {
 
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
@@ -18,8 +18,10 @@ final class AmiActions {
   private final Exchange pbx;
   private final Stages.Surroundings around;
   private final Outside outside;
+  private final Orders orders;
 
   AmiActions(Exchange pbx, Stages.Surroundings around, Outside outside) {
+    this.orders = new Orders(pbx, around.habit());
     this.pbx = pbx;
     this.around = around;
     this.outside = outside;
@@ -39,6 +41,11 @@ final class AmiActions {
       case "queuestatus" -> list(session, id, "QueueStatusComplete", queues(action.get("Queue")));
       case "queuepause" -> pause(session, action, id);
       case "queuewithdrawcaller" -> withdraw(session, action, id);
+      case "queueadd" -> session.answer(orders.add(action, id));
+      case "queueremove" -> session.answer(orders.remove(action, id));
+      case "queuechangeprioritycaller" -> session.answer(orders.toFront(action, id));
+      case "redirect" -> session.answer(orders.redirect(action, id));
+      case "hangup" -> session.answer(orders.hangUp(action, id));
       case "originate" -> originate(session, action, id);
       default -> session.answer(AmiMessage.error(id, "Invalid/unknown command"));
     }
@@ -162,6 +169,7 @@ final class AmiActions {
     switch (action.get("Context")) {
       case "ll-callback" -> callBack(session, action, id);
       case "ll-sync" -> synchronise(session, action, id);
+      case "ll-listen" -> session.answer(orders.listen(action, variable(action, "LL_HEARD"), id));
       default -> session.answer(AmiMessage.error(id, "Extension does not exist."));
     }
   }

@@ -44,7 +44,43 @@ final class CallQueue {
   }
 
   void add(Phone phone, int penalty) {
-    seats.add(new Seat(terms.name(), phone, penalty, terms.wrapUp()));
+    seats.add(new Seat(terms.name(), phone, penalty, terms.wrapUp(), false));
+  }
+
+  /// A phone is taken in while the PBX runs; false where it sits here already.
+  boolean takeIn(Phone phone, int penalty) {
+    if (seatOf(phone).isPresent()) {
+      return false;
+    }
+    var seat = new Seat(terms.name(), phone, penalty, terms.wrapUp(), true);
+    seats.add(seat);
+    voice.seated(seat, "QueueMemberAdded", "ADDMEMBER");
+    offer();
+    return true;
+  }
+
+  /// A phone leaves; false where it does not sit here. A caller for whom it rings is still put
+  /// through.
+  boolean letOut(Phone phone) {
+    Optional<Seat> found = seatOf(phone);
+    found.ifPresent(seat -> {
+      seats.remove(seat);
+      voice.seated(seat, "QueueMemberRemoved", "REMOVEMEMBER");
+      sendAwayIfEmpty();
+    });
+    return found.isPresent();
+  }
+
+  /// The caller stands first from now on; false where he does not wait here.
+  boolean toFront(String callerChannel) {
+    var found =
+        waiting.stream().filter(stay -> stay.caller.name().equals(callerChannel)).findFirst();
+    found.ifPresent(stay -> {
+      waiting.remove(stay);
+      waiting.addFirst(stay);
+      offer();
+    });
+    return found.isPresent();
   }
 
   Optional<Seat> seatOf(Phone phone) {

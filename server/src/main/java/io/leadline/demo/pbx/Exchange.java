@@ -2,6 +2,7 @@ package io.leadline.demo.pbx;
 
 import io.leadline.demo.time.Timeline;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Exchange {
   final SequencedMap<String, Phone> phones = new LinkedHashMap<>();
   final SequencedMap<String, CallQueue> queues = new LinkedHashMap<>();
   final SequencedMap<String, Channel> channels = new LinkedHashMap<>();
+
+  /// Calls from outside by the caller's channel.
+  final Map<String, InboundCall> callers = new HashMap<>();
 
   /// The PBX's copy of the key clients' numbers, as AstDB's `ll-key` holds it.
   final Map<String, String> keyRows = new TreeMap<>();

@@ -37,7 +37,29 @@ final class InboundCall {
     this.dialogue = new AgiDialogue(pbx, server, channel, caller, variables, this::served);
   }
 
+  /// The caller's channel, by which a manager names the call.
+  String channel() {
+    return channel.name();
+  }
+
+  /// Somebody ends it.
+  void cut() {
+    if (stages.begun()) {
+      stages.cut();
+    } else {
+      dialogue.hangUp();
+      end("");
+    }
+  }
+
+  /// Somebody sends the caller elsewhere, as the dialplan's `ll-move` has it; false where that
+  /// cannot be now.
+  boolean move(String where) {
+    return stages.begun() && stages.move(where);
+  }
+
   void arrive() {
+    pbx.callers.put(channel.name(), this);
     String where = caller.number() + "|" + caller.dialled();
     pbx.ledger.note(channel.llId(), "NONE", "LLARRIVED", where);
     pbx.tellUser(
@@ -99,6 +121,7 @@ final class InboundCall {
       return;
     }
     over = true;
+    pbx.callers.remove(channel.name());
     timers.forEach(Timeline.Timer::callOff);
     int cause = cause(outcome);
     String key = variables.getOrDefault("LL_SOURCE", "");

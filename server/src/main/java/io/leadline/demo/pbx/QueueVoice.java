@@ -83,6 +83,12 @@ final class QueueVoice {
     log(stay, "NONE", ledgerWord, info.isEmpty() ? places : places + "|" + info);
   }
 
+  /// A phone came, or went.
+  void seated(Seat seat, String event, String ledgerWord) {
+    tell(event, seat.fields("MemberName", "Interface"));
+    pbx.ledger.write("NONE", queue, seat.phone.owner, ledgerWord, "");
+  }
+
   void paused(Seat seat) {
     tell("QueueMemberPause", seat.fields("MemberName", "Interface"));
     pbx.ledger.write(

@@ -11,11 +11,14 @@ final class Seat {
   final Phone phone;
   final int penalty;
   final Duration wrapUp;
+  final boolean dynamic;
   boolean paused;
   String pausedReason = "";
   Optional<Instant> lastPause = Optional.empty();
 
-  Seat(String queue, Phone phone, int penalty, Duration wrapUp) {
+  /// @param dynamic taken in while the PBX runs, not by its configuration
+  Seat(String queue, Phone phone, int penalty, Duration wrapUp, boolean dynamic) {
+    this.dynamic = dynamic;
     this.queue = queue;
     this.phone = phone;
     this.penalty = penalty;
@@ -55,7 +58,7 @@ final class Seat {
         .with(nameField, phone.owner)
         .with(interfaceField, phone.device)
         .with("StateInterface", phone.device)
-        .with("Membership", "static")
+        .with("Membership", dynamic ? "dynamic" : "static")
         .with("Penalty", penalty)
         .with("CallsTaken", phone.answered)
         .with("LastCall", phone.lastCall.map(Instant::getEpochSecond).orElse(0L))

@@ -75,6 +75,15 @@ public final class SimulatedPbx implements AutoCloseable {
         .map(stay -> stay.caller.name());
   }
 
+  /// The channel of whoever is last in a queue.
+  Optional<String> lastIn(String queue) {
+    return exchange
+        .queue(queue)
+        .map(CallQueue::waiting)
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.getLast().caller.name());
+  }
+
   /// Gives a member a telephone.
   ///
   /// @param number the member's penalty in the queue `personal`

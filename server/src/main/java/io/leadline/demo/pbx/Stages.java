@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class Stages {
 
   private static final int MOST_STAGES = 20;
+  private static final Duration OFFER = Duration.ofSeconds(7);
   private static final String LAST_RESORT = "queue:incoming-sales:600";
 
   private final Exchange pbx;
@@ -27,6 +28,9 @@ final class Stages {
   private String queueStatus = "";
   private Optional<Stay> waiting = Optional.empty();
   private Optional<String> answeredBy = Optional.empty();
+
+  /// Ends the conversation under way; the word says who did.
+  private Optional<Consumer<String>> parting = Optional.empty();
 
   /// @param promise nobody is left to ring
   /// @param end the call is over, with its outcome for the ledger
@@ -72,6 +76,78 @@ final class Stages {
       waiting.ifPresent(stay -> queueOf(stay).abandon(stay));
       end.accept(waiting.isPresent() ? "ABANDONED" : queueStatus);
     }
+  }
+
+  /// Somebody ended the call.
+  void cut() {
+    if (parting.isPresent()) {
+      part("caller");
+      end.accept("ANSWERED");
+    } else {
+      hangUp();
+    }
+  }
+
+  /// Somebody sent the caller elsewhere; false where he neither waits nor talks.
+  boolean move(String where) {
+    if (waiting.isPresent()) {
+      Stay stay = waiting.get();
+      return queueOf(stay).withdraw(channel.name(), where);
+    }
+    if (parting.isEmpty()) {
+      return false;
+    }
+    part("transfer");
+    answeredBy = Optional.empty();
+    goOn(where);
+    return true;
+  }
+
+  private void part(String by) {
+    Optional<Consumer<String>> now = parting;
+    parting = Optional.empty();
+    now.ifPresent(end -> end.accept(by));
+  }
+
+  /// As the dialplan's `ll-move`.
+  private void goOn(String where) {
+    String word = where.isEmpty() ? "n" : where;
+    String rest = word.substring(1);
+    switch (word.charAt(0)) {
+      case 'p' -> instead("personal:" + rest + ":20");
+      case 'q' -> instead("queue:" + rest + ":600");
+      case 'f' -> {
+        instead("queue:" + rest + ":600");
+        pbx.queue(rest).ifPresent(queue -> queue.toFront(channel.name()));
+      }
+      case 'r' -> instead("queue:" + rest.substring(Math.min(3, rest.length())) + ":600");
+      case 'o' -> offered(rest);
+      default -> next();
+    }
+  }
+
+  private void instead(String target) {
+    rest.clear();
+    rest.add(target);
+    next();
+  }
+
+  /// Asked whether to be called back instead, this caller says nothing and waits on.
+  private void offered(String queue) {
+    pbx.timeline.after(
+        OFFER,
+        () -> {
+          if (pbx.channels.containsKey(channel.uniqueId())) {
+            pbx.tellUser(
+                "LeadlineCallback",
+                channel,
+                new AmiMessage()
+                    .with("LLID", channel.llId())
+                    .with("Step", "declined")
+                    .with("Status", queue));
+            instead("queue:" + queue + ":600");
+          }
+        });
   }
 
   private CallQueue queueOf(Stay stay) {
@@ -133,8 +209,14 @@ final class Stages {
     }
   }
 
-  /// The dialplan's own word on a stay that ended without an answer.
   private void left(String queue, String status) {
+    left(queue, status, "n");
+  }
+
+  /// The dialplan's own word on a stay that ended without an answer.
+  ///
+  /// @param where whereto somebody sent the caller, as `ll-move` has it
+  private void left(String queue, String status, String where) {
     waiting = Optional.empty();
     queueStatus = status;
     pbx.tellUser(
@@ -148,7 +230,7 @@ final class Stages {
     if (!status.equals("TIMEOUT") && !status.equals("WITHDRAW") && !status.equals("LEAVEEMPTY")) {
       pbx.ledger.note(channel.llId(), "NONE", "LLREFUSED", queue + "|" + status);
     }
-    next();
+    goOn(where);
   }
 
   /// A phone outside any queue.
@@ -200,12 +282,16 @@ final class Stages {
         channel,
         new AmiMessage().with("LLID", channel.llId()).with("Phone", phone));
     around.watcher().connected(channel.llId(), caller, phone);
-    pbx.timeline.after(
-        caller.talk(),
-        () -> {
-          end.accept("ANSWERED");
-          state(phone, false, false);
-        });
+    parting = Optional.of(_ -> state(phone, false, false));
+    pbx.timeline.after(caller.talk(), () -> over(phone, "caller"));
+  }
+
+  /// The conversation has lasted long enough, if it is still the one with this phone.
+  private void over(String phone, String by) {
+    if (parting.isPresent() && answeredBy.filter(phone::equals).isPresent()) {
+      part(by);
+      end.accept("ANSWERED");
+    }
   }
 
   /// What a queue does with this caller.
@@ -225,18 +311,15 @@ final class Stages {
       Instant since = pbx.timeline.now();
       pbx.bridge("BridgeEnter", leg, channel);
       around.watcher().connected(channel.llId(), caller, by.phone.device);
-      pbx.timeline.after(caller.talk(), () -> part(by, leg, since));
-    }
-
-    private void part(Seat by, Channel leg, Instant since) {
       Stay mine = stay.orElseThrow(() -> new IllegalStateException("talked without a stay"));
-      queue.completed(mine, by, leg, since, caller.endsTheTalk() ? "caller" : "agent");
-      end.accept("ANSWERED");
+      parting = Optional.of(word -> queue.completed(mine, by, leg, since, word));
+      pbx.timeline.after(
+          caller.talk(), () -> over(by.phone.device, caller.endsTheTalk() ? "caller" : "agent"));
     }
 
     @Override
     public void sentOn(String status) {
-      left(queue.name(), status);
+      left(queue.name(), status, stay.flatMap(mine -> mine.withdrawn).orElse("n"));
     }
   }
 }

@@ -28,6 +28,7 @@ final class Scene implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
+  private static final int ANSWER_LIMIT_MS = 60_000;
 
   private final Map<String, Duration> answering = new HashMap<>();
   private final Map<String, Duration> rejecting = new HashMap<>();
@@ -58,6 +59,7 @@ final class Scene implements AutoCloseable {
     pbx.askAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     timeline.start();
     socket = new Socket(InetAddress.getLoopbackAddress(), pbx.managerPort());
+    socket.setSoTimeout(ANSWER_LIMIT_MS);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     heard.append(in.readLine()).append('\n');
     say("Action: Login\r\nUsername: leadline\r\nSecret: secret");
