@@ -196,7 +196,11 @@ public final class StoreConnection implements AutoCloseable {
   /// Runs a script on the company's keys. Redis keeps scripts by digest until it restarts; then the
   /// text is sent once more.
   public CompletionStage<List<Object>> run(Script script, CompanyId company, String... arguments) {
-    String[] keys = KeySpace.keys(company, script.keys());
+    return run(script, KeySpace.keys(company, script.keys()), arguments);
+  }
+
+  /// As [#run], on keys that are no company's.
+  CompletionStage<List<Object>> run(Script script, String[] keys, String... arguments) {
     CompletionStage<List<Object>> known =
         commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys, arguments);
     return known

@@ -8,10 +8,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// One running [DrillSubject], to be told facts, killed and frozen.
 final class DrillProcess implements AutoCloseable {
@@ -23,19 +23,25 @@ final class DrillProcess implements AutoCloseable {
 
   /// @param state the server's own folder
   DrillProcess(String uri, Path state) {
+    this(DrillSubject.class, state, uri, state.toString());
+  }
+
+  /// Runs another main class.
+  DrillProcess(Class<?> main, Path state, String... arguments) {
     try {
       this.process =
           new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-XX:TieredStopAtLevel=1",
-                      "-XX:+UseSerialGC",
-                      "-Xmx192m",
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      DrillSubject.class.getName(),
-                      uri,
-                      state.toString()))
+                  Stream.concat(
+                          Stream.of(
+                              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                              "-XX:TieredStopAtLevel=1",
+                              "-XX:+UseSerialGC",
+                              "-Xmx192m",
+                              "-cp",
+                              System.getProperty("java.class.path"),
+                              main.getName()),
+                          Stream.of(arguments))
+                      .toList())
               .redirectError(
                   ProcessBuilder.Redirect.appendTo(state.resolveSibling("subject.log").toFile()))
               .start();

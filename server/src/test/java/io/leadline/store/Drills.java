@@ -5,6 +5,7 @@ import io.leadline.event.NewTask;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.flow.SoleOwner;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,10 @@ final class Drills {
     drills.put("yesterday", Drills::yesterday);
     drills.put("stale", Drills::stale);
     drills.put("clock", Drills::clock);
+    drills.put(
+        "servers",
+        with ->
+            new OwnerDrill(with.folder, with.seed, with.faults, SoleOwner.LENGTH.toMillis()).run());
     drills.put(
         "power", with -> new PowerDrill(with.folder, with.seed, with.faults, with.facts).run());
     return drills;

@@ -16,9 +16,9 @@ import io.leadline.flow.FollowUps;
 import io.leadline.flow.InboundMailFlow;
 import io.leadline.flow.MailPorts;
 import io.leadline.flow.MailTerms;
+import io.leadline.flow.SoleOwner;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Mailer;
-import io.leadline.mail.ImapWatch;
 import io.leadline.mail.Mailroom;
 import io.leadline.mail.SmtpMailer;
 import io.leadline.mail.WatchedMailbox;
@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// The mailboxes: what comes in is read, what is to be answered goes out.
@@ -47,7 +48,9 @@ final class Post implements AutoCloseable {
 
   private final Surroundings surroundings;
   private final Installation installation;
-  private final Map<String, ImapWatch> watches = new LinkedHashMap<>();
+  private final Map<String, BooleanSupplier> links = new LinkedHashMap<>();
+  private final List<MailReading> readings = new ArrayList<>();
+  private final List<SoleOwner> owners = new ArrayList<>();
   private final SmtpMailer mailer;
   private final FollowUps followUps;
   private final MailTemplates templates;
@@ -79,7 +82,8 @@ final class Post implements AutoCloseable {
             store.tasks(), store.records(), templates, mailer, this::words, surroundings.clock());
   }
 
-  void start() {
+  /// @param shares whether this server is the one that reads a mailbox
+  void start(Shares shares) {
     var room =
         new Mailroom(inbound::received, installation.folders().state(), surroundings.clock());
     for (Mailbox mailbox : installation.mailboxes()) {
@@ -90,7 +94,11 @@ final class Post implements AutoCloseable {
               mailbox.folder(),
               installation.limits().mailBytes(),
               POLL);
-      watches.put("mailbox " + mailbox.name(), room.watch(watched, reader(mailbox)));
+      var reading = new MailReading(() -> room.watch(watched, reader(mailbox)));
+      SoleOwner owner = shares.own("mailbox:" + mailbox.name(), reading);
+      readings.add(reading);
+      owners.add(owner);
+      links.put("mailbox " + mailbox.name(), () -> reading.isUp() || !owner.isMine());
     }
   }
 
@@ -136,16 +144,17 @@ final class Post implements AutoCloseable {
     return templates;
   }
 
-  /// Which mailboxes are read.
+  /// Which mailboxes are read, or another server's.
   Map<String, Boolean> links() {
     var up = new LinkedHashMap<String, Boolean>();
-    watches.forEach((name, watch) -> up.put(name, watch.health().connected()));
+    links.forEach((name, isUp) -> up.put(name, isUp.getAsBoolean()));
     return up;
   }
 
   @Override
   public void close() {
-    watches.values().forEach(ImapWatch::close);
+    readings.forEach(MailReading::close);
+    owners.forEach(SoleOwner::close);
     mailer.close();
   }
 

@@ -130,10 +130,11 @@ public final class Server implements AutoCloseable {
     flows.queues.start();
     started("live picture", flows.queues::stop);
     started("telephony", telephony);
-    telephony.start(flows, store);
+    Shares shares = Shares.of(vertx, store.ownership(), state);
+    telephony.start(flows, store, shares);
     var post = new Post(surroundings, vertx, store, flows, journal);
     started("post", post);
-    post.start();
+    post.start(shares);
     var due = new DueWork(vertx, store, surroundings.clock(), Flows.companies(installation));
     started("what is due", due);
     due.startOutbox(post.outbox());

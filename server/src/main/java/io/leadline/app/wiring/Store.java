@@ -14,6 +14,7 @@ import io.leadline.store.RedisAlarms;
 import io.leadline.store.RedisDirectory;
 import io.leadline.store.RedisJournal;
 import io.leadline.store.RedisLedgerPosition;
+import io.leadline.store.RedisOwnership;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisSearch;
 import io.leadline.store.RedisTaskStore;
@@ -290,6 +291,10 @@ public final class Store implements AutoCloseable {
 
   public Sessions sessions() {
     return attached.<Sessions>map(AttachedStore::sessions).orElseThrow();
+  }
+
+  public RedisOwnership ownership() {
+    return new RedisOwnership(connection);
   }
 
   public RedisLedgerPosition ledgerPosition() {

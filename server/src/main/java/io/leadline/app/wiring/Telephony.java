@@ -2,6 +2,9 @@ package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
 import io.leadline.config.Pbx;
+import io.leadline.event.PbxEvent;
+import io.leadline.flow.QueueFlow;
+import io.leadline.flow.SoleOwner;
 import io.leadline.flow.port.Switchboard;
 import io.leadline.pbx.agi.AgiServer;
 import io.leadline.pbx.agi.AgiSettings;
@@ -20,17 +23,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// The links to the PBXs: the dialplan's questions come in by FastAGI, what happens by the manager
 /// interface.
 final class Telephony implements AutoCloseable {
   private static final int LOOPS = 2;
   private static final Duration DRAIN = Duration.ofSeconds(15);
-
-  /// How long the link waits for what the ledger tells of today.
-  private static final Duration TODAY_WITHIN = Duration.ofSeconds(20);
 
   private static final long QUIET_SECONDS = 0;
   private static final long STOP_SECONDS = 3;
@@ -39,9 +39,10 @@ final class Telephony implements AutoCloseable {
   private final MeterRegistry meters;
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(LOOPS, NioIoHandler.newFactory());
-  private final Map<String, AmiLink> links = new LinkedHashMap<>();
+  private final Map<String, BooleanSupplier> links = new LinkedHashMap<>();
   private final List<AgiServer> doors = new ArrayList<>();
-  private final List<LedgerTail> ledgers = new ArrayList<>();
+  private final List<EventStream> streams = new ArrayList<>();
+  private final List<SoleOwner> owners = new ArrayList<>();
   private final AmiSwitchboard orders;
 
   Telephony(Surroundings surroundings, MeterRegistry meters) {
@@ -54,7 +55,9 @@ final class Telephony implements AutoCloseable {
   }
 
   /// Opens the doors and holds the links up; a PBX that is away is tried again by itself.
-  void start(Flows flows, Store store) {
+  ///
+  /// @param shares whether this server is the one that reads what a PBX tells
+  void start(Flows flows, Store store, Shares shares) {
     orders.tellTo(flows.queues::apply);
     for (Pbx pbx : surroundings.configuration().installation().pbxs()) {
       var door =
@@ -80,29 +83,36 @@ final class Telephony implements AutoCloseable {
               loops,
               surroundings.clock(),
               meters);
-      links.put("pbx " + pbx.name(), link);
-      var _ =
-          pbx.queueLog()
-              .map(log -> follow(pbx, log, flows, store))
-              .orElseGet(() -> CompletableFuture.completedFuture(null))
-              .completeOnTimeout(null, TODAY_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-              .thenRun(link::start);
+      var stream =
+          new EventStream(
+              pbx,
+              link,
+              log -> ledger(pbx, log, flows, store),
+              () -> handedOver(pbx, flows.queues));
+      flows.queues.listen(stream);
+      streams.add(stream);
+      SoleOwner owner = shares.own("pbx:" + pbx.name(), stream);
+      owners.add(owner);
+      links.put("pbx " + pbx.name(), () -> link.isUp() || !owner.isMine());
     }
   }
 
-  private CompletableFuture<Void> follow(Pbx pbx, Path log, Flows flows, Store store) {
-    var ledger =
-        new LedgerTail(
-            pbx.name(),
-            log,
-            flows.queues,
-            new ConversationsOfLedger(flows.calls, flows.tasks, flows.team),
-            store.ledgerPosition(),
-            surroundings.clock(),
-            meters);
-    ledgers.add(ledger);
-    flows.queues.listen(ledger);
-    return ledger.start();
+  private LedgerTail ledger(Pbx pbx, Path log, Flows flows, Store store) {
+    return new LedgerTail(
+        pbx.name(),
+        log,
+        flows.queues,
+        new ConversationsOfLedger(flows.calls, flows.tasks, flows.team),
+        store.ledgerPosition(),
+        surroundings.clock(),
+        meters);
+  }
+
+  private void handedOver(Pbx pbx, QueueFlow queues) {
+    boolean _ =
+        queues.apply(
+            new PbxEvent.LinkLost(
+                pbx.name(), surroundings.clock().instant(), "another server reads it"));
   }
 
   private static void open(Pbx pbx, AgiServer door) {
@@ -126,18 +136,18 @@ final class Telephony implements AutoCloseable {
     return orders;
   }
 
-  /// Which links are up.
+  /// Which links are up, or another server's.
   Map<String, Boolean> links() {
     var up = new LinkedHashMap<String, Boolean>();
-    links.forEach((name, link) -> up.put(name, link.isUp()));
+    links.forEach((name, link) -> up.put(name, link.getAsBoolean()));
     return up;
   }
 
   @Override
   public void close() {
     doors.forEach(Telephony::drain);
-    links.values().forEach(AmiLink::close);
-    ledgers.forEach(LedgerTail::close);
+    streams.forEach(EventStream::close);
+    owners.forEach(SoleOwner::close);
     orders.close();
     var _ =
         loops

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -62,6 +63,7 @@ public final class AmiLink implements AutoCloseable {
   private final Counter losses;
   private @Nullable AmiSession session;
   private Duration pause = SHORTEST_PAUSE;
+  private @Nullable Future<?> again;
   private boolean lossTold;
   private boolean closed;
   private volatile boolean up;
@@ -95,16 +97,23 @@ public final class AmiLink implements AutoCloseable {
     gauge(meters, "leadline.ami.clock.ahead.seconds", link -> link.clockAhead.toMillis() / 1e3);
   }
 
+  /// Links up, for the first time or again after [#close()].
   public void start() {
-    loop.execute(this::connect);
+    loop.execute(() -> {
+      closed = false;
+      connect();
+    });
   }
 
   @Override
   public void close() {
     loop.execute(() -> {
       closed = true;
+      if (again != null) {
+        boolean _ = again.cancel(false);
+      }
       if (session != null) {
-        session.close("the server stops");
+        session.close("this server reads it no more");
       }
     });
   }
@@ -162,7 +171,7 @@ public final class AmiLink implements AutoCloseable {
           why);
       lossTold = flow.apply(new PbxEvent.LinkLost(account.pbx(), clock.instant(), why));
     }
-    var _ = loop.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
+    again = loop.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
