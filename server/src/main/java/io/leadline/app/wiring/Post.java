@@ -95,7 +95,7 @@ final class Post implements AutoCloseable {
               installation.limits().mailBytes(),
               POLL);
       var reading = new MailReading(() -> room.watch(watched, reader(mailbox)));
-      SoleOwner owner = shares.own("mailbox:" + mailbox.name(), reading);
+      SoleOwner owner = shares.own("mailbox", mailbox.name(), reading);
       readings.add(reading);
       owners.add(owner);
       links.put("mailbox " + mailbox.name(), () -> reading.isUp() || !owner.isMine());

@@ -130,7 +130,7 @@ public final class Server implements AutoCloseable {
     flows.queues.start();
     started("live picture", flows.queues::stop);
     started("telephony", telephony);
-    Shares shares = Shares.of(vertx, store.ownership(), state);
+    Shares shares = Shares.of(vertx, store.ownership(), Flows.companies(installation), state);
     telephony.start(flows, store, shares);
     var post = new Post(surroundings, vertx, store, flows, journal);
     started("post", post);

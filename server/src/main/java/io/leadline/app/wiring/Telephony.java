@@ -91,7 +91,7 @@ final class Telephony implements AutoCloseable {
               () -> handedOver(pbx, flows.queues));
       flows.queues.listen(stream);
       streams.add(stream);
-      SoleOwner owner = shares.own("pbx:" + pbx.name(), stream);
+      SoleOwner owner = shares.own("pbx", pbx.name(), stream);
       owners.add(owner);
       links.put("pbx " + pbx.name(), () -> link.isUp() || !owner.isMine());
     }
