@@ -26,14 +26,25 @@ record RouteText(Team team, CallTerms terms) {
   }
 
   List<String> of(CompanyId company, RouteDecision decision, Instant now) {
+    String place = placeKeptIn(company, decision.targets());
     List<String> stages =
         decision.targets().stream()
-            .flatMap(target -> stage(company, target, now).stream())
+            .flatMap(target -> stage(company, target, place, now).stream())
             .toList();
     return stages.isEmpty() ? List.of(lastResort(company)) : stages;
   }
 
-  private Optional<String> stage(CompanyId company, Target target, Instant now) {
+  /// The queue in which whoever takes the offer of a call-back keeps his place: the first one that
+  /// the caller waits in.
+  private String placeKeptIn(CompanyId company, List<Target> targets) {
+    return targets.stream()
+        .filter(Target.Queue.class::isInstance)
+        .map(target -> ((Target.Queue) target).name().value())
+        .findFirst()
+        .orElseGet(() -> terms.salesQueue().apply(company).value());
+  }
+
+  private Optional<String> stage(CompanyId company, Target target, String place, Instant now) {
     return switch (target) {
       case Target.Rep rep -> personal(company, rep.login(), rep.patience(), now);
       case Target.Kam kam -> personal(company, kam.login(), kam.patience(), now);
@@ -44,7 +55,7 @@ record RouteText(Team team, CallTerms terms) {
                   + queue.priority().map(own -> "/" + own).orElse("")
                   + ":"
                   + queue.patience().toSeconds());
-      case Target.Offer offer -> Optional.of("offer:call-back:" + offer.patience().toSeconds());
+      case Target.Offer offer -> Optional.of("offer:" + place + ":" + offer.patience().toSeconds());
       case Target.Promise _ -> Optional.of("promise:call-back:0");
       case Target.Phone phone ->
           Optional.of("phone:" + phone.name() + ":" + phone.patience().toSeconds());

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// Call-back instead of waiting, on Asterisk 22.
 @NeedsLab
@@ -28,6 +29,12 @@ class PlaceOn22IT extends PlaceScenes {
   @Override
   ActingLab lab() {
     return lab;
+  }
+
+  @Test
+  @Override
+  void ruleOffersACallBack() throws Exception {
+    super.ruleOffersACallBack();
   }
 
   @RepeatedTest(10)

@@ -65,6 +65,43 @@ abstract class PlaceScenes {
     assertThat(open()).isEmpty();
   }
 
+  /// A rule offers after some waiting: who takes it keeps his place, who does not goes on at it.
+  void ruleOffersACallBack() throws Exception {
+    lab().told.clear();
+    lab().run("up", "phones", "104:ignore");
+    lab().run("up", "outside", "answer:1:3");
+    lab()
+        .run(
+            "up",
+            "agi",
+            "route",
+            "queue:incoming-sales:4,offer:incoming-sales:3,queue:incoming-sales:600");
+    waits("declines", "3600", "+493011119");
+    lab().run("down", "agi");
+    CallId later = waits("waits", "3600", "+493011118");
+    await("who declined is back before who came later")
+        .atMost(ActingLab.LIMIT)
+        .until(() ->
+            lab().told.stream().anyMatch(this::isRejoin)
+                && line(lab().queues.current()).size() == 2
+                && line(lab().queues.current()).getLast().equals(later));
+    lab()
+        .run(
+            "up",
+            "agi",
+            "route",
+            "queue:incoming-sales:4,offer:incoming-sales:20,queue:incoming-sales:600");
+    lab().call("takes", "14 press=1 4 press=1 3600", "+493011117");
+    await("the place is kept").atMost(ActingLab.LIMIT).until(() -> placeholders() == 1);
+    lab().run("down", "agi");
+    assertThat(scheduled()).isTrue();
+  }
+
+  private boolean isRejoin(PbxEvent event) {
+    return event instanceof PbxEvent.CallBackStep step
+        && step.step() == PbxEvent.CallBackStep.Step.DECLINED;
+  }
+
   private boolean ended(Object event) {
     return event instanceof OutboundEvent.Ended;
   }

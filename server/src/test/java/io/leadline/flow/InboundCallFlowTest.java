@@ -23,6 +23,7 @@ import io.leadline.event.Origin;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.QuestionOutcome;
+import io.leadline.event.QueueName;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import java.time.Duration;
@@ -109,6 +110,21 @@ class InboundCallFlowTest {
 
     assertThat(step.route().targets())
         .containsExactly("personal:101:20", "queue:incoming-sales:300");
+  }
+
+  @Test
+  void offerOfACallBackNamesTheQueueOfThePlace() {
+    scene.targets =
+        List.of(
+            new Target.Queue(new QueueName("kam"), Duration.ofSeconds(30)),
+            new Target.Offer(Duration.ofSeconds(6)),
+            new Target.Queue(SALES, Duration.ofMinutes(5)));
+    scene.askSource = AskSource.NEVER;
+
+    var step = (FirstStep.Go) scene.arrive(CALLER, SALES_LINE);
+
+    assertThat(step.route().targets())
+        .containsExactly("queue:kam:30", "offer:kam:6", "queue:incoming-sales:300");
   }
 
   @Test
