@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /// Tells a [DrillSubject] what happens to many callers at once, as a PBX with its ledger would:
 /// each conversation's facts one behind the other, many conversations side by side, and again
@@ -155,6 +156,30 @@ final class DrillLoad implements AutoCloseable {
         step();
       }
       strike(fault);
+    }
+    while (confirmed.size() < facts) {
+      step();
+    }
+  }
+
+  /// Tells everything; some facts after the last fault the next begins, and once `isOver` it is
+  /// mended.
+  void runWhile(int count, Runnable fault, BooleanSupplier isOver, Runnable mend) {
+    int between = Math.max(1, facts / (count + 1) / 2);
+    for (int n = 0; n < count && confirmed.size() < facts; n++) {
+      settled();
+      int until = Math.min(facts, confirmed.size() + between);
+      fault.run();
+      while (!isOver.getAsBoolean() && confirmed.size() < facts) {
+        step();
+      }
+      if (isOver.getAsBoolean()) {
+        fill();
+        strike(mend);
+      }
+      while (confirmed.size() < until) {
+        step();
+      }
     }
     while (confirmed.size() < facts) {
       step();

@@ -8,11 +8,9 @@ import io.leadline.event.TaskKind;
 import io.leadline.flow.SoleOwner;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /// The drills of the store, each with real processes: a Redis, and the store's side of a server.
 final class Drills {
@@ -73,6 +70,22 @@ final class Drills {
         "servers",
         with ->
             new OwnerDrill(with.folder, with.seed, with.faults, SoleOwner.LENGTH.toMillis()).run());
+    drills.put("torn", Drills::torn);
+    drills.put("full", Drills::full);
+    drills.put(
+        "due",
+        with -> {
+          try (var drill = new DueDrills(with.folder, with.seed)) {
+            return drill.due(with.facts);
+          }
+        });
+    drills.put(
+        "poison",
+        with -> {
+          try (var drill = new DueDrills(with.folder, with.seed)) {
+            return drill.poison(with.facts, with.faults);
+          }
+        });
     drills.put(
         "power", with -> new PowerDrill(with.folder, with.seed, with.faults, with.facts).run());
     return drills;
@@ -208,7 +221,7 @@ final class Drills {
     try (var redis = redis()) {
       var load = load(redis.uri());
       Path copy = folder.resolve("copy");
-      copied(redis.folder(), copy);
+      Folders.copied(redis.folder(), copy);
       int[] turn = {0};
       int[] missing = {0};
       load.runCalmly(
@@ -217,17 +230,33 @@ final class Drills {
             load.subject().signal("STOP");
             redis.kill();
             if (turn[0]++ % 4 == 0) {
-              deleted(copy);
-              copied(redis.folder(), copy);
+              Folders.deleted(copy);
+              Folders.copied(redis.folder(), copy);
             } else {
-              deleted(redis.folder());
-              copied(copy, redis.folder());
+              Folders.deleted(redis.folder());
+              Folders.copied(copy, redis.folder());
             }
             redis.start();
             missing[0] += DrillChecker.missing(redis.uri(), load);
             load.subject().signal("CONT");
           });
       return judged("yesterday", load, redis, again(missing[0]));
+    }
+  }
+
+  private Outcome torn() throws IOException {
+    try (var redis = redis()) {
+      var load = load(redis.uri());
+      int missing = new DiskDrills(redis, load, random).torn(faults);
+      return judged("torn", load, redis, again(missing));
+    }
+  }
+
+  private Outcome full() throws IOException {
+    try (var redis = redis()) {
+      var load = load(redis.uri());
+      int died = new DiskDrills(redis, load, random).full(faults);
+      return judged("full", load, redis, "; Redis died of it %d times".formatted(died));
     }
   }
 
@@ -357,31 +386,6 @@ final class Drills {
       } else {
         System.err.println(String.join(" ", words));
       }
-    }
-  }
-
-  private static void copied(Path from, Path to) {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : all.toList()) {
-        Path target = to.resolve(from.relativize(each).toString());
-        if (Files.isDirectory(each)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(each, target);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void deleted(Path what) {
-    try (Stream<Path> all = Files.walk(what)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

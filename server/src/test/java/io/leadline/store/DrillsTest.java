@@ -19,7 +19,8 @@ class DrillsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"kill", "boundary", "replies", "paused", "yesterday", "stale"})
+  @ValueSource(
+      strings = {"kill", "boundary", "replies", "paused", "yesterday", "stale", "torn", "full"})
   void nothingConfirmedIsLostOrDoubled(String drill) throws IOException {
     var outcome = run(drill, 3, 90);
     assertThat(outcome.clean()).as(outcome.toString()).isTrue();
@@ -33,10 +34,38 @@ class DrillsTest {
     assertThat(outcome.figure()).startsWith("two at once 0 times; taken over 2 times");
   }
 
+  @Test
+  void whatNobodyCanDoIsSetAsideAndTheRestIsDone() {
+    assumeTrue(EmbeddedStore.installed().isPresent(), "redis-server is not installed");
+    try (var drill = new DueDrills(folder, SEED)) {
+      var outcome = drill.poison(100, 6);
+      assertThat(outcome.clean()).as(outcome.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void everyOneOfManyDueAtOnceIsDone() {
+    assumeTrue(EmbeddedStore.installed().isPresent(), "redis-server is not installed");
+    try (var drill = new DueDrills(folder, SEED)) {
+      assertThat(drill.due(1_000).figure()).startsWith("ran 1000;");
+    }
+  }
+
   @Tag("full")
   @ParameterizedTest
   @ValueSource(
-      strings = {"kill", "boundary", "replies", "frozen", "paused", "yesterday", "stale", "clock"})
+      strings = {
+        "kill",
+        "boundary",
+        "replies",
+        "frozen",
+        "paused",
+        "yesterday",
+        "stale",
+        "torn",
+        "full",
+        "clock"
+      })
   void nothingIsLostOrDoubledByTwentyFaults(String drill) throws IOException {
     var outcome = run(drill, 20, 1_500);
     assertThat(outcome.clean() && outcome.counts()).as(outcome.toString()).isTrue();

@@ -146,6 +146,15 @@ public final class RedisServer implements AutoCloseable {
     running.onExit().join();
   }
 
+  boolean isAlive() {
+    return running().isAlive();
+  }
+
+  /// No file of it may grow beyond so many bytes: what a full disk does.
+  void leaveRoom(long bytes) {
+    command("prlimit", "--pid", Long.toString(running().pid()), "--fsize=" + bytes);
+  }
+
   void freeze() {
     signal("STOP");
   }
@@ -155,11 +164,12 @@ public final class RedisServer implements AutoCloseable {
   }
 
   private void signal(String signal) {
+    command("kill", "-" + signal, Long.toString(running().pid()));
+  }
+
+  private static void command(String... words) {
     try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(running().pid()))
-          .start()
-          .onExit()
-          .join();
+      new ProcessBuilder(words).start().onExit().join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
