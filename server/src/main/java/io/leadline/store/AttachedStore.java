@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The store of a running server, with what lies on the server's own disk for the time the store is
 /// away: the directory as last known and the spool.
@@ -19,6 +20,7 @@ public final class AttachedStore implements AutoCloseable {
   private final SpoolingJournal journal;
   private final KeptUsers users;
   private final KeptSessions sessions;
+  private @Nullable ErasedWatch erased;
   private final CopyOnWriteArrayList<Consumer<CompanyId>> setBack = new CopyOnWriteArrayList<>();
 
   private AttachedStore(StoreSettings settings, Path state, InstantSource clock) {
@@ -52,6 +54,16 @@ public final class AttachedStore implements AutoCloseable {
       StoreSettings settings, Path state, Set<CompanyId> companies, InstantSource clock) {
     var store = new AttachedStore(settings, state, clock);
     var memory = new StoreMemory(store.file);
+    store.erased =
+        new ErasedWatch(
+            store.connection,
+            companies,
+            (company, erased) ->
+                store
+                    .journal
+                    .clear(erased)
+                    .thenApply(facts -> facts + store.directory.without(company, erased)));
+    store.erased.start();
     store.connection.start(
         new Provenance(companies, memory, store.recovery(), settings.acceptAnotherStore()),
         store.written(memory));
@@ -119,6 +131,9 @@ public final class AttachedStore implements AutoCloseable {
 
   @Override
   public void close() {
+    if (erased != null) {
+      erased.close();
+    }
     journal.close();
     directory.close();
     connection.close();

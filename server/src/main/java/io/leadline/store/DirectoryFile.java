@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -21,9 +22,9 @@ public final class DirectoryFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryFile.class);
   private static final int CACHE_MB = 8;
 
-  private final MVStore file;
+  private final RewritableFile file;
 
-  private DirectoryFile(MVStore file) {
+  private DirectoryFile(RewritableFile file) {
     this.file = file;
   }
 
@@ -46,7 +47,8 @@ public final class DirectoryFile implements AutoCloseable {
   public static DirectoryFile open(Path path) {
     try {
       makeForUsAlone(path);
-      return new DirectoryFile(opened(path));
+      opened(path).close();
+      return new DirectoryFile(new RewritableFile(Optional.of(path), () -> builder(path).open()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,7 +86,8 @@ public final class DirectoryFile implements AutoCloseable {
 
   /// In memory only, for whoever needs it for a moment.
   static DirectoryFile nowhere() {
-    return new DirectoryFile(new MVStore.Builder().open());
+    return new DirectoryFile(
+        new RewritableFile(Optional.empty(), () -> new MVStore.Builder().open()));
   }
 
   Shelf shelf(CompanyId company) {
@@ -98,7 +101,7 @@ public final class DirectoryFile implements AutoCloseable {
   }
 
   private Map<String, String> map(CompanyId company, String kind) {
-    return file.openMap(company.value() + "/" + kind);
+    return file.map(company.value() + "/" + kind);
   }
 
   /// Whether the company's directory has been read from a store once.
@@ -106,9 +109,14 @@ public final class DirectoryFile implements AutoCloseable {
     return !shelf(company).marks().isEmpty();
   }
 
+  /// Writes the file anew, so that nothing of what was taken out is left in it.
+  void rewrite() {
+    file.rewrite();
+  }
+
   /// Has what changed reach the disk now.
   void write() {
-    file.commit();
+    file.write();
   }
 
   @Override

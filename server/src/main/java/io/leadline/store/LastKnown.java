@@ -139,6 +139,25 @@ final class LastKnown {
     shelf.people().remove(identity);
   }
 
+  /// Drops what is of persons who were erased.
+  ///
+  /// @return how many entries went
+  int without(ErasedIdentities erased) {
+    List<String> gone = theirs(shelf.contacts(), erased);
+    gone.forEach(this::dropContact);
+    Set<String> identities = new HashSet<>(theirs(shelf.owners(), erased));
+    identities.addAll(theirs(shelf.people(), erased));
+    identities.forEach(this::dropIdentity);
+    return gone.size() + identities.size();
+  }
+
+  private static List<String> theirs(Map<String, String> shelf, ErasedIdentities erased) {
+    return shelf.entrySet().stream()
+        .filter(entry -> erased.isIn(entry.getKey(), entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /// Drops what the store no longer has.
   void retain(Set<String> accountIds, Set<String> contactIds, Set<String> identities) {
     retain(accounts, shelf.accounts(), accountIds);

@@ -78,6 +78,20 @@ public final class RedisDirectory implements Directory, AutoCloseable {
     readers.values().forEach(DirectoryReader::distrust);
   }
 
+  /// Takes persons who were erased out of memory and file; who is somebody new by the same number
+  /// is read again.
+  ///
+  /// @return how many entries went
+  int without(CompanyId company, ErasedIdentities erased) {
+    DirectoryReader reader = reader(company);
+    int entries = reader.lastKnown().without(erased);
+    if (entries > 0) {
+      reader.distrust();
+      file.rewrite();
+    }
+    return entries;
+  }
+
   @Override
   public Future<Identified> identify(CompanyId company, PhoneNumber number) {
     return identify(company, LastKnown.key(number));

@@ -4,6 +4,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 
 /// The file in which facts wait: those that wait, in the order they came; those that the store
 /// took, for some days; those that it cannot take, with the reason. Used by one thread.
@@ -30,16 +33,18 @@ final class Spool implements AutoCloseable {
   /// Some days of a busy company; beyond it the oldest go.
   private static final int COPIES_AT_MOST = 500_000;
 
-  private final MVStore file;
-  private final MVMap<Long, String> waiting;
-  private final MVMap<Long, String> confirmed;
-  private final MVMap<Long, String> quarantine;
+  private final Path path;
+  private MVStore file;
+  private MVMap<Long, String> waiting;
+  private MVMap<Long, String> confirmed;
+  private MVMap<Long, String> quarantine;
   private long last;
 
   /// A fact that waits, by its place in the file.
   record Waiting(long place, Fact fact) {}
 
-  private Spool(MVStore file) {
+  private Spool(Path path, MVStore file) {
+    this.path = path;
     this.file = file;
     this.waiting = file.openMap("waiting");
     this.confirmed = file.openMap("confirmed");
@@ -56,12 +61,7 @@ final class Spool implements AutoCloseable {
   static Spool open(SpoolSettings settings) {
     try {
       DirectoryFile.makeForUsAlone(settings.file());
-      Spool opened =
-          new Spool(
-              new MVStore.Builder()
-                  .fileName(settings.file().toString())
-                  .autoCommitDisabled()
-                  .open());
+      Spool opened = new Spool(settings.file(), opened(settings.file()));
       opened.setAsideUnreadable();
       return opened;
     } catch (IOException e) {
@@ -69,6 +69,56 @@ final class Spool implements AutoCloseable {
     } catch (MVStoreException e) {
       throw new StoreUnfit(
           "the spool " + settings.file() + " cannot be opened (is another server using it?)", e);
+    }
+  }
+
+  private static MVStore opened(Path path) {
+    return new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
+  }
+
+  /// Takes out what is of persons who were erased, and writes the file anew, so that nothing of it
+  /// is left in free space either.
+  ///
+  /// @return the facts that waited and wait no more, and how many entries went
+  Cleared without(ErasedIdentities erased) {
+    List<Waiting> waited =
+        theirs(waiting, erased).entrySet().stream()
+            .map(entry -> new Waiting(entry.getKey(), FactCodec.read(entry.getValue())))
+            .toList();
+    int entries = 0;
+    for (MVMap<Long, String> map : List.of(waiting, confirmed, quarantine)) {
+      Set<Long> places = theirs(map, erased).keySet();
+      places.forEach(map::remove);
+      entries += places.size();
+    }
+    if (entries > 0) {
+      rewrite();
+    }
+    return new Cleared(waited, entries);
+  }
+
+  private static Map<Long, String> theirs(MVMap<Long, String> map, ErasedIdentities erased) {
+    var theirs = new LinkedHashMap<Long, String>();
+    map.forEach((place, text) -> {
+      if (erased.isIn("", text)) {
+        theirs.put(place, text);
+      }
+    });
+    return theirs;
+  }
+
+  /// What went.
+  record Cleared(List<Waiting> waited, int entries) {}
+
+  private void rewrite() {
+    file.close();
+    try {
+      MVStoreTool.compact(path.toString(), false);
+    } finally {
+      file = opened(path);
+      waiting = file.openMap("waiting");
+      confirmed = file.openMap("confirmed");
+      quarantine = file.openMap("quarantine");
     }
   }
 

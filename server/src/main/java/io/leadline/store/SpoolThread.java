@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,6 +43,7 @@ final class SpoolThread implements AutoCloseable {
   private volatile boolean away;
   private volatile boolean closing;
   private volatile Waits waits;
+  private final Set<Long> gone = new HashSet<>();
   private boolean copiesUnwritten;
   private Instant forgotten = Instant.EPOCH;
 
@@ -58,6 +61,9 @@ final class SpoolThread implements AutoCloseable {
     /// The store has lost what it had.
     record Again(CompanyId company, Predicate<String> stands, CompletableFuture<Integer> done)
         implements Work {}
+
+    /// Persons were erased.
+    record Clear(ErasedIdentities erased, CompletableFuture<Integer> done) implements Work {}
 
     /// Finish.
     record Stop() implements Work {}
@@ -121,6 +127,12 @@ final class SpoolThread implements AutoCloseable {
   CompletableFuture<Integer> tellAgain(CompanyId company, Predicate<String> stands) {
     var done = new CompletableFuture<Integer>();
     work.add(new Work.Again(company, stands, done));
+    return done;
+  }
+
+  CompletableFuture<Integer> clear(ErasedIdentities erased) {
+    var done = new CompletableFuture<Integer>();
+    work.add(new Work.Clear(erased, done));
     return done;
   }
 
@@ -193,10 +205,30 @@ final class SpoolThread implements AutoCloseable {
         }
         case Work.Answered answered -> settle(answered.batch());
         case Work.Again again -> tellAgain(again);
+        case Work.Clear clear -> clear(clear);
         case Work.Stop _ -> running = false;
       }
     }
     return running;
+  }
+
+  /// The store's answer to what is under way meanwhile is of no interest any more.
+  private void clear(Work.Clear clear) {
+    try {
+      var cleared = spool.without(clear.erased());
+      for (Spool.Waiting each : cleared.waited()) {
+        cleared(each);
+      }
+      clear.done().complete(cleared.entries());
+    } catch (RuntimeException e) {
+      clear.done().completeExceptionally(e);
+    }
+  }
+
+  private void cleared(Spool.Waiting each) {
+    gone.add(each.place());
+    news.taken(each.place(), false);
+    count.accept(each.fact(), -1);
   }
 
   private void tellAgain(Work.Again again) {
@@ -240,6 +272,10 @@ final class SpoolThread implements AutoCloseable {
     boolean stillAway = false;
     boolean progress = false;
     for (SpoolDrain.Told told : batch) {
+      if (gone.remove(told.waiting().place())) {
+        progress = true;
+        continue;
+      }
       switch (told.result()) {
         case SpoolDrain.Result.Taken result -> {
           taken.add(told);

@@ -172,6 +172,13 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
     return thread.tellAgain(company, stands);
   }
 
+  /// Takes out what is of persons who were erased.
+  ///
+  /// @return how many entries went
+  CompletableFuture<Integer> clear(ErasedIdentities erased) {
+    return thread.clear(erased);
+  }
+
   private void count(Fact fact, int change) {
     conversations.compute(
         conversation(fact),

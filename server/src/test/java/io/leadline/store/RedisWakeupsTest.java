@@ -8,6 +8,7 @@ import io.leadline.event.NewTask;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RedisWakeupsTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -38,6 +40,28 @@ class RedisWakeupsTest {
                 at(due),
                 Optional.empty(),
                 50)));
+  }
+
+  @Test
+  void whoMayNotSubscribeAtFirstIsToldOnceThatIsMended(@TempDir Path folder) {
+    try (var redis = RedisServer.start(folder);
+        var connection = StoreConnection.open(redis.settings())) {
+      redis.say("ACL SETUSER default resetchannels");
+      try (var wakeups = new RedisWakeups(connection, Set.of(store.company()))) {
+        wakeups.listen((_, _, due) -> told.add(due));
+        redis.say("ACL SETUSER default allchannels");
+        String word = TaskKind.PROMISE + "\t" + at(100).toEpochMilli();
+        await()
+            .atMost(LIMIT)
+            .until(() -> {
+              var _ =
+                  connection.await(
+                      connection.commands().publish(KeySpace.key(store.company(), "wake"), word));
+              return !told.isEmpty();
+            });
+        assertThat(told).contains(at(100));
+      }
+    }
   }
 
   @Test

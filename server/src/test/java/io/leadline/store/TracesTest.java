@@ -7,11 +7,14 @@ import static io.leadline.store.Story.number;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.leadline.domain.account.Identity;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.backup.Backup;
@@ -28,11 +31,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.h2.mvstore.MVStore;
@@ -48,6 +53,7 @@ class TracesTest {
   private static final String ADDRESS = "olga.ivanova@client.example";
   private static final String NAME = "Olga Ivanova";
   private static final Person OLGA = number(NUMBER);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final CompanyId ACME = new CompanyId("acme");
 
   @TempDir private Path machine;
@@ -170,6 +176,25 @@ class TracesTest {
       assertThat(erase().spool()).isEqualTo(new Erasure.Spooled.LeftToServer());
     } finally {
       inUse.close();
+    }
+  }
+
+  @Test
+  void runningServerClearsItsFilesSoonAfterAnErasure() throws IOException {
+    try (var running =
+        AttachedStore.open(server.settings(), machine, Set.of(ACME), InstantSource.system())) {
+      await()
+          .atMost(LIMIT)
+          .ignoreExceptions()
+          .untilAsserted(() -> {
+            Story.await(running.directory().warm(ACME));
+            assertThat(running.directory().lastKnown(ACME, new PhoneNumber(NUMBER)).who())
+                .isInstanceOf(Identity.OneContact.class);
+          });
+      assertThat(erase().spool()).isEqualTo(new Erasure.Spooled.LeftToServer());
+      await().atMost(LIMIT).untilAsserted(() -> assertThat(traces()).isEmpty());
+      assertThat(running.directory().lastKnown(ACME, new PhoneNumber(NUMBER)).who())
+          .isInstanceOf(Identity.Nobody.class);
     }
   }
 

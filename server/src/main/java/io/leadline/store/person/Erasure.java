@@ -2,6 +2,7 @@ package io.leadline.store.person;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.event.CompanyId;
+import io.leadline.store.ErasedIdentities;
 import io.leadline.store.Tombstones;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,10 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Takes a person out of the store and out of the files beside this server, and remembers the
 /// hashes beside the server too, so that a store restored from an older copy learns of the erasure.
@@ -36,8 +35,7 @@ public record Erasure(Eraser eraser, Path state) {
     record LeftToServer() implements Spooled {
       @Override
       public String says() {
-        return "the running server uses this machine's files: it clears them when it starts next; facts"
-            + " stand there for seven days at most";
+        return "the running server clears this machine's files within seconds";
       }
     }
   }
@@ -82,36 +80,15 @@ public record Erasure(Eraser eraser, Path state) {
     if (key == null) {
       return 0;
     }
-    var tombstones = new Tombstones(key);
+    var erased = new ErasedIdentities(new Tombstones(key), known);
     int entries = 0;
     for (String name : FILES) {
       Path file = state.resolve(name);
       if (Files.exists(file)) {
-        entries +=
-            LocalFile.without(file, (id, text) -> isErased(id, text, tombstones, known)).orElse(0);
+        entries += LocalFile.without(file, erased::isIn).orElse(0);
       }
     }
     return entries;
-  }
-
-  /// What was told after the erasure is of somebody new.
-  private static boolean isErased(
-      String id, String text, Tombstones tombstones, Map<String, String> known) {
-    Set<String> identities = new LinkedHashSet<>(Set.of(id));
-    long at = 0;
-    int json = text.indexOf('{');
-    if (json >= 0) {
-      ObjectNode record = Records.parse(text.substring(json));
-      at = record.path("at").asLong();
-      identities.addAll(Tombstones.identities(text.substring(json)));
-    }
-    for (String identity : identities) {
-      String erased = known.get(tombstones.hash(identity));
-      if (erased != null && at <= Long.parseLong(erased)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Spooled clear(List<String> needles) {

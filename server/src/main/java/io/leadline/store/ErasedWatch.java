@@ -1,0 +1,82 @@
+package io.leadline.store;
+
+import io.leadline.event.CompanyId;
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes persons out of the files of a running server soon after somebody had them erased, wherever
+/// that was done: the store's list of erasures has grown then.
+final class ErasedWatch implements AutoCloseable {
+  static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErasedWatch.class);
+  private static final Duration CLEARED_WITHIN = Duration.ofMinutes(1);
+  private static final String ERASED = "erased";
+  private static final String KEY = "key";
+
+  private final StoreConnection connection;
+  private final Set<CompanyId> companies;
+  private final BiFunction<CompanyId, ErasedIdentities, CompletionStage<Integer>> files;
+  private final Map<CompanyId, Long> seen = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("leadline-erased").daemon(true).factory());
+
+  /// @param files clears the files, and tells how many entries went
+  ErasedWatch(
+      StoreConnection connection,
+      Set<CompanyId> companies,
+      BiFunction<CompanyId, ErasedIdentities, CompletionStage<Integer>> files) {
+    this.connection = connection;
+    this.companies = Set.copyOf(companies);
+    this.files = files;
+  }
+
+  void start() {
+    long millis = LOOK_EVERY.toMillis();
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> companies.forEach(this::look), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void look(CompanyId company) {
+    String key = KeySpace.key(company, ERASED);
+    try {
+      long count = answer(connection.commands().hlen(key));
+      if (count != seen.getOrDefault(company, 0L)) {
+        Map<String, String> known = answer(connection.commands().hgetall(key));
+        var erased = new ErasedIdentities(new Tombstones(known.getOrDefault(KEY, "")), known);
+        int entries = count == 0 ? 0 : answer(files.apply(company, erased));
+        seen.put(company, count);
+        if (entries > 0) {
+          LOG.info("{} entries of persons erased were taken out of this server's files", entries);
+        }
+      }
+    } catch (CompletionException | CancellationException | RedisException e) {
+      LOG.debug("the erasures of {} are looked at later", company, e);
+    }
+  }
+
+  private static <T> T answer(CompletionStage<T> asked) {
+    CompletableFuture<T> copy = asked.toCompletableFuture().copy();
+    return copy.orTimeout(CLEARED_WITHIN.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}
