@@ -80,7 +80,7 @@ public final class ActFlow implements PbxListener {
   /// @return [Acted.Done] when it is on its way: [#recent] tells what becomes of it
   public Future<Acted> order(User by, ActRequest asked) {
     Act act;
-    QueuePicture picture = ports.picture().get();
+    QueuePicture picture = ports.picture().apply(by.company());
     try {
       var reading = new ActReading(team, picture, by, asked);
       act = reading.read();

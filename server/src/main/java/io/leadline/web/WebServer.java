@@ -8,11 +8,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,7 @@ public final class WebServer {
   private static final int IDLE_SECONDS = 120;
 
   private final HttpServer server;
+  private final Router router;
   private final int port;
 
   /// @param open rooms before the guard, for whoever has no login yet
@@ -38,10 +44,8 @@ public final class WebServer {
       List<Room> open,
       List<Room> rooms) {
     this.port = settings.port();
-    this.server =
-        vertx
-            .createHttpServer(options(settings))
-            .requestHandler(router(settings, guard, pages, open, rooms, Router.router(vertx)));
+    this.router = router(settings, guard, pages, open, rooms, Router.router(vertx));
+    this.server = vertx.createHttpServer(options(settings)).requestHandler(router);
   }
 
   /// Starts to listen.
@@ -49,6 +53,15 @@ public final class WebServer {
   /// @return the port listened on
   public Future<Integer> start() {
     return server.listen().map(HttpServer::actualPort);
+  }
+
+  /// The paths that answer to the method, for whoever checks all of them.
+  public Set<String> paths(HttpMethod method) {
+    return router.getRoutes().stream()
+        .filter(route -> route.methods() != null && route.methods().contains(method))
+        .map(Route::getPath)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public Future<Void> stop() {

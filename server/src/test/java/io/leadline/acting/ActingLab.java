@@ -123,7 +123,7 @@ final class ActingLab implements AutoCloseable {
     switchboard.tellTo(queues::apply);
     acts =
         new ActFlow(
-            new ActPorts(store.journal(), store.records(), switchboard, queues::current),
+            new ActPorts(store.journal(), store.records(), switchboard, _ -> queues.current()),
             team,
             vertx,
             Clock.systemUTC());

@@ -64,7 +64,7 @@ class TaskRoomTest {
                   store.tasks(),
                   PlayedSite.noSources(),
                   team,
-                  () -> QueuePicture.empty(NINE));
+                  _ -> QueuePicture.empty(NINE));
           return List.of(
               new TaskRoom(
                   new TaskRoom.Parts(

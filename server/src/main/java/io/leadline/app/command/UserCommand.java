@@ -121,6 +121,7 @@ final class UserCommand implements Runnable {
         Login login = login(name);
         Optional<User> before =
             StoreSession.answer(session.store().users().find(whose.id(), login));
+        requireFree(session, whose, login);
         User user = user(whose, login, before);
         StoreSession.answer(session.store().users().save(user));
         spec.commandLine()
@@ -133,6 +134,17 @@ final class UserCommand implements Runnable {
                         words(user.roles()),
                         user.phone().map(known -> ", phone " + known).orElse("")));
         return 0;
+      }
+    }
+
+    /// People log in by their name alone, so it is one person's in the whole installation.
+    private static void requireFree(StoreSession session, Company whose, Login login) {
+      for (Company other : session.configuration().installation().companies()) {
+        if (!other.id().equals(whose.id())
+            && StoreSession.answer(session.store().users().find(other.id(), login)).isPresent()) {
+          throw new Refusal(
+              "'" + login + "' is a user of the company '" + other.id() + "'; take another login");
+        }
       }
     }
 

@@ -29,7 +29,11 @@ final class Acting {
     Installation installation = surroundings.configuration().installation();
     this.acts =
         new ActFlow(
-            new ActPorts(journal, store.records(), switchboard, flows.queues::current),
+            new ActPorts(
+                journal,
+                store.records(),
+                switchboard,
+                company -> flows.pictures.of(company, flows.queues.current())),
             flows.team,
             vertx,
             surroundings.clock());

@@ -4,6 +4,7 @@ import io.leadline.app.ConfigurationInForce;
 import io.leadline.app.ConfiguredBrands;
 import io.leadline.app.ConfiguredCadences;
 import io.leadline.app.ConfiguredCalendar;
+import io.leadline.app.ConfiguredQueues;
 import io.leadline.app.ConfiguredSources;
 import io.leadline.app.ConfiguredVocabulary;
 import io.leadline.app.Refusal;
@@ -19,6 +20,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.QueueName;
 import io.leadline.flow.CallPorts;
 import io.leadline.flow.CallTerms;
+import io.leadline.flow.CompanyPicture;
 import io.leadline.flow.DeskFlow;
 import io.leadline.flow.DialGuard;
 import io.leadline.flow.FollowUps;
@@ -60,6 +62,7 @@ public final class Flows {
   final ConfiguredBrands brands;
   final FollowUps followUps;
   final QueueFlow queues;
+  final CompanyPicture pictures;
   final InboundCallFlow calls;
   final DialGuard guard;
   final TaskFlow tasks;
@@ -89,6 +92,8 @@ public final class Flows {
         new FollowUps(new ConfiguredCadences(configuration::exchangeable), calendar, team);
     this.queues = new QueueFlow(vertx, surroundings.clock(), ServiceLimits.USUAL, first.zone());
     this.floors = new LiveFloor(queues::current, team, work);
+    this.pictures =
+        new CompanyPicture(team, new ConfiguredQueues(installation, configuration::exchangeable));
     var phones = new PhoneBook(queues::current);
     var directory = CrmLine.directory(vertx, surroundings, store, journal);
     this.calls =

@@ -10,6 +10,7 @@ import io.leadline.flow.KeyNumberFlow;
 import io.leadline.flow.TaskPorts;
 import io.leadline.flow.port.Journal;
 import io.leadline.web.ManagementServer;
+import io.leadline.web.WebServer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -53,6 +54,7 @@ public final class Server implements AutoCloseable {
   private Optional<Inside> inside = Optional.empty();
   private int webPort;
   private Optional<String> first = Optional.empty();
+  private Optional<WebServer> pages = Optional.empty();
 
   /// What the demo furnishes and uses from within.
   record Inside(Vertx vertx, Store store, Flows flows, Journal journal) {}
@@ -79,6 +81,10 @@ public final class Server implements AutoCloseable {
 
   Inside inside() {
     return inside.orElseThrow(() -> new IllegalStateException("the server has not started"));
+  }
+
+  WebServer pages() {
+    return pages.orElseThrow(() -> new IllegalStateException("the server has not started"));
   }
 
   /// Where the first administrator is made, as path and query; empty where there are users.
@@ -143,6 +149,7 @@ public final class Server implements AutoCloseable {
     AlarmFlow alarms = alarms(vertx, store, flows, post, journal, up);
     WebSite.Site site = WebSite.of(vertx, surroundings, store, flows, alarms, meters);
     started("pages", () -> answer(site.pages().stop(), "pages"));
+    pages = Optional.of(site.pages());
     webPort = listen(site.pages().start(), "web.port", installation.web().port());
     first = answer(site.first().link().otherwise(Optional.empty()), "users");
     manage(vertx, installation, meters, up, vitals);

@@ -62,7 +62,7 @@ final class WebSite {
             store.tasks(),
             flows.sources,
             flows.team,
-            flows.queues::current);
+            company -> flows.pictures.of(company, flows.queues.current()));
     var cost =
         new CostRoom.Parts(
             flows.reports,
@@ -85,6 +85,7 @@ final class WebSite {
                 new BoardRoom(
                     new BoardRoom.Parts(
                         flows.queues,
+                        flows.pictures,
                         flows.team,
                         store.records(),
                         flows.sources,

@@ -6,6 +6,7 @@ import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.ActFlow;
+import io.leadline.flow.CompanyPicture;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
@@ -48,6 +49,7 @@ public final class BoardRoom implements Room {
   /// What the board is made of.
   public record Parts(
       QueueFlow queues,
+      CompanyPicture pictures,
       Team team,
       Records records,
       Sources sources,
@@ -114,7 +116,8 @@ public final class BoardRoom implements Room {
     }
   }
 
-  private Future<Board> draw(View view, QueuePicture picture, String csrf) {
+  private Future<Board> draw(View view, QueuePicture whole, String csrf) {
+    QueuePicture picture = parts.pictures().of(view.company(), whole);
     CallerNames known =
         names.computeIfAbsent(
             view.company(), company -> new CallerNames(parts.records(), parts.sources(), company));

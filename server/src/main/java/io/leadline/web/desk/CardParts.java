@@ -1,18 +1,21 @@
 package io.leadline.web.desk;
 
 import io.leadline.domain.queue.QueuePicture;
+import io.leadline.event.CompanyId;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.TaskStore;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Where a card is read from.
+///
+/// @param picture what a company may see of the live picture
 public record CardParts(
     Records records,
     Directory directory,
     TaskStore tasks,
     Sources sources,
     Team team,
-    Supplier<QueuePicture> picture) {}
+    Function<CompanyId, QueuePicture> picture) {}

@@ -161,7 +161,7 @@ final class CardReader {
               Stream.of(account.kam(), account.deputy())
                   .flatMap(Optional::stream)
                   .forEach(login -> all.put("person:" + login, name(login))));
-      parts.picture().get().queues().keySet().stream()
+      parts.picture().apply(viewer.user().company()).queues().keySet().stream()
           .map(id -> id.queue())
           .filter(queue -> !queue.equals(Act.ToPerson.PERSONAL))
           .forEach(queue -> all.put("queue:" + queue, queue.value()));

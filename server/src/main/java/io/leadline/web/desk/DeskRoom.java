@@ -86,7 +86,7 @@ public final class DeskRoom implements Room {
                 new DeskPage(
                     viewer,
                     Strip.of(
-                        parts.queues().current(),
+                        parts.card().picture().apply(viewer.user().company()),
                         viewer,
                         parts.acts().recent(viewer.user().company())),
                     card.result(),
@@ -119,7 +119,8 @@ public final class DeskRoom implements Room {
   private Future<Optional<Card>> current(Viewer viewer) {
     User user = viewer.user();
     Optional<Phones.Ring> ring =
-        user.phone().flatMap(phone -> Phones.at(parts.queues().current(), phone));
+        user.phone()
+            .flatMap(phone -> Phones.at(parts.card().picture().apply(user.company()), phone));
     if (ring.isPresent()) {
       return cards.read(viewer, ring.get().engagement().call(), ring.get().atPhone());
     }

@@ -1,7 +1,6 @@
 package io.leadline.web.desk;
 
 import io.leadline.domain.account.User;
-import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
@@ -41,24 +40,23 @@ final class DeskStream {
     parts.queues().listen(this::told);
     parts
         .queues()
-        .subscribe(change ->
+        .subscribe(_ ->
             desks
                 .values()
-                .forEach(desk ->
-                    desk.live().send("strip", pages.draw("strip", strip(change.picture(), desk)))));
+                .forEach(desk -> desk.live().send("strip", pages.draw("strip", strip(desk)))));
     parts.acts().watch(this::ordered);
   }
 
-  private Strip strip(QueuePicture picture, Desk desk) {
+  private Strip strip(Desk desk) {
     Viewer viewer = now(desk);
-    return Strip.of(picture, viewer, parts.acts().recent(viewer.user().company()));
+    CompanyId company = viewer.user().company();
+    return Strip.of(parts.card().picture().apply(company), viewer, parts.acts().recent(company));
   }
 
   private void ordered(CompanyId company) {
     desks.values().stream()
         .filter(desk -> desk.viewer().user().company().equals(company) && !desk.live().isEmpty())
-        .forEach(desk ->
-            desk.live().send("strip", pages.draw("strip", strip(parts.queues().current(), desk))));
+        .forEach(desk -> desk.live().send("strip", pages.draw("strip", strip(desk))));
   }
 
   /// What is due has changed: the desks of the company read it again.
