@@ -10,6 +10,8 @@ public enum AlarmKind {
   KEY_CLIENT_UNANSWERED,
   /// A PBX, a mailbox or the store does not answer.
   LINK_DOWN,
+  /// The PBX's own copy of key clients' numbers was not as it was written.
+  KEY_COPY_DIFFERED,
   /// A bound against abuse was reached.
   LIMIT_REACHED
 }

@@ -3,6 +3,7 @@ package io.leadline.app.wiring;
 import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
+import io.leadline.config.Pbx;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.KeyClientWatch;
@@ -153,7 +154,7 @@ public final class Server implements AutoCloseable {
     webPort = listen(site.pages().start(), "web.port", installation.web().port());
     first = answer(site.first().link().otherwise(Optional.empty()), "users");
     manage(vertx, installation, meters, up, vitals);
-    watch(vertx, flows, telephony, store, post);
+    watch(vertx, flows, telephony, store, post, alarms);
   }
 
   private AlarmFlow alarms(
@@ -225,7 +226,8 @@ public final class Server implements AutoCloseable {
 
   /// Keeps what changes beside the server up to date: users, configuration, rules, calls never
   /// ended.
-  private void watch(Vertx vertx, Flows flows, Telephony telephony, Store store, Post post) {
+  private void watch(
+      Vertx vertx, Flows flows, Telephony telephony, Store store, Post post, AlarmFlow alarms) {
     Installation installation = surroundings.configuration().installation();
     long team = vertx.setPeriodic(TEAM_EVERY.toMillis(), _ -> flows.team.refresh());
     long work = vertx.setPeriodic(WORK_EVERY.toMillis(), _ -> flows.work.refresh());
@@ -242,16 +244,15 @@ public final class Server implements AutoCloseable {
             telephony.switchboard(),
             company -> installation.company(company).map(Company::zone).orElseThrow(),
             surroundings.clock());
-    Runnable copy =
-        () ->
-            installation
-                .pbxs()
-                .forEach(pbx ->
-                    keys.copy(pbx.name())
-                        .onFailure(fault ->
-                            LOG.warn("key numbers were not copied to {}", pbx.name(), fault)));
-    long soon = vertx.setTimer(COPY_SOON.toMillis(), _ -> copy.run());
-    long hourly = vertx.setPeriodic(COPY_EVERY.toMillis(), _ -> copy.run());
+    var copies =
+        new KeyCopies(
+            keys,
+            telephony.switchboard(),
+            installation.pbxs().stream().map(Pbx::name).toList(),
+            alarms,
+            Flows.companies(installation));
+    long soon = vertx.setTimer(COPY_SOON.toMillis(), _ -> copies.bringUpToDate());
+    long hourly = vertx.setPeriodic(COPY_EVERY.toMillis(), _ -> copies.compare());
     var nightly = new Nightly(store, installation, surroundings.clock());
     long night =
         vertx.setPeriodic(

@@ -38,6 +38,10 @@ public interface Switchboard {
   /// Brings the PBX's own copy of key clients' numbers up to date.
   Future<Integer> copyKeyNumbers(String pbx, List<KeyLeg> legs);
 
+  /// Reads back that copy, writes again what is not as it was written, and returns how many rows
+  /// were not.
+  Future<Integer> compareKeyNumbers(String pbx);
+
   /// A key client's number with the personal penalties of manager and deputy; 0 where there is
   /// none.
   record KeyLeg(KeyNumber number, int kamPenalty, int deputyPenalty) {}

@@ -144,6 +144,27 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
         : orders(pbx).order(() -> copy.bringUpToDate(legs));
   }
 
+  @Override
+  public Future<Integer> compareKeyNumbers(String pbx) {
+    KeyCopy copy = copies.get(pbx);
+    return copy == null
+        ? Future.failedFuture(new IllegalArgumentException("no PBX is called " + pbx))
+        : compareBehind("", 0, orders(pbx), copy);
+  }
+
+  private static Future<Integer> compareBehind(
+      String number, int differences, AmiCommands orders, KeyCopy copy) {
+    return orders
+        .order(() -> copy.compareBehind(number))
+        .compose(compared -> {
+          int all = differences + compared.differences();
+          return compared
+              .last()
+              .map(last -> compareBehind(last, all, orders, copy))
+              .orElseGet(() -> Future.succeededFuture(all));
+        });
+  }
+
   /// The PBX says what its copy of key numbers holds.
   public void synced(SyncAnswer answer) {
     KeyCopy copy = copies.get(answer.pbx());

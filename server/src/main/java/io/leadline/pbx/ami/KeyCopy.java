@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,8 @@ final class KeyCopy {
   /// Key clients' numbers in one PBX.
   static final int MOST_ROWS = 5_000;
 
+  static final int COMPARED_AT_ONCE = 20;
+
   static final Duration VALID = Duration.ofDays(14);
   private static final Duration RENEWED_BEFORE_END = Duration.ofDays(7);
   private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(3);
@@ -33,7 +36,7 @@ final class KeyCopy {
 
   private final AmiSwitchboard.Order orders;
   private final InstantSource clock;
-  private final Map<String, Row> rows = new HashMap<>();
+  private final TreeMap<String, Row> rows = new TreeMap<>();
   private final Map<String, CompletableFuture<SyncAnswer>> awaited = new ConcurrentHashMap<>();
 
   KeyCopy(AmiSwitchboard.Order orders, InstantSource clock) {
@@ -75,6 +78,38 @@ final class KeyCopy {
     return changed;
   }
 
+  /// What came of a comparison.
+  ///
+  /// @param differences rows that were found to be others, or gone, and were written again
+  /// @param last the number to go on behind; empty when that was the last
+  record Compared(int differences, Optional<String> last) {}
+
+  /// Reads back what the PBX holds of the next numbers behind that one, a few at a time as other
+  /// orders wait, and writes again what differs.
+  ///
+  /// @throws IOException when the PBX takes no orders, or does not answer
+  Compared compareBehind(String number) throws IOException, InterruptedException {
+    int differences = 0;
+    List<String> next =
+        rows.tailMap(number, false).keySet().stream().limit(COMPARED_AT_ONCE).toList();
+    for (String one : next) {
+      Row row = rows.get(one);
+      SyncAnswer held =
+          asked("read", one, "")
+              .orElseThrow(() -> new IOException("the PBX does not say what its copy holds"));
+      if (row != null && !held.row().equals(row.text())) {
+        LOG.warn("a row of the PBX's copy of key numbers was not as it was written");
+        differences++;
+        if (!ordered("put", one, row.text())) {
+          rows.remove(one);
+        }
+      }
+    }
+    return new Compared(
+        differences,
+        next.size() < COMPARED_AT_ONCE ? Optional.empty() : Optional.of(next.getLast()));
+  }
+
   /// The PBX tells what it holds; from any thread.
   void answered(SyncAnswer answer) {
     CompletableFuture<SyncAnswer> waiting = awaited.get(answer.number());
@@ -85,19 +120,26 @@ final class KeyCopy {
 
   private boolean ordered(String step, String number, String row)
       throws IOException, InterruptedException {
+    Optional<SyncAnswer> told = asked(step, number, row);
+    boolean stands =
+        told.filter(answer -> answer.step().equals(step) && answer.row().equals(row)).isPresent();
+    if (!stands) {
+      LOG.warn(
+          "the PBX did not take a row of its copy of key numbers: {}",
+          told.map(SyncAnswer::step).orElse("no answer"));
+    }
+    return stands;
+  }
+
+  private Optional<SyncAnswer> asked(String step, String number, String row)
+      throws IOException, InterruptedException {
     var answer = new CompletableFuture<SyncAnswer>();
     awaited.put(number, answer);
     try {
       orders.send(call(step, number, row));
-      SyncAnswer told = answer.get(CONFIRMED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      boolean stands = told.step().equals(step) && told.row().equals(row);
-      if (!stands) {
-        LOG.warn("the PBX did not take a row of its copy of key numbers: {}", told.step());
-      }
-      return stands;
+      return Optional.of(answer.get(CONFIRMED_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
-      LOG.warn("the PBX did not confirm a row of its copy of key numbers");
-      return false;
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } finally {

@@ -1,10 +1,15 @@
 package io.leadline.pbx.queuelog;
 
 import io.leadline.event.StayOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a log: the stay it is in, the stay whose outcome is still open, the conversation.
 final class LogCall {
+  /// How the ids of such channels begin.
+  private static final byte[] PLACE = "place-".getBytes(StandardCharsets.US_ASCII);
+
   final byte[] id;
   final int hash;
 
@@ -27,6 +32,10 @@ final class LogCall {
   long talkJoinedAt;
   long talkSince;
 
+  /// Whether it keeps the place of a caller who will be called back; that caller's stay is counted
+  /// already.
+  final boolean placeholder;
+
   boolean transferred;
   boolean callback;
 
@@ -41,6 +50,8 @@ final class LogCall {
   LogCall(byte[] id, int hash) {
     this.id = id;
     this.hash = hash;
+    this.placeholder =
+        id.length >= PLACE.length && Arrays.equals(id, 0, PLACE.length, PLACE, 0, PLACE.length);
   }
 
   boolean quiet() {

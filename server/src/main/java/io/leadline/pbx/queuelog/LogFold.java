@@ -134,7 +134,12 @@ final class LogFold {
     }
     settleLeft(call);
     if (call.open != null) {
-      call.open.ended(call.joinedAt, StayOutcome.TIMED_OUT, seconds(line.at() - call.joinedAt));
+      ended(
+          call,
+          call.open,
+          call.joinedAt,
+          StayOutcome.TIMED_OUT,
+          seconds(line.at() - call.joinedAt));
       call.open.leaves(call);
     }
     call.open = queue;
@@ -150,7 +155,7 @@ final class LogFold {
 
   private void answered(LogCall call, LogQueue queue, LogLine line, long joinedAt, int wait) {
     LogMember member = members.of(line, LogLine.AGENT);
-    queue.ended(joinedAt, StayOutcome.ANSWERED, wait);
+    ended(call, queue, joinedAt, StayOutcome.ANSWERED, wait);
     if (member != null && queue.covered) {
       member.answered(joinedAt);
     }
@@ -202,7 +207,14 @@ final class LogFold {
 
   private void exits(LogCall call, LogQueue queue, LogLine line, StayOutcome how, int waitField) {
     long joinedAt = joined(call, queue, line, waitField);
-    queue.ended(joinedAt, how, wait(line, waitField, joinedAt));
+    ended(call, queue, joinedAt, how, wait(line, waitField, joinedAt));
+  }
+
+  private static void ended(
+      LogCall call, LogQueue queue, long joinedAt, StayOutcome how, int wait) {
+    if (!call.placeholder) {
+      queue.ended(joinedAt, how, wait);
+    }
   }
 
   /// When the stay that ends here began; the call waits no longer.

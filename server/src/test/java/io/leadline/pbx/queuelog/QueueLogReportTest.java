@@ -180,6 +180,25 @@ class QueueLogReportTest {
   }
 
   @Test
+  void placeKeptForACallBackIsNoCallerOfItsOwn() throws Exception {
+    var report =
+        report(
+            new LogText()
+                .line(0, "c1", "sales", "NONE", "ENTERQUEUE||+15550100|1")
+                .line(20, "c1", "sales", "NONE", "WITHDRAW|1|1|20|call-back")
+                .line(21, "c1", "leadline", "NONE", "LLCALLBACK|+15550100|accepted|sales")
+                .line(22, "place-c1-1-line", "sales", "NONE", "ENTERQUEUE||+15550100|1")
+                .line(82, "place-c1-1-line", "sales", "Anna", "CONNECT|60|m1|4")
+                .line(112, "place-c1-1-line", "sales", "Anna", "COMPLETEAGENT|60|30|1"));
+
+    QueueFigures sales = only(report).figures();
+    assertThat(List.of(sales.callbackAccepted(), sales.answered(), sales.offered()))
+        .containsExactly(1, 0, 1);
+    assertThat(sales.ahtSeconds()).hasValue(30);
+    assertThat(sales.longestWaitSeconds()).hasValue(20);
+  }
+
+  @Test
   void refusedCallersAreCountedApart() throws Exception {
     var report =
         report(
