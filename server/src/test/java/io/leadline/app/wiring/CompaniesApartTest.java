@@ -247,7 +247,10 @@ class CompaniesApartTest {
         answer(store.records().lead(company, new LeadId("lead/main:1"))).toString(),
         answer(store.records().timeline(company, olga, 100)).toString(),
         answer(store.tasks().find(company, new TaskId("next/1"))).toString(),
-        answer(store.alarms().standing(company)).toString(),
+        answer(store.alarms().standing(company)).stream()
+            .flatMap(alarm -> alarm.acknowledgedBy().stream())
+            .toList()
+            .toString(),
         answer(store.absences().all(company)).toString(),
         answer(store.users().all(company)).toString(),
         answer(store.records().acts(company, Instant.EPOCH, Clock.systemUTC().instant()))

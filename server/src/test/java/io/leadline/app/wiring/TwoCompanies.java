@@ -300,7 +300,7 @@ final class TwoCompanies implements AutoCloseable {
         company,
         "alarm",
         new AlarmEvent.Raised(
-            new AlarmId("alarm-1"), AlarmKind.TASK_OVERDUE, "next/1", word + " alarm"));
+            new AlarmId("alarm-1"), AlarmKind.LIMIT_REACHED, "calls an hour", word + " alarm"));
     tell(
         company,
         "act",
