@@ -66,7 +66,7 @@ final class DueDrills implements AutoCloseable {
   Drills.Outcome due(int count) {
     var late = new ConcurrentLinkedQueue<Long>();
     var left = new CountDownLatch(count);
-    Instant first = CLOCK.instant().plus(HEAD_START).plusMillis(count / 4);
+    Instant first = CLOCK.instant().plus(HEAD_START).plusMillis(count);
     schedule(count, n -> first.plusMillis(n * 1_000L / count));
     try (var loop =
         loop(

@@ -26,6 +26,7 @@ public final class Commands {
         new SpendCommand(),
         new ReportCommand(),
         new UserCommand(),
+        new TaskCommand(),
         new QueueLogCommand(),
         new PromptsCommand(),
         new PersonCommand(),
