@@ -110,7 +110,33 @@ calls() {
   say "calls: all over, see $HOME_DIR/calls"
 }
 
+# crowd NAME COUNT RATE STAY DIALLED FIRST: COUNT callers, RATE a second, each with a number of its own from FIRST on, who hang up
+# after STAY seconds unless the PBX is faster. Returns when the last is gone.
+crowd() {
+  [ $# -eq 6 ] || misuse "crowd wants NAME COUNT RATE STAY DIALLED FIRST"
+  need_root
+  local name=$1 count=$2 rate=$3 stay=$4 dialled=$5 first=$6 dir=$HOME_DIR/crowds/$1
+  [[ $name =~ ^[a-z0-9-]+$ && $count =~ ^[0-9]+$ && $first =~ ^\+[0-9]+$ ]] || misuse "crowd: a name of a-z, a count, a number with +"
+  rm -rf "$dir"
+  mkdir -p "$dir"
+  { printf 'SEQUENTIAL\n'; seq -f '+%.0f' "${first#+}" $((${first#+} + count - 1)); } >"$dir/numbers.csv"
+  sed -e "s|@DIALLED@|$dialled|g" -e "s|@STAY_MS@|$(seconds_to_ms "$stay")|" "$LAB_HOME/scenes/crowd.xml" >"$dir/scene.xml"
+  # shellcheck disable=SC2046
+  launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -inf "$dir/numbers.csv" -i 127.0.0.2 -mi 127.0.0.2 \
+    -m "$count" -r "$rate" -l 1000 -nostdin $(own_ports 127.0.0.2) -default_behaviors all,-bye -timeout 3600s \
+    -trace_err -error_file "$dir/errors.log" -trace_logs -log_file "$dir/events.log" "127.0.0.1:$SIP_PORT"
+  wait_until 3600 "end of the crowd" crowd_over "$name"
+  say "crowd: $dir/events.log"
+}
+
+crowd_over() { ! alive "$HOME_DIR/crowds/$1/pid"; }
+
 down_calls() {
+  local crowd
+  for crowd in "$HOME_DIR"/crowds/*/; do
+    [ -d "$crowd" ] && end_session "$crowd/pid" 2
+  done
+  rm -rf "$HOME_DIR/crowds"
   local dir
   for dir in "$HOME_DIR"/calls/*/; do
     [ -d "$dir" ] && end_session "$dir/pid" 2

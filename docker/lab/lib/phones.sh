@@ -71,12 +71,21 @@ register_phones() {
   done
 }
 
-# Of their own choice all SIPps try the same few ports, for sound and for orders: no more than fifty could run at once.
-# own_ports IP: sound takes a port and the next but one.
+# own_ports IP: of their own choice all SIPps try the same few ports, for sound (one and the next but one) and for orders, and no
+# more than fifty could run at once. Taken in turn, so that two who start together take different ones.
 own_ports() {
-  local port
-  while port=$((6000 + RANDOM % 3500 * 4)); ss -Hlnu "src $1 and ( sport = :$port or sport = :$((port + 2)) )" | grep -q .; do :; done
-  printf -- '-ci 127.0.0.1 -cp %s -mp %s' $((1100 + RANDOM % 4800)) "$port"
+  local slot=$((BASE / 1000 % 20)) turn sound order
+  exec 8>>"$HOME_DIR/ports"
+  flock 8
+  turn=$(<"$HOME_DIR/ports")
+  turn=${turn:-0}
+  while
+    turn=$(((turn + 1) % 170)) sound=$((6000 + slot * 700 + turn * 4)) order=$((1100 + slot * 200 + turn))
+    ss -Hlnu "( src $1 and ( sport = :$sound or sport = :$((sound + 2)) ) ) or ( src 127.0.0.1 and sport = :$order )" | grep -q .
+  do :; done
+  printf '%s\n' "$turn" >"$HOME_DIR/ports"
+  exec 8>&-
+  printf -- '-ci 127.0.0.1 -cp %s -mp %s' "$order" "$sound"
 }
 
 # start_player DIR IP PORT: SIPp as a called party; events.log is what it saw, messages.log every SIP message.

@@ -3,7 +3,8 @@
 
 SCENES="answered abandoned-in-queue ring-no-answer-then-other kam-personal-chain stage-timeout joinempty hung-up-in-question \
 key-pressed withheld callback-reached callback-busy callback-no-answer callback-agent-no-answer pause-and-unpause sync-and-selftest snapshot \
-phone-stage-answered nobody-promised member-rejects queue-full withdrawn two-at-once"
+phone-stage-answered nobody-promised member-rejects queue-full withdrawn two-at-once ringall-quickest blind-transfer \
+blind-transfer-to-queue attended-transfer attended-transfer-to-queue calls-again"
 
 scene_dir() { printf '%s/server/src/test/resources\n' "$(cd "$LAB_HOME/../.." && pwd)"; }
 
@@ -115,6 +116,40 @@ play_two-at-once() {
   start_call second patient +4930111018 +49301000
   start_call third "5 hangup" +4930111019 +49301000
   for name in first second third; do wait_until 60 "end of the $name call" call_over "$name"; done
+}
+play_ringall-quickest() {
+  up_agi route queue:kam:30
+  up_phones 101:answer:5:4 102:answer:2:4 103:ignore
+  scene_call n patient +4930111020
+}
+play_blind-transfer() {
+  up_agi route personal:104:20
+  up_phones 104:answer=105:1:3 105:answer:1:4
+  scene_call n patient +4930111021
+}
+play_blind-transfer-to-queue() {
+  up_agi route personal:104:20
+  up_phones 104:answer=81:1:3 101:answer:1:4
+  scene_call n patient +4930111022
+}
+# By keys in the conversation: *2, the number, a word, hung up.
+play_attended-transfer() {
+  asterisk_cli "dialplan set global BRIDGE_FEATURES t" >/dev/null
+  up_agi route personal:104:20
+  up_phones 104:answer+*2-105--:1:3 105:answer:1:12
+  scene_call n patient +4930111023
+}
+play_attended-transfer-to-queue() {
+  asterisk_cli "dialplan set global BRIDGE_FEATURES t" >/dev/null
+  up_agi route personal:104:20
+  up_phones 104:answer+*2-81---:1:3 101:answer:1:12
+  scene_call n patient +4930111024
+}
+play_calls-again() {
+  up_agi route queue:incoming-sales:30
+  up_phones 104:answer:1:3
+  scene_call first "2 hangup" +4930111025
+  scene_call n patient +4930111025
 }
 # What a client asks for after every login, with one call talking and one waiting.
 play_snapshot() {

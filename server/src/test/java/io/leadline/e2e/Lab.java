@@ -23,6 +23,7 @@ final class Lab implements AutoCloseable {
 
   private static final Pattern SILENCE = Pattern.compile("^(\\S+) silence=([0-9.]+) ");
   private static final Duration STEP_LIMIT = Duration.ofSeconds(90);
+  private static final Duration CROWD_LIMIT = Duration.ofMinutes(8);
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
 
   private final String instance;
@@ -117,6 +118,24 @@ final class Lab implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Many callers without sound; returns when the last is gone.
+  ///
+  /// @param rate a second
+  /// @param stay seconds after which each hangs up
+  /// @param first the first one's number; each has the next
+  void crowd(String name, int count, double rate, double stay, String dialled, String first) {
+    run(
+        CROWD_LIMIT,
+        List.of(
+            "crowd",
+            name,
+            Integer.toString(count),
+            Double.toString(rate),
+            Double.toString(stay),
+            dialled,
+            first));
   }
 
   String env(String key) {

@@ -92,6 +92,11 @@ final class ServerUnderTest implements AutoCloseable {
     return Command.run(words(List.of(more)), folder.environment(), COMMAND_LIMIT);
   }
 
+  /// Runs a command of the program that wants no configuration.
+  String read(String... more) {
+    return Command.run(program(List.of(more)), folder.environment(), COMMAND_LIMIT);
+  }
+
   void stop() {
     process.destroy();
     if (!ended(STOP_LIMIT)) {
@@ -176,6 +181,13 @@ final class ServerUnderTest implements AutoCloseable {
   }
 
   private List<String> words(List<String> command) {
+    var words = program(command);
+    words.add("--config");
+    words.add(folder.config().toString());
+    return words;
+  }
+
+  private static List<String> program(List<String> command) {
     Path jar = Path.of("target", "leadline", "lib", "leadline-server.jar").toAbsolutePath();
     var words =
         new ArrayList<>(
@@ -191,8 +203,6 @@ final class ServerUnderTest implements AutoCloseable {
       words.add(1, "-XX:TieredStopAtLevel=1");
     }
     words.addAll(command);
-    words.add("--config");
-    words.add(folder.config().toString());
     return words;
   }
 }

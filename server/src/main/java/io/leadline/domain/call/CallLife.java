@@ -1,11 +1,15 @@
 package io.leadline.domain.call;
 
 import io.leadline.event.CallId;
+import io.leadline.event.MemberInterface;
 import io.leadline.event.Person;
+import io.leadline.event.QueueName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The life of one call so far, as far as the next happening depends on it. Immutable: [CallRules]
@@ -15,7 +19,8 @@ import java.util.Optional;
 /// @param noLead whether a rule called it no lead, so that losing it brings no recovery card
 /// @param stays in the order of joining
 /// @param answer who answered; empty until then
-/// @param talk from the PBX, where it said so before the end
+/// @param talks how long each member in each queue talked, where the PBX said so before the end:
+///   one who hands the caller on is followed by another
 public record CallLife(
     CallId id,
     Instant arrivedAt,
@@ -25,34 +30,29 @@ public record CallLife(
     boolean noLead,
     List<Stay> stays,
     Optional<Answer> answer,
-    Optional<Duration> talk,
+    Map<Talk, Duration> talks,
     boolean ended) {
+  /// A conversation with one member.
+  public record Talk(QueueName queue, MemberInterface member) {}
+
   /// When somebody answered, and how long the phone had rung.
   public record Answer(Instant at, int ringSeconds) {}
 
   /// The call as it begins.
   public static CallLife begun(CallId id, Instant arrivedAt, Person person) {
     return new CallLife(
-        id,
-        arrivedAt,
-        person,
-        false,
-        false,
-        false,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+        id, arrivedAt, person, false, false, false, List.of(), Optional.empty(), Map.of(), false);
   }
 
   /// The question is behind the caller, whatever came of it.
   public CallLife afterQuestion() {
-    return new CallLife(id, arrivedAt, person, true, decided, noLead, stays, answer, talk, ended);
+    return new CallLife(id, arrivedAt, person, true, decided, noLead, stays, answer, talks, ended);
   }
 
   /// The route is decided.
   public CallLife afterDecision(boolean saysNoLead) {
-    return new CallLife(id, arrivedAt, person, asked, true, saysNoLead, stays, answer, talk, ended);
+    return new CallLife(
+        id, arrivedAt, person, asked, true, saysNoLead, stays, answer, talks, ended);
   }
 
   /// The stay in which the caller is now.
@@ -84,21 +84,23 @@ public record CallLife(
         noLead,
         left(stay).stays,
         answer.or(() -> Optional.of(new Answer(at, stay.ringSeconds()))),
-        talk,
+        talks,
         ended);
   }
 
-  CallLife talked(Duration length) {
+  CallLife talked(QueueName queue, MemberInterface member, Duration length) {
+    var more = new HashMap<>(talks);
+    more.put(new Talk(queue, member), length);
     return new CallLife(
-        id, arrivedAt, person, asked, decided, noLead, stays, answer, Optional.of(length), ended);
+        id, arrivedAt, person, asked, decided, noLead, stays, answer, Map.copyOf(more), ended);
   }
 
   CallLife over() {
-    return new CallLife(id, arrivedAt, person, asked, decided, noLead, stays, answer, talk, true);
+    return new CallLife(id, arrivedAt, person, asked, decided, noLead, stays, answer, talks, true);
   }
 
   private CallLife withStays(List<Stay> next) {
     return new CallLife(
-        id, arrivedAt, person, asked, decided, noLead, List.copyOf(next), answer, talk, ended);
+        id, arrivedAt, person, asked, decided, noLead, List.copyOf(next), answer, talks, ended);
   }
 }

@@ -46,7 +46,12 @@ public record CallRules(
       case PbxEvent.CallerJoined joined -> joined(life, joined);
       case PbxEvent.MemberConnected connected -> connected(life, connected);
       case PbxEvent.MemberCompleted completed ->
-          new CallTurn(life.talked(Duration.ofSeconds(completed.talkSeconds())), List.of());
+          new CallTurn(
+              life.talked(
+                  completed.queue(),
+                  completed.member(),
+                  Duration.ofSeconds(completed.talkSeconds())),
+              List.of());
       case PbxEvent.StayEnded stay -> stayEnded(life, stay);
       case PbxEvent.PhoneAnswered phone -> answeredOutside(life, phone);
       case PbxEvent.CallEnded end ->
@@ -155,7 +160,9 @@ public record CallRules(
     return close(
         life,
         at,
-        life.stays().isEmpty() ? CallOutcome.LOST_IN_QUESTION : CallOutcome.LOST_UNSERVED);
+        life.stays().isEmpty() && !life.decided()
+            ? CallOutcome.LOST_IN_QUESTION
+            : CallOutcome.LOST_UNSERVED);
   }
 
   private CallTurn close(CallLife life, Instant at, CallOutcome outcome) {
@@ -167,10 +174,7 @@ public record CallRules(
     Instant waitedUntil = last.answer().map(CallLife.Answer::at).orElse(at);
     int wait =
         last.stays().isEmpty() ? 0 : seconds(last.stays().getFirst().joinedAt(), waitedUntil);
-    int talk =
-        last.talk()
-            .map(length -> (int) length.toSeconds())
-            .orElseGet(() -> last.answer().map(answer -> seconds(answer.at(), at)).orElse(0));
+    int talk = talk(last, at);
     steps.add(
         new CallStep(
             "ended",
@@ -184,6 +188,16 @@ public record CallRules(
                 talk,
                 outcome.lost() ? recovery(last, outcome, wait, at) : Optional.empty())));
     return new CallTurn(last.over(), steps);
+  }
+
+  /// While one member asks another whether to take the caller over, both talk.
+  private static int talk(CallLife life, Instant at) {
+    int sinceAnswer = life.answer().map(answer -> seconds(answer.at(), at)).orElse(0);
+    if (life.talks().isEmpty()) {
+      return sinceAnswer;
+    }
+    int talked = (int) life.talks().values().stream().mapToLong(Duration::toSeconds).sum();
+    return life.talks().size() > 1 ? Math.min(talked, sinceAnswer) : talked;
   }
 
   private Optional<NewTask> recovery(CallLife life, CallOutcome outcome, int wait, Instant at) {

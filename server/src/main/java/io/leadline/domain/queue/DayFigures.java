@@ -78,7 +78,8 @@ final class DayFigures {
       return;
     }
     stay.outcome.ifPresent(outcome -> {
-      if (outcome == StayOutcome.WITHDRAWN && call.callback()) {
+      boolean byWish = outcome == StayOutcome.WITHDRAWN || outcome == StayOutcome.KEY_EXIT;
+      if (byWish && call.callback()) {
         into.callbackAccepted(stay.waitSeconds);
       } else {
         into.ended(outcome, stay.waitSeconds);

@@ -5,6 +5,7 @@ import io.leadline.domain.call.CallRules;
 import io.leadline.domain.call.Stay;
 import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.StayFigures;
+import io.leadline.event.CallOutcome;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.StayOutcome;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Figures of queues and members, row by row. A queue has a row for every interval of a period with
 /// two ends, else only for those in which somebody came. What the source of a report does not know
@@ -95,7 +97,15 @@ public record QueueReport(List<QueueRow> queues, List<MemberRow> members) {
 
     private void count(CallRecord call, int index, StayFigures into, long row) {
       Stay stay = call.stays().get(index);
-      stay.outcome().ifPresent(outcome -> into.ended(outcome, stay.waitSeconds()));
+      stay.outcome()
+          .ifPresent(outcome -> {
+            boolean byWish = outcome == StayOutcome.WITHDRAWN || outcome == StayOutcome.KEY_EXIT;
+            if (byWish && isCalledBack(call, index)) {
+              into.callbackAccepted(stay.waitSeconds());
+            } else {
+              into.ended(outcome, stay.waitSeconds());
+            }
+          });
       Optional<MemberInterface> member =
           stay.member().filter(_ -> stay.outcome().equals(Optional.of(StayOutcome.ANSWERED)));
       member.ifPresent(phone -> member(phone.value()).at(row).count++);
@@ -106,17 +116,34 @@ public record QueueReport(List<QueueRow> queues, List<MemberRow> members) {
       }
     }
 
-    /// The call's last conversation is as long as the PBX said, an earlier one lasted until the
-    /// caller joined the next queue. Empty while it goes on.
+    /// The caller left the last line for a call-back.
+    private static boolean isCalledBack(CallRecord call, int index) {
+      return index == call.stays().size() - 1
+          && call.outcome().equals(Optional.of(CallOutcome.CALL_BACK));
+    }
+
+    /// An earlier conversation lasted until the caller joined the next queue; the last has what
+    /// remains of what the PBX said of all. Empty while it goes on.
     private static OptionalInt talk(CallRecord call, int index) {
-      for (int next = index + 1; next < call.stays().size(); next++) {
-        Stay later = call.stays().get(next);
-        Stay stay = call.stays().get(index);
-        Instant answered = stay.joinedAt().plusSeconds(stay.waitSeconds());
-        return OptionalInt.of(
-            (int) Math.max(0, Duration.between(answered, later.joinedAt()).toSeconds()));
+      List<Stay> stays = call.stays();
+      if (index < stays.size() - 1) {
+        return OptionalInt.of(untilTheNext(stays, index));
       }
-      return call.endedAt().isPresent() ? OptionalInt.of(call.talkSeconds()) : OptionalInt.empty();
+      int earlier =
+          IntStream.range(0, index)
+              .filter(stay -> stays.get(stay).outcome().equals(Optional.of(StayOutcome.ANSWERED)))
+              .map(stay -> untilTheNext(stays, stay))
+              .sum();
+      return call.endedAt().isPresent()
+          ? OptionalInt.of(Math.max(0, call.talkSeconds() - earlier))
+          : OptionalInt.empty();
+    }
+
+    private static int untilTheNext(List<Stay> stays, int index) {
+      Stay stay = stays.get(index);
+      Instant answered = stay.joinedAt().plusSeconds(stay.waitSeconds());
+      Instant next = stays.get(index + 1).joinedAt();
+      return (int) Math.max(0, Duration.between(answered, next).toSeconds());
     }
 
     private Rows<StayFigures> queue(String name) {

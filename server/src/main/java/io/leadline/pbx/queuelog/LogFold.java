@@ -121,7 +121,7 @@ final class LogFold {
           exits(call, queue, line, StayOutcome.EMPTIED, LogLine.DATA + 2);
         }
       }
-      case EXITWITHKEY -> exits(call, queue, line, StayOutcome.KEY_EXIT, LogLine.DATA + 3);
+      case EXITWITHKEY -> leaves(call, queue, line, StayOutcome.KEY_EXIT, LogLine.DATA + 3);
       default -> throw new IllegalArgumentException("no event of a stay: " + event);
     }
     calls.rest(call);
@@ -305,7 +305,8 @@ final class LogFold {
     if (left == null) {
       return;
     }
-    if (call.leftHow == StayOutcome.WITHDRAWN && call.callback) {
+    boolean byWish = call.leftHow == StayOutcome.WITHDRAWN || call.leftHow == StayOutcome.KEY_EXIT;
+    if (byWish && call.callback) {
       left.callbackAccepted(call.leftJoinedAt, call.leftWait);
       call.callback = false;
     } else {

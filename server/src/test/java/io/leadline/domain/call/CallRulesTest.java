@@ -59,6 +59,24 @@ class CallRulesTest {
   }
 
   @Test
+  void talksWithEachMemberCountWhoeverHandsTheCallerOn() {
+    var first =
+        new PbxEvent.MemberCompleted("main", at(12), CALL, PERSONAL, PHONE_101, 3, "transfer");
+    var facts =
+        live(
+            joined(2, PERSONAL),
+            connected(9, PERSONAL, 7, 4),
+            first,
+            first,
+            joined(12, SALES),
+            connected(14, SALES, 2, 2),
+            new PbxEvent.MemberCompleted("main", at(18), CALL, SALES, PHONE_101, 4, "caller"),
+            ended(18));
+
+    assertThat(((CallEvent.Ended) facts.getLast().event()).talkSeconds()).isEqualTo(7);
+  }
+
+  @Test
   void callerWhoHangsUpWhileWaitingIsLostAndDueForACallBack() {
     var facts =
         live(
@@ -122,6 +140,13 @@ class CallRulesTest {
   void hangUpBeforeAnyQueueIsLostInTheQuestion() {
     assertThat(((CallEvent.Ended) live(ended(5)).getLast().event()).outcome())
         .isEqualTo(CallOutcome.LOST_IN_QUESTION);
+  }
+
+  @Test
+  void hangUpBehindTheQuestionBesideAllQueuesIsNotLostInTheQuestion() {
+    var routed = CallLife.begun(CALL, START, CALLER).afterQuestion().afterDecision(false);
+    assertThat(((CallEvent.Ended) fold(routed, List.of(ended(5))).getLast().event()).outcome())
+        .isEqualTo(CallOutcome.LOST_UNSERVED);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.report.QueueReportOptions.Interval;
 import io.leadline.event.CallId;
+import io.leadline.event.CallOutcome;
 import io.leadline.event.LeadId;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.Origin;
@@ -67,6 +68,14 @@ class QueueReportTest {
   }
 
   @Test
+  void callBackAcceptedIsNoWithdrawal() {
+    call(0, 0, CallOutcome.CALL_BACK, stay(0, "sales", StayOutcome.WITHDRAWN, 30));
+    call(1, 0, CallOutcome.LOST_UNSERVED, stay(0, "sales", StayOutcome.WITHDRAWN, 30));
+    assertThat(only(Interval.NONE).callbackAccepted()).isOne();
+    assertThat(only(Interval.NONE).withdrawn()).isOne();
+  }
+
+  @Test
   void stayBelongsToTheIntervalInWhichItJoined() {
     call(0, 5, stay(3_599, "sales", StayOutcome.ANSWERED, 30));
     call(1, 5, stay(3_600, "sales", StayOutcome.ANSWERED, 30));
@@ -89,7 +98,7 @@ class QueueReportTest {
   void earlierConversationLastsUntilTheNextQueue() {
     call(
         0,
-        100,
+        160,
         stay(0, "sales", StayOutcome.ANSWERED, 10),
         stay(70, "kam", StayOutcome.ANSWERED, 5));
     assertThat(report(Interval.NONE).queues())
@@ -134,6 +143,10 @@ class QueueReportTest {
   }
 
   private void call(int number, int talk, Stay... stays) {
+    call(number, talk, CallOutcome.ANSWERED, stays);
+  }
+
+  private void call(int number, int talk, CallOutcome outcome, Stay... stays) {
     calls.add(
         new CallRecord(
             new CallId("main:" + number),
@@ -151,7 +164,7 @@ class QueueReportTest {
             List.of(stays),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            Optional.of(outcome),
             Optional.of(START.plusSeconds(10_000)),
             0,
             0,

@@ -29,8 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AmiScenesTest {
 
   static Stream<Arguments> scenes() {
-    return Stream.concat(calls(), others())
-        .flatMap(scene -> Stream.of(scene, arguments(scene.get()[0] + "-16", scene.get()[1])));
+    return Stream.concat(
+        Stream.concat(apart(), again()),
+        Stream.of(calls(), several(), others())
+            .flatMap(scenes -> scenes)
+            .flatMap(scene -> Stream.of(scene, arguments(scene.get()[0] + "-16", scene.get()[1]))));
   }
 
   private static Stream<Arguments> calls() {
@@ -79,6 +82,124 @@ class AmiScenesTest {
             "connected incoming-sales PJSIP/104 hold 2 ring 2",
             "completed incoming-sales PJSIP/104 talk 4 agent",
             "ended 16 'referral' ANSWERED"));
+  }
+
+  /// One member hands the caller on to another, or several ring at once.
+  private static Stream<Arguments> several() {
+    return Stream.of(
+        scene(
+            "ringall-quickest",
+            "arrived +4930111020 +49301000",
+            "joined kam 1/1",
+            "called kam PJSIP/101",
+            "called kam PJSIP/102",
+            "called kam PJSIP/103",
+            "left kam",
+            "connected kam PJSIP/102 hold 2 ring 2",
+            "completed kam PJSIP/102 talk 4 agent",
+            "ended 16 '' ANSWERED"),
+        scene(
+            "blind-transfer",
+            "arrived +4930111021 +49301000",
+            "joined personal 1/1",
+            "called personal PJSIP/104",
+            "left personal",
+            "connected personal PJSIP/104 hold 1 ring 1",
+            "completed personal PJSIP/104 talk 3 transfer",
+            "ended 16 '' ANSWERED"),
+        scene(
+            "blind-transfer-to-queue",
+            "arrived +4930111022 +49301000",
+            "joined personal 1/1",
+            "called personal PJSIP/104",
+            "left personal",
+            "connected personal PJSIP/104 hold 1 ring 1",
+            "completed personal PJSIP/104 talk 3 transfer",
+            "joined kam 1/1",
+            "called kam PJSIP/101",
+            "left kam",
+            "connected kam PJSIP/101 hold 1 ring 1",
+            "completed kam PJSIP/101 talk 4 agent",
+            "ended 16 '' ANSWERED"),
+        scene(
+            "attended-transfer",
+            "arrived +4930111023 +49301000",
+            "joined personal 1/1",
+            "called personal PJSIP/104",
+            "left personal",
+            "connected personal PJSIP/104 hold 1 ring 1",
+            "completed personal PJSIP/104 talk 9 transfer",
+            "ended 16 '' ANSWERED"));
+  }
+
+  /// Where the versions counted a second differently.
+  private static Stream<Arguments> apart() {
+    return Stream.of(
+        scene(
+            "attended-transfer-to-queue",
+            "arrived +4930111024 +49301000",
+            "joined personal 1/1",
+            "called personal PJSIP/104",
+            "left personal",
+            "connected personal PJSIP/104 hold 1 ring 1",
+            "joined kam 1/1",
+            "called kam PJSIP/101",
+            "left kam",
+            "connected kam PJSIP/101 hold 1 ring 1",
+            "completed personal PJSIP/104 talk 9 transfer",
+            "completed kam PJSIP/101 talk 12 agent",
+            "ended 16 '' ANSWERED"),
+        scene(
+            "attended-transfer-to-queue-16",
+            "arrived +4930111024 +49301000",
+            "joined personal 1/1",
+            "called personal PJSIP/104",
+            "left personal",
+            "connected personal PJSIP/104 hold 1 ring 1",
+            "joined kam 1/1",
+            "called kam PJSIP/101",
+            "left kam",
+            "connected kam PJSIP/101 hold 1 ring 1",
+            "completed personal PJSIP/104 talk 8 transfer",
+            "completed kam PJSIP/101 talk 12 agent",
+            "ended 16 '' ANSWERED"));
+  }
+
+  /// The same, of a caller who calls again.
+  private static Stream<Arguments> again() {
+    return Stream.of(
+        scene(
+            "calls-again",
+            "arrived +4930111025 +49301000",
+            "joined incoming-sales 1/1",
+            "called incoming-sales PJSIP/104",
+            "left incoming-sales",
+            "connected incoming-sales PJSIP/104 hold 1 ring 1",
+            "completed incoming-sales PJSIP/104 talk 1 caller",
+            "ended 16 '' ANSWERED",
+            "arrived +4930111025 +49301000",
+            "joined incoming-sales 1/1",
+            "called incoming-sales PJSIP/104",
+            "left incoming-sales",
+            "connected incoming-sales PJSIP/104 hold 11 ring 1",
+            "completed incoming-sales PJSIP/104 talk 3 agent",
+            "ended 16 '' ANSWERED"),
+        scene(
+            "calls-again-16",
+            "arrived +4930111025 +49301000",
+            "joined incoming-sales 1/1",
+            "called incoming-sales PJSIP/104",
+            "left incoming-sales",
+            "connected incoming-sales PJSIP/104 hold 1 ring 1",
+            "completed incoming-sales PJSIP/104 talk 1 caller",
+            "ended 16 '' ANSWERED",
+            "arrived +4930111025 +49301000",
+            "joined incoming-sales 1/1",
+            "called incoming-sales PJSIP/104",
+            "left incoming-sales",
+            "connected incoming-sales PJSIP/104 hold 10 ring 1",
+            "completed incoming-sales PJSIP/104 talk 3 agent",
+            "ended 16 '' ANSWERED"));
   }
 
   private static Stream<Arguments> others() {
@@ -153,6 +274,24 @@ class AmiScenesTest {
     assertThat(sales.today().offered()).isOne();
     assertThat(sales.today().answered()).isOne();
     assertThat(sales.today().longestWaitSeconds()).hasValue(34);
+  }
+
+  @Test
+  void callerHandedOnToAnotherQueueIsOfferedAndAnsweredInBoth() {
+    for (String scene : List.of("blind-transfer-to-queue", "attended-transfer-to-queue")) {
+      QueuePicture picture = after(scene);
+      assertThat(picture.queues().get(queue("personal")).today().answered()).as(scene).isOne();
+      assertThat(picture.queues().get(queue("kam")).today().offered()).as(scene).isOne();
+      assertThat(picture.queues().get(queue("kam")).today().answered()).as(scene).isOne();
+      assertThat(picture.queues().get(queue("kam")).waiting()).as(scene).isEmpty();
+    }
+  }
+
+  @Test
+  void phonesThatRangInVainBesideTheQuickestLostNoCall() {
+    LiveQueue kam = after("ringall-quickest").queues().get(queue("kam"));
+    assertThat(kam.today().offered()).isOne();
+    assertThat(kam.today().answered()).isOne();
   }
 
   @Test
