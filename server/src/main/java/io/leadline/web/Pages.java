@@ -13,10 +13,19 @@ public final class Pages {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.leadline.web.page");
 
-  /// The page or the part of one as text.
+  /// The page or the part of one as text, in the viewer's language.
   public String draw(String template, Object model) {
+    return draw(
+        template,
+        model,
+        model instanceof Seen seen ? seen.viewer().texts() : PageTexts.in(PageTexts.WRITTEN_IN));
+  }
+
+  /// The page or the part of one as text.
+  public String draw(String template, Object model, PageTexts texts) {
     var text = new StringOutput();
-    engine.render(template + ".jte", Map.of("model", model), text);
+    var page = new TranslatedPage(text, texts);
+    engine.render(template + ".jte", Map.of("model", model), page);
     return text.toString();
   }
 
@@ -26,7 +35,16 @@ public final class Pages {
         .response()
         .putHeader("Content-Type", "text/html; charset=utf-8")
         .putHeader("Cache-Control", "no-store")
-        .end(draw(template, model));
+        .end(draw(template, model, texts(request, model)));
+  }
+
+  /// Who has not logged in yet is told in the language of the browser.
+  private static PageTexts texts(RoutingContext request, Object model) {
+    if (model instanceof Seen seen) {
+      return seen.viewer().texts();
+    }
+    String accepted = request.request().getHeader("Accept-Language");
+    return PageTexts.accepted(accepted == null ? "" : accepted);
   }
 
   /// Answers with a page that says what is wrong and what to do.

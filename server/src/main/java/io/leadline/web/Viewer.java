@@ -16,8 +16,16 @@ public record Viewer(User user, String csrf, boolean simulated, Instant now) {
   }
 
   public Words words() {
-    String language = user.languages().stream().findFirst().orElse("en");
-    return new Words(Locale.forLanguageTag(language), user.zone());
+    return new Words(Locale.forLanguageTag(language()), user.zone());
+  }
+
+  /// What the pages say in the language of this one.
+  public PageTexts texts() {
+    return PageTexts.in(language());
+  }
+
+  private String language() {
+    return user.languages().stream().findFirst().orElse(PageTexts.WRITTEN_IN);
   }
 
   public boolean has(Role role) {

@@ -37,6 +37,30 @@ public record Words(Locale locale, ZoneId zone) {
     return LocalDate.ofInstant(at, zone);
   }
 
+  /// The pages' own words in the reader's language; `%s` stands for what is filled in.
+  public String say(String english, Object... parts) {
+    String said = PageTexts.in(locale.getLanguage()).say(english);
+    return parts.length == 0 ? said : said.formatted(parts);
+  }
+
+  /// How long it is until then, or how late it is.
+  public String until(Duration left) {
+    return left.isNegative() ? say("%s late", spanned(left)) : say("in %s", spanned(left));
+  }
+
+  /// As [#span], in the reader's language.
+  public String spanned(Duration length) {
+    long minutes = Math.abs(length.toMinutes());
+    long hours = minutes / 60;
+    if (hours == 0) {
+      return say("%s min", minutes);
+    }
+    if (hours < 10 && minutes % 60 != 0) {
+      return say("%s h", hours) + " " + say("%s min", minutes % 60);
+    }
+    return hours < 48 ? say("%s h", hours) : say("%s days", hours / 24);
+  }
+
   /// Minutes and seconds, hours before them where there are any.
   public static String length(Duration length) {
     long seconds = Math.max(0, length.toSeconds());

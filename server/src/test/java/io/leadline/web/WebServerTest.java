@@ -125,6 +125,36 @@ class WebServerTest {
   }
 
   @Test
+  void originIsLookedAtWhereTheBrowserSaysNothingElse() throws Exception {
+    String cookie = site.loggedIn("boss");
+    String own = site.uri("/").toString().replaceFirst("/$", "");
+    assertThat(actFrom("http://elsewhere.example", cookie)).isEqualTo(403);
+    assertThat(actFrom("null", cookie)).isEqualTo(403);
+    assertThat(actFrom(own, cookie)).isEqualTo(200);
+  }
+
+  private int actFrom(String origin, String cookie) throws Exception {
+    return site.send(
+            HttpRequest.newBuilder(site.uri("/desk/act"))
+                .header("Cookie", cookie)
+                .header("Origin", origin)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("csrf=" + site.csrf("/cost", cookie)))
+                .build())
+        .statusCode();
+  }
+
+  @Test
+  void streamAskedForByAnotherSiteIsRefused() throws Exception {
+    var asked =
+        HttpRequest.newBuilder(site.uri("/live/desk"))
+            .header("Cookie", site.loggedIn("boss"))
+            .header("Origin", "http://elsewhere.example")
+            .build();
+    assertThat(site.send(asked).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void pageIsShownThoughTheRedirectKeptTheFormsContentType() throws Exception {
     var asked =
         HttpRequest.newBuilder(site.uri("/desk"))

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -204,7 +205,14 @@ final class DemoCommand implements Callable<Integer> {
     say("");
     say("  password of everybody: " + Demo.PASSWORD);
     for (StaffMember one : demo.staff()) {
-      say("    %-8s %-16s %s".formatted(one.login(), one.name(), String.join(", ", one.roles())));
+      say(
+          "    %-8s %-16s %-14s pages in %s"
+              .formatted(
+                  one.login(),
+                  one.name(),
+                  String.join(", ", one.roles()),
+                  Locale.forLanguageTag(one.languages().getFirst())
+                      .getDisplayLanguage(Locale.ENGLISH)));
     }
     say("");
     say(

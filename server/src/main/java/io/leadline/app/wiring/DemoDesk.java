@@ -13,11 +13,14 @@ import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.flow.Acted;
+import io.leadline.flow.DeskFlow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +29,7 @@ final class DemoDesk implements Desk {
 
   private static final int LOOKS = 40;
   private static final long LOOK_AGAIN_MS = 15;
+  private static final int LETTER_LOOKS = 200;
   private static final int MOST_TASKS = 40;
 
   private final Vertx vertx;
@@ -82,7 +86,38 @@ final class DemoDesk implements Desk {
   }
 
   @Override
-  public CompletionStage<Void> leave(LeadId lead, Leaving leaving, Login rep) {
+  public CompletionStage<Boolean> letterRead(Instant received) {
+    return letterRead(received, LETTER_LOOKS).toCompletionStage();
+  }
+
+  private Future<Boolean> letterRead(Instant received, int left) {
+    return store
+        .records()
+        .mails(company, received.minusSeconds(1), received.plusSeconds(1))
+        .compose(found -> {
+          if (!found.isEmpty() || left == 0) {
+            return Future.succeededFuture(!found.isEmpty());
+          }
+          return vertx
+              .timer(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS)
+              .compose(_ -> letterRead(received, left - 1));
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> done(TaskId task, Login rep) {
+    return flows
+        .team
+        .find(company, rep)
+        .map(user ->
+            done(
+                flows.desk.done(
+                    new DeskFlow.Click(company, user, task, "demo-done-" + task.value()), false)))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  @Override
+  public CompletionStage<Boolean> leave(LeadId lead, Leaving leaving, Login rep) {
     var left =
         new io.leadline.domain.lead.Leaving(
             leaving.form(),
@@ -91,7 +126,11 @@ final class DemoDesk implements Desk {
             Optional.of(outcome(leaving)),
             Optional.of(next(leaving.next())),
             leaving.note());
-    return done(flows.leads.leave(company, left, rep));
+    return flows
+        .leads
+        .leave(company, left, rep)
+        .map(Acted.Done.class::isInstance)
+        .toCompletionStage();
   }
 
   private static Conversation outcome(Leaving leaving) {

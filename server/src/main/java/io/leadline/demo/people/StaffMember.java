@@ -23,13 +23,13 @@ public record StaffMember(
     return List.of(
         rep("anna", "Anna Kovács", 104, "en", "hu"),
         rep("daniel", "Daniel Reed", 105, "en"),
-        rep("elif", "Elif Aydın", 106, "en", "tr"),
-        rep("marat", "Marat Orlov", 107, "en", "ru"),
+        rep("elif", "Elif Aydın", 106, "tr", "en"),
+        rep("marat", "Marat Orlov", 107, "ru", "en"),
         rep("priya", "Priya Nair", 108, "en"),
-        rep("lilit", "Lilit Sargsyan", 109, "en", "hy", "ru"),
+        rep("lilit", "Lilit Sargsyan", 109, "hy", "ru", "en"),
         kam("helen", "Helen Marsh", 101, "en"),
         kam("tomas", "Tomas Lind", 102, "en", "ru"),
-        kam("nora", "Nora Bergman", 103, "en", "hu", "tr"),
+        kam("nora", "Nora Bergman", 103, "hu", "tr", "en"),
         desk("grace", "Grace Whitfield", "supervisor"),
         desk("milan", "Milan Horvat", "marketing"),
         desk("admin", "Ada Castle", "administrator"));

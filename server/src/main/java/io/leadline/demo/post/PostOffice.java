@@ -4,7 +4,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 
 /// A mail server in this process, on free loopback ports: one mailbox that is read by IMAP, and
 /// whatever is sent by SMTP stays inside it.
@@ -43,11 +42,6 @@ public final class PostOffice implements AutoCloseable {
 
   public int smtpPort() {
     return server.getSmtp().getPort();
-  }
-
-  /// A latch that opens when the next mail has been sent by SMTP.
-  public CountDownLatch nextSent() {
-    return server.getManagers().getSmtpManager().createAndAddNewWaitObject(1);
   }
 
   /// Puts a mail into the mailbox, received at that time by the mail server's clock.

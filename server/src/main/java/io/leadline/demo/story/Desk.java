@@ -29,8 +29,14 @@ public interface Desk {
   /// @param fields name, company, position, mail, phone, size, sphere, need
   CompletionStage<Void> capture(LeadId lead, Map<String, String> fields, Login rep);
 
-  /// The rep left the card.
-  CompletionStage<Void> leave(LeadId lead, Leaving leaving, Login rep);
+  /// Whether the product has read the letter that came at that time; it is given some seconds.
+  CompletionStage<Boolean> letterRead(Instant received);
+
+  /// The rep ticks the task off.
+  CompletionStage<Void> done(TaskId task, Login rep);
+
+  /// The rep left the card; false where it was refused.
+  CompletionStage<Boolean> leave(LeadId lead, Leaving leaving, Login rep);
 
   /// The rep's own open tasks and those anybody may claim, by due time.
   CompletionStage<List<OpenTask>> tasks(Login rep);

@@ -5,35 +5,48 @@ import io.leadline.demo.post.Correspondence;
 import io.leadline.demo.post.PostOffice;
 import io.leadline.demo.time.Timeline;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Brings the letters.
 final class Postbag {
 
-  /// While the history is told, the clock stands until a letter has been answered, but not longer
-  /// than this.
-  private static final Duration ANSWER_LIMIT = Duration.ofMillis(1_500);
+  /// While the history is told, the clock stands as long as more than this many letters wait to be
+  /// read.
+  private static final int ON_THE_WAY = 1;
 
   private final Timeline timeline;
   private final Errands errands;
+  private final Desk desk;
   private final PostOffice office;
   private final Correspondence letters;
   private final CallerCast cast;
 
+  /// When the letters came that may not have been read yet.
+  private final Deque<Instant> unread = new ArrayDeque<>();
+
   Postbag(
       Timeline timeline,
       Errands errands,
+      Desk desk,
       PostOffice office,
       Correspondence letters,
       CallerCast cast) {
+    this.desk = desk;
     this.timeline = timeline;
     this.errands = errands;
     this.office = office;
     this.letters = letters;
     this.cast = cast;
+  }
+
+  /// Until all but the last letters have been read.
+  private void waitForReaders() {
+    while (unread.size() > ON_THE_WAY) {
+      boolean _ = desk.letterRead(unread.remove()).toCompletableFuture().join();
+    }
   }
 
   /// A letter arrives, now.
@@ -42,20 +55,22 @@ final class Postbag {
     String to = client.known() ? OwnNumbers.MAIL : OwnNumbers.writtenFrom(client.source());
     var at = timeline.now();
     var letter = letters.next(client, to, at);
-    boolean wait = letter.byPerson() && !timeline.running();
+    boolean wait = !timeline.running();
     errands.ask(
         "mail",
         () -> {
-          var delivered = new CompletableFuture<Boolean>();
+          var delivered = new CompletableFuture<Void>();
           Thread.ofVirtual()
               .name("demo-post")
               .start(() -> {
                 try {
-                  CountDownLatch answered = office.nextSent();
                   office.deliver(letter.letter().bytes(), at);
-                  delivered.complete(
-                      !wait || answered.await(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
-                } catch (IOException | InterruptedException e) {
+                  if (wait) {
+                    unread.add(at);
+                    waitForReaders();
+                  }
+                  delivered.complete(null);
+                } catch (IOException e) {
                   delivered.completeExceptionally(e);
                 }
               });

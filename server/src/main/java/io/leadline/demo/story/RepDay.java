@@ -105,7 +105,10 @@ final class RepDay {
         () -> desk.claim(task.id(), new Login(rep.login())),
         mine -> {
           if (mine) {
-            task.lead().ifPresent(lead -> floor.carryOn(lead, writtenTo, rep));
+            task.lead()
+                .ifPresentOrElse(
+                    lead -> floor.carryOn(lead, task, writtenTo, rep),
+                    () -> floor.tickOff(task, rep));
           }
         });
   }

@@ -110,8 +110,22 @@ final class SalesFloor implements CallWatcher {
   }
 
   /// The rep did something about a lead without a call: wrote, visited, kept a promise.
-  void carryOn(LeadId lead, Client client, StaffMember rep) {
-    leave(lead, Optional.empty(), client, rep);
+  ///
+  /// @param task is ticked off where the lead takes no further step
+  void carryOn(LeadId lead, OpenTask task, Client client, StaffMember rep) {
+    errands.ask(
+        "leave",
+        () -> desk.leave(lead, leaving(lead, Optional.empty(), client), new Login(rep.login())),
+        left -> {
+          if (!left) {
+            tickOff(task, rep);
+          }
+        });
+  }
+
+  /// Done, without anything to say about a lead.
+  void tickOff(OpenTask task, StaffMember rep) {
+    errands.ask("done", () -> desk.done(task.id(), new Login(rep.login())), _ -> {});
   }
 
   private boolean simulated(StaffMember rep) {
@@ -175,12 +189,18 @@ final class SalesFloor implements CallWatcher {
   }
 
   private void leave(LeadId lead, Optional<CallId> call, Client client, StaffMember rep) {
+    errands.ask(
+        "leave",
+        () -> desk.leave(lead, leaving(lead, call, client), new Login(rep.login())),
+        _ -> {});
+  }
+
+  private Leaving leaving(LeadId lead, Optional<CallId> call, Client client) {
     int count = talks.merge(lead, 1, Integer::sum);
     Step next = steps.after(client, count, timeline.now());
     forms++;
     boolean qualified = dice.chance(count > 1 ? 0.75 : 0.42) || next instanceof Step.Won;
-    var leaving = new Leaving("d" + forms, call, qualified, next, dice.pick(Notes.TALKS));
-    errands.ask("leave", () -> desk.leave(lead, leaving, new Login(rep.login())), _ -> {});
+    return new Leaving("d" + forms, call, qualified, next, dice.pick(Notes.TALKS));
   }
 
   /// Whether a task is done by calling.

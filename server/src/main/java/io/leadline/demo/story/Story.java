@@ -23,7 +23,7 @@ public final class Story implements CallWatcher {
   public static final Duration HISTORY = Duration.ofDays(28);
 
   private static final double CALLS = 0.5;
-  private static final double MAILS = 0.16;
+  private static final double MAILS = 0.12;
   private static final Duration BETWEEN_MAILS = Duration.ofSeconds(100);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -81,7 +81,7 @@ public final class Story implements CallWatcher {
     new Shifts(timeline, pbx, office, staff, dice("shifts")).plan(plot.begin());
     new RepDay(timeline, errands, desk, sales, plot.population().stranger(), office, dice("days"))
         .begin(staff);
-    var bag = new Postbag(timeline, errands, post, new Correspondence(dice("letters")), cast);
+    var bag = new Postbag(timeline, errands, desk, post, new Correspondence(dice("letters")), cast);
     new Tide(office, CALLS, dice("calls"))
         .between(plot.begin(), plot.present())
         .forEach(at -> timeline.at(at, () -> pbx.call(cast.next(false))));

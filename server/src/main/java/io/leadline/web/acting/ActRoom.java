@@ -8,6 +8,7 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
@@ -38,7 +39,7 @@ public final class ActRoom implements Room {
   }
 
   /// The trail as the page shows it, the newest first.
-  public record Trail(Viewer viewer, List<ActLine> lines) {}
+  public record Trail(Viewer viewer, List<ActLine> lines) implements Seen {}
 
   @Override
   public void mount(Router router) {

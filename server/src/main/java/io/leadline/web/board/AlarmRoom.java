@@ -11,6 +11,7 @@ import io.leadline.flow.Team;
 import io.leadline.web.Live;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
@@ -39,7 +40,8 @@ public final class AlarmRoom implements Room {
   /// What is shown.
   ///
   /// @param more how many others stand
-  public record Page(Viewer viewer, List<Line> alarms, int more, Optional<String> notice) {}
+  public record Page(Viewer viewer, List<Line> alarms, int more, Optional<String> notice)
+      implements Seen {}
 
   /// One alarm.
   ///

@@ -91,28 +91,26 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         status(queue.longestWait(now)),
         new Board.Figure(
             words.percent(today.serviceLevel(ServiceLevelBasis.DEFAULT)),
-            "%d in time of %d"
-                .formatted(
-                    today.answeredInTime(),
-                    today.answered()
-                        + today.flowedOut()
-                        + today.abandoned()
-                        - today.abandonedShort())),
+            words.say(
+                "%s in time of %s",
+                today.answeredInTime(),
+                today.answered() + today.flowedOut() + today.abandoned() - today.abandonedShort())),
         today.answered(),
         new Board.Figure(
             String.valueOf(today.abandoned()),
-            words.percent(today.abandonRate()) + " of " + today.offered()),
+            words.say("%s of %s", words.percent(today.abandonRate()), today.offered())),
         today.flowedOut(),
         words.seconds(today.asaSeconds()),
         words.seconds(today.ahtSeconds()),
         new Board.Figure(
             String.valueOf(today.closed() + today.full() + today.noMembers()),
-            "%d closed, %d full, %d nobody there"
-                .formatted(today.closed(), today.full(), today.noMembers())),
+            words.say(
+                "%s closed, %s full, %s nobody there",
+                today.closed(), today.full(), today.noMembers())),
         people(queue, picture, now));
   }
 
-  private static String people(LiveQueue queue, QueuePicture picture, Instant now) {
+  private String people(LiveQueue queue, QueuePicture picture, Instant now) {
     Map<Presence, Integer> count = new EnumMap<>(Presence.class);
     List<MemberInterface> phones = queue.seats().stream().map(Seat::phone).toList();
     picture.members().values().stream()
@@ -123,12 +121,12 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         count.getOrDefault(Presence.TALKING, 0)
             + count.getOrDefault(Presence.RINGING, 0)
             + count.getOrDefault(Presence.BUSY, 0);
-    return "%d ready, %d busy, %d wrap-up, %d paused"
-        .formatted(
-            count.getOrDefault(Presence.FREE, 0),
-            busy,
-            count.getOrDefault(Presence.WRAP_UP, 0),
-            count.getOrDefault(Presence.PAUSED, 0));
+    return words.say(
+        "%s ready, %s busy, %s wrap-up, %s paused",
+        count.getOrDefault(Presence.FREE, 0),
+        busy,
+        count.getOrDefault(Presence.WRAP_UP, 0),
+        count.getOrDefault(Presence.PAUSED, 0));
   }
 
   private Board.Caller caller(LiveQueue queue, WaitingCaller waiting, Instant now) {
@@ -151,7 +149,10 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             .talking()
             .or(member::ringing)
             .map(engaged ->
-                names.find(engaged.call()).map(CallerNames.Caller::who).orElse("a caller")
+                names
+                        .find(engaged.call())
+                        .map(CallerNames.Caller::who)
+                        .orElseGet(() -> words.say("a caller"))
                     + ", "
                     + engaged.queue())
             .or(() -> member.pausedReason().filter(_ -> presence == Presence.PAUSED))
@@ -164,7 +165,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         team.withPhone(company, member.id().phone()).map(User::name).orElse(member.name()),
         member.id().phone().value().replaceFirst("^[A-Za-z0-9]+/", ""),
         statusOf(presence),
-        wordOf(presence),
+        words.say(wordOf(presence)),
         member.since(now).toEpochMilli(),
         with);
   }
@@ -197,7 +198,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
 
   private Board.Health health(QueuePicture picture, List<GapMarked> gaps) {
     if (picture.links().isEmpty()) {
-      return new Board.Health("alarm", "No PBX", "none has been reached yet");
+      return new Board.Health("alarm", words.say("No PBX"), words.say("none has been reached yet"));
     }
     for (PbxLink link : picture.links().values()) {
       if (link.state() != PbxLink.State.UP) {
@@ -205,16 +206,18 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         return link.state() == PbxLink.State.LOST
             ? new Board.Health(
                 "alarm",
-                "Not live",
-                "PBX " + link.pbx() + " lost since " + since + ": " + link.why())
+                words.say("Not live"),
+                words.say("PBX %s lost since %s: %s", link.pbx(), since, link.why()))
             : new Board.Health(
-                "warn", "Catching up", "reading PBX " + link.pbx() + " since " + since);
+                "warn",
+                words.say("Catching up"),
+                words.say("reading PBX %s since %s", link.pbx(), since));
       }
     }
     for (PbxLink link : picture.links().values()) {
       if (!link.doubt().isEmpty()) {
         return new Board.Health(
-            "warn", "Live, in doubt", "PBX " + link.pbx() + ": " + link.doubt());
+            "warn", words.say("Live, in doubt"), "PBX " + link.pbx() + ": " + link.doubt());
       }
     }
     Instant since =
@@ -222,15 +225,16 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             .map(PbxLink::since)
             .max(Instant::compareTo)
             .orElse(picture.at());
-    String detail = "connected since " + words.clock(since);
+    String detail = words.say("connected since %s", words.clock(since));
     if (gaps.isEmpty()) {
-      return new Board.Health("ok", "Live", detail);
+      return new Board.Health("ok", words.say("Live"), detail);
     }
     GapMarked last = gaps.getLast();
     return new Board.Health(
         "warn",
-        "Live, with a gap",
-        "%s; %s to %s not seen, %d calls filled from the PBX's ledger"
-            .formatted(detail, words.time(last.from()), words.time(last.to()), last.callsFilled()));
+        words.say("Live, with a gap"),
+        words.say(
+            "%s; %s to %s not seen, %s calls filled from the PBX's ledger",
+            detail, words.time(last.from()), words.time(last.to()), last.callsFilled()));
   }
 }

@@ -12,8 +12,10 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.web.Live;
+import io.leadline.web.PageTexts;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
@@ -59,7 +61,7 @@ public final class BoardRoom implements Room {
   /// What the page of the board shows.
   ///
   /// @param notice why the last order was refused
-  public record Page(Viewer viewer, Board board, Optional<String> notice) {}
+  public record Page(Viewer viewer, Board board, Optional<String> notice) implements Seen {}
 
   private record View(CompanyId company, ZoneId zone, Locale locale, Set<ActKind> allowed) {}
 
@@ -111,7 +113,10 @@ public final class BoardRoom implements Room {
   private void send(View view, Live live, QueuePicture picture) {
     if (!live.isEmpty()) {
       draw(view, picture, "")
-          .onSuccess(board -> live.send("board", pages.draw("boardbody", board)))
+          .onSuccess(board ->
+              live.send(
+                  "board",
+                  pages.draw("boardbody", board, PageTexts.in(view.locale().getLanguage()))))
           .onFailure(fault -> LOG.warn("the board could not be drawn", fault));
     }
   }

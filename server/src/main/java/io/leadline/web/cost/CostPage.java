@@ -1,5 +1,6 @@
 package io.leadline.web.cost;
 
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public record CostPage(
     Row total,
     Chart chart,
     Coverage coverage,
-    String query) {
+    String query)
+    implements Seen {
   /// One attribution model.
   public record Model(String key, String name, boolean chosen) {}
 

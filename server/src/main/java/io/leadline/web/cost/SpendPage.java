@@ -1,5 +1,6 @@
 package io.leadline.web.cost;
 
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public record SpendPage(
     String typed,
     Optional<Preview> preview,
     Optional<Done> done,
-    List<Row> booked) {
+    List<Row> booked)
+    implements Seen {
   /// A source by its key.
   public record Choice(String key, String name) {}
 

@@ -1,5 +1,6 @@
 package io.leadline.web.desk;
 
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public record Card(
     List<WitnessLine> witnesses,
     Map<String, String> fields,
     List<Day> timeline,
-    Map<String, String> destinations) {
+    Map<String, String> destinations)
+    implements Seen {
   private static final List<String> CONTACT =
       List.of("name", "company", "position", "phone", "mail");
   private static final List<String> NEED = List.of("need", "size", "sphere");

@@ -175,13 +175,16 @@ final class CardReader {
     private String line() {
       String waited = Words.length(Duration.ofSeconds(call.waitSeconds()));
       String queue = phone.queue().isEmpty() ? "" : phone.queue() + ", ";
-      return queue + (call.waitSeconds() > 0 ? "waited " + waited : "dialled " + call.dialled());
+      return queue
+          + (call.waitSeconds() > 0
+              ? words.say("waited %s", waited)
+              : words.say("dialled %s", call.dialled()));
     }
 
     private Card.Person person(Map<String, String> fields) {
       Optional<Account> account = who.who().knownAccount();
       String name = fields.getOrDefault("name", "");
-      String number = call.number().map(Words::phone).orElse("number withheld");
+      String number = call.number().map(Words::phone).orElse(words.say("number withheld"));
       String position = fields.getOrDefault("position", "");
       return new Card.Person(
           name.isBlank() ? number : name,
@@ -241,11 +244,12 @@ final class CardReader {
     private Optional<String> openLead() {
       return lead.filter(open -> !open.stage().closed())
           .map(open ->
-              (open.need().isBlank() ? "New interest" : open.need())
+              (open.need().isBlank() ? words.say("New interest") : open.need())
                   + ", "
-                  + Words.word(open.stage())
-                  + " since "
-                  + words.day(words.dayOf(open.openedAt())));
+                  + words.say(
+                      "%s since %s",
+                      words.say(Words.word(open.stage())),
+                      words.day(words.dayOf(open.openedAt()))));
     }
 
     private Optional<Card.Promise> promise(List<TaskRecord> tasks) {
@@ -276,19 +280,22 @@ final class CardReader {
 
     private Card.SourceKeyButton button(char key, Source source) {
       return new Card.SourceKeyButton(
-          String.valueOf(key).strip(), source.key().value(), source.name("en"));
+          String.valueOf(key).strip(),
+          source.key().value(),
+          source.name(words.locale().getLanguage()));
     }
 
     private List<Card.WitnessLine> witnesses() {
       List<Witness> known = lead.map(LeadRecord::witnesses).orElse(List.of());
       return List.of(
-          witness(known, Witness.Kind.DIALLED, "Number dialled", "tells no source", "idle"),
+          witness(
+              known, Witness.Kind.DIALLED, "Number dialled", words.say("tells no source"), "idle"),
           witness(known, Witness.Kind.PRESSED, "Caller’s key", asked(), "idle"),
-          witness(known, Witness.Kind.REP, "Your answer", "not asked yet", "warn"));
+          witness(known, Witness.Kind.REP, "Your answer", words.say("not asked yet"), "warn"));
     }
 
     private String asked() {
-      return call.question().map(Words::word).orElse("not asked");
+      return words.say(call.question().map(Words::word).orElse("not asked"));
     }
 
     private Card.WitnessLine witness(
@@ -298,18 +305,21 @@ final class CardReader {
           .reduce((_, later) -> later)
           .map(witness ->
               new Card.WitnessLine(
-                  label,
+                  words.say(label),
                   parts
                       .sources()
                       .catalog(viewer.user().company())
                       .source(witness.source())
-                      .map(source -> source.name("en"))
+                      .map(source -> source.name(words.locale().getLanguage()))
                       .orElse(witness.source().value()),
                   "ok",
-                  "seen"))
+                  words.say("seen")))
           .orElseGet(() ->
               new Card.WitnessLine(
-                  label, missing, status, status.equals("warn") ? "open" : "none"));
+                  words.say(label),
+                  missing,
+                  status,
+                  words.say(status.equals("warn") ? "open" : "none")));
     }
 
     private List<Card.Day> days(List<TimelineEntry> timeline) {
@@ -324,7 +334,8 @@ final class CardReader {
       return days.entrySet().stream()
           .map(day ->
               new Card.Day(
-                  day.getKey().equals(today) ? "Today" : words.day(day.getKey()), day.getValue()))
+                  day.getKey().equals(today) ? words.say("Today") : words.day(day.getKey()),
+                  day.getValue()))
           .toList();
     }
   }

@@ -1,5 +1,6 @@
 package io.leadline.web.desk;
 
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.Optional;
 
@@ -13,4 +14,5 @@ public record DeskPage(
     Optional<Card> card,
     Work work,
     Optional<String> notice,
-    Optional<String> confirm) {}
+    Optional<String> confirm)
+    implements Seen {}

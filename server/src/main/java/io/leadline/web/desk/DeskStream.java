@@ -38,13 +38,12 @@ final class DeskStream {
     this.cards = cards;
     this.phones = phones;
     parts.queues().listen(this::told);
-    parts
-        .queues()
-        .subscribe(_ ->
-            desks
-                .values()
-                .forEach(desk -> desk.live().send("strip", pages.draw("strip", strip(desk)))));
+    parts.queues().subscribe(_ -> desks.values().forEach(this::send));
     parts.acts().watch(this::ordered);
+  }
+
+  private void send(Desk desk) {
+    desk.live().send("strip", pages.draw("strip", strip(desk), desk.viewer().texts()));
   }
 
   private Strip strip(Desk desk) {
@@ -56,7 +55,7 @@ final class DeskStream {
   private void ordered(CompanyId company) {
     desks.values().stream()
         .filter(desk -> desk.viewer().user().company().equals(company) && !desk.live().isEmpty())
-        .forEach(desk -> desk.live().send("strip", pages.draw("strip", strip(desk))));
+        .forEach(this::send);
   }
 
   /// What is due has changed: the desks of the company read it again.

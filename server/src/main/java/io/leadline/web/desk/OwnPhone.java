@@ -8,6 +8,7 @@ import io.leadline.event.ActEvent.Progress;
 import io.leadline.event.QueueName;
 import io.leadline.flow.OrderedAct;
 import io.leadline.web.Viewer;
+import io.leadline.web.Words;
 import io.leadline.web.acting.ActLine;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public record OwnPhone(
     return new OwnPhone(
         viewer.csrf(),
         status(presence),
-        word(member, presence),
+        word(member, presence, viewer.words()),
         member.since(viewer.now()).toEpochMilli(),
         member.paused(),
         member.talking().isPresent(),
@@ -84,11 +85,11 @@ public record OwnPhone(
         .toList();
   }
 
-  private static String word(LiveMember member, Presence presence) {
+  private static String word(LiveMember member, Presence presence, Words words) {
     String word = presence.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return presence == Presence.PAUSED
-        ? "paused" + member.pausedReason().map(why -> ": " + why).orElse("")
-        : presence == Presence.FREE ? "ready" : word;
+        ? words.say("paused") + member.pausedReason().map(why -> ": " + why).orElse("")
+        : words.say(presence == Presence.FREE ? "ready" : word);
   }
 
   private static String status(Presence presence) {

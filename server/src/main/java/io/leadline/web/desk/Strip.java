@@ -36,7 +36,7 @@ public record Strip(
         queues,
         oldest.map(Instant::toEpochMilli).orElse(0L),
         picture.trusted(),
-        picture.trusted() ? "PBX connected" : "PBX not connected",
+        viewer.words().say(picture.trusted() ? "PBX connected" : "PBX not connected"),
         viewer.words().clock(viewer.now()),
         OwnPhone.of(picture, viewer, acts));
   }

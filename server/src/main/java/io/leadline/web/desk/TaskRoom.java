@@ -9,6 +9,7 @@ import io.leadline.flow.DeskFlow;
 import io.leadline.flow.LeadFlow;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
@@ -29,7 +30,7 @@ public final class TaskRoom implements Room {
   public record Parts(CardParts card, DeskFlow desk, LeadFlow leads, InstantSource clock) {}
 
   /// The page of everybody's tasks.
-  public record Page(Viewer viewer, Work work, Optional<String> notice) {}
+  public record Page(Viewer viewer, Work work, Optional<String> notice) implements Seen {}
 
   public TaskRoom(Parts parts, Pages pages) {
     this.parts = parts;

@@ -1,5 +1,6 @@
 package io.leadline.web.desk;
 
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 
@@ -7,11 +8,8 @@ import java.util.List;
 ///
 /// @param colleagues to whom a task may be handed
 public record Work(
-    Viewer viewer,
-    List<Group> groups,
-    List<Lost> recovery,
-    Tally tally,
-    List<Colleague> colleagues) {
+    Viewer viewer, List<Group> groups, List<Lost> recovery, Tally tally, List<Colleague> colleagues)
+    implements Seen {
   /// Somebody else who works here.
   public record Colleague(String login, String name) {}
 

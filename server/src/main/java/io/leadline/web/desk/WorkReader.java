@@ -106,13 +106,14 @@ final class WorkReader {
         }
       }
     }
+    Words words = viewer.words();
     List<Work.Lost> board = lost.stream().map(card -> lost(viewer, card, names)).toList();
     return new Work(
         viewer,
         List.of(
-            Work.Group.of("Overdue", "alarm", late),
-            Work.Group.of("Due now", "warn", soon),
-            Work.Group.of("Later", "idle", later)),
+            Work.Group.of(words.say("Overdue"), "alarm", late),
+            Work.Group.of(words.say("Due now"), "warn", soon),
+            Work.Group.of(words.say("Later"), "idle", later)),
         board,
         new Work.Tally(count(board, "info"), count(board, "warn"), count(board, "alarm")),
         colleagues(viewer));
@@ -156,13 +157,12 @@ final class WorkReader {
     Words words = viewer.words();
     Duration until = Duration.between(viewer.now(), task.due());
     boolean today = words.dayOf(task.due()).equals(words.dayOf(viewer.now()));
-    String word = until.isNegative() ? Words.span(until) + " late" : "in " + Words.span(until);
     String time = words.time(task.due());
     return new Work.Item(
         task.id().value(),
-        word,
+        words.until(until),
         today ? time : words.day(words.dayOf(task.due())) + " " + time,
-        label(task),
+        label(task, words),
         names.getOrDefault(task.person(), ""),
         marks(viewer, task),
         task.person() instanceof Person.ByNumber || task.person() instanceof Person.Known,
@@ -186,23 +186,28 @@ final class WorkReader {
   }
 
   private List<String> marks(Viewer viewer, TaskRecord task) {
+    Words words = viewer.words();
     var marks = new ArrayList<String>();
     task.claimedBy()
         .or(task::assignee)
         .filter(login -> !login.equals(viewer.user().login()))
-        .ifPresent(login -> marks.add("with " + name(viewer, login)));
-    task.claimedBy().filter(viewer.user().login()::equals).ifPresent(_ -> marks.add("claimed"));
+        .ifPresent(login -> marks.add(words.say("with %s", name(viewer, login))));
+    task.claimedBy()
+        .filter(viewer.user().login()::equals)
+        .ifPresent(_ -> marks.add(words.say("claimed")));
     if (task.lateSeconds() > 0) {
-      marks.add("told " + Words.span(Duration.ofSeconds(task.lateSeconds())) + " late");
+      marks.add(words.say("told %s late", words.spanned(Duration.ofSeconds(task.lateSeconds()))));
     }
     task.escalated()
         .filter(step -> step != Escalation.DUE)
         .ifPresent(step ->
-            marks.add(step == Escalation.DEPUTY ? "came from a colleague" : "supervisor told"));
+            marks.add(
+                words.say(
+                    step == Escalation.DEPUTY ? "came from a colleague" : "supervisor told")));
     if (task.state() == TaskState.QUARANTINED) {
-      marks.add("set aside after " + task.attempts() + " tries");
+      marks.add(words.say("set aside after %s tries", task.attempts()));
     } else if (task.attempts() > 0) {
-      marks.add("tried " + task.attempts() + " times");
+      marks.add(words.say("tried %s times", task.attempts()));
     }
     if (!task.note().isBlank()) {
       marks.add(task.note());
@@ -214,10 +219,10 @@ final class WorkReader {
     return parts.team().find(viewer.user().company(), login).map(User::name).orElse(login.value());
   }
 
-  private static String label(TaskRecord task) {
+  private static String label(TaskRecord task, Words words) {
     return switch (task.kind()) {
-      case PROMISE -> "Promise: " + task.text();
-      case COMPLAINT -> "Complaint: " + task.text();
+      case PROMISE -> words.say("Promise: %s", task.text());
+      case COMPLAINT -> words.say("Complaint: %s", task.text());
       case CALL_BACK, REPLY, ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
     };
   }
@@ -226,12 +231,14 @@ final class WorkReader {
     Duration age = Duration.between(card.since(), viewer.now());
     String status =
         age.compareTo(FRESH) <= 0 ? "info" : age.compareTo(COOLING) <= 0 ? "warn" : "alarm";
-    String calls = card.lostCalls() == 1 ? "One call" : card.lostCalls() + " calls";
+    Words words = viewer.words();
+    String waited = Words.length(Duration.ofSeconds(card.lastWaitSeconds()));
+    int tries = card.task().attempts();
     String how =
-        calls
-            + ", waited "
-            + Words.length(Duration.ofSeconds(card.lastWaitSeconds()))
-            + (card.task().attempts() > 0 ? " · tried " + card.task().attempts() + " times" : "");
+        (card.lostCalls() == 1
+                ? words.say("One call, waited %s", waited)
+                : words.say("%s calls, waited %s", card.lostCalls(), waited))
+            + (tries > 0 ? " · " + words.say("tried %s times", tries) : "");
     String claimedBy =
         card.task()
             .claimedBy()
@@ -245,7 +252,7 @@ final class WorkReader {
     return new Work.Lost(
         card.task().id().value(),
         status,
-        Words.span(age),
+        words.spanned(age),
         names.getOrDefault(card.person(), ""),
         how,
         claimedBy);

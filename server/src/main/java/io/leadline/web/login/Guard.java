@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -23,6 +24,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lets in who has logged in and may open what was asked for.
@@ -94,7 +96,8 @@ public final class Guard {
     String password = word(request, "password");
     String address = "@" + request.request().remoteAddress().hostAddress();
     Instant now = clock.instant();
-    if (!guessing.allowed(name, now) || !guessing.allowed(address, now)) {
+    if (!guessing.allowed(name, Guessing.FREE, now)
+        || !guessing.allowed(address, Guessing.FREE_OF_AN_ADDRESS, now)) {
       refuse(request, "Too many wrong tries. Wait a minute.");
       return;
     }
@@ -177,6 +180,10 @@ public final class Guard {
       return;
     }
     String csrf = ticket.token().csrf();
+    if (streams(request) && foreign(request)) {
+      pages.fault(request, 403, "Another site asked for this", "Open the page itself.");
+      return;
+    }
     if (acts(request) && (foreign(request) || !same(csrf, told(request)))) {
       pages.fault(request, 403, "This form is no longer valid", "Open the page again.");
       return;
@@ -257,15 +264,35 @@ public final class Guard {
     return to != null && to.matches("/(?![/\\\\])[\\x21-\\x7e]*") ? to : "/";
   }
 
+  private static boolean streams(RoutingContext request) {
+    return request.normalizedPath().startsWith("/live/");
+  }
+
   private static boolean acts(RoutingContext request) {
     HttpMethod method = request.request().method();
     return !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD);
   }
 
-  /// Whether the browser says that another site sends this.
+  /// Whether the browser says that another site sends this: by `Sec-Fetch-Site`, or, where it is
+  /// too old for that, by an `Origin` that is neither the host asked for nor the one that a proxy
+  /// was asked for.
   private static boolean foreign(RoutingContext request) {
     String site = request.request().getHeader("Sec-Fetch-Site");
-    return site != null && !site.equals("same-origin") && !site.equals("none");
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    String origin = request.request().getHeader("Origin");
+    return origin != null
+        && hosts(request).noneMatch(origin.replaceFirst("^https?://", "")::equals);
+  }
+
+  /// What was asked for, here and, where there is one, at the proxy before.
+  private static Stream<String> hosts(RoutingContext request) {
+    HostAndPort here = request.request().authority();
+    String named =
+        here == null ? "" : here.port() > 0 ? here.host() + ":" + here.port() : here.host();
+    return Stream.of(
+        named, Optional.ofNullable(request.request().getHeader("X-Forwarded-Host")).orElse(""));
   }
 
   private static String told(RoutingContext request) {

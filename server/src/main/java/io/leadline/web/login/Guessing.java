@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Slows the guessing of passwords: after [#FREE] wrong ones in a row a name, or an address, must
-/// wait.
+/// Slows the guessing of passwords: after some wrong ones in a row a name, or an address, must
+/// wait. An address, behind which a whole office may sit, has more of them. What lies a while back
+/// is forgotten.
 final class Guessing {
-  private static final int FREE = 5;
+  static final int FREE = 5;
+  static final int FREE_OF_AN_ADDRESS = 30;
   private static final int MOST_REMEMBERED = 10_000;
   private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
   private final Map<String, Tries> tries =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -25,14 +28,18 @@ final class Guessing {
   private record Tries(int wrong, Instant until) {}
 
   /// Whether another try is allowed now.
-  synchronized boolean allowed(String key, Instant now) {
+  ///
+  /// @param free how many wrong ones cost nothing
+  synchronized boolean allowed(String key, int free, Instant now) {
     Tries so = tries.get(key);
-    return so == null || so.wrong < FREE || !now.isBefore(so.until);
+    return so == null || so.wrong < free || !now.isBefore(so.until);
   }
 
   synchronized void wrong(String key, Instant now) {
     Tries before = tries.get(key);
-    tries.put(key, new Tries(before == null ? 1 : before.wrong + 1, now.plus(WAIT)));
+    int counted =
+        before == null || !now.isBefore(before.until.plus(FORGOTTEN_AFTER)) ? 0 : before.wrong;
+    tries.put(key, new Tries(counted + 1, now.plus(WAIT)));
   }
 
   synchronized void right(String key) {

@@ -9,6 +9,7 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.Absences;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
@@ -48,7 +49,8 @@ public final class AbsenceRoom implements Room {
       List<LocalDate> days,
       List<Row> rows,
       List<Absence> coming,
-      Map<String, String> users) {
+      Map<String, String> users)
+      implements Seen {
     /// One user.
     ///
     /// @param away for each day whether the user is away

@@ -3,6 +3,7 @@ package io.leadline.web.people;
 import io.leadline.domain.account.Account;
 import io.leadline.event.KeyGround;
 import io.leadline.event.Tier;
+import io.leadline.web.Seen;
 import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
@@ -26,7 +27,8 @@ public record AccountPage(
     List<Member> people,
     List<Timelines.Line> timeline,
     Map<String, String> users,
-    Optional<String> away) {
+    Optional<String> away)
+    implements Seen {
   /// A contact of the account.
   ///
   /// @param decides whether the person decides over purchases

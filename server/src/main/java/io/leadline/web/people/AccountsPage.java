@@ -1,5 +1,6 @@
 package io.leadline.web.people;
 
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ public record AccountsPage(
     List<Row> rows,
     Map<String, String> kams,
     List<Proposed> proposals,
-    List<Twin> twins) {
+    List<Twin> twins)
+    implements Seen {
   public record Filter(String text, String tier, String kam) {}
 
   public record Row(

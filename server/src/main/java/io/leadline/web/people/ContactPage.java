@@ -4,6 +4,7 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Union;
 import io.leadline.domain.account.User;
 import io.leadline.flow.Team;
+import io.leadline.web.Seen;
 import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
@@ -24,7 +25,8 @@ public record ContactPage(
     Optional<String> notice,
     List<Twin> twins,
     List<Joined> joined,
-    List<Timelines.Line> timeline) {
+    List<Timelines.Line> timeline)
+    implements Seen {
   /// Somebody who may be the same person.
   ///
   /// @param join where to see what would come together

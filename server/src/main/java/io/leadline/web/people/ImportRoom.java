@@ -10,6 +10,7 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.AccountFiles;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
@@ -61,7 +62,8 @@ public final class ImportRoom implements Room {
       List<AccountsReading.LineFault> faults,
       List<AccountsReading.LineFault> remarks,
       String text,
-      String charset) {
+      String charset)
+      implements Seen {
     /// The changes that are shown.
     public List<ImportPlan.Change> changes() {
       return plan.map(ImportPlan::changes).orElse(List.of()).stream().limit(SHOWN).toList();

@@ -2,13 +2,14 @@ package io.leadline.web.people;
 
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Joining;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 
 /// What would come together if two contacts were one.
 ///
 /// @param lines how many lines of the timeline the one that goes brings along
 /// @param form the form's own id
-public record JoinPage(Viewer viewer, Joining joining, int lines, String form) {
+public record JoinPage(Viewer viewer, Joining joining, int lines, String form) implements Seen {
   public String name(Contact contact) {
     return contact.name().isBlank() ? "Unnamed" : contact.name();
   }

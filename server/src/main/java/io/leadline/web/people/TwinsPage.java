@@ -1,5 +1,6 @@
 package io.leadline.web.people;
 
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 
@@ -7,7 +8,8 @@ import java.util.List;
 ///
 /// @param complete whether all recent contacts were looked at
 public record TwinsPage(
-    Viewer viewer, List<Twins> contacts, List<AccountsPage.Twin> accounts, boolean complete) {
+    Viewer viewer, List<Twins> contacts, List<AccountsPage.Twin> accounts, boolean complete)
+    implements Seen {
   /// Two contacts.
   ///
   /// @param join where to see what would come together

@@ -1,6 +1,7 @@
 package io.leadline.web.rules;
 
 import io.leadline.domain.routing.Replay;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public record ReplayPage(
     int days,
     List<String> faults,
     List<String> failed,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome)
+    implements Seen {
 
   static final List<Integer> PERIODS = List.of(1, 7, 14, 28);
 

@@ -1,6 +1,7 @@
 package io.leadline.web.rules;
 
 import io.leadline.flow.port.RuleBook;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public record RulesPage(
     List<String> doors,
     Typed typed,
     Optional<String> fault,
-    Optional<Decided> decided) {
+    Optional<Decided> decided)
+    implements Seen {
 
   /// A change that was not taken over.
   public record Refusal(String when, List<String> faults) {}

@@ -5,6 +5,7 @@ import io.leadline.flow.port.Checkup.Finding;
 import io.leadline.flow.port.Checkup.Status;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
@@ -39,7 +40,8 @@ public final class SetupRoom implements Room {
   ///
   /// @param areas findings by the part looked at
   public record SetupPage(
-      Viewer viewer, String at, long fails, long warns, Map<String, List<Finding>> areas) {
+      Viewer viewer, String at, long fails, long warns, Map<String, List<Finding>> areas)
+      implements Seen {
     /// The mark that stands for how bad it is.
     public String mark(Finding finding) {
       return switch (finding.status()) {

@@ -133,18 +133,21 @@
     else location.reload();
   });
 
+  // The page brings the words of its language.
+  const say = (english) => document.getElementById('words')?.content.querySelector(`[data-word="${english}"]`)?.textContent ?? english;
+
   // Leaving the card: says what is missing.
   const missing = () => {
     const form = document.querySelector('form[data-leave]');
     if (!form) return;
     const chosen = new FormData(form);
     const lacks = [];
-    if (!chosen.get('outcome')) lacks.push('outcome');
-    if (!chosen.get('next')) lacks.push('next step');
+    if (!chosen.get('outcome')) lacks.push(say('outcome'));
+    if (!chosen.get('next')) lacks.push(say('next step'));
     if (chosen.get('next') === 'promise' && !chosen.get('text').trim()) lacks.push('what was promised');
     if (chosen.get('next') === 'won' && !chosen.get('revenue').trim()) lacks.push('revenue');
     if (chosen.get('next') === 'lost' && !chosen.get('reason').trim()) lacks.push('reason');
-    form.querySelector('[data-missing]').textContent = lacks.length ? 'Missing: ' + lacks.join(', ') : '';
+    form.querySelector('[data-missing]').textContent = lacks.length ? say('Missing:') + ' ' + lacks.join(', ') : '';
     form.querySelector('.finish .btn').disabled = lacks.length > 0;
   };
 
@@ -201,7 +204,7 @@
     card.dataset.state = next;
     const word = card.querySelector('[data-state-word]');
     word.dataset.status = words[next][0];
-    word.textContent = words[next][1];
+    word.textContent = say(words[next][1]);
     word.classList.remove('ringing');
     if (next !== 'talking') part('/desk/work', workPlace);
   };
@@ -231,7 +234,7 @@
     const link = (live) => {
       document.querySelectorAll('[data-link]').forEach((mark) => {
         mark.dataset.status = live ? 'ok' : 'alarm';
-        mark.textContent = live ? 'Live' : 'Not live since ' + new Date(lost).toLocaleTimeString();
+        mark.textContent = live ? say('Live') : say('Not live since') + ' ' + new Date(lost).toLocaleTimeString();
       });
     };
     source.onerror = () => { lost = lost || Date.now(); link(false); };

@@ -1,0 +1,99 @@
+package io.leadline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.jte.Content;
+import gg.jte.output.StringOutput;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageTextsTest {
+  private static final PageTexts RUSSIAN = PageTexts.in("ru");
+
+  private final StringOutput out = new StringOutput();
+  private final TranslatedPage page = new TranslatedPage(out, RUSSIAN);
+
+  @Test
+  void textBetweenTagsIsTranslatedAndBlanksStay() {
+    page.writeContent("<h2>\n  Log in </h2><p>Nobody <b>waits</b></p>");
+    assertThat(out).hasToString("<h2>\n  Войти </h2><p>Nobody <b>waits</b></p>");
+  }
+
+  @Test
+  void attributesThatPeopleReadAreTranslatedAndNoOthers() {
+    page.writeContent("<input name=\"Search\" placeholder=\"Search\" value=\"Search\">");
+    assertThat(out).hasToString("<input name=\"Search\" placeholder=\"Поиск\" value=\"Search\">");
+  }
+
+  @Test
+  void whatATemplateWasGivenIsEscapedAndLeftAlone() {
+    page.writeContent("<p>");
+    page.setContext("p", null);
+    page.writeUserContent("Search <script>");
+    page.writeContent("</p>");
+    assertThat(out).hasToString("<p>Search &lt;script&gt;</p>");
+  }
+
+  @Test
+  void pieceMayBeginAndEndWithinATag() {
+    page.writeContent("<a href=\"");
+    page.setContext("a", "href");
+    page.writeUserContent("/x");
+    page.setContext("a", null);
+    page.writeContent("\" class=\"Search\">Search</a");
+    page.writeContent(">Search");
+    assertThat(out).hasToString("<a href=\"/x\" class=\"Search\">Поиск</a>Поиск");
+  }
+
+  @Test
+  void partGivenToATemplateIsTranslatedToo() {
+    Content part = to -> to.writeContent("<b>Search</b>");
+    page.writeUserContent(part);
+    assertThat(out).hasToString("<b>Поиск</b>");
+  }
+
+  @Test
+  void languageWithoutAFolderIsEnglish() {
+    assertThat(PageTexts.in("xx").language()).isEqualTo("en");
+    assertThat(PageTexts.in("../../etc").say("Search")).isEqualTo("Search");
+    assertThat(PageTexts.in("ru-RU").say("Search")).isEqualTo("Поиск");
+  }
+
+  @Test
+  void browsersFirstKnownLanguageIsTaken() {
+    assertThat(PageTexts.accepted("fr;q=0.9, hu;q=0.8, ru").language()).isEqualTo("hu");
+    assertThat(PageTexts.accepted("en-GB,ru").language()).isEqualTo("en");
+    assertThat(PageTexts.accepted("").language()).isEqualTo("en");
+  }
+
+  @Test
+  void lengthsOfTimeAreSaidInTheReadersLanguage() {
+    var words = new Words(Locale.forLanguageTag("hu"), ZoneId.of("UTC"));
+    assertThat(words.until(Duration.ofMinutes(-90))).isEqualTo("1 óra 30 perc késés");
+    assertThat(words.until(Duration.ofDays(3))).isEqualTo("3 nap múlva");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ru", "tr", "hu", "hy"})
+  void everyLanguageHasTheSameTextsWithTheSamePlaces(String language) {
+    PageTexts texts = PageTexts.in(language);
+    assertThat(texts.language()).isEqualTo(language);
+    assertThat(texts.all().keySet()).isEqualTo(RUSSIAN.all().keySet());
+    texts
+        .all()
+        .forEach((english, said) -> {
+          assertThat(said).as(english).isNotBlank();
+          assertThat(places(said)).as(english).isEqualTo(places(english));
+        });
+  }
+
+  private static long places(String text) {
+    return Pattern.compile("%s").matcher(text).results().map(MatchResult::group).count();
+  }
+}
