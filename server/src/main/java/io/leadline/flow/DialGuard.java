@@ -3,6 +3,7 @@ package io.leadline.flow;
 import io.leadline.domain.account.DialRules;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.event.CallId;
 import io.leadline.event.PhoneNumber;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.Optional;
 public final class DialGuard {
   private final DialRules rules;
   private final DialMeter meter;
+  private final Crossing crossing;
 
-  public DialGuard(DialRules rules) {
+  public DialGuard(DialRules rules, Crossing crossing) {
     this.rules = rules;
     this.meter = new DialMeter(rules.caps());
+    this.crossing = crossing;
   }
 
   /// What stands against dialling.
@@ -40,7 +43,12 @@ public final class DialGuard {
     if (cap.isPresent() && !rep.roles().contains(Role.SUPERVISOR)) {
       return new Verdict.No("The cap is reached: " + cap.get() + ". A supervisor can dial it.");
     }
-    return cap.or(() -> rules.objection(number))
+    Optional<String> crossed =
+        crossing.callsIn(number, now)
+            ? Optional.of(number + " is calling us right now; the call is on the board")
+            : Optional.empty();
+    return cap.or(() -> crossed)
+        .or(() -> rules.objection(number))
         .<Verdict>map(Verdict.Ask::new)
         .orElseGet(Verdict.Free::new);
   }
@@ -48,5 +56,11 @@ public final class DialGuard {
   /// It is being dialled.
   public void count(PhoneNumber number, Instant now) {
     meter.count(number, now);
+  }
+
+  /// It is being dialled by that attempt, which is taken back if the client calls in meanwhile.
+  void count(CallId attempt, PhoneNumber number, Instant now) {
+    meter.count(number, now);
+    crossing.ordered(attempt, number, now);
   }
 }

@@ -104,6 +104,7 @@ public final class PlaceFlow implements PbxListener {
     switch (event) {
       case PbxEvent.CallerJoined joined -> firstJoined.putIfAbsent(joined.call(), joined.at());
       case PbxEvent.CallBackStep step -> step(step);
+      case PbxEvent.CallArrived arrived -> callsIn(arrived);
       case PbxEvent.MemberConnected connected ->
           Optional.ofNullable(held.get(connected.call()))
               .ifPresent(place -> place.rep = Optional.of(connected.member()));
@@ -124,6 +125,31 @@ public final class PlaceFlow implements PbxListener {
         // says nothing of a place
       }
     }
+  }
+
+  /// Who calls in while his place is kept waits for himself from now on; his task stands until he
+  /// was spoken with.
+  private void callsIn(PbxEvent.CallArrived arrived) {
+    dialling
+        .apply(arrived.pbx())
+        .plan()
+        .read(arrived.number())
+        .ifPresent(number ->
+            held.values().stream()
+                .filter(place -> place.place.number().equals(number))
+                .filter(place -> place.reachedAt.isEmpty())
+                .filter(place -> !place.place.call().equals(arrived.call()))
+                .toList()
+                .forEach(this::takeBack));
+  }
+
+  private void takeBack(Held place) {
+    held.remove(place.place.call());
+    ports
+        .switchboard()
+        .takeBack(place.attempt())
+        .onFailure(
+            fault -> LOG.warn("the place of {} is not taken back", place.place.call(), fault));
   }
 
   private void step(PbxEvent.CallBackStep step) {

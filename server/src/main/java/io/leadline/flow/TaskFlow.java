@@ -182,7 +182,7 @@ public final class TaskFlow implements PbxListener {
 
   private Future<Acted> order(
       CompanyId company, User rep, TaskRecord task, CallId attempt, PhoneNumber number) {
-    guard.count(number, clock.instant());
+    guard.count(attempt, number, clock.instant());
     return switchboard
         .callBack(attempt, rep.phone().orElseThrow(), number)
         .<Acted>map(_ -> new Acted.Done())

@@ -21,6 +21,7 @@ import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActPorts;
+import io.leadline.flow.Crossing;
 import io.leadline.flow.DialGuard;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.OutboundFlow;
@@ -136,7 +137,9 @@ final class ActingLab implements AutoCloseable {
         new PlaceFlow(
             new PlacePorts(tasks, store.directory(), ALWAYS, switchboard, queues::current),
             team,
-            new DialGuard(new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL)),
+            new DialGuard(
+                new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL),
+                new Crossing(_ -> plan, switchboard)),
             new FollowUps(situation -> new Cadence(situation, List.of()), ALWAYS, team),
             _ -> dialling,
             vertx,

@@ -37,6 +37,12 @@ class PlaceOn22IT extends PlaceScenes {
     super.ruleOffersACallBack();
   }
 
+  @Test
+  @Override
+  void callerWhoCallsInIsNotDialledToo() throws Exception {
+    super.callerWhoCallsInIsNotDialledToo();
+  }
+
   @RepeatedTest(10)
   void thirdOfFiveIsCalledInTurn(RepetitionInfo run) throws Exception {
     thirdOfFiveIsCalledInTurn(run.getCurrentRepetition());

@@ -97,6 +97,18 @@ abstract class PlaceScenes {
     assertThat(scheduled()).isTrue();
   }
 
+  /// Who calls in while his place is kept waits for himself: the place is taken back, nobody dials.
+  void callerWhoCallsInIsNotDialledToo() throws Exception {
+    lab().run("up", "phones", "104:ignore");
+    lab().run("up", "outside", "answer:1:3");
+    lab().call("asks", "8 press=1 4 press=1 3600", "+493011116");
+    await("the place is kept").atMost(ActingLab.LIMIT).until(() -> placeholders() == 1);
+    CallId again = waits("calls-in", "3600", "+493011116");
+    await("the place is taken back").atMost(ActingLab.LIMIT).until(() -> placeholders() == 0);
+    assertThat(line(lab().queues.current())).containsExactly(again);
+    assertThat(lab().saw("outside")).doesNotContain("ringing");
+  }
+
   private boolean isRejoin(PbxEvent event) {
     return event instanceof PbxEvent.CallBackStep step
         && step.step() == PbxEvent.CallBackStep.Step.DECLINED;

@@ -3,15 +3,22 @@ package io.leadline.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.account.DialRules;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.PbxEvent;
 import io.leadline.event.PhoneNumber;
+import io.leadline.flow.port.Switchboard;
+import io.vertx.core.Future;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +31,49 @@ class DialGuardTest {
   private static final PhoneNumber OTHER = new PhoneNumber("+493055502000");
   private static final PhoneNumber PREMIUM = new PhoneNumber("+499001234567");
 
+  private final List<CallId> takenBack = new ArrayList<>();
+  private final Crossing crossing =
+      new Crossing(
+          _ -> new NumberingPlan("DE"),
+          (Switchboard)
+              Proxy.newProxyInstance(
+                  Switchboard.class.getClassLoader(),
+                  new Class<?>[] {Switchboard.class},
+                  (_, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("takeBack");
+                    takenBack.add((CallId) arguments[0]);
+                    return Future.succeededFuture();
+                  }));
   private final DialGuard guard =
-      new DialGuard(new DialRules(Map.of("DE", DialRules.ORDINARY), new DialRules.Caps(2, 3, 4)));
+      new DialGuard(
+          new DialRules(Map.of("DE", DialRules.ORDINARY), new DialRules.Caps(2, 3, 4)), crossing);
+
+  @Test
+  void attemptIsTakenBackWhenTheClientCallsInAndNoOtherIsMadeUnasked() {
+    var attempt = new CallId("main:cb-1");
+    var call = new CallId("main:17.1");
+    guard.count(attempt, CLIENT, NOW);
+    crossing.told(new PbxEvent.CallArrived("main", NOW, call, "030555 01000", "100"));
+    assertThat(takenBack).containsExactly(attempt);
+    assertThat(judge(Role.REP, CLIENT, Duration.ZERO)).isInstanceOf(DialGuard.Verdict.Ask.class);
+
+    crossing.told(new PbxEvent.CallEnded("main", NOW, call, "16", "", ""));
+    assertThat(judge(Role.REP, CLIENT, Duration.ZERO)).isInstanceOf(DialGuard.Verdict.Free.class);
+  }
+
+  @Test
+  void clientWhoWasReachedOrOtherClientsCallWithoutTakingAnythingBack() {
+    var attempt = new CallId("main:cb-1");
+    guard.count(attempt, CLIENT, NOW);
+    crossing.told(
+        new PbxEvent.CallArrived("main", NOW, new CallId("main:17.1"), "+493055502000", "100"));
+    crossing.told(
+        new PbxEvent.CallBackStep(
+            "main", NOW, attempt, PbxEvent.CallBackStep.Step.REACHED, "ANSWER"));
+    crossing.told(
+        new PbxEvent.CallArrived("main", NOW, new CallId("main:17.2"), "+493055501000", "100"));
+    assertThat(takenBack).isEmpty();
+  }
 
   private static User user(Role role) {
     return new User(

@@ -71,11 +71,7 @@ final class Acting {
   }
 
   private static OutboundFlow.Dialling dialling(Installation installation, String name) {
-    Pbx pbx =
-        installation.pbxs().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
+    Pbx pbx = Flows.named(installation, name);
     return new OutboundFlow.Dialling(
         pbx.company(), new NumberingPlan(pbx.country()), pbx.outside());
   }

@@ -21,6 +21,7 @@ import io.leadline.event.QueueName;
 import io.leadline.flow.CallPorts;
 import io.leadline.flow.CallTerms;
 import io.leadline.flow.CompanyPicture;
+import io.leadline.flow.Crossing;
 import io.leadline.flow.DeskFlow;
 import io.leadline.flow.DialGuard;
 import io.leadline.flow.FollowUps;
@@ -103,7 +104,9 @@ public final class Flows {
             callTerms(installation, followUps),
             vertx.getOrCreateContext(),
             surroundings.clock());
-    this.guard = new DialGuard(installation.dialling());
+    var crossing =
+        new Crossing(name -> new NumberingPlan(named(installation, name).country()), switchboard);
+    this.guard = new DialGuard(installation.dialling(), crossing);
     this.tasks =
         new TaskFlow(
             new TaskPorts(store.tasks(), store.records(), journal),
@@ -128,6 +131,7 @@ public final class Flows {
     this.reports = new ReportFlow(store.records());
     queues.listen(calls);
     queues.listen(tasks);
+    queues.listen(crossing);
     this.acting = new Acting(this, vertx, surroundings, store, journal, switchboard);
   }
 
@@ -135,6 +139,13 @@ public final class Flows {
       Installation installation, Surroundings surroundings, Store store, Journal journal) {
     return new LeadFlow(
         journal, store.records(), sources, plans(installation), followUps, surroundings.clock());
+  }
+
+  static Pbx named(Installation installation, String name) {
+    return installation.pbxs().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// How numbers are written in each company's country.

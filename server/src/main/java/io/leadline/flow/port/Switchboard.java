@@ -31,6 +31,10 @@ public interface Switchboard {
   /// Sends a caller who was asked, and would rather wait, back to his place.
   Future<Void> rejoin(CallId call, QueueName queue, int position);
 
+  /// Ends an attempt that is under way, at whatever stage: phones ring no more. Nothing where it is
+  /// over.
+  Future<Void> takeBack(CallId attempt);
+
   /// Orders again what takes a waiting caller out of the line, in the way that also works while
   /// phones ring for him.
   Future<Void> insist(Act act);

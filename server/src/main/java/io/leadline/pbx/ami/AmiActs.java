@@ -137,6 +137,11 @@ final class AmiActs {
     redirect(call, "r%03d%s".formatted(position, queue));
   }
 
+  /// Hangs up a channel that we gave its id; the PBX finds it by that as well as by its name.
+  void hangUp(String channelId) throws IOException {
+    orders.send(new HangupAction(Clean.line(channelId)));
+  }
+
   /// Sends the caller where a withdrawal would have taken him.
   void insist(Act act) throws IOException {
     switch (act) {

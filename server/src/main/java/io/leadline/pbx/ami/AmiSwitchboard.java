@@ -109,6 +109,13 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
   }
 
   @Override
+  public Future<Void> takeBack(CallId attempt) {
+    String id = attempt.value();
+    int colon = id.indexOf(':');
+    return order(id.substring(0, colon), acts -> acts.hangUp(id.substring(colon + 1)));
+  }
+
+  @Override
   public Future<Void> rejoin(CallId call, QueueName queue, int position) {
     String pbx = call.value().substring(0, call.value().indexOf(':'));
     return order(pbx, acts -> acts.rejoin(call, queue, position));
