@@ -52,7 +52,8 @@ record RouteText(Team team, CallTerms terms) {
           Optional.of(
               "queue:"
                   + queue.name()
-                  + queue.priority().map(own -> "/" + own).orElse("")
+                  + queue.priority().map(own -> "/" + own).orElse(queue.announced() ? "/" : "")
+                  + (queue.announced() ? "/say" : "")
                   + ":"
                   + queue.patience().toSeconds());
       case Target.Offer offer -> Optional.of("offer:" + place + ":" + offer.patience().toSeconds());

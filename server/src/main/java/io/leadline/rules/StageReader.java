@@ -54,10 +54,11 @@ final class StageReader {
         .ifPresent(login -> named.add(new Stage.Named(new Target.Rep(login, patience))));
     fields.maybeSection("reps", inner -> chosen(inner, patience)).ifPresent(named::add);
     Optional<Integer> priority = fields.maybe("priority", Readers.whole(0, 1000));
+    boolean announced = fields.or("announce", false, Readers::flag);
     fields
         .maybe("queue", QueueName::new)
-        .ifPresent(
-            queue -> named.add(new Stage.Named(new Target.Queue(queue, patience, priority))));
+        .ifPresent(queue ->
+            named.add(new Stage.Named(new Target.Queue(queue, patience, priority, announced))));
     fields
         .maybe("phone", Words::name)
         .ifPresent(phone -> named.add(new Stage.Named(new Target.Phone(phone, patience))));
@@ -72,6 +73,9 @@ final class StageReader {
     }
     if (fields.has("priority") && !fields.has("queue")) {
       fields.fault("priority", "only a queue has one");
+    }
+    if (fields.has("announce") && !fields.has("queue")) {
+      fields.fault("announce", "only a queue has a place in line to tell");
     }
     return named.stream().findFirst().map(this::guarded);
   }

@@ -113,6 +113,20 @@ class InboundCallFlowTest {
   }
 
   @Test
+  void dialplanIsToldWhereThePlaceInLineIsAnnounced() {
+    scene.targets =
+        List.of(
+            new Target.Queue(SALES, Duration.ofMinutes(1), Optional.of(7), true),
+            new Target.Queue(SALES, Duration.ofMinutes(5), Optional.empty(), true));
+    scene.askSource = AskSource.NEVER;
+
+    var step = (FirstStep.Go) scene.arrive(CALLER, SALES_LINE);
+
+    assertThat(step.route().targets())
+        .containsExactly("queue:incoming-sales/7/say:60", "queue:incoming-sales//say:300");
+  }
+
+  @Test
   void offerOfACallBackNamesTheQueueOfThePlace() {
     scene.targets =
         List.of(

@@ -25,9 +25,15 @@ public sealed interface Target {
   /// A line of callers.
   ///
   /// @param priority in this queue, higher goes first; empty: the route's
-  record Queue(QueueName name, Duration patience, Optional<Integer> priority) implements Target {
+  /// @param announced whether the caller hears the place in line and the usual wait before joining
+  record Queue(QueueName name, Duration patience, Optional<Integer> priority, boolean announced)
+      implements Target {
     public Queue(QueueName name, Duration patience) {
       this(name, patience, Optional.empty());
+    }
+
+    public Queue(QueueName name, Duration patience, Optional<Integer> priority) {
+      this(name, patience, priority, false);
     }
   }
 

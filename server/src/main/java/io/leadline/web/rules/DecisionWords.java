@@ -64,7 +64,7 @@ final class DecisionWords {
       case Target.Rep(var login, var patience, _) -> login + length(patience);
       case Target.Kam(var login, var patience) ->
           login + ", key account manager or deputy" + length(patience);
-      case Target.Queue(var name, var patience, _) -> "the queue " + name + length(patience);
+      case Target.Queue(var name, var patience, _, _) -> "the queue " + name + length(patience);
       case Target.Phone(var name, var patience) -> "the telephone " + name + length(patience);
       case Target.Offer(var patience) -> "the offer to be called back" + length(patience);
       case Target.Promise _ -> "the promise to be called back";
