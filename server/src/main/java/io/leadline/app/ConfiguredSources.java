@@ -17,7 +17,8 @@ public record ConfiguredSources(Supplier<Exchangeable> inForce) implements Sourc
   @Override
   public Question question(CompanyId company) {
     var question = of(company).question();
-    return new Question(question.patience(), question.repeats(), question.rotate());
+    return new Question(
+        question.patience(), question.repeats(), question.rotate(), question.ifNothing());
   }
 
   private CompanySources of(CompanyId company) {

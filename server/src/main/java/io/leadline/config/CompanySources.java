@@ -1,8 +1,10 @@
 package io.leadline.config;
 
 import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.SourceKey;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// What stands in `sources.yml` for one company.
 ///
@@ -14,5 +16,7 @@ public record CompanySources(
   /// @param patience how long to wait for a key after the question
   /// @param repeats how often it is put again after a wrong key or none
   /// @param rotate whether each caller hears another option first
-  public record Question(Duration patience, int repeats, boolean rotate) {}
+  /// @param ifNothing what a caller counts as who presses no key that stands for a source
+  public record Question(
+      Duration patience, int repeats, boolean rotate, Optional<SourceKey> ifNothing) {}
 }

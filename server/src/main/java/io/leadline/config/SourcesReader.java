@@ -46,15 +46,16 @@ final class SourcesReader {
     return new CompanySources(
         new SourceCatalog(all, Map.copyOf(keys), identifiers, offers),
         channelNames,
-        fields.section("question", SourcesReader::question));
+        fields.section("question", this::question));
   }
 
-  private static CompanySources.Question question(Fields fields) {
+  private CompanySources.Question question(Fields fields) {
     return new CompanySources.Question(
         fields.or(
             "patience", PATIENCE, Readers.duration(Duration.ofSeconds(1), Duration.ofSeconds(30))),
         fields.or("repeats", 1, Readers.whole(0, 3)),
-        fields.or("rotate", true, Readers::flag));
+        fields.or("rotate", true, Readers::flag),
+        fields.maybe("default", Readers.oneOf(sources)));
   }
 
   private Offer offer(Fields fields) {

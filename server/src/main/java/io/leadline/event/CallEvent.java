@@ -30,7 +30,8 @@ public sealed interface CallEvent extends DomainEvent {
       LeadId newLead)
       implements CallEvent {}
 
-  /// The question was put, skipped or missed. A witness stands only with [QuestionOutcome#PRESSED].
+  /// The question was put, skipped or missed. A witness stands with [QuestionOutcome#PRESSED], and
+  /// where the question has a default for who presses nothing.
   record SourceAnswered(CallId call, QuestionOutcome outcome, Optional<Witness> witness)
       implements CallEvent {}
 

@@ -5,6 +5,7 @@ import io.leadline.domain.account.Identity;
 import io.leadline.event.CallEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.Person;
+import io.leadline.event.QuestionOutcome;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
@@ -24,6 +25,9 @@ record CallKnowledge(Brands brands, Directory directory, Sources sources) {
   /// A caller waits this long for the directory. It turns to what it has in memory before; should a
   /// machine out of breath bring its answer late, memory is asked here, so a key client stays one.
   static final long IDENTIFY_LIMIT_MS = 150;
+
+  /// Stands where the key would.
+  private static final String NOTHING_PRESSED = "no key, the default";
 
   OpenCall.Arriving read(CallArrival arrival) {
     var brand = brands.dialled(arrival.pbx(), arrival.dialled());
@@ -67,6 +71,21 @@ record CallKnowledge(Brands brands, Directory directory, Sources sources) {
         ? Optional.ofNullable(keys(call).get(key.charAt(0)))
             .map(source -> CallSteps.pressed(source, key.charAt(0), at))
         : Optional.empty();
+  }
+
+  /// What the question brought: the key's source, or the default of who heard it out and pressed
+  /// none that stands for a source.
+  Optional<Witness> answered(
+      OpenCall call, QuestionOutcome outcome, Optional<Character> key, Instant at) {
+    return switch (outcome) {
+      case PRESSED -> key.flatMap(digit -> pressed(call, String.valueOf(digit), at));
+      case NO_KEY, WRONG_KEY ->
+          sources
+              .question(call.brand.company())
+              .ifNothing()
+              .map(source -> new Witness(Witness.Kind.PRESSED, source, NOTHING_PRESSED, at));
+      case NOT_ASKED, UNSERVED, HUNG_UP -> Optional.empty();
+    };
   }
 
   /// Who the call belongs to: a person only where the number is one person's alone.

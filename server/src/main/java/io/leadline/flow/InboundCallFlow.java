@@ -283,10 +283,7 @@ public final class InboundCallFlow implements PbxListener {
 
   private Future<RouteInstructions> route(
       OpenCall call, QuestionOutcome outcome, Optional<Character> key) {
-    Optional<Witness> pressed =
-        outcome == QuestionOutcome.PRESSED
-            ? key.flatMap(digit -> knowledge.pressed(call, String.valueOf(digit), clock.instant()))
-            : Optional.empty();
+    Optional<Witness> pressed = knowledge.answered(call, outcome, key, clock.instant());
     call.source = pressed.map(Witness::source).or(() -> call.source);
     record(call, afterQuestion(call, outcome, pressed));
     Tried tried = decide(call);

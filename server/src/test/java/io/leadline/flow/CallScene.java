@@ -66,6 +66,7 @@ final class CallScene implements AutoCloseable {
   volatile AskSource askSource = AskSource.IF_UNKNOWN;
   volatile Identified caller = Identified.nobody();
   volatile List<Target> targets = List.of(new Target.Queue(SALES, Duration.ofMinutes(5)));
+  volatile Optional<SourceKey> ifNothing = Optional.empty();
   final InboundCallFlow flow;
 
   CallScene() {
@@ -168,7 +169,7 @@ final class CallScene implements AutoCloseable {
     return this::record;
   }
 
-  private static Sources sources(SourceCatalog catalog) {
+  private Sources sources(SourceCatalog catalog) {
     return new Sources() {
       @Override
       public SourceCatalog catalog(CompanyId company) {
@@ -177,7 +178,7 @@ final class CallScene implements AutoCloseable {
 
       @Override
       public Question question(CompanyId company) {
-        return new Question(Duration.ofSeconds(5), 1, true);
+        return new Question(Duration.ofSeconds(5), 1, true, ifNothing);
       }
     };
   }

@@ -24,6 +24,7 @@ import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.QuestionOutcome;
 import io.leadline.event.QueueName;
+import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import java.time.Duration;
@@ -185,6 +186,17 @@ class InboundCallFlowTest {
     var answer = (CallEvent.SourceAnswered) find("source").event();
     assertThat(answer.outcome()).isEqualTo(QuestionOutcome.PRESSED);
     assertThat(((CallEvent.Routed) find("routed").event()).rule()).isEqualTo("fallback");
+  }
+
+  @Test
+  void callerWhoPressesNothingCountsAsTheDefaultOnlyWhereThereIsOne() {
+    scene.ifNothing = Optional.of(new SourceKey("fair"));
+    scene.arrive(CALLER, SALES_LINE);
+    await(scene.flow.answered(CALL, QuestionOutcome.NO_KEY, Optional.empty()));
+
+    var answer = (CallEvent.SourceAnswered) find("source").event();
+    assertThat(answer.outcome()).isEqualTo(QuestionOutcome.NO_KEY);
+    assertThat(answer.witness().map(Witness::source)).contains(new SourceKey("fair"));
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.leadline.flow.port;
 
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CompanyId;
+import io.leadline.event.SourceKey;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Where a company's leads come from and how its callers are asked, as in force now.
 public interface Sources {
@@ -17,5 +19,11 @@ public interface Sources {
   /// @param repeats how often it is put again after a wrong key or none
   /// @param rotate whether each caller hears another option first, as the first one read is chosen
   ///   more often
-  record Question(Duration patience, int repeats, boolean rotate) {}
+  /// @param ifNothing what a caller counts as who hears it out and presses no key that stands for a
+  ///   source; empty: as unknown
+  record Question(Duration patience, int repeats, boolean rotate, Optional<SourceKey> ifNothing) {
+    public Question(Duration patience, int repeats, boolean rotate) {
+      this(patience, repeats, rotate, Optional.empty());
+    }
+  }
 }
