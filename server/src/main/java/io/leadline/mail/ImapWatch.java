@@ -66,6 +66,13 @@ public final class ImapWatch implements AutoCloseable {
     return health.get();
   }
 
+  /// The store came back older: the mails of some days are told again, at once where the connection
+  /// is idle.
+  public void lookAgain() {
+    pass.lookAgain();
+    ticker.execute(this::breakOff);
+  }
+
   private void run() {
     Duration pause = FIRST_PAUSE;
     while (!isStopped()) {

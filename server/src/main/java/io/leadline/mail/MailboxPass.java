@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -55,6 +56,16 @@ final class MailboxPass {
   private final MailCursor cursor;
   private final InstantSource clock;
   private final Map<Long, Integer> failures = new HashMap<>();
+  private final AtomicBoolean again = new AtomicBoolean();
+  private Again told = Again.NOTHING;
+
+  /// Mails that are told again though they are marked.
+  ///
+  /// @param upTo the last of them
+  /// @param reach older ones are left alone
+  private record Again(long upTo, Instant reach) {
+    static final Again NOTHING = new Again(0, Instant.MAX);
+  }
 
   MailboxPass(
       WatchedMailbox mailbox,
@@ -75,8 +86,18 @@ final class MailboxPass {
   /// @param waiting why mails could not be recorded; they stay unmarked
   record Result(int recorded, boolean more, Optional<String> waiting) {}
 
+  /// The store came back older: with the next pass the mails of some days are told again, also
+  /// those that are marked. What the store knows is not doubled.
+  void lookAgain() {
+    again.set(true);
+  }
+
   Result run(IMAPFolder folder) throws MessagingException {
     Position position = position(folder);
+    if (again.getAndSet(false)) {
+      told = new Again(position.uid(), clock.instant().minus(RENUMBERED_REACH));
+      position = new Position(position.validity(), 0, position.lastMailAt());
+    }
     Instant reach = reach(folder);
     List<Message> fresh = fresh(folder, position.uid());
     int recorded = 0;
@@ -150,7 +171,11 @@ final class MailboxPass {
   private Optional<String> one(IMAPFolder folder, IMAPMessage message, long uid, Instant reach)
       throws MessagingException {
     try {
-      if (isDone(message) || receivedAt(message).isBefore(reach)) {
+      boolean isAgain = uid <= told.upTo();
+      Instant since = isAgain ? told.reach() : reach;
+      if (isGone(message)
+          || (isMarked(message) && !isAgain)
+          || receivedAt(message).isBefore(since)) {
         return Optional.empty();
       }
       byte[] bytes = bytes(message);
@@ -171,11 +196,13 @@ final class MailboxPass {
     }
   }
 
-  private static boolean isDone(IMAPMessage message) throws MessagingException {
+  private static boolean isMarked(IMAPMessage message) throws MessagingException {
+    return message.getFlags().contains(RECORDED);
+  }
+
+  private static boolean isGone(IMAPMessage message) throws MessagingException {
     Flags flags = message.getFlags();
-    return flags.contains(RECORDED)
-        || flags.contains(Flags.Flag.DELETED)
-        || flags.contains(Flags.Flag.DRAFT);
+    return flags.contains(Flags.Flag.DELETED) || flags.contains(Flags.Flag.DRAFT);
   }
 
   private byte[] bytes(IMAPMessage message) throws MessagingException, IOException {

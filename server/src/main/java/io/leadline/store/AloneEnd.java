@@ -15,7 +15,8 @@ import java.util.Optional;
 /// one in its place.
 ///
 /// @param stored the record as it was lent
-record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored) {
+/// @param record the same, read; becomes the record as it shall be
+record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored, ObjectNode record) {
   static final String SCRIPT = "tasks_done_alone";
 
   /// Fields with which more than the task itself changes, or of which the journal would have to
@@ -24,14 +25,17 @@ record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored) {
 
   static Optional<AloneEnd> of(Fact fact, Lease lease, Optional<String> stored) {
     TaskRecord task = lease.task();
-    return fact.event() instanceof TaskEvent.Done done
-            && done.task().equals(task.id())
-            && task.kind() == TaskKind.ACKNOWLEDGE
-            && stored.isPresent()
-            && Tombstones.identities(Json.tree(done)).isEmpty()
-            && TIED.stream().noneMatch(Json.parse(stored.get())::has)
-        ? Optional.of(new AloneEnd(fact, done, lease, stored.get()))
-        : Optional.empty();
+    if (!(fact.event() instanceof TaskEvent.Done done)
+        || !done.task().equals(task.id())
+        || task.kind() != TaskKind.ACKNOWLEDGE
+        || stored.isEmpty()
+        || !Tombstones.identities(Json.object().put("proof", done.proof())).isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode record = Json.parse(stored.get());
+    return TIED.stream().anyMatch(record::has)
+        ? Optional.empty()
+        : Optional.of(new AloneEnd(fact, done, lease, stored.get(), record));
   }
 
   /// @param mark the fact's id as the record keeps it
@@ -41,7 +45,7 @@ record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored) {
       lease.task().kind().name(),
       Long.toString(lease.token()),
       stored,
-      record(mark),
+      ended(mark),
       fact.id().value(),
       Long.toString(fact.at().toEpochMilli()),
       fact.origin().name(),
@@ -50,8 +54,7 @@ record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored) {
     };
   }
 
-  private String record(String mark) {
-    ObjectNode record = Json.parse(stored);
+  private String ended(String mark) {
     record.put("state", "DONE");
     record.put("endedAt", fact.at().toEpochMilli());
     record.put("note", done.proof());

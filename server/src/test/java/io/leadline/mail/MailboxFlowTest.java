@@ -98,6 +98,21 @@ class MailboxFlowTest {
   }
 
   @Test
+  void storeThatCameBackOlderIsToldMarkedMailsAgainAndNoneIsDoubled() {
+    List<Letter> letters = corpus.first();
+    post(letters);
+    var told = new AtomicInteger();
+    try (var watch = scene.watch(recorded -> recorded.onSuccess(_ -> told.incrementAndGet()))) {
+      untilRecorded(letters.size());
+      await().atMost(PATIENCE).until(() -> told.get() >= letters.size());
+      int first = told.get();
+      watch.lookAgain();
+      await().atMost(PATIENCE).until(() -> told.get() >= first + letters.size());
+    }
+    assertThat(scene.mails()).hasSize(letters.size());
+  }
+
+  @Test
   void answerToOurAnswerJoinsItsLead() {
     List<Letter> plain = corpus.first().subList(0, MailCorpus.REPLIES);
     post(plain);

@@ -65,6 +65,11 @@ final class EventStream implements SoleOwner.Work, PbxListener, AutoCloseable {
         .ifPresent(open -> Thread.ofVirtual().name("ledger-" + pbx.name()).start(open::close));
   }
 
+  /// The store came back older: the ledger is read again from the place that stands in it.
+  void readAgain() {
+    ledger.get().ifPresent(LedgerTail::readAgain);
+  }
+
   @Override
   public void told(PbxEvent event) {
     ledger.get().ifPresent(open -> open.told(event));

@@ -29,6 +29,11 @@ final class MailReading implements SoleOwner.Work, AutoCloseable {
         .ifPresent(open -> Thread.ofVirtual().name("mail-end").start(open::close));
   }
 
+  /// The store came back older: mails of some days are read again.
+  void readAgain() {
+    watch.get().ifPresent(ImapWatch::lookAgain);
+  }
+
   boolean isUp() {
     return watch.get().map(open -> open.health().connected()).orElse(false);
   }

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -47,9 +48,10 @@ final class Post implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(30);
 
   private final Surroundings surroundings;
+  private final Store store;
   private final Installation installation;
   private final Map<String, BooleanSupplier> links = new LinkedHashMap<>();
-  private final List<MailReading> readings = new ArrayList<>();
+  private final List<MailReading> readings = new CopyOnWriteArrayList<>();
   private final List<SoleOwner> owners = new ArrayList<>();
   private final SmtpMailer mailer;
   private final FollowUps followUps;
@@ -59,6 +61,7 @@ final class Post implements AutoCloseable {
 
   Post(Surroundings surroundings, Vertx vertx, Store store, Flows flows, Journal journal) {
     this.surroundings = surroundings;
+    this.store = store;
     this.installation = surroundings.configuration().installation();
     this.followUps = flows.followUps;
     this.templates = templates();
@@ -86,6 +89,7 @@ final class Post implements AutoCloseable {
   void start(Shares shares) {
     var room =
         new Mailroom(inbound::received, installation.folders().state(), surroundings.clock());
+    store.onSetBack(_ -> readings.forEach(MailReading::readAgain));
     for (Mailbox mailbox : installation.mailboxes()) {
       var watched =
           new WatchedMailbox(

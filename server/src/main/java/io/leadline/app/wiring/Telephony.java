@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -41,7 +42,7 @@ final class Telephony implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(LOOPS, NioIoHandler.newFactory());
   private final Map<String, BooleanSupplier> links = new LinkedHashMap<>();
   private final List<AgiServer> doors = new ArrayList<>();
-  private final List<EventStream> streams = new ArrayList<>();
+  private final List<EventStream> streams = new CopyOnWriteArrayList<>();
   private final List<SoleOwner> owners = new ArrayList<>();
   private final AmiSwitchboard orders;
 
@@ -59,6 +60,7 @@ final class Telephony implements AutoCloseable {
   /// @param shares whether this server is the one that reads what a PBX tells
   void start(Flows flows, Store store, Shares shares) {
     orders.tellTo(flows.queues::apply);
+    store.onSetBack(_ -> streams.forEach(EventStream::readAgain));
     for (Pbx pbx : surroundings.configuration().installation().pbxs()) {
       var door =
           new AgiServer(

@@ -58,7 +58,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private final Taker taker;
   private final LedgerPosition positions;
   private final InstantSource clock;
-  private final Conversations conversations;
+  private Conversations conversations;
   private final Unseen unseen = new Unseen();
   private final Counter unformed;
   private final Counter filled;
@@ -71,6 +71,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private @Nullable Instant lookedAt;
   private long lookedAtNanos;
   private boolean atEnd;
+  private volatile boolean again;
   private int looksBeforeLink = 20;
 
   /// @param path the log as this machine sees it
@@ -89,14 +90,14 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     this.taker = taker;
     this.positions = positions;
     this.clock = clock;
-    this.conversations = new Conversations(new LedgerLines(pbx, this::phoneOf));
+    this.conversations = conversations();
     this.unformed = meters.counter("leadline.ledger.unformed", "pbx", pbx);
     this.filled = meters.counter("leadline.ledger.filled", "pbx", pbx);
     meters.gauge(
         "leadline.ledger.unknown",
         List.of(io.micrometer.core.instrument.Tag.of("pbx", pbx)),
-        conversations,
-        Conversations::unknown);
+        this,
+        tail -> tail.conversations.unknown());
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ledger-" + pbx).factory());
@@ -166,6 +167,26 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     }
   }
 
+  /// The store came back older: from the place that stands in it all is read again, once, at the
+  /// next look. Nothing is saved before.
+  public void readAgain() {
+    again = true;
+  }
+
+  private void beginAgain() {
+    if (again) {
+      again = false;
+      cursor = null;
+      saved = null;
+      atEnd = false;
+      conversations = conversations();
+    }
+  }
+
+  private Conversations conversations() {
+    return new Conversations(new LedgerLines(pbx, this::phoneOf));
+  }
+
   void look() {
     if (waitsForLink()) {
       return;
@@ -219,6 +240,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
 
   /// Reads on from where it was to the end.
   void read() throws IOException, InterruptedException {
+    beginAgain();
     if (cursor == null) {
       cursor = begin();
     }

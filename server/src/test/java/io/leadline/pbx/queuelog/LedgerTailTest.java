@@ -100,6 +100,25 @@ class LedgerTailTest {
   }
 
   @Test
+  void storeThatCameBackOlderIsToldAgainWhatItsPlaceLacks() throws Exception {
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    var older = positions.load("main").toCompletionStage().toCompletableFuture().get();
+    write(answered("c2", 100));
+    look(300);
+    tail.save();
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2");
+
+    tail.readAgain();
+    var _ = positions.save("main", older.orElseThrow());
+    look(301);
+    look(400);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2", "main:c2");
+    assertThat(taken.conversations.getLast()).hasSize(8);
+  }
+
+  @Test
   void rotationLosesNoLineAndReadsNoneTwice() throws Exception {
     var lines = answered("c1", 0).text().lines().toList();
     write(lines.subList(0, 3));
