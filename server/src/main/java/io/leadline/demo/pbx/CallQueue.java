@@ -142,6 +142,17 @@ final class CallQueue {
     return found.isPresent();
   }
 
+  /// Takes a caller out at once, whatever rings for him, as a redirect of the channel does.
+  boolean takeOut(String callerChannel, String info) {
+    var found =
+        waiting.stream().filter(stay -> stay.caller.name().equals(callerChannel)).findFirst();
+    found.ifPresent(stay -> {
+      stay.withdrawn = Optional.of(info);
+      letGo(stay, "WITHDRAW", "WITHDRAW");
+    });
+    return found.isPresent();
+  }
+
   /// Rings phones for callers whose turn it is.
   void offer() {
     for (Stay stay : List.copyOf(waiting)) {

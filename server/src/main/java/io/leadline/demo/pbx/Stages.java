@@ -92,7 +92,7 @@ final class Stages {
   boolean move(String where) {
     if (waiting.isPresent()) {
       Stay stay = waiting.get();
-      return queueOf(stay).withdraw(channel.name(), where);
+      return queueOf(stay).takeOut(channel.name(), where);
     }
     if (parting.isEmpty()) {
       return false;
