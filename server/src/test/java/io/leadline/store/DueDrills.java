@@ -36,7 +36,7 @@ final class DueDrills implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration LATE_AT_MOST = Duration.ofSeconds(2);
   private static final Duration HEAD_START = Duration.ofSeconds(3);
-  private static final Duration LEASE = Duration.ofMillis(300);
+  private static final Duration LEASE = Duration.ofMillis(600);
   private static final long PATIENCE_SECONDS = 120;
   private static final Login SUPERVISOR = new Login("sara");
 
@@ -101,8 +101,9 @@ final class DueDrills implements AutoCloseable {
           if (!failing.contains(number)) {
             return done(lease)
                 .onSuccess(_ -> {
-                  done.add(lease.task().id().value());
-                  left.countDown();
+                  if (done.add(lease.task().id().value())) {
+                    left.countDown();
+                  }
                 });
           }
           return number % 2 == 0
