@@ -5,6 +5,7 @@ import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
+import io.leadline.domain.report.AuditEntry;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.event.CallId;
@@ -15,9 +16,11 @@ import io.leadline.event.LeadId;
 import io.leadline.event.MailId;
 import io.leadline.event.Person;
 import io.leadline.flow.port.Records;
+import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -32,6 +35,8 @@ import java.util.concurrent.CompletionStage;
 /// A call of which only a later step is known yet (its arrival still waits in a spool or in the
 /// PBX's ledger) is kept, but not shown until the arrival has come.
 public final class RedisRecords implements Records {
+  private static final int MOST_AUDITED = 10_000;
+
   private final RecordHash<CallRecord> calls;
   private final RecordHash<MailRecord> mails;
   private final RecordHash<LeadRecord> leads;
@@ -145,6 +150,27 @@ public final class RedisRecords implements Records {
   @Override
   public Future<List<ActRecord>> acts(CompanyId company, Instant from, Instant to) {
     return StoreConnection.future(acts.between(company, "acts.at", range(from, to)));
+  }
+
+  @Override
+  public Future<List<AuditEntry>> audited(CompanyId company, Instant from, Instant to) {
+    return StoreConnection.future(
+        connection
+            .commands()
+            .xrevrange(KeySpace.key(company, "audit"), Range.unbounded(), Limit.from(MOST_AUDITED))
+            .thenApply(newestFirst ->
+                newestFirst.reversed().stream()
+                    .map(entry -> audited(entry.getBody()))
+                    .filter(entry -> !entry.at().isBefore(from) && entry.at().isBefore(to))
+                    .toList()));
+  }
+
+  private static AuditEntry audited(Map<String, String> entry) {
+    return new AuditEntry(
+        Instant.ofEpochMilli(new BigDecimal(entry.getOrDefault("at", "0")).longValue()),
+        entry.getOrDefault("by", ""),
+        entry.getOrDefault("what", ""),
+        entry.getOrDefault("subject", ""));
   }
 
   private static <T> CompletionStage<T> done(T value) {

@@ -8,6 +8,7 @@ import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
+import io.leadline.domain.report.AuditEntry;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.event.AccountId;
@@ -254,6 +255,12 @@ final class MemoryReads implements Directory, Records {
   public Future<List<ActRecord>> acts(CompanyId company, Instant from, Instant to) {
     return now(
         store.of(company).acts.all().stream().filter(act -> within(act.at(), from, to)).toList());
+  }
+
+  /// Exports and erasures are the store's own: here there are none.
+  @Override
+  public Future<List<AuditEntry>> audited(CompanyId company, Instant from, Instant to) {
+    return now(List.of());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
+import io.leadline.domain.report.AuditEntry;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.event.CallId;
@@ -49,6 +50,9 @@ public interface Records {
 
   /// What was ordered of the PBXs, oldest first: the audit trail of acting on calls.
   Future<List<ActRecord>> acts(CompanyId company, Instant from, Instant to);
+
+  /// What was exported, erased and copied, oldest first: the audit trail of persons' data.
+  Future<List<AuditEntry>> audited(CompanyId company, Instant from, Instant to);
 
   Future<List<GapMarked>> gaps(CompanyId company, Instant from, Instant to);
 }

@@ -1,6 +1,9 @@
 package io.leadline.web.acting;
 
 import io.leadline.domain.acting.ActRecord;
+import io.leadline.domain.report.AuditEntry;
+import io.leadline.event.ActEvent.Progress;
+import io.leadline.event.CompanyId;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActRequest;
 import io.leadline.flow.Acted;
@@ -12,14 +15,18 @@ import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Takes orders from the desk and the board, and shows the trail of all of them.
 public final class ActRoom implements Room {
@@ -77,15 +84,40 @@ public final class ActRoom implements Room {
 
   private void trail(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
-    records
-        .acts(viewer.user().company(), viewer.now().minus(TRAIL), viewer.now())
-        .onSuccess(found ->
+    CompanyId company = viewer.user().company();
+    Instant since = viewer.now().minus(TRAIL);
+    var acted = records.acts(company, since, viewer.now());
+    var audited = records.audited(company, since, viewer.now());
+    Future.all(acted, audited)
+        .onSuccess(_ ->
             pages.send(
                 request,
                 "acts",
-                new Trail(
-                    viewer, found.reversed().stream().map(act -> line(viewer, act)).toList())))
+                new Trail(viewer, lines(viewer, acted.result(), audited.result()))))
         .onFailure(request::fail);
+  }
+
+  private record At(Instant at, ActLine line) {}
+
+  private List<ActLine> lines(Viewer viewer, List<ActRecord> acted, List<AuditEntry> audited) {
+    return Stream.concat(
+            acted.stream().map(act -> new At(act.at(), line(viewer, act))),
+            audited.stream().map(entry -> new At(entry.at(), line(viewer, entry))))
+        .sorted(Comparator.comparing(At::at).reversed())
+        .map(At::line)
+        .toList();
+  }
+
+  private ActLine line(Viewer viewer, AuditEntry entry) {
+    Words words = viewer.words();
+    return new ActLine(
+        words.day(words.dayOf(entry.at())) + " " + words.clock(entry.at()),
+        entry.by(),
+        ActLine.what(entry.what()),
+        entry.subject(),
+        ActLine.status(Progress.CONFIRMED),
+        ActLine.word(Progress.CONFIRMED),
+        "");
   }
 
   private ActLine line(Viewer viewer, ActRecord act) {
