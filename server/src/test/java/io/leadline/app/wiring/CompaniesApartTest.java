@@ -36,6 +36,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,19 +95,27 @@ class CompaniesApartTest {
         .header("Cookie", cookie);
   }
 
-  private static HttpResponse<String> get(String path, String cookie) throws Exception {
-    return BROWSER.send(
-        request(path, cookie).build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+  private static HttpResponse<String> get(String path, String cookie) {
+    return answered(request(path, cookie).build());
   }
 
-  private static HttpResponse<String> post(String path, String form, String cookie)
-      throws Exception {
-    return BROWSER.send(
+  /// On a machine out of breath the store may be late, and a page says so: it is asked again.
+  private static HttpResponse<String> answered(HttpRequest request) {
+    return await()
+        .atMost(Duration.ofMinutes(3))
+        .ignoreExceptions()
+        .until(
+            () ->
+                BROWSER.send(request, BodyHandlers.ofString(StandardCharsets.ISO_8859_1)),
+            answer -> answer.statusCode() != 503);
+  }
+
+  private static HttpResponse<String> post(String path, String form, String cookie) {
+    return answered(
         request(path, cookie)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build(),
-        BodyHandlers.ofString());
+            .build());
   }
 
   private static List<String> pages() {
@@ -120,11 +129,21 @@ class CompaniesApartTest {
   }
 
   @Test
-  void noPageShowsAnythingOfTheOtherCompany() throws Exception {
+  void noPageShowsASupervisorAnythingOfTheOtherCompany() {
+    walk(List.of(Role.SUPERVISOR));
+  }
+
+  @Test
+  @Tag("full")
+  void noPageShowsAnythingOfTheOtherCompany() {
+    walk(List.of(Role.values()));
+  }
+
+  private static void walk(List<Role> roles) {
     List<String> leaks = new ArrayList<>();
     var seen = new TreeMap<String, Integer>();
     for (String company : IDS) {
-      for (Role role : Role.values()) {
+      for (Role role : roles) {
         String cookie = COOKIES.get(TwoCompanies.login(company, role));
         for (String path : pages()) {
           for (String query : QUERIES) {
@@ -152,6 +171,7 @@ class CompaniesApartTest {
   }
 
   @Test
+  @Tag("full")
   void noFormChangesAnythingOfTheOtherCompany() throws Exception {
     for (String company : IDS) {
       String before = records(other(company));
@@ -172,6 +192,7 @@ class CompaniesApartTest {
   }
 
   @Test
+  @Tag("full")
   void noStreamTellsAnythingOfTheOtherCompany() {
     for (String company : IDS) {
       for (String path : List.of("/live/board", "/live/desk")) {
@@ -184,7 +205,7 @@ class CompaniesApartTest {
                         told.accumulateAndGet(
                             new String(bytes, StandardCharsets.UTF_8), String::concat))));
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> {
               companies.live();
               return told.get().contains("event: ")
@@ -196,7 +217,7 @@ class CompaniesApartTest {
     }
   }
 
-  private static String csrf(String cookie) throws Exception {
+  private static String csrf(String cookie) {
     Matcher token = Pattern.compile("[0-9a-f]{64}").matcher(get("/leads", cookie).body());
     assertThat(token.find()).isTrue();
     return token.group();
