@@ -15,13 +15,18 @@ public final class NotingFloor implements Floor {
   private final Map<Login, RepState> reps = new TreeMap<>();
   private final Map<String, Set<Login>> picks = new TreeMap<>();
 
+  /// Put together once for all rules that ask.
+  private Optional<Map<QueueName, QueueState>> queues = Optional.empty();
+
   public NotingFloor(Floor floor) {
     this.floor = floor;
   }
 
   @Override
-  public Map<QueueName, QueueState> queues() {
-    return floor.queues();
+  public synchronized Map<QueueName, QueueState> queues() {
+    Map<QueueName, QueueState> seen = queues.orElseGet(floor::queues);
+    queues = Optional.of(seen);
+    return seen;
   }
 
   @Override

@@ -7,31 +7,53 @@ import java.util.RandomAccess;
 
 /// The rules of an installation in their order. The first that takes a caller decides; the last
 /// takes everybody, so that every caller is decided.
-///
-/// @param version the hash of their files
-public record RuleSet(List<Rule> rules, String version) {
-  public RuleSet {
-    rules = List.copyOf(rules);
-    if (rules.isEmpty() || !rules.getLast().takesEverybody()) {
+public final class RuleSet {
+  private final List<Rule> rules;
+  private final String version;
+  private final RuleIndex index;
+
+  /// @param version the hash of their files
+  public RuleSet(List<Rule> rules, String version) {
+    this.rules = List.copyOf(rules);
+    this.version = version;
+    if (this.rules.isEmpty() || !this.rules.getLast().takesEverybody()) {
       throw new IllegalArgumentException("the last rule must take everybody");
     }
+    this.index = new RuleIndex(this.rules);
+  }
+
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /// The hash of their files.
+  public String version() {
+    return version;
   }
 
   public RouteDecision decide(RouteFacts facts) {
-    for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i);
-      if (rule.takes(facts)) {
-        Rule.Way way = rule.way(facts);
-        return new RouteDecision(
-            rule.name(),
-            rule.at(),
-            version,
-            way.targets(),
-            rule.treatment(),
-            new Why(rules, i, facts, way));
+    long[] left = index.leftOver(facts);
+    for (int word = 0; word < left.length; word++) {
+      for (long bits = left[word]; bits != 0; bits &= bits - 1) {
+        int i = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+        if (i < rules.size() && rules.get(i).takes(facts)) {
+          return decided(i, facts);
+        }
       }
     }
     throw new IllegalStateException("the last rule takes everybody");
+  }
+
+  private RouteDecision decided(int i, RouteFacts facts) {
+    Rule rule = rules.get(i);
+    Rule.Way way = rule.way(facts);
+    return new RouteDecision(
+        rule.name(),
+        rule.at(),
+        version,
+        way.targets(),
+        rule.treatment(),
+        new Why(rules, i, facts, way));
   }
 
   /// The reasons, put together when somebody reads them: a decision among a thousand rules is made

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.routing.RouteDecision.Reason;
 import io.leadline.event.Tier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -89,6 +90,25 @@ class RuleSetTest {
       assertThat(why.getLast().matched()).as(round).isTrue();
       assertThat(why.subList(0, why.size() - 1)).as(round).noneMatch(Reason::matched);
       assertThat(why).as(round).noneMatch(reason -> reason.because().isBlank());
+    }
+  }
+
+  /// What is passed over at a glance would not have taken the caller.
+  @Test
+  void firstRuleThatTakesTheCallerDecidesWhateverIsAsked() {
+    long seed = 815L;
+    var random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      var any = new AnyRouting(random);
+      List<Rule> many = new ArrayList<>();
+      for (int part = random.nextInt(30); part > 0; part--) {
+        any.rules().rules().stream().filter(rule -> !rule.takesEverybody()).forEach(many::add);
+      }
+      many.add(EVERYBODY);
+      RouteFacts facts = any.facts();
+      Rule first = many.stream().filter(rule -> rule.takes(facts)).findFirst().orElseThrow();
+      var decision = new RuleSet(many, "v1").decide(facts);
+      assertThat(decision.why()).as("seed %d, round %d", seed, i).hasSize(many.indexOf(first) + 1);
     }
   }
 }
