@@ -1,11 +1,13 @@
 package io.leadline.flow;
 
 import io.leadline.domain.account.Absence;
+import io.leadline.domain.account.Sitting;
 import io.leadline.domain.account.User;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.flow.port.Absences;
+import io.leadline.flow.port.Sittings;
 import io.leadline.flow.port.Users;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -20,14 +22,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Team {
   private final Users users;
   private final Absences absences;
+  private final Sittings sittings;
   private final Set<CompanyId> companies;
   private final ConcurrentHashMap<CompanyId, List<User>> known = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<CompanyId, List<User>> own = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<CompanyId, List<Sitting>> seated = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<CompanyId, List<Absence>> away = new ConcurrentHashMap<>();
 
-  public Team(Users users, Absences absences, Set<CompanyId> companies) {
+  public Team(Users users, Absences absences, Sittings sittings, Set<CompanyId> companies) {
     this.users = users;
     this.absences = absences;
+    this.sittings = sittings;
     this.companies = Set.copyOf(companies);
+  }
+
+  /// A team in which everybody sits at the own phone.
+  public Team(Users users, Absences absences, Set<CompanyId> companies) {
+    this(users, absences, new OwnPhones(), companies);
   }
 
   /// A team of which nobody is ever away.
@@ -51,10 +62,45 @@ public final class Team {
             companies.stream()
                 .map(company ->
                     Future.all(
-                        users.all(company).onSuccess(all -> known.put(company, all)),
+                        users.all(company).compose(all -> seat(company, all)),
                         absences.all(company).onSuccess(all -> away.put(company, all))))
                 .toList())
         .mapEmpty();
+  }
+
+  /// Without a word on who sits where everybody sits at the own phone.
+  private Future<Void> seat(CompanyId company, List<User> all) {
+    return sittings
+        .all(company)
+        .otherwise(List.of())
+        .map(sitting -> {
+          own.put(company, all);
+          known.put(company, Sitting.seated(all, sitting));
+          seated.put(company, sitting);
+          return null;
+        });
+  }
+
+  /// Who sits at the phone, where that is not said by whose own it is.
+  public Optional<Sitting> sitting(CompanyId company, MemberInterface phone) {
+    return seated.getOrDefault(company, List.of()).stream()
+        .filter(one -> one.phone().equals(phone))
+        .findFirst();
+  }
+
+  /// Who sits at the user's own phone instead.
+  public Optional<Sitting> displaced(CompanyId company, Login login) {
+    return ownPhone(company, login)
+        .flatMap(phone -> sitting(company, phone))
+        .filter(one -> !one.login().equals(login));
+  }
+
+  /// The user's own phone, whoever sits there.
+  public Optional<MemberInterface> ownPhone(CompanyId company, Login login) {
+    return own.getOrDefault(company, List.of()).stream()
+        .filter(user -> user.login().equals(login))
+        .findFirst()
+        .flatMap(User::phone);
   }
 
   public Set<CompanyId> companies() {
@@ -74,6 +120,23 @@ public final class Team {
     return of(company).stream()
         .filter(user -> user.active() && user.phone().filter(phone::equals).isPresent())
         .findFirst();
+  }
+
+  private static final class OwnPhones implements Sittings {
+    @Override
+    public Future<List<Sitting>> all(CompanyId company) {
+      return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Future<Void> sit(CompanyId company, Sitting sitting) {
+      return Future.failedFuture(new UnsupportedOperationException());
+    }
+
+    @Override
+    public Future<Void> stand(CompanyId company, Login login) {
+      return Future.failedFuture(new UnsupportedOperationException());
+    }
   }
 
   private static final class NeverAway implements Absences {

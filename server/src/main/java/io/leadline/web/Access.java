@@ -37,6 +37,7 @@ public final class Access {
     TABLE.put("/contact", ON_THE_PHONE);
     TABLE.put("/twins", ON_THE_PHONE);
     TABLE.put("/person", ON_THE_PHONE);
+    TABLE.put("/seat", ON_THE_PHONE);
     TABLE.put("/search", ON_THE_PHONE);
     TABLE.put("/absences", EVERYBODY);
     TABLE.put("/import", OF_ALL);

@@ -6,6 +6,7 @@ import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.task.Delay;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Sessions;
@@ -47,8 +48,7 @@ public final class PlayedSite implements AutoCloseable {
   private final String site;
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
-  private PlayedSite(Rooms rooms) throws TimeoutException {
-    var team = new Team(users(), Set.of(COMPANY));
+  private PlayedSite(Team team, Rooms rooms) throws TimeoutException {
     team.refresh();
     var settings =
         new WebSettings("127.0.0.1", 0, Optional.empty(), Duration.ofHours(12), 100_000, false);
@@ -65,7 +65,12 @@ public final class PlayedSite implements AutoCloseable {
   }
 
   public static PlayedSite with(Rooms rooms) throws TimeoutException {
-    return new PlayedSite(rooms);
+    return new PlayedSite(new Team(users(), Set.of(COMPANY)), rooms);
+  }
+
+  /// With a team of the test's own.
+  public static PlayedSite with(Team team, Rooms rooms) throws TimeoutException {
+    return new PlayedSite(team, rooms);
   }
 
   @Override
@@ -146,6 +151,30 @@ public final class PlayedSite implements AutoCloseable {
         active);
   }
 
+  private static User at(User user, int number) {
+    return new User(
+        user.login(),
+        user.company(),
+        user.name(),
+        user.roles(),
+        Optional.of(new MemberInterface("PJSIP/" + number)),
+        number,
+        user.mail(),
+        user.teams(),
+        user.languages(),
+        user.zone(),
+        user.passwordHash(),
+        user.active());
+  }
+
+  /// The users, `rep` at phone 101 and `boss` at 102.
+  public static Users usersWithPhones() {
+    return of(
+        List.of(
+            at(user("rep", Set.of(Role.REP), true), 101),
+            at(user("boss", Set.of(Role.ADMINISTRATOR), true), 102)));
+  }
+
   /// Working time without an end.
   public static Calendar alwaysOpen() {
     return new Calendar() {
@@ -188,6 +217,10 @@ public final class PlayedSite implements AutoCloseable {
             user("boss", Set.of(Role.ADMINISTRATOR), true),
             user("money", Set.of(Role.MARKETING), true),
             user("gone", Set.of(Role.REP), false));
+    return of(all);
+  }
+
+  private static Users of(List<User> all) {
     return new Users() {
       @Override
       public Future<Void> save(User user) {

@@ -83,7 +83,7 @@ public final class Flows {
     Installation installation = configuration.installation();
     Company first = installation.companies().getFirst();
     Pbx pbx = installation.pbxs().getFirst();
-    this.team = new Team(store.users(), store.absences(), companies(installation));
+    this.team = team(installation, surroundings, store);
     this.rules = rules(configuration, surroundings.clock());
     this.work = new Workload(store.tasks(), team);
     this.sources = new ConfiguredSources(configuration::exchangeable);
@@ -133,6 +133,14 @@ public final class Flows {
     queues.listen(tasks);
     queues.listen(crossing);
     this.acting = new Acting(this, vertx, surroundings, store, journal, switchboard);
+  }
+
+  private static Team team(Installation installation, Surroundings surroundings, Store store) {
+    return new Team(
+        store.users(),
+        store.absences(),
+        store.sittings(surroundings.clock()),
+        companies(installation));
   }
 
   private LeadFlow leads(

@@ -7,6 +7,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.flow.AccountFlow;
 import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.ContactFlow;
+import io.leadline.flow.SeatFlow;
 import io.leadline.flow.TwinFlow;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
@@ -17,10 +18,12 @@ import io.leadline.web.people.ContactRoom;
 import io.leadline.web.people.ImportRoom;
 import io.leadline.web.people.PeopleParts;
 import io.leadline.web.people.SearchRoom;
+import io.leadline.web.people.SeatRoom;
 import io.leadline.web.people.TwinRoom;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The pages of accounts and people, with what they show.
@@ -28,7 +31,12 @@ final class PeopleRooms {
   private PeopleRooms() {}
 
   static List<Room> of(
-      Vertx vertx, Surroundings surroundings, Store store, Flows flows, Pages pages) {
+      Vertx vertx,
+      Surroundings surroundings,
+      Store store,
+      Flows flows,
+      Pages pages,
+      Consumer<CompanyId> seated) {
     Installation installation = surroundings.configuration().installation();
     InstantSource clock = surroundings.clock();
     Function<CompanyId, NumberingPlan> plans = Flows.plans(installation);
@@ -62,6 +70,15 @@ final class PeopleRooms {
             pages),
         new SearchRoom(people, pages),
         new AbsenceRoom(store.absences(), flows.team, pages),
+        new SeatRoom(
+            new SeatFlow(
+                store.sittings(clock),
+                flows.team,
+                company -> flows.pictures.of(company, flows.queues.current()),
+                seated,
+                clock),
+            flows.team,
+            pages),
         new ImportRoom(imports, pages, vertx));
   }
 }

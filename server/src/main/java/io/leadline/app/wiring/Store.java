@@ -17,6 +17,7 @@ import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.RedisOwnership;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisSearch;
+import io.leadline.store.RedisSittings;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
 import io.leadline.store.RedisWakeups;
@@ -274,6 +275,10 @@ public final class Store implements AutoCloseable {
 
   public RedisAbsences absences() {
     return new RedisAbsences(connection);
+  }
+
+  public RedisSittings sittings(InstantSource clock) {
+    return new RedisSittings(connection, clock);
   }
 
   public RedisSearch search() {

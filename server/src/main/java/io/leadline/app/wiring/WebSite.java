@@ -97,7 +97,7 @@ final class WebSite {
                     cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),
                 new ActRoom(flows.acting.acts, store.records(), flows.team, pages),
                 new LeadsRoom(cost, pages)));
-    rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages));
+    rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages, desk::seated));
     rooms.addAll(RuleRooms.of(vertx, installation, store, flows, pages));
     rooms.add(new SetupRoom(checkup(vertx, surroundings), pages));
     var first = new FirstStart(firstStart(installation, store, flows, clock), guard, pages, vertx);

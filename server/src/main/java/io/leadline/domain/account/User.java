@@ -44,6 +44,32 @@ public record User(
         false);
   }
 
+  /// The same user at another phone.
+  User at(MemberInterface other, int itsNumber) {
+    return with(Optional.of(other), itsNumber);
+  }
+
+  /// The same user with no phone to ring.
+  User withoutPhone() {
+    return with(Optional.empty(), 0);
+  }
+
+  private User with(Optional<MemberInterface> other, int itsNumber) {
+    return new User(
+        login,
+        company,
+        name,
+        roles,
+        other,
+        itsNumber,
+        mail,
+        teams,
+        languages,
+        zone,
+        passwordHash,
+        active);
+  }
+
   /// The same user with another password.
   public User withPasswordHash(String hash) {
     return new User(

@@ -58,6 +58,11 @@ public final class DeskRoom implements Room {
     stream.due(company);
   }
 
+  /// Somebody sits elsewhere from now on: the strips of the company say so.
+  public void seated(CompanyId company) {
+    stream.ordered(company);
+  }
+
   @Override
   public void mount(Router router) {
     router.get("/desk").handler(this::show);
@@ -88,7 +93,8 @@ public final class DeskRoom implements Room {
                     Strip.of(
                         parts.card().picture().apply(viewer.user().company()),
                         viewer,
-                        parts.acts().recent(viewer.user().company())),
+                        parts.acts().recent(viewer.user().company()),
+                        parts.card().team()),
                     card.result(),
                     due.result(),
                     notice,

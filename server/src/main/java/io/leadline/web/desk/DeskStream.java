@@ -49,10 +49,15 @@ final class DeskStream {
   private Strip strip(Desk desk) {
     Viewer viewer = now(desk);
     CompanyId company = viewer.user().company();
-    return Strip.of(parts.card().picture().apply(company), viewer, parts.acts().recent(company));
+    return Strip.of(
+        parts.card().picture().apply(company),
+        viewer,
+        parts.acts().recent(company),
+        parts.card().team());
   }
 
-  private void ordered(CompanyId company) {
+  /// The strips of the company are drawn anew.
+  void ordered(CompanyId company) {
     desks.values().stream()
         .filter(desk -> desk.viewer().user().company().equals(company) && !desk.live().isEmpty())
         .forEach(this::send);
@@ -117,7 +122,9 @@ final class DeskStream {
 
   private Viewer now(Desk desk) {
     Viewer viewer = desk.viewer();
-    return new Viewer(viewer.user(), viewer.csrf(), viewer.simulated(), parts.clock().instant());
+    User user = viewer.user();
+    User seated = parts.card().team().find(user.company(), user.login()).orElse(user);
+    return new Viewer(seated, viewer.csrf(), viewer.simulated(), parts.clock().instant());
   }
 
   private Optional<User> userOf(MemberInterface phone) {

@@ -4,7 +4,9 @@ import io.leadline.domain.queue.LiveQueue;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.queue.WaitingCaller;
 import io.leadline.flow.OrderedAct;
+import io.leadline.flow.Team;
 import io.leadline.web.Viewer;
+import io.leadline.web.people.SeatRoom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param oldestMillis when the longest waiting caller began to wait; 0 when nobody waits
 /// @param me the viewer's own phone; empty where the viewer has none
+/// @param taken who sits at the viewer's own phone instead
 public record Strip(
     int waiting,
     int queues,
@@ -20,8 +23,9 @@ public record Strip(
     boolean live,
     String health,
     String at,
-    Optional<OwnPhone> me) {
-  static Strip of(QueuePicture picture, Viewer viewer, List<OrderedAct> acts) {
+    Optional<OwnPhone> me,
+    Optional<String> taken) {
+  static Strip of(QueuePicture picture, Viewer viewer, List<OrderedAct> acts, Team team) {
     int waiting = picture.queues().values().stream().mapToInt(q -> q.waiting().size()).sum();
     int queues =
         (int) picture.queues().values().stream().filter(q -> !q.waiting().isEmpty()).count();
@@ -38,6 +42,8 @@ public record Strip(
         picture.trusted(),
         viewer.words().say(picture.trusted() ? "PBX connected" : "PBX not connected"),
         viewer.words().clock(viewer.now()),
-        OwnPhone.of(picture, viewer, acts));
+        OwnPhone.of(picture, viewer, acts),
+        team.displaced(viewer.user().company(), viewer.user().login())
+            .map(sitting -> SeatRoom.told(team, viewer, sitting)));
   }
 }

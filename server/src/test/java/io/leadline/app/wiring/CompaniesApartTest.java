@@ -105,8 +105,7 @@ class CompaniesApartTest {
         .atMost(Duration.ofMinutes(3))
         .ignoreExceptions()
         .until(
-            () ->
-                BROWSER.send(request, BodyHandlers.ofString(StandardCharsets.ISO_8859_1)),
+            () -> BROWSER.send(request, BodyHandlers.ofString(StandardCharsets.ISO_8859_1)),
             answer -> answer.statusCode() != 503);
   }
 
