@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -191,9 +192,14 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     try {
-      demo.tell(server.desk())
-          .toCompletableFuture()
-          .get(HISTORY_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      CompletableFuture<Void> told = demo.tell(server.desk()).toCompletableFuture();
+      long latest = System.nanoTime() + HISTORY_LIMIT.toNanos();
+      while (!told.isDone() && System.nanoTime() < latest) {
+        if (stop.await(LINK_LOOK_MS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+      told.get(0, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new Refusal("the demo's history could not be told: " + e.getMessage(), e);
     }
