@@ -102,6 +102,7 @@ class CompaniesApartTest {
   /// On a machine out of breath the store may be late, and a page says so: it is asked again.
   private static HttpResponse<String> answered(HttpRequest request) {
     return await()
+        .pollDelay(Duration.ZERO)
         .atMost(Duration.ofMinutes(3))
         .ignoreExceptions()
         .until(
