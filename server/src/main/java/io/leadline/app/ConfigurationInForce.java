@@ -31,8 +31,9 @@ public final class ConfigurationInForce {
   public sealed interface Reloaded {
     /// Taken over.
     ///
+    /// @param changed whether what may change while the server runs says something else than before
     /// @param restartNeeded whether `leadline.yml` says something else than at the start
-    record TakenOver(boolean restartNeeded) implements Reloaded {}
+    record TakenOver(boolean changed, boolean restartNeeded) implements Reloaded {}
 
     /// The old one stays in force.
     record Kept(List<Fault> faults) implements Reloaded {}
@@ -66,8 +67,10 @@ public final class ConfigurationInForce {
   public Reloaded reload() {
     return switch (ConfigurationFolder.read(folder, environment)) {
       case Outcome.Accepted accepted -> {
-        exchangeable.set(accepted.configuration().exchangeable());
-        yield new Reloaded.TakenOver(!accepted.configuration().installation().equals(installation));
+        Exchangeable now = accepted.configuration().exchangeable();
+        Exchangeable before = exchangeable.getAndSet(now);
+        yield new Reloaded.TakenOver(
+            !now.equals(before), !accepted.configuration().installation().equals(installation));
       }
       case Outcome.Refused refused -> new Reloaded.Kept(refused.faults());
     };

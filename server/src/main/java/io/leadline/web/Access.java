@@ -59,6 +59,11 @@ public final class Access {
     return roles.stream().anyMatch(TABLE.getOrDefault(row, Set.of())::contains);
   }
 
+  /// Whether there is such a page for anybody.
+  public static boolean knows(String path) {
+    return TABLE.containsKey("/" + String.join("/", rowOf(path)));
+  }
+
   /// Where somebody with these roles begins.
   public static String home(Collection<Role> roles) {
     return List.of("/desk", "/board", "/cost").stream()

@@ -53,6 +53,15 @@ public final class Pages {
     send(request, "fault", new Fault(status, title, advice));
   }
 
+  /// Answers that nothing is there.
+  public void unknown(RoutingContext request) {
+    fault(
+        request,
+        404,
+        "There is no such page",
+        "Check the address; an old link may lead to what is no longer kept. Go on leads to your first page.");
+  }
+
   /// Answers that the store is away.
   public void away(RoutingContext request, StoreAway away) {
     String title =

@@ -118,8 +118,7 @@ public final class WebServer {
     open.forEach(room -> room.mount(router));
     guard.mount(router);
     rooms.forEach(room -> room.mount(router));
-    router.errorHandler(
-        404, request -> pages.fault(request, 404, "There is no such page", "Check the address."));
+    router.errorHandler(404, pages::unknown);
     router.errorHandler(500, request -> failed(request, pages));
     return router;
   }

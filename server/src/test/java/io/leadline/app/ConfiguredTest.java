@@ -81,7 +81,7 @@ class ConfiguredTest {
     var configuration = start();
     var sources = new ConfiguredSources(configuration::exchangeable);
     change("sources.yml", "repeats: 2", "repeats: 0");
-    assertThat(configuration.reload()).isEqualTo(new Reloaded.TakenOver(false));
+    assertThat(configuration.reload()).isEqualTo(new Reloaded.TakenOver(true, false));
     assertThat(sources.question(NORTH).repeats()).isZero();
   }
 
@@ -100,7 +100,7 @@ class ConfiguredTest {
   void changeOfTheInstallationWantsARestart() throws IOException {
     var configuration = start();
     change("leadline.yml", "port: 443", "port: 444");
-    assertThat(configuration.reload()).isEqualTo(new Reloaded.TakenOver(true));
+    assertThat(configuration.reload()).isEqualTo(new Reloaded.TakenOver(false, true));
     assertThat(configuration.installation().web().port()).isEqualTo(443);
   }
 

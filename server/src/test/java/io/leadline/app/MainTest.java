@@ -33,6 +33,12 @@ class MainTest {
   }
 
   @Test
+  void lengthOfTimeWithoutAUnitIsWrongUsage() {
+    assertThat(run("demo", "--for", "5")).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().contains("--for", "5", "20s, 5m");
+  }
+
+  @Test
   void unknownCommandIsWrongUsage() {
     assertThat(run("sevre")).isEqualTo(2);
     assertThat(err.toString()).contains("sevre");

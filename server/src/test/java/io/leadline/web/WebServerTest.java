@@ -184,6 +184,16 @@ class WebServerTest {
   }
 
   @Test
+  void pageThatThereIsNotIsMissingForEverybodyWithAWayBack() throws Exception {
+    for (String path : List.of("/no-such-page", "/desk/no-such-page", "/live/no-such-stream")) {
+      var answer = site.get(path, site.loggedIn("rep"));
+
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).contains("There is no such page", "href=\"/\"");
+    }
+  }
+
+  @Test
   void sessionEndsWithTheLogout() throws Exception {
     String cookie = site.loggedIn("boss");
     site.post("/logout", "csrf=" + site.csrf("/cost", cookie), cookie);

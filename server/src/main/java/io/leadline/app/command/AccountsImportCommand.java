@@ -206,7 +206,7 @@ final class AccountsImportCommand implements Callable<Integer> {
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new Refusal("'" + name + "' is no charset this Java knows, such as windows-1251", e);
+      throw new WrongValue("'" + name + "' is no charset this Java knows, such as windows-1251", e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.leadline.app.command;
 
-import io.leadline.app.Refusal;
 import io.leadline.domain.routing.CallerCondition.KnownAs;
 import io.leadline.event.AccountId;
 import io.leadline.event.Login;
@@ -71,7 +70,7 @@ final class CallerOptions {
     try {
       return text == null ? Optional.empty() : Optional.of(reader.read(text));
     } catch (IllegalArgumentException e) {
-      throw new Refusal(option + ": " + Readers.reason(e), e);
+      throw new WrongValue(option + ": " + Readers.reason(e), e);
     }
   }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Says everything that is wrong with configuration, rules and mail templates, as file:line.",
+        "Says everything that is wrong with configuration, rules and mail templates, as"
+            + " file:line:column.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing is wrong", "1:something is wrong", "2:wrong usage"})
 final class CheckCommand implements Callable<Integer> {

@@ -50,7 +50,7 @@ final class Ending {
     if (parsed.originalArgs().contains(DEBUG)) {
       fault.printStackTrace(command.getErr());
     }
-    return REFUSED;
+    return fault instanceof WrongValue ? WRONG_USAGE : REFUSED;
   }
 
   static int ofMisuse(ParameterException fault, String[] arguments) {
@@ -97,6 +97,7 @@ final class Ending {
   private static Optional<String> known(Throwable fault) {
     return switch (fault) {
       case Refusal refusal -> Optional.of(lines(refusal.getMessage()));
+      case WrongValue wrong -> Optional.of(oneLine(wrong.getMessage()));
       case BindException bind ->
           Optional.of(
               "cannot listen: "

@@ -66,12 +66,12 @@ final class PersonOptions {
       try {
         return "m:" + new EmailAddress(identity).value();
       } catch (IllegalArgumentException e) {
-        throw new Refusal("'" + identity + "' is no mail address", e);
+        throw new WrongValue("'" + identity + "' is no mail address", e);
       }
     }
     return new NumberingPlan(whose.country())
         .read(identity)
         .map(number -> "n:" + number.value())
-        .orElseThrow(() -> new Refusal("'" + identity + "' is neither a number nor an address"));
+        .orElseThrow(() -> new WrongValue("'" + identity + "' is neither a number nor an address"));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.app.ConfiguredSources;
-import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import io.leadline.domain.report.CostPerLead;
 import io.leadline.domain.report.CostRow;
@@ -99,7 +98,7 @@ final class ReportCommand implements Runnable {
       try {
         return AttributionModel.valueOf(model.toUpperCase(Locale.ROOT).replace('-', '_'));
       } catch (IllegalArgumentException e) {
-        throw new Refusal(
+        throw new WrongValue(
             "no such model: '"
                 + model
                 + "'; dialled-first, first-witness, self-reported-first or equal-split",

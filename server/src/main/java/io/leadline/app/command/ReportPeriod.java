@@ -1,6 +1,5 @@
 package io.leadline.app.command;
 
-import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,12 +36,12 @@ final class ReportPeriod {
     return session.company(company);
   }
 
-  /// @throws Refusal where they end before they begin
+  /// @throws WrongValue where they end before they begin
   Days days(ZoneId zone) {
     LocalDate last = to == null ? LocalDate.now(zone) : to;
     LocalDate first = from == null ? last.minusDays(USUAL_DAYS) : from;
     if (first.isAfter(last)) {
-      throw new Refusal("the period ends before it begins: " + first + " to " + last);
+      throw new WrongValue("the period ends before it begins: " + first + " to " + last);
     }
     return new Days(first, last, zone);
   }

@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
     })
 final class RulesExplainCommand implements Runnable {
 
+  /// A trunk may write any of it; letters and the like no trunk writes.
+  private static final String NUMBER_AS_WRITTEN = "[+*#]?[0-9][-0-9*#() ./]*";
+
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
   @Mixin private RulesOption rules;
@@ -152,6 +155,11 @@ final class RulesExplainCommand implements Runnable {
   }
 
   private Brand brand(Installation installation) {
+    if (!dialled.contains("@") && !dialled.matches(NUMBER_AS_WRITTEN)) {
+      throw new WrongValue(
+          "--dialled: '%s' is neither a number, such as +4930555100, nor a mail address"
+              .formatted(dialled));
+    }
     List<Pbx> pbxs = installation.pbxs();
     if (!dialled.contains("@") && !pbxs.isEmpty()) {
       return new ConfiguredBrands(installation).dialled(pbxs.getFirst().name(), dialled);
@@ -188,7 +196,7 @@ final class RulesExplainCommand implements Runnable {
           ? ZonedDateTime.parse(at).withZoneSameInstant(zone)
           : LocalDateTime.parse(at).atZone(zone);
     } catch (DateTimeException e) {
-      throw new Refusal("--at: must be a time such as 2026-03-02T10:00, not '" + at + "'", e);
+      throw new WrongValue("--at: must be a time such as 2026-03-02T10:00, not '" + at + "'", e);
     }
   }
 }

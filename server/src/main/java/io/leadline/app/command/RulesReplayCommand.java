@@ -81,7 +81,7 @@ final class RulesReplayCommand implements Runnable {
     Instant to = until == null ? now : time("--until", until, now, meant.zone());
     Instant from = time("--since", since, to, meant.zone());
     if (!from.isBefore(to)) {
-      throw new Refusal("--since: must be before --until");
+      throw new WrongValue("--since: must be before --until");
     }
     try (StoreSession session = StoreSession.open(config)) {
       Replay.Result result =
@@ -107,7 +107,7 @@ final class RulesReplayCommand implements Runnable {
               : LocalDateTime.parse(text).atZone(zone).toInstant())
           : LocalDate.parse(text).atStartOfDay(zone).toInstant();
     } catch (DateTimeException | IllegalArgumentException e) {
-      throw new Refusal(
+      throw new WrongValue(
           option + ": must be such as 7d, 2026-03-02 or 2026-03-02T10:00, not '" + text + "'", e);
     }
   }

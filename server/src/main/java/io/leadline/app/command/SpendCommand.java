@@ -38,6 +38,8 @@ final class SpendCommand implements Runnable {
         "Books spend from a CSV file, all rows or none; the same file twice counts once.",
         "Columns: from,to,channel,source,amount,currency,note; source, currency and note may be empty. A row is"
             + " known by period, channel, source and note: another amount takes the place of the first.",
+        "The amount is spread evenly over the days from..to, both included; a report counts the days it is asked for,"
+            + " so spend for a month counts by a third in a report of ten of its thirty days.",
         "Other currencies than the company's are changed day by day at the rates of rates.csv (date,currency,rate:"
             + " what one unit is worth in the company's currency from that day on)."
       })

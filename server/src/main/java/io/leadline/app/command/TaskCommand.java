@@ -122,7 +122,7 @@ final class TaskCommand implements Runnable {
       try {
         login = new Login(by);
       } catch (IllegalArgumentException e) {
-        throw new Refusal("'" + by + "' is no login", e);
+        throw new WrongValue("'" + by + "' is no login", e);
       }
       try (var session = StoreSession.open(config)) {
         Company whose = session.company(company);

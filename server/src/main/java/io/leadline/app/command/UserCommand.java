@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class UserCommand implements Runnable {
     try {
       return reader.apply(text);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new Refusal("'" + text + "' is no " + what, e);
+      throw new WrongValue("'" + text + "' is no " + what, e);
     }
   }
 
@@ -102,10 +103,13 @@ final class UserCommand implements Runnable {
         description = "Own penalty in the queue `personal`; the digits of the phone.")
     private @Nullable Integer number;
 
-    @Option(names = "--mail")
+    @Option(
+        names = "--mail",
+        paramLabel = "ADDRESS",
+        description = "The user's own address: where alarms go, to supervisors and administrators.")
     private @Nullable String mail;
 
-    @Option(names = "--teams", split = ",")
+    @Option(names = "--teams", split = ",", description = "Whose calls and mails come to the user.")
     private @Nullable List<String> teams;
 
     @Option(names = "--languages", split = ",", description = "ISO 639 codes, the first for pages.")
@@ -122,7 +126,12 @@ final class UserCommand implements Runnable {
         Optional<User> before =
             StoreSession.answer(session.store().users().find(whose.id(), login));
         requireFree(session, whose, login);
+        List<User> others = others(session, whose, login);
         User user = user(whose, login, before);
+        Roster.refusal(user, others)
+            .ifPresent(why -> {
+              throw new Refusal(why);
+            });
         StoreSession.answer(session.store().users().save(user));
         spec.commandLine()
             .getOut()
@@ -133,8 +142,21 @@ final class UserCommand implements Runnable {
                         login,
                         words(user.roles()),
                         user.phone().map(known -> ", phone " + known).orElse("")));
+        Roster.warning(Stream.concat(others.stream(), Stream.of(user)))
+            .ifPresent(line -> spec.commandLine().getErr().println("warning: " + line));
         return 0;
       }
+    }
+
+    /// Whose phones are on the same PBX: all users of the installation where it has one PBX alone.
+    private static List<User> others(StoreSession session, Company whose, Login login) {
+      var installation = session.configuration().installation();
+      return installation.companies().stream()
+          .filter(company -> company.id().equals(whose.id()) || installation.pbxs().size() <= 1)
+          .flatMap(
+              company -> StoreSession.answer(session.store().users().all(company.id())).stream())
+          .filter(user -> !user.login().equals(login))
+          .toList();
     }
 
     /// People log in by their name alone, so it is one person's in the whole installation.
@@ -150,9 +172,7 @@ final class UserCommand implements Runnable {
 
     private User user(Company whose, Login login, Optional<User> before) {
       Optional<MemberInterface> device =
-          Optional.ofNullable(phone)
-              .map(text -> read(text, MemberInterface::new, "phone as the PBX names it: PJSIP/101"))
-              .or(() -> before.flatMap(User::phone));
+          Optional.ofNullable(phone).map(Add::phoneOf).or(() -> before.flatMap(User::phone));
       return new User(
           login,
           whose.id(),
@@ -171,6 +191,16 @@ final class UserCommand implements Runnable {
               .orElse(whose.zone()),
           hash(before),
           true);
+    }
+
+    private static MemberInterface phoneOf(String text) {
+      var named = read(text, MemberInterface::new, "phone as the PBX names it: PJSIP/101");
+      Roster.meant(named)
+          .ifPresent(meant -> {
+            throw new WrongValue(
+                "--phone: '%s' names no phone; did you mean %s?".formatted(text, meant));
+          });
+      return named;
     }
 
     private String hash(Optional<User> before) {

@@ -57,7 +57,9 @@ final class Reload {
       changed = true;
       switch (configuration.reload()) {
         case ConfigurationInForce.Reloaded.TakenOver taken -> {
-          told("configuration", List.of());
+          if (taken.changed()) {
+            told("configuration", List.of());
+          }
           if (taken.restartNeeded()) {
             LOG.warn("leadline.yml has changed: that is taken over at the next start");
           }

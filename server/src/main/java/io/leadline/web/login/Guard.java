@@ -171,6 +171,10 @@ public final class Guard {
       toLogin(request);
       return;
     }
+    if (!Access.knows(request.normalizedPath())) {
+      pages.unknown(request);
+      return;
+    }
     if (!Access.allows(user.get().roles(), request.normalizedPath())) {
       pages.fault(
           request,

@@ -61,6 +61,12 @@ class EndingTest {
   }
 
   @Test
+  void wrongValueIsWrongUsage() {
+    assertThat(run(new WrongValue("--at: no time"), "fall")).isEqualTo(2);
+    assertThat(err.toString().lines()).containsExactly("leadline: --at: no time");
+  }
+
+  @Test
   void unknownFaultIsOneLineThatNamesTheWayToTheRest() {
     assertThat(run(new IllegalStateException("two\nlines"), "fall")).isEqualTo(1);
     assertThat(err.toString().lines())

@@ -94,9 +94,18 @@ class RulesCommandTest {
   }
 
   @Test
+  void wordAsTheNumberDialledIsRefused() {
+    assertThat(run("rules", "explain", "--caller", "1", "--dialled", "abc")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("--dialled: 'abc' is neither a number");
+  }
+
+  @Test
   void wrongTimeIsOneLine() {
     assertThat(run("rules", "explain", "--caller", "1", "--dialled", "2", "--at", "noon"))
-        .isEqualTo(1);
+        .isEqualTo(2);
     assertThat(err.toString().strip())
         .isEqualTo("leadline: --at: must be a time such as 2026-03-02T10:00, not 'noon'");
   }
