@@ -113,6 +113,10 @@ public final class LeadFlow {
     if (!missing.isEmpty()) {
       return refused("Missing: " + String.join(", ", missing) + ".");
     }
+    if (leaving.next().orElseThrow() instanceof NextStep.Due step
+        && !step.due().isAfter(clock.instant())) {
+      return refused("The next step lies in the past: give a day and a time still to come.");
+    }
     return records
         .lead(company, leaving.lead())
         .compose(found ->

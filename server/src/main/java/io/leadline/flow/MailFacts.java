@@ -12,6 +12,7 @@ import io.leadline.domain.routing.RecordedFacts;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteFacts;
 import io.leadline.domain.routing.Stage;
+import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.InboundMail;
 import io.leadline.event.InboundMail.Party;
@@ -174,7 +175,7 @@ record MailFacts(MailPorts ports, MailTerms terms) {
         kind,
         person,
         Optional.empty(),
-        (reply ? "Answer: " : "Acknowledge: ") + subject(received.mail()),
+        (reply ? TaskRecord.ANSWER : "Acknowledge: ") + subject(received.mail()),
         due,
         reply ? assignee(decision) : Optional.empty(),
         decision.priority());

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// What a line of the timeline says.
 record TimelineWords(String title, String text) {
-  private static final int TEXT_SHOWN = 300;
+  /// A letter is read whole; what is longer is a file in disguise.
+  private static final int TEXT_SHOWN = 20_000;
 
   static TimelineWords of(Line line, ObjectNode record) {
     return switch (line.kind()) {

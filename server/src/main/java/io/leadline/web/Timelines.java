@@ -10,13 +10,21 @@ import java.util.Locale;
 
 /// A person's timeline in the reader's words.
 public final class Timelines {
+  private static final int SHORT = 300;
+
   private Timelines() {}
 
   /// One line as it is shown.
   public record Line(TimelineEntry entry, String title) {}
 
-  /// The lines, a run of the same said once.
+  /// The lines in short, a run of the same said once.
   public static List<Line> read(
+      List<TimelineEntry> timeline, SourceCatalog catalog, Locale locale) {
+    return whole(timeline.stream().map(Timelines::shortened).toList(), catalog, locale);
+  }
+
+  /// As [#read], with the whole text of mails.
+  public static List<Line> whole(
       List<TimelineEntry> timeline, SourceCatalog catalog, Locale locale) {
     var lines = new ArrayList<Line>();
     for (TimelineEntry entry : timeline) {
@@ -26,6 +34,14 @@ public final class Timelines {
       }
     }
     return lines;
+  }
+
+  private static TimelineEntry shortened(TimelineEntry entry) {
+    String text = entry.text();
+    return text.length() <= SHORT
+        ? entry
+        : new TimelineEntry(
+            entry.at(), entry.kind(), entry.title(), text.substring(0, SHORT) + "…", entry.ref());
   }
 
   private static TimelineEntry worded(TimelineEntry entry, Locale locale) {

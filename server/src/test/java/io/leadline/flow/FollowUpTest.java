@@ -92,6 +92,16 @@ class FollowUpTest {
   }
 
   @Test
+  void nextStepInThePastIsRefusedAndNothingIsKept() {
+    for (Instant over : List.of(NINE.minusSeconds(60), scene.clock.instant())) {
+      assertThat(leave(new NextStep.Promise("Send the drawing", over)))
+          .isInstanceOfSatisfying(
+              Acted.Refused.class, refused -> assertThat(refused.why()).contains("past"));
+    }
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
   void offerIsFollowedAfterADayAndThenAgain() {
     stand(LeadStage.OFFERED);
     assertThat(due()).containsExactly(NINE.plus(DAY), NINE.plus(DAY.multipliedBy(4)));

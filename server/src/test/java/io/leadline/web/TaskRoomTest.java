@@ -7,8 +7,10 @@ import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.task.Cadence;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.EmailAddress;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
+import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.NewTask;
 import io.leadline.event.Origin;
@@ -64,6 +66,7 @@ class TaskRoomTest {
                   store.tasks(),
                   PlayedSite.noSources(),
                   team,
+                  PlayedSite.alwaysOpen(),
                   _ -> QueuePicture.empty(NINE));
           return List.of(
               new TaskRoom(
@@ -90,7 +93,7 @@ class TaskRoomTest {
   }
 
   private void schedule() throws Exception {
-    var task =
+    schedule(
         new NewTask(
             TASK,
             TaskKind.PROMISE,
@@ -99,12 +102,27 @@ class TaskRoomTest {
             "Send the <b>price</b>",
             NINE.minusSeconds(600),
             Optional.of(new Login("rep")),
-            90);
+            90));
+  }
+
+  private static NewTask reply(String id, Optional<LeadId> lead, String text, Instant due) {
+    return new NewTask(
+        new TaskId(id),
+        TaskKind.REPLY,
+        new Person.ByAddress(new EmailAddress("olga+x@client.example")),
+        lead,
+        text,
+        due,
+        Optional.of(new Login("rep")),
+        50);
+  }
+
+  private void schedule(NewTask task) throws Exception {
     store
         .journal()
         .record(
             new Fact(
-                new FactId("f/1"),
+                new FactId("f/" + task.id()),
                 PlayedSite.COMPANY,
                 NINE,
                 Origin.LIVE,
@@ -170,5 +188,48 @@ class TaskRoomTest {
         .get()
         .asString()
         .contains("cannot+be+read");
+  }
+
+  @Test
+  void mailIsAnsweredFromTheTaskAndReadOnItsLead() throws Exception {
+    schedule(reply("reply/1", Optional.of(new LeadId("lead/7")), "Answer: Two & a half", NINE));
+    String page = site.get("/tasks", boss).body();
+    assertThat(page)
+        .contains(
+            "href=\"/lead?id=lead%2F7\"",
+            "mailto:olga%2Bx@client.example?subject=Re%3A%20Two%20%26%20a%20half",
+            "then press Done. What you send there is not seen here.");
+  }
+
+  @Test
+  void taskWithoutALeadLeadsToThePerson() throws Exception {
+    assertThat(site.get("/tasks", boss).body()).contains("href=\"/person?key=n%3A%2B4915112345\"");
+  }
+
+  @Test
+  void allTasksAreReachedTheMostOverdueFirst() throws Exception {
+    for (int n = 1; n <= 130; n++) {
+      schedule(reply("r/" + n, Optional.empty(), "Mail " + n + ".", NINE.minusSeconds(3600 + n)));
+    }
+    String first = site.get("/tasks", boss).body();
+    String second = site.get("/tasks?page=2", boss).body();
+    assertThat(first)
+        .contains("1 – 100 / 131", "Mail 130.", "/tasks?page=2")
+        .doesNotContain("Mail 30.");
+    assertThat(second)
+        .contains("101 – 131 / 131", "Mail 30.", "Promise:")
+        .doesNotContain("Mail 31.");
+    assertThat(site.get("/tasks?page=99", boss).body()).contains("101 – 131 / 131");
+    assertThat(site.get("/tasks?page=x", boss).body()).contains("1 – 100 / 131");
+  }
+
+  @Test
+  void taskIsNotPutOffToADayWithoutATime() throws Exception {
+    assertThat(
+            act("act=put-off&day=2026-03-02&time=&reason=asked").headers().firstValue("location"))
+        .get()
+        .asString()
+        .contains("say+by+when");
+    assertThat(task().due()).isEqualTo(NINE.minusSeconds(600));
   }
 }

@@ -62,6 +62,7 @@ final class WebSite {
             store.tasks(),
             flows.sources,
             flows.team,
+            flows.followUps.calendar(),
             company -> flows.pictures.of(company, flows.queues.current()));
     var cost =
         new CostRoom.Parts(

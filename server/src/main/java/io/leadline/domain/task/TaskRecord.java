@@ -38,4 +38,14 @@ public record TaskRecord(
     Optional<Escalation> escalated,
     int lateSeconds,
     String cadence,
-    String note) {}
+    String note) {
+  /// Before the subject of the mail, in the text of the task of answering it.
+  public static final String ANSWER = "Answer: ";
+
+  /// The subject of the mail that is to be answered, where it answers one.
+  public Optional<String> answers() {
+    return kind == TaskKind.REPLY && text.startsWith(ANSWER)
+        ? Optional.of(text.substring(ANSWER.length()))
+        : Optional.empty();
+  }
+}

@@ -87,7 +87,7 @@ public final class LeadsRoom implements Room {
                           new LeadPage(
                               viewer,
                               row.result().getFirst(),
-                              Timelines.read(
+                              Timelines.whole(
                                   timeline.result(), catalog(viewer), viewer.words().locale()),
                               UUID.randomUUID().toString())))
                   .onFailure(request::fail);

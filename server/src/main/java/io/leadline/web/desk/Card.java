@@ -2,6 +2,7 @@ package io.leadline.web.desk;
 
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param fields what is captured so far
 /// @param destinations whom the caller can be sent to: `queue:<name>` or `person:<login>`, with its
 ///   name
+/// @param nextStep when the next step is due unless the rep says otherwise, by the reader's clock
 public record Card(
     Viewer viewer,
     String call,
@@ -33,7 +35,8 @@ public record Card(
     List<WitnessLine> witnesses,
     Map<String, String> fields,
     List<Day> timeline,
-    Map<String, String> destinations)
+    Map<String, String> destinations,
+    LocalDateTime nextStep)
     implements Seen {
   private static final List<String> CONTACT =
       List.of("name", "company", "position", "phone", "mail");

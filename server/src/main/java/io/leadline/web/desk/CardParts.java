@@ -3,6 +3,7 @@ package io.leadline.web.desk;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.Team;
+import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
@@ -18,4 +19,5 @@ public record CardParts(
     TaskStore tasks,
     Sources sources,
     Team team,
+    Calendar calendar,
     Function<CompanyId, QueuePicture> picture) {}

@@ -11,6 +11,7 @@ import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.source.Source;
+import io.leadline.domain.task.Delay;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
@@ -26,6 +27,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +42,9 @@ import java.util.stream.Stream;
 final class CardReader {
   private static final int TIMELINE = 20;
   private static final int TASKS = 200;
+  private static final int QUARTER_SECONDS = 900;
+  private static final Delay UNTIL_NEXT_STEP =
+      new Delay(Duration.ofHours(1), Delay.CountedBy.WORKING_TIME);
 
   private final CardParts parts;
 
@@ -149,7 +154,21 @@ final class CardReader {
           witnesses(),
           fields,
           days(timeline),
-          destinations());
+          destinations(),
+          nextStep());
+    }
+
+    /// An hour of working time ahead, at the next full quarter.
+    private LocalDateTime nextStep() {
+      User user = viewer.user();
+      Instant then =
+          parts.calendar().after(user.company(), user.teams(), viewer.now(), UNTIL_NEXT_STEP);
+      long into = Math.floorMod(then.getEpochSecond(), QUARTER_SECONDS);
+      Instant full =
+          into == 0 && then.getNano() == 0
+              ? then
+              : Instant.ofEpochSecond(then.getEpochSecond() - into + QUARTER_SECONDS);
+      return LocalDateTime.ofInstant(full, words.zone());
     }
 
     /// Where the caller can be sent: the client's own manager and deputy first.

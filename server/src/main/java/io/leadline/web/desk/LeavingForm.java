@@ -54,7 +54,10 @@ final class LeavingForm {
     };
   }
 
-  /// A day and a time as typed; in an hour where neither is.
+  /// A day and a time as typed, a time without a day is of today; in an hour where neither is.
+  ///
+  /// @throws IllegalArgumentException for a day without a time: whatever were taken for it could be
+  ///   over already
   static Instant due(MultiMap form, Viewer viewer, Instant now) {
     String day = DeskRoom.field(form, "day");
     String time = DeskRoom.field(form, "time");
@@ -62,10 +65,12 @@ final class LeavingForm {
     if (day.isEmpty() && time.isEmpty()) {
       return now.plus(SOON);
     }
+    if (time.isEmpty()) {
+      throw new IllegalArgumentException("say by when on that day, for example 15:00");
+    }
     try {
       LocalDate date = day.isEmpty() ? LocalDate.ofInstant(now, zone) : LocalDate.parse(day);
-      LocalTime at = time.isEmpty() ? LocalTime.NOON : LocalTime.parse(time);
-      return date.atTime(at).atZone(zone).toInstant();
+      return date.atTime(LocalTime.parse(time)).atZone(zone).toInstant();
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("a day as 2026-03-31 and a time as 15:00", e);
     }

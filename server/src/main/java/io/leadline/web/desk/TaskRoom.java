@@ -10,6 +10,7 @@ import io.leadline.flow.LeadFlow;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
+import io.leadline.web.Slice;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
@@ -30,7 +31,8 @@ public final class TaskRoom implements Room {
   public record Parts(CardParts card, DeskFlow desk, LeadFlow leads, InstantSource clock) {}
 
   /// The page of everybody's tasks.
-  public record Page(Viewer viewer, Work work, Optional<String> notice) implements Seen {}
+  public record Page(Viewer viewer, Work work, Slice slice, Optional<String> notice)
+      implements Seen {}
 
   public TaskRoom(Parts parts, Pages pages) {
     this.parts = parts;
@@ -50,8 +52,9 @@ public final class TaskRoom implements Room {
     Viewer viewer = Guard.viewer(request);
     Optional<String> notice =
         Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
-    work.all(viewer)
-        .onSuccess(all -> pages.send(request, "tasks", new Page(viewer, all, notice)))
+    work.all(viewer, Optional.ofNullable(request.request().getParam("page")).orElse(""))
+        .onSuccess(
+            all -> pages.send(request, "tasks", new Page(viewer, all.work(), all.slice(), notice)))
         .onFailure(request::fail);
   }
 

@@ -1,8 +1,12 @@
 package io.leadline.web.desk;
 
+import io.leadline.event.EmailAddress;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// What is due for a rep, and who was lost.
 ///
@@ -17,17 +21,20 @@ public record Work(
   ///
   /// @param status as the style sheet names it
   /// @param items the most urgent of them
-  /// @param more how many others there are
-  public record Group(String name, String status, List<Item> items, int more) {
+  /// @param rest the others, shown when asked for
+  /// @param all how many there are, on other pages too
+  public record Group(String name, String status, List<Item> items, List<Item> rest, int all) {
     private static final int SHOWN = 12;
 
-    static Group of(String name, String status, List<Item> all) {
-      List<Item> shown = all.subList(0, Math.min(SHOWN, all.size()));
-      return new Group(name, status, List.copyOf(shown), all.size() - shown.size());
-    }
-
-    public int all() {
-      return items.size() + more;
+    /// The most urgent, and the rest behind them.
+    static Group folded(String name, String status, List<Item> all) {
+      int shown = Math.min(SHOWN, all.size());
+      return new Group(
+          name,
+          status,
+          List.copyOf(all.subList(0, shown)),
+          List.copyOf(all.subList(shown, all.size())),
+          all.size());
     }
   }
 
@@ -35,6 +42,8 @@ public record Work(
   ///
   /// @param word how long it is late, or until it is due
   /// @param marks what else is to be known: whose it is, put off why, late, with whom it is now
+  /// @param link to the lead it belongs to, else to the person
+  /// @param answering how it is answered, where it is a mail to be written
   /// @param callable whether a number to call is known
   /// @param form for the acts on it, so that one told twice counts once
   public record Item(
@@ -44,9 +53,34 @@ public record Work(
       String text,
       String who,
       List<String> marks,
+      String link,
+      Optional<Answering> answering,
       boolean callable,
       Stand stand,
       String form) {}
+
+  /// How a mail is answered.
+  ///
+  /// @param address empty where none is known
+  /// @param mailto opens the reader's mail program
+  public record Answering(String address, String mailto) {
+    static final Answering UNKNOWN = new Answering("", "");
+
+    static Answering to(EmailAddress to, Optional<String> subject) {
+      String address = encoded(to.value()).replace("%40", "@");
+      return new Answering(
+          to.value(),
+          "mailto:" + address + subject.map(text -> "?subject=" + encoded(again(text))).orElse(""));
+    }
+
+    private static String again(String subject) {
+      return subject.regionMatches(true, 0, "Re:", 0, 3) ? subject : "Re: " + subject;
+    }
+
+    private static String encoded(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+  }
 
   /// How a task stands for whoever looks.
   public enum Stand {

@@ -7,18 +7,24 @@ import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
 import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
 import io.leadline.event.Escalation;
 import io.leadline.event.Login;
 import io.leadline.event.Person;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.web.Slice;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,12 @@ final class WorkReader {
   private static final Duration FRESH = Duration.ofMinutes(20);
   private static final Duration COOLING = Duration.ofHours(2);
   private static final Duration NOW = Duration.ofHours(1);
+
+  /// More open tasks than people ever look at; read in one go for the page of all.
+  private static final int MOST_OF_ALL = 20_000;
+
+  private static final int ON_A_PAGE = 100;
+  private static final Known NOBODY = new Known("Unnamed", Optional.empty());
 
   private static final Set<Role> ON_TASKS = Set.of(Role.REP, Role.KAM, Role.SUPERVISOR);
 
@@ -47,13 +59,16 @@ final class WorkReader {
     var lost = parts.tasks().recovery(company, MOST);
     return Future.all(tasks, lost)
         .compose(_ ->
-            names(company, tasks.result(), lost.result())
-                .map(names -> work(viewer, tasks.result(), lost.result(), names)));
+            people(company, tasks.result(), lost.result())
+                .map(people -> work(viewer, tasks.result(), lost.result(), people)));
   }
 
-  private Future<Map<Person, String>> names(
+  /// Who the tasks are about.
+  private record Known(String name, Optional<EmailAddress> mail) {}
+
+  private Future<Map<Person, Known>> people(
       CompanyId company, List<TaskRecord> tasks, List<RecoveryCard> lost) {
-    var names = new HashMap<Person, String>();
+    var names = new HashMap<Person, Known>();
     var reading = new ArrayList<Future<?>>();
     tasks.forEach(task -> name(company, task.person(), names, reading));
     lost.forEach(card -> name(company, card.person(), names, reading));
@@ -61,62 +76,79 @@ final class WorkReader {
   }
 
   private void name(
-      CompanyId company, Person person, Map<Person, String> names, List<Future<?>> reading) {
+      CompanyId company, Person person, Map<Person, Known> names, List<Future<?>> reading) {
     if (names.containsKey(person)) {
       return;
     }
     names.put(
         person,
         switch (person) {
-          case Person.ByNumber(var number) -> Words.phone(number);
-          case Person.ByAddress(var address) -> address.value();
-          case Person.Withheld _ -> "number withheld";
-          case Person.Known known -> known.contact().value();
+          case Person.ByNumber(var number) -> new Known(Words.phone(number), Optional.empty());
+          case Person.ByAddress(var address) -> new Known(address.value(), Optional.of(address));
+          case Person.Withheld _ -> new Known("number withheld", Optional.empty());
+          case Person.Known _ -> NOBODY;
         });
     if (person instanceof Person.Known(var contact)) {
       reading.add(
           parts
               .records()
               .contact(company, contact)
-              .onSuccess(found -> found.ifPresent(known -> names.put(person, full(known)))));
+              .onSuccess(found -> found.ifPresent(known -> names.put(person, known(known)))));
     }
   }
 
-  private static String full(Contact contact) {
+  private static Known known(Contact contact) {
     String name = contact.name().isBlank() ? "Unnamed" : contact.name();
-    return contact.company().isBlank() ? name : name + " · " + contact.company();
+    return new Known(
+        contact.company().isBlank() ? name : name + " · " + contact.company(),
+        contact.mails().stream().findFirst());
   }
 
   private Work work(
-      Viewer viewer, List<TaskRecord> tasks, List<RecoveryCard> lost, Map<Person, String> names) {
-    Instant now = viewer.now();
-    var late = new ArrayList<Work.Item>();
-    var soon = new ArrayList<Work.Item>();
-    var later = new ArrayList<Work.Item>();
+      Viewer viewer, List<TaskRecord> tasks, List<RecoveryCard> lost, Map<Person, Known> names) {
     List<TaskId> onBoard = lost.stream().map(card -> card.task().id()).toList();
-    for (TaskRecord task : urgentFirst(tasks, now)) {
+    Map<Urgency, List<Work.Item>> items = new EnumMap<>(Urgency.class);
+    for (TaskRecord task : urgentFirst(tasks, viewer.now())) {
       if (!onBoard.contains(task.id()) && shown(task)) {
-        var item = item(viewer, task, names);
-        if (task.due().isBefore(now)) {
-          late.add(item);
-        } else if (task.due().isBefore(now.plus(NOW))) {
-          soon.add(item);
-        } else {
-          later.add(item);
-        }
+        items
+            .computeIfAbsent(Urgency.of(task, viewer.now()), _ -> new ArrayList<>())
+            .add(item(viewer, task, names));
       }
     }
-    Words words = viewer.words();
     List<Work.Lost> board = lost.stream().map(card -> lost(viewer, card, names)).toList();
     return new Work(
         viewer,
-        List.of(
-            Work.Group.of(words.say("Overdue"), "alarm", late),
-            Work.Group.of(words.say("Due now"), "warn", soon),
-            Work.Group.of(words.say("Later"), "idle", later)),
+        Arrays.stream(Urgency.values())
+            .map(urgency ->
+                Work.Group.folded(
+                    viewer.words().say(urgency.word),
+                    urgency.status,
+                    items.getOrDefault(urgency, List.of())))
+            .toList(),
         board,
         new Work.Tally(count(board, "info"), count(board, "warn"), count(board, "alarm")),
         colleagues(viewer));
+  }
+
+  private enum Urgency {
+    LATE("Overdue", "alarm"),
+    SOON("Due now", "warn"),
+    LATER("Later", "idle");
+
+    private final String word;
+    private final String status;
+
+    Urgency(String word, String status) {
+      this.word = word;
+      this.status = status;
+    }
+
+    static Urgency of(TaskRecord task, Instant now) {
+      if (task.due().isBefore(now)) {
+        return LATE;
+      }
+      return task.due().isBefore(now.plus(NOW)) ? SOON : LATER;
+    }
   }
 
   /// What the server does by itself is shown only when it gave up.
@@ -143,17 +175,56 @@ final class WorkReader {
         .toList();
   }
 
-  /// The tasks of everybody, for whoever supervises.
-  Future<Work> all(Viewer viewer) {
+  /// One page of the tasks of everybody, for whoever supervises.
+  record OfAll(Work work, Slice slice) {}
+
+  /// The tasks of everybody, the most overdue first.
+  ///
+  /// @param page as asked for
+  Future<OfAll> all(Viewer viewer, String page) {
     CompanyId company = viewer.user().company();
     return parts
         .tasks()
-        .open(company, MOST)
-        .compose(tasks ->
-            names(company, tasks, List.of()).map(names -> work(viewer, tasks, List.of(), names)));
+        .open(company, MOST_OF_ALL)
+        .compose(open -> {
+          List<TaskRecord> tasks =
+              open.stream()
+                  .filter(WorkReader::shown)
+                  .sorted(Comparator.comparing(TaskRecord::due))
+                  .toList();
+          Slice slice = Slice.of(page, ON_A_PAGE, tasks.size());
+          return people(company, slice.of(tasks), List.of())
+              .map(names -> new OfAll(ofAll(viewer, tasks, slice, names), slice));
+        });
   }
 
-  private Work.Item item(Viewer viewer, TaskRecord task, Map<Person, String> names) {
+  private Work ofAll(Viewer viewer, List<TaskRecord> tasks, Slice slice, Map<Person, Known> names) {
+    Map<Urgency, List<Work.Item>> items = new EnumMap<>(Urgency.class);
+    for (TaskRecord task : slice.of(tasks)) {
+      items
+          .computeIfAbsent(Urgency.of(task, viewer.now()), _ -> new ArrayList<>())
+          .add(item(viewer, task, names));
+    }
+    return new Work(
+        viewer,
+        Arrays.stream(Urgency.values())
+            .map(urgency ->
+                new Work.Group(
+                    viewer.words().say(urgency.word),
+                    urgency.status,
+                    items.getOrDefault(urgency, List.of()),
+                    List.of(),
+                    (int)
+                        tasks.stream()
+                            .filter(task -> Urgency.of(task, viewer.now()) == urgency)
+                            .count()))
+            .toList(),
+        List.of(),
+        new Work.Tally(0, 0, 0),
+        colleagues(viewer));
+  }
+
+  private Work.Item item(Viewer viewer, TaskRecord task, Map<Person, Known> names) {
     Words words = viewer.words();
     Duration until = Duration.between(viewer.now(), task.due());
     boolean today = words.dayOf(task.due()).equals(words.dayOf(viewer.now()));
@@ -163,11 +234,34 @@ final class WorkReader {
         words.until(until),
         today ? time : words.day(words.dayOf(task.due())) + " " + time,
         label(task, words),
-        names.getOrDefault(task.person(), ""),
+        names.getOrDefault(task.person(), NOBODY).name(),
         marks(viewer, task),
+        link(task),
+        task.kind() == TaskKind.REPLY ? Optional.of(answering(task, names)) : Optional.empty(),
         task.person() instanceof Person.ByNumber || task.person() instanceof Person.Known,
         stand(viewer, task),
         UUID.randomUUID().toString());
+  }
+
+  private static String link(TaskRecord task) {
+    return task.lead()
+        .map(lead -> "/lead?id=" + encoded(lead.value()))
+        .orElseGet(() ->
+            task.person() instanceof Person.Known(var contact)
+                ? "/contact?id=" + encoded(contact.value())
+                : "/person?key=" + encoded(task.person().key()));
+  }
+
+  private static Work.Answering answering(TaskRecord task, Map<Person, Known> names) {
+    return names
+        .getOrDefault(task.person(), NOBODY)
+        .mail()
+        .map(address -> Work.Answering.to(address, task.answers()))
+        .orElse(Work.Answering.UNKNOWN);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static Work.Stand stand(Viewer viewer, TaskRecord task) {
@@ -227,7 +321,7 @@ final class WorkReader {
     };
   }
 
-  private Work.Lost lost(Viewer viewer, RecoveryCard card, Map<Person, String> names) {
+  private Work.Lost lost(Viewer viewer, RecoveryCard card, Map<Person, Known> names) {
     Duration age = Duration.between(card.since(), viewer.now());
     String status =
         age.compareTo(FRESH) <= 0 ? "info" : age.compareTo(COOLING) <= 0 ? "warn" : "alarm";
@@ -253,7 +347,7 @@ final class WorkReader {
         card.task().id().value(),
         status,
         words.spanned(age),
-        names.getOrDefault(card.person(), ""),
+        names.getOrDefault(card.person(), NOBODY).name(),
         how,
         claimedBy);
   }

@@ -145,6 +145,7 @@
     if (!chosen.get('outcome')) lacks.push(say('outcome'));
     if (!chosen.get('next')) lacks.push(say('next step'));
     if (chosen.get('next') === 'promise' && !chosen.get('text').trim()) lacks.push('what was promised');
+    if (['promise', 'callback', 'meeting', 'mail'].includes(chosen.get('next')) && !(chosen.get('day') && chosen.get('time'))) lacks.push(say('day and time'));
     if (chosen.get('next') === 'won' && !chosen.get('revenue').trim()) lacks.push('revenue');
     if (chosen.get('next') === 'lost' && !chosen.get('reason').trim()) lacks.push('reason');
     form.querySelector('[data-missing]').textContent = lacks.length ? say('Missing:') + ' ' + lacks.join(', ') : '';
