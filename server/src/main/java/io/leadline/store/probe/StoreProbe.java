@@ -20,6 +20,11 @@ import java.util.Map;
 /// Looks at one node. It reads, and writes nothing.
 public final class StoreProbe implements Probe<StoreSight> {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int LOOKS_AGAIN = 4;
+
+  /// How the client words it.
+  private static final String CUT_SHORT = "closed prematurely";
+
   private static final String[] SETTINGS = {
     "appendonly", "appendfsync", "maxmemory-policy", "maxmemory"
   };
@@ -31,8 +36,22 @@ public final class StoreProbe implements Probe<StoreSight> {
     this.uri = uri;
   }
 
+  /// A refused login now and then shows only as a connection that was closed, for the client may
+  /// see the end before the answer; so that is looked at again.
   @Override
   public StoreSight look() {
+    StoreSight sight = lookOnce();
+    for (int again = 0; again < LOOKS_AGAIN && isCutShort(sight); again++) {
+      sight = lookOnce();
+    }
+    return sight;
+  }
+
+  private static boolean isCutShort(StoreSight sight) {
+    return sight instanceof Silent silent && silent.why().contains(CUT_SHORT);
+  }
+
+  private StoreSight lookOnce() {
     RedisURI address = RedisURI.create(uri);
     address.setTimeout(PATIENCE);
     String node = address.getHost() + ":" + address.getPort();
