@@ -1,16 +1,29 @@
 package io.leadline.web;
 
+import io.leadline.domain.account.User;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.CompanyId;
 import io.leadline.event.SourceKey;
+import io.leadline.flow.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A person's timeline in the reader's words.
 public final class Timelines {
   private static final int SHORT = 300;
+  private static final Pattern BY_LOGIN =
+      Pattern.compile(
+          "\\b((?:by|to|with|word of) )([\\p{L}\\p{N}_-]++(?:[.@][\\p{L}\\p{N}_-]++)*+)");
+  private static final Pattern OVER = Pattern.compile(" (?:done|cancelled|done for now)$");
+  private static final Pattern CALL_AS_PROOF = Pattern.compile("\\([\\w.-]+:[^\\s()]+\\)$");
+  private static final Pattern OTHER_TASK = Pattern.compile("\\(joined with [^\\s()]+\\)$");
 
   private Timelines() {}
 
@@ -19,16 +32,22 @@ public final class Timelines {
 
   /// The lines in short, a run of the same said once.
   public static List<Line> read(
-      List<TimelineEntry> timeline, SourceCatalog catalog, Locale locale) {
-    return whole(timeline.stream().map(Timelines::shortened).toList(), catalog, locale);
+      List<TimelineEntry> timeline,
+      SourceCatalog catalog,
+      Locale locale,
+      Map<String, String> names) {
+    return whole(timeline.stream().map(Timelines::shortened).toList(), catalog, locale, names);
   }
 
   /// As [#read], with the whole text of mails.
   public static List<Line> whole(
-      List<TimelineEntry> timeline, SourceCatalog catalog, Locale locale) {
+      List<TimelineEntry> timeline,
+      SourceCatalog catalog,
+      Locale locale,
+      Map<String, String> names) {
     var lines = new ArrayList<Line>();
     for (TimelineEntry entry : timeline) {
-      var line = new Line(worded(entry, locale), title(entry, catalog));
+      var line = new Line(worded(entry, locale, names), named(title(entry, catalog), names));
       if (lines.isEmpty() || !same(lines.getLast(), line)) {
         lines.add(line);
       }
@@ -44,15 +63,40 @@ public final class Timelines {
             entry.at(), entry.kind(), entry.title(), text.substring(0, SHORT) + "…", entry.ref());
   }
 
-  private static TimelineEntry worded(TimelineEntry entry, Locale locale) {
-    return entry.kind().equals("decision")
-        ? new TimelineEntry(
-            entry.at(),
-            entry.kind(),
-            entry.title(),
-            ReasonText.in(locale).line(entry.text()),
-            entry.ref())
-        : entry;
+  private static TimelineEntry worded(
+      TimelineEntry entry, Locale locale, Map<String, String> names) {
+    String text =
+        switch (entry.kind()) {
+          case "decision" -> ReasonText.in(locale).line(entry.text());
+          case "call", "source" -> named(entry.text(), names);
+          case "task", "promise" -> named(withoutIds(entry), names);
+          default -> entry.text();
+        };
+    return new TimelineEntry(entry.at(), entry.kind(), entry.title(), text, entry.ref());
+  }
+
+  /// The names of the company's users by their logins.
+  public static Map<String, String> names(Team team, CompanyId company) {
+    return team.of(company).stream()
+        .collect(Collectors.toMap(user -> user.login().value(), User::name, (one, _) -> one));
+  }
+
+  /// A text of the records, with the names of its people instead of their logins.
+  public static String named(String text, Map<String, String> names) {
+    return BY_LOGIN
+        .matcher(text)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                found.group(1) + names.getOrDefault(found.group(2), found.group(2))));
+  }
+
+  /// What proves that a task is done is the call's id, which tells people nothing.
+  private static String withoutIds(TimelineEntry entry) {
+    if (!OVER.matcher(entry.title()).find()) {
+      return entry.text();
+    }
+    String told = CALL_AS_PROOF.matcher(entry.text()).replaceFirst("(in a conversation)");
+    return OTHER_TASK.matcher(told).replaceFirst("(joined with another task)");
   }
 
   private static boolean same(Line one, Line other) {

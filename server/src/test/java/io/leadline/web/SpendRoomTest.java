@@ -10,6 +10,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.SourceKey;
 import io.leadline.flow.ReportFlow;
 import io.leadline.flow.SpendFlow;
+import io.leadline.flow.Team;
 import io.leadline.flow.port.Sources;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,7 @@ class SpendRoomTest {
             new ReportFlow(store.records()),
             store.records(),
             sources(catalog),
+            new Team(PlayedSite.users(), Set.of(PlayedSite.COMPANY)),
             _ -> EUR,
             _ -> ZoneOffset.UTC);
     site =

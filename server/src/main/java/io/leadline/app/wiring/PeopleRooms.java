@@ -1,6 +1,7 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.files.AccountFileReader;
+import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
@@ -59,7 +60,10 @@ final class PeopleRooms {
             plans,
             clock);
     return List.of(
-        new AccountsRoom(people, pages),
+        new AccountsRoom(
+            people,
+            company -> installation.company(company).map(Company::currency).orElseThrow(),
+            pages),
         new AccountRoom(people, pages),
         new ContactRoom(people, pages),
         new TwinRoom(

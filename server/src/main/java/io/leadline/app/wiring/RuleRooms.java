@@ -22,7 +22,7 @@ final class RuleRooms {
         new TryFlow.Ports(
             doors, store.directory(), flows.sources, flows.calendar, flows.floors, flows.rules);
     return List.of(
-        new RulesRoom(flows.rules, new TryFlow(ports), doors, pages),
+        new RulesRoom(flows.rules, new TryFlow(ports), doors, flows.team, pages),
         new ReplayRoom(
             flows.rules,
             new ReplayFlow(store.records()),

@@ -69,6 +69,7 @@ final class WebSite {
             flows.reports,
             store.records(),
             flows.sources,
+            flows.team,
             company -> installation.company(company).map(Company::currency).orElseThrow(),
             company -> installation.company(company).map(Company::zone).orElseThrow());
     var desk =

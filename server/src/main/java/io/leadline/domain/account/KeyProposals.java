@@ -2,6 +2,7 @@ package io.leadline.domain.account;
 
 import io.leadline.event.AccountId;
 import io.leadline.event.KeyGround;
+import io.leadline.event.Tier;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class KeyProposals {
   /// @param share 0 to 1
   public record Proposal(Account account, BigDecimal revenue, double share, KeyGround ground) {}
 
-  /// Those from 10 % on, the largest first; what stands among an account's grounds already is not
-  /// proposed again.
+  /// Those from 10 % on, the largest first; none that is a key account already, and what stands
+  /// among an account's grounds already is not proposed again.
   ///
   /// @param revenue of each account in one period and currency; the others have none
   public static List<Proposal> of(List<Account> accounts, Map<AccountId, BigDecimal> revenue) {
@@ -35,6 +36,7 @@ public final class KeyProposals {
     }
     return accounts.stream()
         .map(account -> proposal(account, revenue.getOrDefault(account.id(), BigDecimal.ZERO), all))
+        .filter(proposal -> proposal.account().tier() != Tier.KEY)
         .filter(proposal -> proposal.share() >= KEY)
         .filter(proposal -> !proposal.account().dossier().grounds().contains(proposal.ground()))
         .sorted(Comparator.comparingDouble(Proposal::share).reversed())

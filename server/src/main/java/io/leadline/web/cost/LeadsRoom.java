@@ -1,6 +1,7 @@
 package io.leadline.web.cost;
 
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.User;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.report.CostRow;
 import io.leadline.domain.source.SourceCatalog;
@@ -10,6 +11,7 @@ import io.leadline.event.LeadStage;
 import io.leadline.event.Person;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Slice;
 import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
@@ -18,6 +20,8 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -58,10 +62,29 @@ public final class LeadsRoom implements Room {
     var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
     Future.all(rows, leads)
         .map(_ -> chosen(asked, rows.result(), leads.result()))
-        .compose(found -> rows(viewer, found))
-        .onSuccess(shown ->
-            pages.send(request, "leads", new LeadsPage(viewer, title(asked, query), shown)))
+        .compose(found -> page(viewer, asked, title(asked, query), found))
+        .onSuccess(page -> pages.send(request, "leads", page))
         .onFailure(request::fail);
+  }
+
+  private Future<LeadsPage> page(
+      Viewer viewer, MultiMap asked, String title, List<LeadRecord> found) {
+    String page = asked.get("page");
+    Slice slice = Slice.of(page == null ? "" : page, SHOWN, found.size());
+    return rows(viewer, slice.of(found))
+        .map(rows -> new LeadsPage(viewer, title, rows, slice, path(asked)));
+  }
+
+  /// What was asked for, up to the page.
+  private static String path(MultiMap asked) {
+    return asked.entries().stream()
+        .filter(each -> !each.getKey().equals("page"))
+        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()) + "&")
+        .collect(Collectors.joining("", "/leads?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private void one(RoutingContext request) {
@@ -88,7 +111,10 @@ public final class LeadsRoom implements Room {
                               viewer,
                               row.result().getFirst(),
                               Timelines.whole(
-                                  timeline.result(), catalog(viewer), viewer.words().locale()),
+                                  timeline.result(),
+                                  catalog(viewer),
+                                  viewer.words().locale(),
+                                  Timelines.names(parts.team(), company)),
                               UUID.randomUUID().toString())))
                   .onFailure(request::fail);
             })
@@ -111,7 +137,6 @@ public final class LeadsRoom implements Room {
         .filter(lead -> wanted.contains(lead.id()))
         .filter(lead -> ofKind(lead, kind))
         .sorted(Comparator.comparing(LeadRecord::openedAt).reversed())
-        .limit(SHOWN)
         .toList();
   }
 
@@ -162,6 +187,14 @@ public final class LeadsRoom implements Room {
         lead.tier().name().toLowerCase(Locale.ROOT),
         Words.word(lead.stage()),
         status(lead.stage()),
+        lead.owner()
+            .map(owner ->
+                parts
+                    .team()
+                    .find(viewer.user().company(), owner)
+                    .map(User::name)
+                    .orElse(owner.value()))
+            .orElse(""),
         sources,
         lead.need(),
         lead.revenue()

@@ -344,7 +344,12 @@ final class CardReader {
     private List<Card.Day> days(List<TimelineEntry> timeline) {
       var days = new LinkedHashMap<LocalDate, List<Card.Line>>();
       var catalog = parts.sources().catalog(viewer.user().company());
-      for (Timelines.Line line : Timelines.read(timeline, catalog, words.locale())) {
+      for (Timelines.Line line :
+          Timelines.read(
+              timeline,
+              catalog,
+              words.locale(),
+              Timelines.names(parts.team(), viewer.user().company()))) {
         TimelineEntry entry = line.entry();
         days.computeIfAbsent(words.dayOf(entry.at()), _ -> new ArrayList<>())
             .add(new Card.Line(words.time(entry.at()), entry.kind(), line.title(), entry.text()));

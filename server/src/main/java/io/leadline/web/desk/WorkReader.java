@@ -14,6 +14,7 @@ import io.leadline.event.Person;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.web.Slice;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
@@ -304,7 +305,8 @@ final class WorkReader {
       marks.add(words.say("tried %s times", task.attempts()));
     }
     if (!task.note().isBlank()) {
-      marks.add(task.note());
+      marks.add(
+          Timelines.named(task.note(), Timelines.names(parts.team(), viewer.user().company())));
     }
     return marks;
   }

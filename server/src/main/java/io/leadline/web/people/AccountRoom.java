@@ -103,7 +103,8 @@ public final class AccountRoom implements Room {
                     .limit(TIMELINE)
                     .toList(),
                 parts.sources().catalog(company),
-                viewer.words().locale()));
+                viewer.words().locale(),
+                Timelines.names(parts.team(), company)));
   }
 
   private AccountPage page(
@@ -234,7 +235,7 @@ public final class AccountRoom implements Room {
     return new Account(new AccountId("new"), "", Tier.UNKNOWN, Optional.empty(), Optional.empty());
   }
 
-  private static boolean mayAdd(Viewer viewer) {
+  static boolean mayAdd(Viewer viewer) {
     return viewer.has(Role.KAM) || viewer.has(Role.SUPERVISOR) || viewer.has(Role.ADMINISTRATOR);
   }
 

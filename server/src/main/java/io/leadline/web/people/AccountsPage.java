@@ -9,12 +9,14 @@ import java.util.Map;
 ///
 /// @param all how many there are with these filters; not all are shown
 /// @param kams names by logins, for the filter
+/// @param mayAdd whether whoever looks may add one
 public record AccountsPage(
     Viewer viewer,
     Filter filter,
     int all,
     List<Row> rows,
     Map<String, String> kams,
+    boolean mayAdd,
     List<Proposed> proposals,
     List<Twin> twins)
     implements Seen {

@@ -17,12 +17,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The accounts as a list, with those that should be key accounts and those that may be one.
@@ -31,10 +33,13 @@ public final class AccountsRoom implements Room {
   private static final int TWINS = 20;
 
   private final PeopleParts parts;
+  private final Function<CompanyId, Currency> money;
   private final Pages pages;
 
-  public AccountsRoom(PeopleParts parts, Pages pages) {
+  /// @param money the company's currency, in which revenue is written
+  public AccountsRoom(PeopleParts parts, Function<CompanyId, Currency> money, Pages pages) {
     this.parts = parts;
+    this.money = money;
     this.pages = pages;
   }
 
@@ -80,6 +85,7 @@ public final class AccountsRoom implements Room {
             .map(account -> row(account, viewer, names))
             .toList(),
         names,
+        AccountRoom.mayAdd(viewer),
         proposals.stream().map(proposal -> proposed(proposal, viewer)).toList(),
         Duplicates.ofAccounts(all, TWINS).stream()
             .map(pair ->
@@ -101,15 +107,20 @@ public final class AccountsRoom implements Room {
             || account.kam().map(Login::value).filter(filter.kam()::equals).isPresent());
   }
 
-  private static AccountsPage.Row row(Account account, Viewer viewer, Map<String, String> names) {
+  private AccountsPage.Row row(Account account, Viewer viewer, Map<String, String> names) {
     return new AccountsPage.Row(
         account.id().value(),
         account.name(),
         Words.word(account.tier()),
         name(account.kam(), names),
         name(account.deputyOn(viewer.words().dayOf(viewer.now())), names),
-        account.dossier().revenue().map(BigDecimal::toPlainString).orElse(""),
+        account.dossier().revenue().map(revenue -> revenue(viewer, revenue)).orElse(""),
         account.dossier().grounds().stream().map(Words::word).collect(Collectors.joining(", ")));
+  }
+
+  private String revenue(Viewer viewer, BigDecimal amount) {
+    Currency currency = money.apply(viewer.user().company());
+    return viewer.words().amount(amount, currency) + " " + currency;
   }
 
   private static String name(Optional<Login> login, Map<String, String> names) {

@@ -92,7 +92,8 @@ public final class ContactRoom implements Room {
                     Timelines.read(
                         timeline.result(),
                         parts.sources().catalog(company),
-                        viewer.words().locale()))))
+                        viewer.words().locale(),
+                        Timelines.names(parts.team(), company)))))
         .onFailure(request::fail);
   }
 
@@ -205,7 +206,10 @@ public final class ContactRoom implements Room {
                     viewer,
                     name,
                     Timelines.read(
-                        timeline, parts.sources().catalog(company), viewer.words().locale()))))
+                        timeline,
+                        parts.sources().catalog(company),
+                        viewer.words().locale(),
+                        Timelines.names(parts.team(), company)))))
         .onFailure(request::fail);
   }
 }

@@ -7,6 +7,7 @@ import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteDecision.Reason;
 import io.leadline.domain.routing.Target;
 import io.leadline.domain.routing.Treatment;
+import io.leadline.event.Login;
 import io.leadline.flow.TryFlow.Answer;
 import io.leadline.web.Words;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A decision in the reader's words.
@@ -23,7 +25,8 @@ final class DecisionWords {
   private DecisionWords() {}
 
   /// @param own the rules the reader may read
-  static RulesPage.Decided of(Answer.Decided decided, Words words, Set<String> own) {
+  static RulesPage.Decided of(
+      Answer.Decided decided, Words words, Set<String> own, Map<String, String> names) {
     RouteDecision decision = decided.decision();
     ReasonText text = ReasonText.in(words.locale());
     List<Reason> why = decision.why();
@@ -34,7 +37,7 @@ final class DecisionWords {
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
             .localizedBy(words.locale())
             .format(decided.facts().at()),
-        decision.targets().stream().map(DecisionWords::target).toList(),
+        decision.targets().stream().map(target -> target(target, names)).toList(),
         treatment(decision.treatment()),
         text.because(why.getLast()),
         why.subList(0, why.size() - 1).stream()
@@ -59,16 +62,20 @@ final class DecisionWords {
     return account.name() + " (" + Words.word(account.tier()) + ")";
   }
 
-  private static String target(Target target) {
+  private static String target(Target target, Map<String, String> names) {
     return switch (target) {
-      case Target.Rep(var login, var patience, _) -> login + length(patience);
+      case Target.Rep(var login, var patience, _) -> name(login, names) + length(patience);
       case Target.Kam(var login, var patience) ->
-          login + ", key account manager or deputy" + length(patience);
+          name(login, names) + ", key account manager or deputy" + length(patience);
       case Target.Queue(var name, var patience, _, _) -> "the queue " + name + length(patience);
       case Target.Phone(var name, var patience) -> "the telephone " + name + length(patience);
       case Target.Offer(var patience) -> "the offer to be called back" + length(patience);
       case Target.Promise _ -> "the promise to be called back";
     };
+  }
+
+  private static String name(Login login, Map<String, String> names) {
+    return names.getOrDefault(login.value(), login.value());
   }
 
   private static String length(Duration patience) {

@@ -2,6 +2,7 @@ package io.leadline.web.rules;
 
 import io.leadline.domain.routing.Rule;
 import io.leadline.event.CompanyId;
+import io.leadline.flow.Team;
 import io.leadline.flow.TryFlow;
 import io.leadline.flow.TryFlow.Answer;
 import io.leadline.flow.TryFlow.Asked;
@@ -9,6 +10,7 @@ import io.leadline.flow.port.Doors;
 import io.leadline.flow.port.RuleBook;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.leadline.web.rules.RulesPage.Typed;
@@ -33,12 +35,14 @@ public final class RulesRoom implements Room {
   private final RuleBook book;
   private final TryFlow trying;
   private final Doors doors;
+  private final Team team;
   private final Pages pages;
 
-  public RulesRoom(RuleBook book, TryFlow trying, Doors doors, Pages pages) {
+  public RulesRoom(RuleBook book, TryFlow trying, Doors doors, Team team, Pages pages) {
     this.book = book;
     this.trying = trying;
     this.doors = doors;
+    this.team = team;
     this.pages = pages;
   }
 
@@ -111,7 +115,8 @@ public final class RulesRoom implements Room {
         fault,
         answer.flatMap(one ->
             one instanceof Answer.Decided decided
-                ? Optional.of(DecisionWords.of(decided, viewer.words(), own))
+                ? Optional.of(
+                    DecisionWords.of(decided, viewer.words(), own, Timelines.names(team, company)))
                 : Optional.empty()));
   }
 

@@ -59,6 +59,19 @@ class KeyProposalsTest {
   }
 
   @Test
+  void keyAccountIsNotProposedAgain() {
+    Account large = account("a");
+    var key =
+        new Account(
+            new AccountId("k"), "k", Tier.KEY, Optional.empty(), Optional.empty(), large.dossier());
+    Map<AccountId, BigDecimal> revenue =
+        Map.of(large.id(), BigDecimal.TEN, key.id(), BigDecimal.TEN);
+    assertThat(KeyProposals.of(List.of(large, key), revenue))
+        .extracting(KeyProposals.Proposal::account)
+        .containsExactly(large);
+  }
+
+  @Test
   void withoutRevenueNobodyIsProposed() {
     assertThat(proposed(Map.of("a", 0))).isEmpty();
   }

@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,7 @@ class PeoplePagesTest {
             parts.plans(),
             () -> NOW);
     return List.of(
-        new AccountsRoom(parts, pages),
+        new AccountsRoom(parts, _ -> Currency.getInstance("EUR"), pages),
         new AccountRoom(parts, pages),
         new ContactRoom(parts, pages),
         new TwinRoom(
@@ -333,6 +334,15 @@ class PeoplePagesTest {
         .isEqualTo("account ours");
     assertThat(site.get("/import", rep).statusCode()).isEqualTo(403);
     assertThat(site.get("/accounts", site.loggedIn("money")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void accountsAreShownAsTheReaderMayUseThem() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    assertThat(page("/accounts").select("a[href=/account]").text()).isEqualTo("Add an account");
+    String seen = site.get("/accounts", site.loggedIn("rep")).body();
+    assertThat(Jsoup.parse(seen).select("a[href=/account], a[href=/import]")).isEmpty();
+    assertThat(seen).contains("1,000.00 EUR");
   }
 
   @Test

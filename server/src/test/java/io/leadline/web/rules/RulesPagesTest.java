@@ -22,6 +22,7 @@ import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.ReplayFlow;
+import io.leadline.flow.Team;
 import io.leadline.flow.TryFlow;
 import io.leadline.flow.port.Doors;
 import io.leadline.rules.RuleFolder;
@@ -43,6 +44,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -133,8 +135,9 @@ class RulesPagesTest {
             PlayedSite.alwaysOpen(),
             (_, _) -> Floor.DARK,
             rules);
+    var team = new Team(PlayedSite.usersWithPhones(), Set.of(PlayedSite.COMPANY));
     return List.of(
-        new RulesRoom(rules, new TryFlow(ports), doors, pages),
+        new RulesRoom(rules, new TryFlow(ports), doors, team, pages),
         new ReplayRoom(rules, new ReplayFlow(store.records()), shared, vertx, pages));
   }
 

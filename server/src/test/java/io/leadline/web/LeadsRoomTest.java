@@ -1,0 +1,133 @@
+package io.leadline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.event.CallEvent;
+import io.leadline.event.CallId;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.LeadEvent;
+import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
+import io.leadline.event.Login;
+import io.leadline.event.Origin;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.Tier;
+import io.leadline.flow.ReportFlow;
+import io.leadline.flow.Team;
+import io.leadline.store.InMemoryStore;
+import io.leadline.store.StorePorts;
+import io.leadline.web.cost.CostRoom;
+import io.leadline.web.cost.LeadsRoom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LeadsRoomTest {
+  private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
+  private static final int LEADS = 503;
+
+  private final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
+  private PlayedSite site;
+  private String boss;
+
+  @BeforeEach
+  void open() throws Exception {
+    var team = new Team(PlayedSite.users(), Set.of(PlayedSite.COMPANY));
+    team.refresh();
+    var parts =
+        new CostRoom.Parts(
+            new ReportFlow(store.records()),
+            store.records(),
+            PlayedSite.noSources(),
+            team,
+            _ -> Currency.getInstance("EUR"),
+            _ -> ZoneOffset.UTC);
+    site = PlayedSite.with((_, pages) -> List.of(new LeadsRoom(parts, pages)));
+    boss = site.loggedIn("boss");
+    for (int n = 1; n <= LEADS; n++) {
+      call(n);
+    }
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    site.close();
+  }
+
+  private void call(int n) {
+    var number = new PhoneNumber("+4930" + (1_000_000 + n));
+    var arrived =
+        new CallEvent.Arrived(
+            new CallId("north:" + n),
+            Optional.of(number),
+            "+4930900",
+            new Person.ByNumber(number),
+            Optional.empty(),
+            Tier.UNKNOWN,
+            "acme",
+            Optional.empty(),
+            new LeadId("lead/" + n));
+    store
+        .journal()
+        .record(
+            new Fact(
+                new FactId("call/" + n),
+                PlayedSite.COMPANY,
+                EIGHT.plusSeconds(n),
+                Origin.LIVE,
+                arrived))
+        .result();
+  }
+
+  private Document page(String path) throws Exception {
+    var answer = site.get(path, boss);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return Jsoup.parse(answer.body());
+  }
+
+  @Test
+  void listSaysHowManyThereAreAndLeadsToTheOlderOnes() throws Exception {
+    Document first = page("/leads?kind=leads");
+    assertThat(first.select(".pagehead .count").text()).isEqualTo("503");
+    assertThat(first.select("tbody tr")).hasSize(500);
+    assertThat(first.select("nav.paging").text()).isEqualTo("1 – 500 / 503 Older");
+    Document second = page(first.select("nav.paging [rel=next]").attr("href"));
+    assertThat(second.select("tbody tr")).hasSize(3);
+    assertThat(second.select("nav.paging").text()).isEqualTo("501 – 503 / 503 Newer");
+    assertThat(second.select("nav.paging [rel=prev]").attr("href"))
+        .isEqualTo("/leads?kind=leads&page=1");
+    assertThat(second.select("tbody a").last().attr("href")).isEqualTo("/lead?id=lead/1");
+  }
+
+  @Test
+  void listSaysWhoseALeadIs() throws Exception {
+    store
+        .journal()
+        .record(
+            new Fact(
+                new FactId("left"),
+                PlayedSite.COMPANY,
+                EIGHT.plusSeconds(1_000),
+                Origin.LIVE,
+                new LeadEvent.Left(
+                    new LeadId("lead/503"),
+                    Optional.empty(),
+                    LeadStage.TALKED,
+                    "",
+                    Optional.empty(),
+                    new Login("rep"))))
+        .result();
+    assertThat(page("/leads").select("tbody tr").get(0).text()).contains("rep");
+    assertThat(page("/leads").select("tbody tr").get(1).text()).contains("nobody");
+  }
+}
