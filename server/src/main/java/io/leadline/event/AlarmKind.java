@@ -12,6 +12,8 @@ public enum AlarmKind {
   LINK_DOWN,
   /// The PBX's own copy of key clients' numbers was not as it was written.
   KEY_COPY_DIFFERED,
+  /// Changed rules, templates or configuration have a fault; the old ones stay in force.
+  CHANGE_REFUSED,
   /// A bound against abuse was reached.
   LIMIT_REACHED
 }

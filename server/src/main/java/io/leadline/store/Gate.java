@@ -21,7 +21,7 @@ final class Gate {
 
   StoreState state(String home) {
     return homes.computeIfAbsent(
-        home, _ -> new StoreState.Away(clock.instant(), "it has not answered yet"));
+        home, _ -> new StoreState.Away(clock.instant(), where + " has not answered yet"));
   }
 
   /// The worst of all homes.

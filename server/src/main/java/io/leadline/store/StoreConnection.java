@@ -144,18 +144,25 @@ public final class StoreConnection implements AutoCloseable {
 
   /// Waits for the watch's first verdict.
   ///
+  /// @param refusedWithin how long a store that refuses the connection is waited for
   /// @return up, unfit, or away where the time is over or nobody answers
-  public StoreState verdict(Duration within, InstantSource clock) throws InterruptedException {
-    long until = System.nanoTime() + within.toNanos();
+  public StoreState verdict(Duration within, Duration refusedWithin, InstantSource clock)
+      throws InterruptedException {
+    long began = System.nanoTime();
     StoreState state = state(clock);
-    while (state instanceof StoreState.Away && System.nanoTime() < until) {
+    while (state instanceof StoreState.Away
+        && System.nanoTime() - began < (isRefused() ? refusedWithin : within).toNanos()) {
       LockSupport.parkNanos(VERDICT_EVERY.toNanos());
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       state = state(clock);
     }
-    return state;
+    return state(clock);
+  }
+
+  private boolean isRefused() {
+    return connected instanceof Connected.Watched watched && watched.watch().refused();
   }
 
   public RedisClusterAsyncCommands<String, String> commands() {

@@ -1,6 +1,8 @@
 package io.leadline.store;
 
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ final class StoreWatch implements AutoCloseable {
   private final Thread thread;
   private Vetting vetting = (_, _, _) -> {};
   private volatile @Nullable Wire wire;
+  private volatile boolean refused;
   private volatile boolean closing;
 
   /// What must hold of a store besides its fitness before anything goes to it.
@@ -120,7 +123,7 @@ final class StoreWatch implements AutoCloseable {
       now = connected();
     }
     if (now == null) {
-      tell(Wire.SINGLE);
+      tellNone();
       return;
     }
     Set<String> homes = now.homes();
@@ -145,7 +148,30 @@ final class StoreWatch implements AutoCloseable {
       return made;
     } catch (StoreUnfit e) {
       gate.away(Wire.SINGLE, String.valueOf(e.getMessage()));
+      refused = refuses(e);
       return null;
+    }
+  }
+
+  /// Whether the last try to connect was turned away, which waiting mends only where somebody
+  /// starts the store.
+  boolean refused() {
+    return refused;
+  }
+
+  private static boolean refuses(Throwable thrown) {
+    Throwable last = thrown;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    return last instanceof ConnectException || last instanceof UnknownHostException;
+  }
+
+  /// Says at once that there is no store yet, and why.
+  private void tellNone() {
+    StoreState state = gate.state(Wire.SINGLE);
+    if (told.put(Wire.SINGLE, state) == null && state instanceof StoreState.Away away) {
+      LOG.warn("no store yet, it is tried again by itself: {}", away.why());
     }
   }
 
@@ -195,13 +221,15 @@ final class StoreWatch implements AutoCloseable {
     }
   }
 
-  /// Says once what keeps the store from being used.
+  /// Says once what keeps the store from being used. What keeps it from being used at the start is
+  /// said by the start itself.
   private void tell(String home) {
     StoreState state = gate.state(home);
     StoreState before = told.get(home);
     boolean lasts = !clock.instant().isBefore(state.since().plus(TOLD_AFTER));
     boolean news = before == null || !before.getClass().equals(state.getClass());
-    if (state instanceof StoreState.Unfit unfit && news && (before != null || lasts)) {
+    boolean served = !runs.isEmpty();
+    if (state instanceof StoreState.Unfit unfit && news && (before != null || (served && lasts))) {
       LOG.error("nothing goes to the store: {}", unfit.why());
       told.put(home, state);
     } else if (state instanceof StoreState.Away away && lasts && news) {

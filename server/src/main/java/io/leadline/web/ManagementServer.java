@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 public final class ManagementServer {
   private final HttpServer server;
   private final PrometheusMeterRegistry meters;
+  private final JsonObject live;
   private final Supplier<Map<String, Boolean>> links;
   private final Supplier<Map<String, Object>> details;
   private final String host;
   private final int port;
 
+  /// @param identity what tells this server from others, told by `/health/live`
   /// @param links what must be there to be ready, by name
   /// @param details what else is to be known of them
   public ManagementServer(
@@ -25,10 +27,13 @@ public final class ManagementServer {
       String host,
       int port,
       PrometheusMeterRegistry meters,
+      Map<String, String> identity,
       Supplier<Map<String, Boolean>> links,
       Supplier<Map<String, Object>> details) {
     this.server = vertx.createHttpServer().requestHandler(this::answer);
     this.meters = meters;
+    this.live = new JsonObject().put("status", "up");
+    identity.forEach(live::put);
     this.links = links;
     this.details = details;
     this.host = host;
@@ -53,7 +58,7 @@ public final class ManagementServer {
               .response()
               .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
               .end(meters.scrape());
-      case "/health/live" -> json(request, 200, new JsonObject().put("status", "up"));
+      case "/health/live" -> json(request, 200, live);
       case "/health/ready" -> {
         Map<String, Boolean> now = links.get();
         boolean ready = now.values().stream().allMatch(Boolean::booleanValue);

@@ -21,10 +21,12 @@ import io.leadline.flow.port.Recorded;
 import io.leadline.flow.port.StoreAway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,22 @@ class AttachedStoreTest {
     redis = RedisServer.start(folder.resolve("redis"));
     attach(redis.settings());
     patiently().until(() -> state().isUp());
+  }
+
+  @Test
+  void storeThatRefusesTheConnectionIsNamedAndNotWaitedForLong() throws InterruptedException {
+    redis.close();
+    var nobody = StoreConnection.watched(redis.settings(), InstantSource.system());
+    nobody.start((_, _, _) -> {}, StoreConnection.Written.NOBODY);
+    try {
+      var state = nobody.verdict(Duration.ofHours(1), Duration.ofMillis(1), InstantSource.system());
+      assertThat(state).isInstanceOf(StoreState.Away.class);
+      assertThat(((StoreState.Away) state).why())
+          .contains(
+              String.valueOf(URI.create(redis.settings().uris().getFirst()).getPort()), "refused");
+    } finally {
+      nobody.close();
+    }
   }
 
   @AfterEach

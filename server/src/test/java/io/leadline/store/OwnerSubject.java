@@ -48,7 +48,10 @@ final class OwnerSubject {
             AttachedStore.open(
                 settings, Path.of(arguments[1]), Set.of(COMPANY), InstantSource.system());
         var in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
-      var _ = store.connection().verdict(Duration.ofSeconds(30), InstantSource.system());
+      var _ =
+          store
+              .connection()
+              .verdict(Duration.ofSeconds(30), Duration.ofSeconds(30), InstantSource.system());
       try (var _ =
           new SoleOwner(new RedisOwnership(store.connection()), terms, work, vertx).start()) {
         out.println("READY");

@@ -1,5 +1,6 @@
 package io.leadline.app.doctor;
 
+import io.leadline.demo.pbx.SimulatedPbx;
 import io.leadline.flow.probe.PbxSight;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ final class PbxDoctor {
                   wish.area(),
                   "connection",
                   wish.manager() + ": " + silent.why(),
-                  "manager.conf [general]: enabled = yes, port = "
+                  "see whether Asterisk runs: asterisk -rx 'core show uptime'; then manager.conf"
+                      + " [general]: enabled = yes, port = "
                       + wish.manager().replaceAll(".*:", "")
                       + ", bindaddr = an address this machine reaches; or correct pbxs: - ami: in"
                       + " leadline.yml"));
@@ -49,6 +51,16 @@ final class PbxDoctor {
 
   private static List<Finding> seen(PbxSight.Seen seen, PbxWish wish) {
     var login = Finding.ok(wish.area(), "login", "as " + wish.account() + " at " + wish.manager());
+    if (seen.version().equals(SimulatedPbx.VERSION)) {
+      return List.of(
+          login,
+          Finding.ok(
+              wish.area(),
+              "kind",
+              "simulated: it has no files, modules or dialplan, so there is nothing to look at;"
+                  + " of a real PBX its version, account, queues, phones, prompts and a test call"
+                  + " are looked at"));
+    }
     return Stream.concat(
             Stream.of(login), CHECKS.stream().flatMap(check -> check.judge(seen, wish)))
         .toList();

@@ -1,5 +1,7 @@
 package io.leadline.app.doctor;
 
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,7 @@ final class PortExam implements Exam {
   @Override
   public List<Finding> findings() {
     var installation = room.installation();
-    boolean running = isRunning();
+    Server running = running();
     var findings = new ArrayList<Finding>();
     findings.add(
         port("web", installation.web().host(), installation.web().port(), "web: port:", running));
@@ -47,18 +50,22 @@ final class PortExam implements Exam {
     return findings;
   }
 
-  private static Finding port(String name, String host, int port, String entry, boolean running) {
+  private static Finding port(String name, String host, int port, String entry, Server running) {
     String address = host + ":" + port;
     try (var door = new ServerSocket()) {
       door.bind(new InetSocketAddress(host, port));
       return Finding.ok("ports", name, address + " is free");
     } catch (BindException taken) {
-      return running
+      return running == Server.OURS
           ? Finding.ok("ports", name, address + " is the running server's")
           : Finding.fail(
               "ports",
               name,
-              address + ": " + taken.getMessage(),
+              address
+                  + ": "
+                  + (running == Server.ANOTHER
+                      ? "taken, and another Leadline answers on the management port"
+                      : taken.getMessage()),
               "leadline.yml: "
                   + entry
                   + " <a free one>; who holds it: ss -ltnp 'sport = :"
@@ -70,19 +77,40 @@ final class PortExam implements Exam {
     }
   }
 
-  /// Whether a server of this configuration answers on its management port.
-  private boolean isRunning() {
+  /// Whose server answers on the management port.
+  enum Server {
+    NONE,
+    OURS,
+    ANOTHER
+  }
+
+  /// Reads the answer of a living server; the folder of its state tells it from others.
+  static Server whose(String answer, Path state) {
+    try {
+      String told = new JsonObject(answer).getString("state", "");
+      return told.equals(state.toAbsolutePath().normalize().toString())
+          ? Server.OURS
+          : Server.ANOTHER;
+    } catch (DecodeException | ClassCastException _) {
+      return Server.NONE;
+    }
+  }
+
+  private Server running() {
     var management = room.installation().management();
     var address = "http://" + management.host() + ":" + management.port() + "/health/live";
     try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      var answer = client.send(request, BodyHandlers.ofString());
+      return answer.statusCode() == 200
+          ? whose(answer.body(), room.installation().folders().state())
+          : Server.NONE;
     } catch (IOException e) {
       log.debug("no server answers at {}", address, e);
-      return false;
+      return Server.NONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Server.NONE;
     }
   }
 }

@@ -12,13 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes over changed rules, mail templates, sources, calendars and cadences while the server runs:
-/// all or nothing, a faulty file leaves the old ones in force and is told in the log.
+/// all or nothing, a faulty file leaves the old ones in force and is told in the log and to a
+/// listener.
 final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private static final String YAML = ".yml";
   private static final String TEMPLATE = ".mustache";
 
+  private static final String RULES = "routing rules";
+  private static final String TEMPLATES = "mail templates";
+  private static final String CONFIGURATION = "configuration";
+
+  private final Listener listener;
   private final ConfigurationInForce configuration;
   private final RulesInForce rules;
   private final FolderWatch configurationWatch;
@@ -27,7 +33,25 @@ final class Reload {
   private final MailTemplates templates;
   private final FolderWatch templatesWatch;
 
-  Reload(ConfigurationInForce configuration, RulesInForce rules, MailTemplates templates) {
+  private boolean begun;
+
+  /// Is told what became of each change.
+  interface Listener {
+    /// What stands in the files is what holds, from the start on or since now.
+    void inForce(String what);
+
+    /// The old ones stay in force.
+    ///
+    /// @param faults at least one
+    void refused(String what, List<Fault> faults);
+  }
+
+  Reload(
+      ConfigurationInForce configuration,
+      RulesInForce rules,
+      MailTemplates templates,
+      Listener listener) {
+    this.listener = listener;
     this.configuration = configuration;
     this.rules = rules;
     this.templates = templates;
@@ -45,36 +69,44 @@ final class Reload {
   /// Looks once. Blocks on the disk.
   synchronized boolean look() throws IOException {
     boolean changed = false;
+    if (!begun) {
+      begun = true;
+      List.of(RULES, TEMPLATES, CONFIGURATION).forEach(listener::inForce);
+    }
     if (rulesWatch.changed()) {
       changed = true;
-      told("routing rules", rules.reload());
+      told(RULES, rules.reload());
     }
     if (templatesWatch.changed()) {
       changed = true;
-      told("mail templates", templates.reload());
+      told(TEMPLATES, templates.reload());
     }
     if (configurationWatch.changed()) {
       changed = true;
       switch (configuration.reload()) {
         case ConfigurationInForce.Reloaded.TakenOver taken -> {
           if (taken.changed()) {
-            told("configuration", List.of());
+            told(CONFIGURATION, List.of());
+          } else {
+            listener.inForce(CONFIGURATION);
           }
           if (taken.restartNeeded()) {
             LOG.warn("leadline.yml has changed: that is taken over at the next start");
           }
         }
-        case ConfigurationInForce.Reloaded.Kept kept -> told("configuration", kept.faults());
+        case ConfigurationInForce.Reloaded.Kept kept -> told(CONFIGURATION, kept.faults());
       }
     }
     return changed;
   }
 
-  private static void told(String what, List<Fault> faults) {
+  private void told(String what, List<Fault> faults) {
     if (faults.isEmpty()) {
       LOG.info("{}: the change is in force", what);
+      listener.inForce(what);
     } else {
       LOG.error("{}: the old ones stay in force: {}", what, faults);
+      listener.refused(what, faults);
     }
   }
 }

@@ -218,6 +218,7 @@ public final class Server implements AutoCloseable {
             installation.management().host(),
             installation.management().port(),
             meters,
+            Map.of("state", installation.folders().state().toAbsolutePath().normalize().toString()),
             links,
             () -> Map.of("store", store.told()));
     started("management", () -> answer(management.stop(), "management"));
@@ -234,7 +235,12 @@ public final class Server implements AutoCloseable {
     long sweep =
         vertx.setPeriodic(
             SWEEP_EVERY.toMillis(), _ -> flows.calls.sweep(surroundings.clock().instant()));
-    var reload = new Reload(surroundings.configuration(), flows.rules, post.templatesInForce());
+    var reload =
+        new Reload(
+            surroundings.configuration(),
+            flows.rules,
+            post.templatesInForce(),
+            new ChangeAlarms(alarms, Flows.companies(installation)));
     long look =
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
     var keys =

@@ -64,6 +64,10 @@ public final class Store implements AutoCloseable {
   /// How long a start waits for a store that does not answer.
   private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
+  /// How long a first start waits where nobody listens: as long as a store takes that was started
+  /// together with this server.
+  private static final Duration FIRST_REFUSAL = Duration.ofSeconds(2);
+
   /// One of its own is known to be there, however slow the machine.
   private static final Duration FIRST_LOOK_AT_OWN = Duration.ofSeconds(30);
 
@@ -113,11 +117,7 @@ public final class Store implements AutoCloseable {
           clearErased(state, companies);
           var attached = AttachedStore.open(settings, state, companies, surroundings.clock());
           try {
-            requireUsable(
-                attached,
-                companies,
-                own.isPresent() ? FIRST_LOOK_AT_OWN : FIRST_LOOK,
-                surroundings.clock());
+            requireUsable(attached, companies, own.isPresent(), surroundings.clock());
             return new Store(own, attached.connection(), Optional.of(attached), state);
           } catch (RuntimeException e) {
             attached.close();
@@ -148,18 +148,21 @@ public final class Store implements AutoCloseable {
   }
 
   private static void requireUsable(
-      AttachedStore attached, Set<CompanyId> companies, Duration limit, InstantSource clock) {
+      AttachedStore attached, Set<CompanyId> companies, boolean own, InstantSource clock) {
     try {
-      StoreState state = attached.connection().verdict(limit, clock);
+      boolean known = companies.stream().allMatch(attached::knows);
+      Duration limit = own ? FIRST_LOOK_AT_OWN : FIRST_LOOK;
+      StoreState state =
+          attached.connection().verdict(limit, own || known ? limit : FIRST_REFUSAL, clock);
       switch (state) {
         case StoreState.Up _ -> LOG.debug("the store is there");
         case StoreState.Unfit unfit -> throw new Refusal(unfit.why());
         case StoreState.Away away -> {
-          if (!companies.stream().allMatch(attached::knows)) {
+          if (!known) {
             throw new Refusal(
-                away.why().startsWith("it ")
-                    ? "the store: %s; start it, or mend redis.uri".formatted(away.why())
-                    : away.why());
+                away.why().startsWith("the store at ")
+                    ? away.why()
+                    : "the store: %s; start it, or mend redis.uri".formatted(away.why()));
           }
           LOG.warn("started without the store: callers are known as of the last time it was there");
         }

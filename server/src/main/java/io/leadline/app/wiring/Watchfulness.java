@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,12 +29,13 @@ import org.slf4j.LoggerFactory;
 /// that all is well.
 final class Watchfulness implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchfulness.class);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Duration HEARTBEAT_EVERY = Duration.ofMinutes(1);
   private static final Duration HEARTBEAT_AT_MOST = Duration.ofSeconds(10);
 
-  /// A link that is back by then was not worth a word.
-  private static final Duration DOWN_AT_LEAST = Duration.ofSeconds(30);
+  /// A link that is back by then was not worth a word. A PBX that falls silent is noticed after
+  /// eight seconds, so its alarm stands within thirty.
+  static final Duration DOWN_AT_LEAST = Duration.ofSeconds(20);
 
   private final Vertx vertx;
   private final AlarmFlow alarms;
@@ -41,6 +43,10 @@ final class Watchfulness implements AutoCloseable {
   private final Supplier<Map<String, Boolean>> links;
   private final InstantSource clock;
   private final Map<String, Instant> downSince = new HashMap<>();
+
+  /// Links of which no alarm stands; one that was left by an earlier run is not among them.
+  private final Set<String> clear = new HashSet<>();
+
   private final List<DueWatch> repeats = new ArrayList<>();
   private final List<Long> timers = new ArrayList<>();
   private final HttpClient outside =
@@ -74,16 +80,19 @@ final class Watchfulness implements AutoCloseable {
             url -> timers.add(vertx.setPeriodic(0, HEARTBEAT_EVERY.toMillis(), _ -> beat(url))));
   }
 
-  private void look() {
+  /// Looks once.
+  void look() {
     Instant now = clock.instant();
     links
         .get()
         .forEach((name, up) -> {
           if (up) {
-            if (downSince.remove(name) != null) {
+            downSince.remove(name);
+            if (clear.add(name)) {
               companies.forEach(company -> settle(alarms.clear(company, alarm(name))));
             }
           } else if (!now.isBefore(downSince.computeIfAbsent(name, _ -> now).plus(DOWN_AT_LEAST))) {
+            clear.remove(name);
             companies.forEach(company ->
                 settle(
                     alarms.raise(

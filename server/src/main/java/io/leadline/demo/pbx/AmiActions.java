@@ -54,7 +54,7 @@ final class AmiActions {
   private static AmiMessage settings(String id) {
     return AmiMessage.success(id)
         .with("AMIversion", "11.0.0")
-        .with("AsteriskVersion", "22.0.0-simulated")
+        .with("AsteriskVersion", SimulatedPbx.VERSION)
         .with("SystemName", "")
         .with("CoreMaxCalls", 0)
         .with("CoreMaxLoadAvg", "0.000000")

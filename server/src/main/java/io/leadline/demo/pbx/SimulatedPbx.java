@@ -13,6 +13,9 @@ import java.util.Optional;
 /// our dialplan and queues. Everything happens on its timeline.
 public final class SimulatedPbx implements AutoCloseable {
 
+  /// What it says its version is; no Asterisk says so.
+  public static final String VERSION = "22.0.0-simulated";
+
   private final Exchange exchange;
   private final AmiServer manager;
   private final QueueLedger ledger;

@@ -3,8 +3,10 @@ package io.leadline.app.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.app.doctor.Finding.Status;
+import io.leadline.demo.pbx.SimulatedPbx;
 import io.leadline.event.QueueName;
 import io.leadline.flow.probe.Address;
+import io.leadline.flow.probe.PbxSight;
 import io.leadline.flow.probe.PbxSight.Account;
 import io.leadline.flow.probe.PbxSight.Call;
 import io.leadline.flow.probe.PbxSight.Dialplan;
@@ -62,6 +64,23 @@ class PbxDoctorTest {
   }
 
   @Test
+  void simulatedPbxIsSaidToBeOneAndHasNothingToMend() {
+    var findings = PbxDoctor.judge(seen(SimulatedPbx.VERSION, Agi.NOT_TRIED), WISH);
+    assertThat(findings).extracting(Finding::status).containsOnly(Status.OK);
+    assertThat(findings).anySatisfy(one -> assertThat(one.found()).contains("simulated"));
+  }
+
+  @Test
+  void silentPbxMayBeOneThatDoesNotRun() {
+    var findings = PbxDoctor.judge(new PbxSight.Silent("Connection refused"), WISH);
+    assertThat(findings)
+        .singleElement()
+        .satisfies(one ->
+            assertThat(one.mend())
+                .contains("see whether Asterisk runs", "manager.conf [general]: enabled = yes"));
+  }
+
+  @Test
   void missingQueueLogIsAWarningForItCostsOnlyGaps() {
     var finding = finding("queue log", "22.1", Agi.ANSWERED);
     assertThat(finding.status()).isEqualTo(Status.WARN);
@@ -69,18 +88,20 @@ class PbxDoctorTest {
   }
 
   private static Finding finding(String check, String version, Agi agi) {
-    var test = new SelfTest("mark", Map.of(), agi, Set.of(), true);
-    var seen =
-        new Seen(
-            version,
-            true,
-            new Account(Set.of(), Set.of(), Set.of(), Optional.empty()),
-            new Dialplan(Set.of(), Set.of(), Set.of()),
-            new Queues(Set.of(), List.of(), Map.of()),
-            new Call.Heard(test));
-    return PbxDoctor.judge(seen, WISH).stream()
+    return PbxDoctor.judge(seen(version, agi), WISH).stream()
         .filter(finding -> finding.check().equals(check))
         .findFirst()
         .orElseThrow(() -> new AssertionError("nothing about " + check));
+  }
+
+  private static Seen seen(String version, Agi agi) {
+    var test = new SelfTest("mark", Map.of(), agi, Set.of(), true);
+    return new Seen(
+        version,
+        true,
+        new Account(Set.of(), Set.of(), Set.of(), Optional.empty()),
+        new Dialplan(Set.of(), Set.of(), Set.of()),
+        new Queues(Set.of(), List.of(), Map.of()),
+        new Call.Heard(test));
   }
 }
