@@ -42,7 +42,6 @@ import java.util.stream.Stream;
 final class CardReader {
   private static final int TIMELINE = 20;
   private static final int TASKS = 200;
-  private static final int QUARTER_SECONDS = 900;
   private static final Delay UNTIL_NEXT_STEP =
       new Delay(Duration.ofHours(1), Delay.CountedBy.WORKING_TIME);
 
@@ -163,12 +162,7 @@ final class CardReader {
       User user = viewer.user();
       Instant then =
           parts.calendar().after(user.company(), user.teams(), viewer.now(), UNTIL_NEXT_STEP);
-      long into = Math.floorMod(then.getEpochSecond(), QUARTER_SECONDS);
-      Instant full =
-          into == 0 && then.getNano() == 0
-              ? then
-              : Instant.ofEpochSecond(then.getEpochSecond() - into + QUARTER_SECONDS);
-      return LocalDateTime.ofInstant(full, words.zone());
+      return LocalDateTime.ofInstant(LeavingForm.fullQuarter(then), words.zone());
     }
 
     /// Where the caller can be sent: the client's own manager and deputy first.

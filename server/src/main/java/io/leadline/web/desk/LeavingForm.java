@@ -22,6 +22,7 @@ import java.util.Optional;
 /// Reads what a rep says on leaving the card.
 final class LeavingForm {
   private static final Duration SOON = Duration.ofHours(1);
+  private static final int QUARTER_SECONDS = 900;
 
   private LeavingForm() {}
 
@@ -74,6 +75,13 @@ final class LeavingForm {
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("a day as 2026-03-31 and a time as 15:00", e);
     }
+  }
+
+  /// The instant itself where it is a full quarter of an hour, else the next one that is.
+  static Instant fullQuarter(Instant at) {
+    long before = at.getEpochSecond() - Math.floorMod(at.getEpochSecond(), QUARTER_SECONDS);
+    Instant quarter = Instant.ofEpochSecond(before);
+    return quarter.equals(at) ? at : quarter.plusSeconds(QUARTER_SECONDS);
   }
 
   private static Money revenue(MultiMap form) {

@@ -7,6 +7,7 @@ import io.leadline.flow.port.Search.Hit;
 import io.leadline.web.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 ///
 /// @param kind `account`, `contact` or `number`
 public record HitLine(String kind, String link, String name, String sub) {
-  static HitLine of(Hit hit) {
+  /// @param names of the company's users by their logins
+  static HitLine of(Hit hit, Map<String, String> names) {
     return switch (hit) {
       case Hit.OfContact(Contact contact) -> of(contact);
       case Hit.OfAccount(Account account) ->
@@ -22,7 +24,11 @@ public record HitLine(String kind, String link, String name, String sub) {
               "account",
               "/account?id=" + account.id(),
               account.name(),
-              Words.word(account.tier()) + account.kam().map(login -> ", " + login).orElse(""));
+              Words.word(account.tier())
+                  + account
+                      .kam()
+                      .map(login -> ", " + names.getOrDefault(login.value(), login.value()))
+                      .orElse(""));
       case Hit.OfStranger(Person person) ->
           new HitLine(
               "number",

@@ -2,11 +2,13 @@ package io.leadline.web.people;
 
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 
 /// The search: a page of its own, and its hits alone for the finder that one key opens everywhere.
 public final class SearchRoom implements Room {
@@ -36,11 +38,15 @@ public final class SearchRoom implements Room {
   }
 
   private Future<SearchPage> found(Viewer viewer, String text) {
+    Map<String, String> names = Timelines.names(parts.team(), viewer.user().company());
     return parts
         .search()
         .find(viewer.user().company(), text, SHOWN)
         .map(found ->
             new SearchPage(
-                viewer, text, found.hits().stream().map(HitLine::of).toList(), found.complete()));
+                viewer,
+                text,
+                found.hits().stream().map(hit -> HitLine.of(hit, names)).toList(),
+                found.complete()));
   }
 }

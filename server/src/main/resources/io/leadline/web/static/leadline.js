@@ -29,6 +29,11 @@
     fields[at]?.focus();
   });
 
+  // On a narrow screen the bar shows where the reader is.
+  const here = document.querySelector('.appbar nav [aria-current]');
+  const bar = here?.closest('nav');
+  if (bar) bar.scrollLeft += here.getBoundingClientRect().left - bar.getBoundingClientRect().left - (bar.clientWidth - here.offsetWidth) / 2;
+
   // Durations count where they stand.
   const two = (n) => String(n).padStart(2, '0');
   const tick = () => {
