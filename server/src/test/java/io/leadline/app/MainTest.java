@@ -34,8 +34,11 @@ class MainTest {
 
   @Test
   void lengthOfTimeWithoutAUnitIsWrongUsage() {
-    assertThat(run("demo", "--for", "5")).isEqualTo(2);
-    assertThat(err.toString().lines()).singleElement().asString().contains("--for", "5", "20s, 5m");
+    assertThat(run("demo", "--for", "5x")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("--for", "5x", "20s, 5m");
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads `20s`, `5m`, `2h`, `7d`. A number alone could mean any of them.
+/// Reads `20s`, `5m`, `2h`, `7d`. A number alone is seconds, as queue reports elsewhere take it.
 final class DurationOption implements ITypeConverter<Duration> {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,7})([smhd])");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,7})([smhd]?)");
 
   @Override
   public Duration convert(String text) {
