@@ -33,7 +33,7 @@ class MainTest {
   }
 
   @Test
-  void lengthOfTimeWithoutAUnitIsWrongUsage() {
+  void lengthThatIsNoTimeIsWrongUsage() {
     assertThat(run("demo", "--for", "5x")).isEqualTo(2);
     assertThat(err.toString().lines())
         .singleElement()
