@@ -80,6 +80,21 @@ final class Exchange {
             now()));
   }
 
+  /// A line that the PBX makes for a rep who speaks with a queue while the caller holds.
+  Channel beside(String queue, Channel caller) {
+    String rep = caller.connected();
+    return add(
+        new Channel(
+            named("Local/" + queue + "@from-internal"),
+            nextId(),
+            rep,
+            "",
+            "",
+            "ll-stages",
+            caller.llId(),
+            now()));
+  }
+
   /// A phone is rung by Originate, which chose the channel's id.
   Channel ordered(String device, String number, String context, String uniqueId) {
     return add(

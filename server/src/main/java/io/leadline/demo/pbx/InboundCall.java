@@ -138,11 +138,11 @@ final class InboundCall {
     surroundings.watcher().ended(channel.llId(), caller, stages.answeredBy().orElse(""));
   }
 
-  /// Q.850: what the dialplan hangs up with; 0 when the caller did.
-  private int cause(String outcome) {
+  /// Q.850: what the dialplan hangs up with; 0 when the caller did before anybody answered.
+  private static int cause(String outcome) {
     return switch (outcome) {
       case "PROMISED" -> USER_BUSY;
-      case "ANSWERED" -> caller.endsTheTalk() ? 0 : NORMAL_CLEARING;
+      case "ANSWERED" -> NORMAL_CLEARING;
       default -> 0;
     };
   }

@@ -15,6 +15,11 @@ public interface PhoneHabit {
     return Optional.empty();
   }
 
+  /// Whom the rep hands this caller on to; empty: nobody.
+  default Optional<HandOn> handsOn(String device) {
+    return Optional.empty();
+  }
+
   /// How long a rep listens to a client's telephone ringing before hanging up; empty: as long as
   /// the PBX lets it ring.
   default Optional<Duration> listensFor(String device) {

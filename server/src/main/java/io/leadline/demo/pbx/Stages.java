@@ -294,6 +294,52 @@ final class Stages {
     }
   }
 
+  private void handOn(HandOn hand) {
+    var line = new HandOver.Talk(caller.talk(), new HandedOn());
+    new HandOver(pbx, around.habit(), channel, line, hand).begin();
+  }
+
+  /// The conversation of a caller who is handed on by the rep's telephone.
+  private final class HandedOn implements HandOver.Line {
+    private boolean repIsOut;
+    private Runnable next = () -> {};
+
+    @Override
+    public boolean isOpen() {
+      return parting.isPresent() && !repIsOut;
+    }
+
+    @Override
+    public void handedOn() {
+      repIsOut = true;
+      part("transfer");
+      parting = Optional.of(_ -> next.run());
+    }
+
+    @Override
+    public void goOn(String queue) {
+      parting = Optional.empty();
+      answeredBy = Optional.empty();
+      Stages.this.goOn("q" + queue);
+    }
+
+    @Override
+    public void with(Runnable ending) {
+      next = ending;
+    }
+
+    @Override
+    public void end() {
+      if (parting.isPresent()) {
+        if (!repIsOut) {
+          next.run();
+        }
+        part("caller");
+        end.accept("ANSWERED");
+      }
+    }
+  }
+
   /// What a queue does with this caller.
   private final class QueueParty implements Stay.Party {
 
@@ -313,8 +359,13 @@ final class Stages {
       around.watcher().connected(channel.llId(), caller, by.phone.device);
       Stay mine = stay.orElseThrow(() -> new IllegalStateException("talked without a stay"));
       parting = Optional.of(word -> queue.completed(mine, by, leg, since, word));
-      pbx.timeline.after(
-          caller.talk(), () -> over(by.phone.device, caller.endsTheTalk() ? "caller" : "agent"));
+      Optional<HandOn> hand = around.habit().handsOn(by.phone.device);
+      if (hand.isPresent()) {
+        handOn(hand.get());
+      } else {
+        pbx.timeline.after(
+            caller.talk(), () -> over(by.phone.device, caller.endsTheTalk() ? "caller" : "agent"));
+      }
     }
 
     @Override

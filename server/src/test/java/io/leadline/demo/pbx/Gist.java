@@ -34,6 +34,23 @@ record Gist(List<String> calls, List<Duration> times, Map<String, List<String>> 
     return gist;
   }
 
+  /// The same as Asterisk 16 told it, which knows a phone that rings (6) from one in a
+  /// conversation.
+  static Gist recordedOn16(String scene) {
+    Gist gist = recorded(scene + "-16");
+    gist.phones.replaceAll((_, states) -> {
+      var busy = new ArrayList<String>();
+      for (String state : states) {
+        String as22 = state.replaceFirst(" 6$", " 3");
+        if (busy.isEmpty() || !busy.getLast().equals(as22)) {
+          busy.add(as22);
+        }
+      }
+      return busy;
+    });
+    return gist;
+  }
+
   private static Gist of(List<PbxEvent> events) {
     var gist = new Gist(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
     var ids = new LinkedHashMap<String, String>();
@@ -51,7 +68,10 @@ record Gist(List<String> calls, List<Duration> times, Map<String, List<String>> 
             gist.phones
                 .computeIfAbsent(state.queue() + " " + state.member(), _ -> new ArrayList<>())
                 .add(lines.get(at));
-        default -> gist.calls.add(lines.get(at));
+        default -> {
+          gist.calls.add(lines.get(at));
+          gist.times.add(gist.times.isEmpty() ? Duration.ZERO : gist.times.getLast());
+        }
       }
     }
     return gist;

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The simulated PBX tells each scene as the real Asterisk 22 told it when it was recorded.
+/// The simulated PBX tells each scene as the real Asterisks, 22 and 16, told it when they were
+/// recorded.
 class RecordedScenesTest {
 
   private static final Duration IN_THE_QUESTION = Duration.ofMillis(5_900);

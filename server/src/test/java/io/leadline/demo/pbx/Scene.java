@@ -33,6 +33,7 @@ final class Scene implements AutoCloseable {
   private final Map<String, Duration> answering = new HashMap<>();
   private final Map<String, Duration> rejecting = new HashMap<>();
   private final Map<String, Duration> listening = new HashMap<>();
+  private final Map<String, HandOn> handingOn = new HashMap<>();
   private final PhoneHabit habit = new Habit();
   private final Path ledger;
   private final Timeline timeline;
@@ -79,6 +80,11 @@ final class Scene implements AutoCloseable {
   /// A phone whose owner turns every call away after so many seconds.
   void rejects(String device, int seconds) {
     rejecting.put(device, Duration.ofSeconds(seconds));
+  }
+
+  /// A phone whose owner hands every caller on.
+  void handsOn(String device, HandOn hand) {
+    handingOn.put(device, hand);
   }
 
   /// How long a rep listens to a client's telephone ringing.
@@ -184,6 +190,11 @@ final class Scene implements AutoCloseable {
     @Override
     public Optional<Duration> rejectsAfter(String device, String queue) {
       return Optional.ofNullable(rejecting.get(device));
+    }
+
+    @Override
+    public Optional<HandOn> handsOn(String device) {
+      return Optional.ofNullable(handingOn.get(device));
     }
 
     @Override
