@@ -18,7 +18,11 @@ public record ConfiguredSources(Supplier<Exchangeable> inForce) implements Sourc
   public Question question(CompanyId company) {
     var question = of(company).question();
     return new Question(
-        question.patience(), question.repeats(), question.rotate(), question.ifNothing());
+        question.patience(),
+        question.repeats(),
+        question.longest(),
+        question.rotate(),
+        question.ifNothing());
   }
 
   private CompanySources of(CompanyId company) {

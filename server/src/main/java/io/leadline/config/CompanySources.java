@@ -15,8 +15,13 @@ public record CompanySources(
   ///
   /// @param patience how long to wait for a key after the question
   /// @param repeats how often it is put again after a wrong key or none
+  /// @param longest a caller who presses nothing is asked again only if the whole takes no longer
   /// @param rotate whether each caller hears another option first
   /// @param ifNothing what a caller counts as who presses no key that stands for a source
   public record Question(
-      Duration patience, int repeats, boolean rotate, Optional<SourceKey> ifNothing) {}
+      Duration patience,
+      int repeats,
+      Duration longest,
+      boolean rotate,
+      Optional<SourceKey> ifNothing) {}
 }

@@ -35,7 +35,8 @@ public final class ConfigurationFolder {
       new CompanySources(
           new SourceCatalog(List.of(), Map.of(), List.of()),
           Map.of(),
-          new CompanySources.Question(Duration.ofSeconds(5), 1, true, Optional.empty()));
+          new CompanySources.Question(
+              Duration.ofSeconds(3), 1, Duration.ofSeconds(15), true, Optional.empty()));
 
   /// Stands in when `leadline.yml` names no company, so that the other files are read all the same.
   private static final Company NO_COMPANY =

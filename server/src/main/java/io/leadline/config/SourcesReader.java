@@ -22,7 +22,8 @@ import java.util.Set;
 /// Reads one company's block of `sources.yml`.
 final class SourcesReader {
   private static final SourceKey NO_SOURCE = new SourceKey("none");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
 
   private final Map<String, String> channels = new LinkedHashMap<>();
   private final Map<String, SourceKey> sources = new LinkedHashMap<>();
@@ -54,6 +55,8 @@ final class SourcesReader {
         fields.or(
             "patience", PATIENCE, Readers.duration(Duration.ofSeconds(1), Duration.ofSeconds(30))),
         fields.or("repeats", 1, Readers.whole(0, 3)),
+        fields.or(
+            "longest", LONGEST, Readers.duration(Duration.ofSeconds(1), Duration.ofMinutes(2))),
         fields.or("rotate", true, Readers::flag),
         fields.maybe("default", Readers.oneOf(sources)));
   }

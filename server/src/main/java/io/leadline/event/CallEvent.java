@@ -31,7 +31,7 @@ public sealed interface CallEvent extends DomainEvent {
       implements CallEvent {}
 
   /// The question was put, skipped or missed. A witness stands with [QuestionOutcome#PRESSED], and
-  /// where the question has a default for who presses nothing.
+  /// one of kind [Witness.Kind#DEFAULT] where the question has a default for who presses nothing.
   record SourceAnswered(CallId call, QuestionOutcome outcome, Optional<Witness> witness)
       implements CallEvent {}
 

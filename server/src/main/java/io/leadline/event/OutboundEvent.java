@@ -1,5 +1,6 @@
 package io.leadline.event;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// A conversation that somebody of the company began, by a click or by hand at the phone.
@@ -13,6 +14,20 @@ public sealed interface OutboundEvent extends DomainEvent {
   /// @param by whose phone it is, if anybody's
   record Talked(
       CallId call, PhoneNumber number, Person person, MemberInterface phone, Optional<Login> by)
+      implements OutboundEvent {}
+
+  /// The client was dialled by hand and not reached: an attempt at the person who was lost.
+  ///
+  /// @param why in the words of DIALSTATUS
+  /// @param nextDue when the person's card is due again, where one was open
+  record Tried(
+      CallId call,
+      PhoneNumber number,
+      Person person,
+      MemberInterface phone,
+      Optional<Login> by,
+      String why,
+      Optional<Instant> nextDue)
       implements OutboundEvent {}
 
   /// The conversation is over.

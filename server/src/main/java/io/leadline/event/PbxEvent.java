@@ -126,6 +126,15 @@ public sealed interface PbxEvent {
   record OutboundTalk(String pbx, Instant at, CallId call, MemberInterface phone, String dialled)
       implements PbxEvent {}
 
+  /// A member's phone dialled by hand, and nobody answered.
+  ///
+  /// @param call the phone's own channel
+  /// @param dialled as the phone dialled it
+  /// @param status what came of it, in the words of DIALSTATUS
+  record OutboundTried(
+      String pbx, Instant at, CallId call, MemberInterface phone, String dialled, String status)
+      implements PbxEvent {}
+
   /// The phone that dialled is free again.
   record OutboundEnded(String pbx, Instant at, CallId call) implements PbxEvent {}
 

@@ -11,10 +11,17 @@ import java.time.Instant;
 /// @param at when the evidence arose
 public record Witness(Kind kind, SourceKey source, String detail, Instant at) {
   /// Who says so: the number dialled or the address written to; the caller's own key press or
-  /// click; the rep's answer.
+  /// click; the rep's answer; or nobody, where the caller heard the question out, pressed no key,
+  /// and counts as what the company set for that. The last is no evidence: any other outweighs it.
   public enum Kind {
     DIALLED,
     PRESSED,
-    REP
+    REP,
+    DEFAULT
+  }
+
+  /// Whether somebody said so.
+  public boolean isEvidence() {
+    return kind != Kind.DEFAULT;
   }
 }

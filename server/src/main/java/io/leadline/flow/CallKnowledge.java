@@ -27,7 +27,7 @@ record CallKnowledge(Brands brands, Directory directory, Sources sources) {
   static final long IDENTIFY_LIMIT_MS = 150;
 
   /// Stands where the key would.
-  private static final String NOTHING_PRESSED = "no key, the default";
+  private static final String NOTHING_PRESSED = "no key pressed";
 
   OpenCall.Arriving read(CallArrival arrival) {
     var brand = brands.dialled(arrival.pbx(), arrival.dialled());
@@ -83,7 +83,7 @@ record CallKnowledge(Brands brands, Directory directory, Sources sources) {
           sources
               .question(call.brand.company())
               .ifNothing()
-              .map(source -> new Witness(Witness.Kind.PRESSED, source, NOTHING_PRESSED, at));
+              .map(source -> new Witness(Witness.Kind.DEFAULT, source, NOTHING_PRESSED, at));
       case NOT_ASKED, UNSERVED, HUNG_UP -> Optional.empty();
     };
   }

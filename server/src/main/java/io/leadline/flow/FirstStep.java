@@ -13,6 +13,7 @@ public sealed interface FirstStep {
   /// @param keys the keys that stand for a source
   /// @param patience how long to wait for a key after the prompt
   /// @param repeats how often the question may be put again after a wrong key or none
+  /// @param longest who presses nothing is asked again only if the whole takes no longer
   /// @param options in the order in which they are read
   /// @param before prompts to play before the question
   record Ask(
@@ -20,22 +21,14 @@ public sealed interface FirstStep {
       Set<Character> keys,
       Duration patience,
       int repeats,
+      Duration longest,
       List<Option> options,
       List<String> before)
       implements FirstStep {
-    /// A question with nothing before it.
+    /// A question whose options stand in one prompt, with nothing before it.
     public Ask(
-        String language,
-        Set<Character> keys,
-        Duration patience,
-        int repeats,
-        List<Option> options) {
-      this(language, keys, patience, repeats, options, List.of());
-    }
-
-    /// A question whose options stand in one prompt.
-    public Ask(String language, Set<Character> keys, Duration patience, int repeats) {
-      this(language, keys, patience, repeats, List.of());
+        String language, Set<Character> keys, Duration patience, int repeats, Duration longest) {
+      this(language, keys, patience, repeats, longest, List.of(), List.of());
     }
   }
 

@@ -2,7 +2,6 @@ package io.leadline.flow;
 
 import io.leadline.domain.call.CallLife;
 import io.leadline.domain.call.CallStep;
-import io.leadline.domain.routing.AskSource;
 import io.leadline.domain.routing.NotingFloor;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteFacts;
@@ -13,7 +12,6 @@ import io.leadline.event.GapMarked;
 import io.leadline.event.Origin;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.QuestionOutcome;
-import io.leadline.event.SourceKey;
 import io.leadline.event.Witness;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,14 +19,11 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -57,7 +52,7 @@ public final class InboundCallFlow implements PbxListener {
   private final Map<CallId, Future<OpenCall>> open = new HashMap<>();
   private final CallRoll roll;
   private final LinkedHashMap<CallId, Boolean> settled = new LinkedHashMap<>();
-  private int questions;
+  private final SourceQuestions questions;
 
   public InboundCallFlow(
       CallPorts ports, Team team, CallTerms terms, Context context, InstantSource clock) {
@@ -69,6 +64,7 @@ public final class InboundCallFlow implements PbxListener {
     this.context = context;
     this.clock = clock;
     this.roll = new CallRoll(clock);
+    this.questions = new SourceQuestions(ports.sources(), knowledge);
   }
 
   /// A caller is there. Fails only by our own fault; then the dialplan goes on without us.
@@ -246,39 +242,13 @@ public final class InboundCallFlow implements PbxListener {
 
   private Future<FirstStep> firstStep(OpenCall call) {
     RouteDecision decision = decide(call).decision();
-    Map<Character, SourceKey> keys = knowledge.keys(call);
-    boolean ask =
-        !keys.isEmpty()
-            && switch (decision.askSource()) {
-              case AskSource.ALWAYS -> true;
-              case AskSource.IF_UNKNOWN -> call.source.isEmpty() && !call.identified.sourceKnown();
-              case AskSource.NEVER -> false;
-            };
-    if (!ask) {
+    Optional<FirstStep.Ask> ask = questions.of(call, decision);
+    if (ask.isEmpty()) {
       return route(call, QuestionOutcome.NOT_ASKED, Optional.empty()).map(FirstStep.Go::new);
     }
     call.asking = true;
-    var question = ports.sources().question(call.brand.company());
-    FirstStep step =
-        new FirstStep.Ask(
-            call.language(),
-            keys.keySet(),
-            question.patience(),
-            question.repeats(),
-            options(keys, question.rotate()),
-            RouteText.prompts(decision));
     call.greeted = true;
-    return bounded(call.recorded).transform(_ -> Future.succeededFuture(step));
-  }
-
-  /// By key, each question beginning with another where they take turns.
-  private List<FirstStep.Option> options(Map<Character, SourceKey> keys, boolean rotate) {
-    var options = new ArrayList<FirstStep.Option>();
-    new TreeMap<>(keys).forEach((key, source) -> options.add(new FirstStep.Option(key, source)));
-    if (rotate) {
-      Collections.rotate(options, -(questions++ % options.size()));
-    }
-    return List.copyOf(options);
+    return bounded(call.recorded).transform(_ -> Future.succeededFuture(ask.get()));
   }
 
   private Future<RouteInstructions> route(

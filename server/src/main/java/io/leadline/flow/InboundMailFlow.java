@@ -46,16 +46,23 @@ public final class InboundMailFlow {
   private final MailTerms terms;
   private final AnswerPolicy policy;
   private final MailFacts facts;
+  private final ColleagueAnswers colleagues;
   private final Context context;
   private final InstantSource clock;
   private final Map<CompanyId, Future<RecentMails>> recent = new HashMap<>();
   private Future<?> last = Future.succeededFuture();
 
-  public InboundMailFlow(MailPorts ports, MailTerms terms, Context context, InstantSource clock) {
+  public InboundMailFlow(
+      MailPorts ports,
+      MailTerms terms,
+      ColleagueAnswers colleagues,
+      Context context,
+      InstantSource clock) {
     this.ports = ports;
     this.terms = terms;
     this.policy = terms.policy();
     this.facts = new MailFacts(ports, terms);
+    this.colleagues = colleagues;
     this.context = context;
     this.clock = clock;
   }
@@ -108,6 +115,16 @@ public final class InboundMailFlow {
     if (earlier.isPresent()) {
       return file(received, brand, known, "duplicate", "delivered before as " + earlier.get());
     }
+    return colleagues
+        .take(received, brand.company())
+        .compose(colleague ->
+            colleague
+                .map(
+                    by -> file(received, brand, known, "answer", by.login() + " answered a client"))
+                .orElseGet(() -> ofAPerson(received, brand, known)));
+  }
+
+  private Future<Recorded> ofAPerson(ReceivedMail received, Brand brand, RecentMails known) {
     Optional<EmailAddress> sender =
         policy.answerTo(received.mail()).or(() -> received.mail().envelope().from().address());
     return sender

@@ -40,9 +40,17 @@ import java.util.stream.Stream;
 /// Makes the events of a mail, with ids from their cause.
 record MailFacts(MailPorts ports, MailTerms terms) {
   private static final String ACKNOWLEDGE = "ack/";
+  private static final String REPLY = "reply/";
   private static final int SUBJECT_CHARS = 300;
   private static final int RECIPIENTS = 50;
   private static final int ATTACHMENTS = 20;
+
+  /// The mail which a task asks a person to answer; empty for one that came of something else.
+  static Optional<MailId> replied(TaskId task) {
+    return task.value().startsWith(REPLY)
+        ? Optional.of(new MailId(task.value().substring(REPLY.length())))
+        : Optional.empty();
+  }
 
   static TaskId acknowledgement(MailId mail) {
     return new TaskId(ACKNOWLEDGE + mail.value());
@@ -168,8 +176,7 @@ record MailFacts(MailPorts ports, MailTerms terms) {
   private static NewTask task(
       ReceivedMail received, Person person, TaskKind kind, RouteDecision decision, Instant due) {
     boolean reply = kind == TaskKind.REPLY;
-    TaskId id =
-        reply ? new TaskId("reply/" + received.id().value()) : acknowledgement(received.id());
+    TaskId id = reply ? new TaskId(REPLY + received.id().value()) : acknowledgement(received.id());
     return new NewTask(
         id,
         kind,

@@ -8,6 +8,8 @@ import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
 import io.leadline.event.Origin;
 import io.leadline.event.OutboundEvent;
 import io.leadline.event.PbxEvent;
@@ -16,6 +18,7 @@ import io.leadline.event.PhoneNumber;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.TaskStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,15 +30,18 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Conversations that reps begin, from the desk or by hand at the phone: interactions like all
-/// others, which close what was lost. On the context of [QueueFlow].
+/// What reps dial, from the desk or by hand at the phone: interactions like all others. A
+/// conversation closes what was lost; a client who was dialled by hand and not reached counts as an
+/// attempt on the person's card. On the context of [QueueFlow].
 public final class OutboundFlow implements PbxListener {
   private static final int MOST_OPEN = 20_000;
   private static final Logger LOG = LoggerFactory.getLogger(OutboundFlow.class);
 
   private final Journal journal;
+  private final TaskStore tasks;
   private final Directory directory;
   private final Team team;
+  private final FollowUps followUps;
   private final Function<String, Dialling> dialling;
   private final Map<CallId, Open> open =
       new LinkedHashMap<>() {
@@ -70,10 +76,16 @@ public final class OutboundFlow implements PbxListener {
 
   /// @param dialling by the PBX's name
   public OutboundFlow(
-      Journal journal, Directory directory, Team team, Function<String, Dialling> dialling) {
-    this.journal = journal;
+      TaskPorts ports,
+      Directory directory,
+      Team team,
+      FollowUps followUps,
+      Function<String, Dialling> dialling) {
+    this.journal = ports.journal();
+    this.tasks = ports.tasks();
     this.directory = directory;
     this.team = team;
+    this.followUps = followUps;
     this.dialling = dialling;
   }
 
@@ -81,6 +93,10 @@ public final class OutboundFlow implements PbxListener {
   public void told(PbxEvent event) {
     if (event instanceof PbxEvent.OutboundTalk talk) {
       talked(talk).onFailure(fault -> LOG.warn("{} could not be recorded", talk.call(), fault));
+    } else if (event instanceof PbxEvent.OutboundTried tried) {
+      tried(tried)
+          .onFailure(
+              fault -> LOG.warn("the attempt {} could not be recorded", tried.call(), fault));
     } else if (event instanceof PbxEvent.OutboundEnded ended) {
       ended(ended)
           .onFailure(fault -> LOG.warn("the end of {} could not be recorded", ended.call(), fault));
@@ -88,33 +104,81 @@ public final class OutboundFlow implements PbxListener {
   }
 
   private Future<Void> talked(PbxEvent.OutboundTalk talk) {
-    Dialling of = dialling.apply(talk.pbx());
-    Optional<PhoneNumber> number = of.read(talk.dialled());
-    if (number.isEmpty()) {
-      return Future.succeededFuture();
+    return client(talk.pbx(), talk.phone(), talk.dialled())
+        .map(client -> {
+          open.put(talk.call(), new Open(client.company(), talk.at()));
+          return client
+              .person(directory)
+              .compose(person ->
+                  record(
+                      client.company(),
+                      talk.call(),
+                      "talked",
+                      talk.at(),
+                      new OutboundEvent.Talked(
+                          talk.call(), client.number(), person, talk.phone(), client.by())))
+              .<Void>mapEmpty();
+        })
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> tried(PbxEvent.OutboundTried tried) {
+    return client(tried.pbx(), tried.phone(), tried.dialled())
+        .map(client ->
+            client
+                .person(directory)
+                .compose(person ->
+                    nextDue(client.company(), person, tried.at())
+                        .compose(next ->
+                            record(
+                                client.company(),
+                                tried.call(),
+                                "tried",
+                                tried.at(),
+                                new OutboundEvent.Tried(
+                                    tried.call(),
+                                    client.number(),
+                                    person,
+                                    tried.phone(),
+                                    client.by(),
+                                    tried.status(),
+                                    next))))
+                .<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /// When the person's card is due again after one more attempt that reached nobody.
+  private Future<Optional<Instant>> nextDue(CompanyId company, Person person, Instant at) {
+    return tasks
+        .recoveryOf(company, person)
+        .map(card ->
+            card.map(open -> followUps.nextAttempt(company, at, open.task().attempts() + 1)));
+  }
+
+  /// A number outside that a phone dialled.
+  private record Client(CompanyId company, PhoneNumber number, Optional<Login> by) {
+    Future<Person> person(Directory directory) {
+      return directory
+          .identify(company, number)
+          .otherwise(_ -> Identified.nobody())
+          .map(identified ->
+              identified.who() instanceof Identity.OneContact one
+                  ? new Person.Known(one.contact().id())
+                  : new Person.ByNumber(number));
     }
+  }
+
+  /// Whom the phone dialled; empty where that is no number outside.
+  private Optional<Client> client(String pbx, MemberInterface phone, String dialled) {
+    Dialling of = dialling.apply(pbx);
     Optional<User> user =
         team.companies().stream()
-            .flatMap(company -> team.withPhone(company, talk.phone()).stream())
+            .flatMap(company -> team.withPhone(company, phone).stream())
             .findFirst();
-    CompanyId company = user.map(User::company).orElse(of.company());
-    open.put(talk.call(), new Open(company, talk.at()));
-    return directory
-        .identify(company, number.get())
-        .otherwise(_ -> Identified.nobody())
-        .compose(identified ->
-            record(
-                company,
-                talk.call(),
-                "talked",
-                talk.at(),
-                new OutboundEvent.Talked(
-                    talk.call(),
-                    number.get(),
-                    person(identified, number.get()),
-                    talk.phone(),
-                    user.map(User::login))))
-        .mapEmpty();
+    return of.read(dialled)
+        .map(number ->
+            new Client(
+                user.map(User::company).orElse(of.company()), number, user.map(User::login)));
   }
 
   private Future<Void> ended(PbxEvent.OutboundEnded ended) {
@@ -130,12 +194,6 @@ public final class OutboundFlow implements PbxListener {
             ended.at(),
             new OutboundEvent.Ended(ended.call(), talk))
         .mapEmpty();
-  }
-
-  private static Person person(Identified identified, PhoneNumber number) {
-    return identified.who() instanceof Identity.OneContact one
-        ? new Person.Known(one.contact().id())
-        : new Person.ByNumber(number);
   }
 
   private Future<Recorded> record(

@@ -2,25 +2,14 @@ package io.leadline.flow;
 
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.queue.KeptPlace;
-import io.leadline.domain.queue.LiveQueue;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
-import io.leadline.event.DomainEvent;
-import io.leadline.event.Fact;
-import io.leadline.event.FactId;
 import io.leadline.event.Login;
-import io.leadline.event.MemberInterface;
-import io.leadline.event.NewTask;
-import io.leadline.event.Origin;
-import io.leadline.event.OutboundEvent;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
 import io.leadline.event.StayOutcome;
-import io.leadline.event.TaskEvent;
-import io.leadline.event.TaskKind;
-import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -44,8 +33,6 @@ public final class PlaceFlow implements PbxListener {
   private static final int MOST = 20_000;
   private static final int MOST_TRIES = 20;
   private static final int TASKS_READ = 500;
-  private static final Duration DUE_WITHIN = Duration.ofMinutes(30);
-  private static final int PRIORITY = 90;
   private static final Login NOBODY = new Login("nobody");
   private static final Logger LOG = LoggerFactory.getLogger(PlaceFlow.class);
 
@@ -56,28 +43,10 @@ public final class PlaceFlow implements PbxListener {
   private final Function<String, OutboundFlow.Dialling> dialling;
   private final Vertx vertx;
   private final InstantSource clock;
+  private final PlaceLine line;
+  private final PlaceFacts facts;
   private final Map<CallId, Instant> firstJoined = bounded();
-  private final Map<CallId, Held> held = bounded();
-
-  /// A place that is being kept.
-  private static final class Held {
-    final CompanyId company;
-    final KeptPlace place;
-    Optional<MemberInterface> rep = Optional.empty();
-    Optional<Instant> reachedAt = Optional.empty();
-    int tries;
-
-    Held(CompanyId company, KeptPlace place) {
-      this.company = company;
-      this.place = place;
-    }
-
-    /// Each try is a channel of its own.
-    CallId attempt() {
-      String call = place.call().value();
-      return new CallId(call.replaceFirst(":", ":place-") + "-" + tries);
-    }
-  }
+  private final Map<CallId, HeldPlace> held = bounded();
 
   /// How a place is kept: who stands before it, and what may be dialled.
   ///
@@ -97,6 +66,8 @@ public final class PlaceFlow implements PbxListener {
     this.dialling = dialling;
     this.vertx = vertx;
     this.clock = clock;
+    this.line = new PlaceLine(ports.picture());
+    this.facts = new PlaceFacts(ports.tasks().journal());
   }
 
   @Override
@@ -121,6 +92,7 @@ public final class PlaceFlow implements PbxListener {
           PbxEvent.Listening _,
           PbxEvent.LegFailed _,
           PbxEvent.OutboundTalk _,
+          PbxEvent.OutboundTried _,
           PbxEvent.OutboundEnded _ -> {
         // says nothing of a place
       }
@@ -143,7 +115,7 @@ public final class PlaceFlow implements PbxListener {
                 .forEach(this::takeBack));
   }
 
-  private void takeBack(Held place) {
+  private void takeBack(HeldPlace place) {
     held.remove(place.place.call());
     ports
         .switchboard()
@@ -164,7 +136,7 @@ public final class PlaceFlow implements PbxListener {
     }
   }
 
-  private Optional<Held> of(PbxEvent.CallBackStep step) {
+  private Optional<HeldPlace> of(PbxEvent.CallBackStep step) {
     return Optional.ofNullable(held.get(step.call()));
   }
 
@@ -185,10 +157,10 @@ public final class PlaceFlow implements PbxListener {
     var place = new KeptPlace(step.call(), new QueueName(words[0]), number.get(), since);
     CompanyId company = of.company();
     return person(company, number.get())
-        .compose(who -> record(company, step.at(), place, "scheduled", scheduled(place, who, step)))
+        .compose(who -> facts.scheduled(company, place, who, step))
         .map(_ -> {
           if (mayDial(company, place)) {
-            keep(new Held(company, place));
+            keep(new HeldPlace(company, place));
           }
           return null;
         });
@@ -199,20 +171,6 @@ public final class PlaceFlow implements PbxListener {
     Optional<String> objection = guard.objection(place.number(), now);
     objection.ifPresent(why -> LOG.info("{} is left to the reps: {}", place.task(), why));
     return objection.isEmpty() && ports.calendar().open(company, now);
-  }
-
-  private static TaskEvent.Scheduled scheduled(
-      KeptPlace place, Person who, PbxEvent.CallBackStep step) {
-    return new TaskEvent.Scheduled(
-        new NewTask(
-            place.task(),
-            TaskKind.CALL_BACK,
-            who,
-            Optional.empty(),
-            place.text(),
-            step.at().plus(DUE_WITHIN),
-            Optional.empty(),
-            PRIORITY));
   }
 
   private Future<Person> person(CompanyId company, PhoneNumber number) {
@@ -226,46 +184,26 @@ public final class PlaceFlow implements PbxListener {
         .otherwise(new Person.ByNumber(number));
   }
 
-  private void keep(Held place) {
+  private void keep(HeldPlace place) {
     place.tries++;
     place.rep = Optional.empty();
     held.put(place.place.call(), place);
     ports
         .switchboard()
-        .keepPlace(place.place, place.attempt(), position(place.place))
+        .keepPlace(place.place, place.attempt(), line.position(place.place))
         .onFailure(fault -> {
           LOG.warn("the place of {} is not kept: {}", place.place.call(), fault.getMessage());
           later(place);
         });
   }
 
-  /// One behind those still waiting who joined earlier.
-  private int position(KeptPlace place) {
-    return position(place.call(), place.queue(), place.since());
-  }
-
-  private int position(CallId call, QueueName queue, Instant since) {
-    return 1
-        + ports.picture().get().queues().values().stream()
-            .filter(one -> one.id().queue().equals(queue))
-            .filter(one -> call.value().startsWith(one.id().pbx() + ":"))
-            .map(LiveQueue::waiting)
-            .mapToInt(line ->
-                (int)
-                    line.stream()
-                        .filter(one -> !one.call().equals(call))
-                        .filter(one -> one.waitingSince().isBefore(since))
-                        .count())
-            .sum();
-  }
-
   private Future<Void> declined(PbxEvent.CallBackStep step) {
     var queue = new QueueName(step.status());
     Instant since = firstJoined.getOrDefault(step.call(), step.at());
-    return ports.switchboard().rejoin(step.call(), queue, position(step.call(), queue, since));
+    return ports.switchboard().rejoin(step.call(), queue, line.position(step.call(), queue, since));
   }
 
-  private void reached(Held place, PbxEvent.CallBackStep step) {
+  private void reached(HeldPlace place, PbxEvent.CallBackStep step) {
     if (place.reachedAt.isPresent()) {
       return;
     }
@@ -273,57 +211,31 @@ public final class PlaceFlow implements PbxListener {
     guard.count(place.place.number(), step.at());
     Optional<Login> rep =
         place.rep.flatMap(phone -> team.withPhone(place.company, phone).map(user -> user.login()));
-    record(
-            place.company,
-            step.at(),
-            place.place,
-            "done",
-            new TaskEvent.Done(place.place.task(), rep, "call " + place.attempt()))
-        .onFailure(fault -> failed(step, fault));
+    facts.done(place, step, rep).onFailure(fault -> failed(step, fault));
     place.rep.ifPresent(phone ->
         person(place.company, place.place.number())
-            .compose(who ->
-                record(
-                    place.company,
-                    step.at(),
-                    place.place,
-                    "talked",
-                    new OutboundEvent.Talked(
-                        place.attempt(), place.place.number(), who, phone, rep)))
+            .compose(who -> facts.talked(place, step, who, phone, rep))
             .onFailure(fault -> failed(step, fault)));
   }
 
   /// Not reached, or the rep pressed no key: the rep's refusal costs the client no place.
-  private void ended(Held place, PbxEvent.CallBackStep step) {
+  private void ended(HeldPlace place, PbxEvent.CallBackStep step) {
     if (place.reachedAt.isPresent()) {
       held.remove(place.place.call());
-      int talk = (int) Duration.between(place.reachedAt.get(), step.at()).toSeconds();
-      record(
-              place.company,
-              step.at(),
-              place.place,
-              "outbound-ended",
-              new OutboundEvent.Ended(place.attempt(), Math.max(0, talk)))
-          .onFailure(fault -> failed(step, fault));
+      facts.over(place, step).onFailure(fault -> failed(step, fault));
     } else if (step.status().equals("DECLINED") && place.tries < MOST_TRIES) {
       keep(place);
     } else {
       held.remove(place.place.call());
       guard.count(place.place.number(), step.at());
       Instant next = followUps.nextAttempt(place.company, step.at(), 1);
-      record(
-              place.company,
-              step.at(),
-              place.place,
-              "ended-" + place.tries,
-              new TaskEvent.AttemptFailed(place.place.task(), place.attempt(), step.status(), next))
-          .onFailure(fault -> failed(step, fault));
+      facts.failed(place, step, next).onFailure(fault -> failed(step, fault));
     }
   }
 
   /// The line let the placeholder go, for example because everybody paused.
   private void letGo(PbxEvent.StayEnded stay) {
-    Held place = held.get(stay.call());
+    HeldPlace place = held.get(stay.call());
     boolean gone =
         switch (stay.outcome()) {
           case TIMED_OUT, EMPTIED, NO_MEMBERS, FULL, CLOSED -> true;
@@ -334,7 +246,7 @@ public final class PlaceFlow implements PbxListener {
     }
   }
 
-  private void later(Held place) {
+  private void later(HeldPlace place) {
     vertx.setTimer(
         PAUSE.toMillis(),
         _ -> {
@@ -359,17 +271,12 @@ public final class PlaceFlow implements PbxListener {
                 .filter(place -> place.call().value().startsWith(pbx + ":"))
                 .filter(place -> mayDial(of.company(), place))
                 .forEach(place -> {
-                  Held known = held.getOrDefault(place.call(), new Held(of.company(), place));
+                  HeldPlace known =
+                      held.getOrDefault(place.call(), new HeldPlace(of.company(), place));
                   known.tries = Math.max(0, known.tries - 1);
                   keep(known);
                 }))
         .onFailure(fault -> LOG.warn("kept places could not be read", fault));
-  }
-
-  private Future<Recorded> record(
-      CompanyId company, Instant at, KeptPlace place, String step, DomainEvent event) {
-    var id = new FactId(place.call().value() + "/place/" + step);
-    return ports.tasks().journal().record(new Fact(id, company, at, Origin.LIVE, event));
   }
 
   private static <V> Map<CallId, V> bounded() {

@@ -24,7 +24,12 @@ final class CallTransitions {
               "call_source_answered",
               it,
               call.and("question", it.outcome())
-                  .and("pressedSource", it.witness().map(Witness::source)));
+                  .and(
+                      "pressedSource",
+                      it.witness().filter(Witness::isEvidence).map(Witness::source))
+                  .and(
+                      "defaultSource",
+                      it.witness().filter(witness -> !witness.isEvidence()).map(Witness::source)));
       case CallEvent.Routed it ->
           made("call_routed", it, call.and("rule", it.rule()).and("notLead", it.notLead()));
       case CallEvent.Joined it ->

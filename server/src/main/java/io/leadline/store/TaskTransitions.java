@@ -1,6 +1,8 @@
 package io.leadline.store;
 
 import io.leadline.event.TaskEvent;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the journal keeps of a task's events.
 final class TaskTransitions {
@@ -27,7 +29,8 @@ final class TaskTransitions {
               "task_attempt_failed",
               it,
               task.and("attempt", it.attempt()).and("due", it.nextDue().toEpochMilli()));
-      case TaskEvent.Done it -> made("task_done", it, task.and("by", it.by()));
+      case TaskEvent.Done it ->
+          made("task_done", it, task.and("by", it.by()).and("proof", kindOf(it.proof())));
       case TaskEvent.Cancelled it -> made("task_cancelled", it, task.and("by", it.by()));
       case TaskEvent.Snoozed it ->
           made("task_snoozed", it, task.and("due", it.until().toEpochMilli()).and("by", it.by()));
@@ -44,6 +47,11 @@ final class TaskTransitions {
       case TaskEvent.Retried it ->
           made("task_retried", it, task.and("due", it.due().toEpochMilli()).and("by", it.by()));
     };
+  }
+
+  /// What kind of thing proves it, where more than somebody's word does.
+  private static Optional<String> kindOf(String proof) {
+    return Stream.of("call", "mail").filter(kind -> proof.startsWith(kind + " ")).findFirst();
   }
 
   private static Transition made(String script, TaskEvent event, Figures figures) {

@@ -13,7 +13,7 @@ record TimelineWords(String title, String text) {
   static TimelineWords of(Line line, ObjectNode record) {
     return switch (line.kind()) {
       case "call" -> call(record);
-      case "outbound" -> outbound(record);
+      case "outbound" -> outbound(line, record);
       case "mail" -> mail(line, record);
       case "source" -> source(line, record);
       case "decision" ->
@@ -42,8 +42,11 @@ record TimelineWords(String title, String text) {
             + duration(call.path("talkSeconds").asInt()));
   }
 
-  private static TimelineWords outbound(ObjectNode call) {
+  private static TimelineWords outbound(Line line, ObjectNode call) {
     String who = call.path("by").asText(call.path("phone").asText());
+    if (line.step().equals("tried")) {
+      return new TimelineWords("called by " + who, "not reached: " + word(call.path("why")));
+    }
     return new TimelineWords(
         "called by " + who,
         call.has("endedAt") ? "talk " + duration(call.path("talkSeconds").asInt()) : "in progress");
@@ -60,7 +63,10 @@ record TimelineWords(String title, String text) {
     if (line.step().equals("pressed")) {
       JsonNode pressed = record.path("pressed");
       return new TimelineWords(
-          pressed.path("source").asText(), "pressed " + pressed.path("detail").asText());
+          pressed.path("source").asText(),
+          pressed.path("kind").asText().equals("DEFAULT")
+              ? "the default: no key pressed"
+              : "pressed " + pressed.path("detail").asText());
     }
     return record
         .path("witnesses")

@@ -12,6 +12,7 @@ import io.leadline.event.LeadEvent;
 import io.leadline.event.MailEvent;
 import io.leadline.event.OutboundEvent;
 import io.leadline.event.TaskEvent;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /// How the store writes one kind of event.
@@ -30,6 +31,14 @@ record Transition(String script, String entity, Supplier<ObjectNode> event, Figu
               it.call().value(),
               () -> Json.tree(it),
               call.and("phone", it.phone()).and("by", it.by()));
+      case OutboundEvent.Tried it ->
+          new Transition(
+              "outbound_tried",
+              it.call().value(),
+              () -> Json.tree(it),
+              call.and("phone", it.phone())
+                  .and("by", it.by())
+                  .and("due", it.nextDue().map(Instant::toEpochMilli)));
       case OutboundEvent.Ended it ->
           new Transition(
               "outbound_ended",

@@ -22,7 +22,9 @@ public final class Timelines {
       Pattern.compile(
           "\\b((?:by|to|with|word of) )([\\p{L}\\p{N}_-]++(?:[.@][\\p{L}\\p{N}_-]++)*+)");
   private static final Pattern OVER = Pattern.compile(" (?:done|cancelled|done for now)$");
-  private static final Pattern CALL_AS_PROOF = Pattern.compile("\\([\\w.-]+:[^\\s()]+\\)$");
+  private static final Pattern CALL_AS_PROOF =
+      Pattern.compile("\\((?:call )?[\\w.-]+:[^\\s()]+\\)$");
+  private static final Pattern MAIL_AS_PROOF = Pattern.compile("\\(mail [^\\s()]+\\)$");
   private static final Pattern OTHER_TASK = Pattern.compile("\\(joined with [^\\s()]+\\)$");
 
   private Timelines() {}
@@ -90,12 +92,13 @@ public final class Timelines {
                 found.group(1) + names.getOrDefault(found.group(2), found.group(2))));
   }
 
-  /// What proves that a task is done is the call's id, which tells people nothing.
+  /// What proves that a task is done is the id of a call or mail, which tells people nothing.
   private static String withoutIds(TimelineEntry entry) {
     if (!OVER.matcher(entry.title()).find()) {
       return entry.text();
     }
     String told = CALL_AS_PROOF.matcher(entry.text()).replaceFirst("(in a conversation)");
+    told = MAIL_AS_PROOF.matcher(told).replaceFirst("(by mail)");
     return OTHER_TASK.matcher(told).replaceFirst("(joined with another task)");
   }
 

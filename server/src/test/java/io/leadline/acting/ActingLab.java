@@ -131,8 +131,9 @@ final class ActingLab implements AutoCloseable {
     queues.listen(acts);
     var plan = new NumberingPlan("DE");
     var dialling = new OutboundFlow.Dialling(ACME, plan, List.of("0"));
-    queues.listen(new OutboundFlow(store.journal(), store.directory(), team, _ -> dialling));
     var tasks = new TaskPorts(store.tasks(), store.records(), store.journal());
+    var followUps = new FollowUps(situation -> new Cadence(situation, List.of()), ALWAYS, team);
+    queues.listen(new OutboundFlow(tasks, store.directory(), team, followUps, _ -> dialling));
     queues.listen(
         new PlaceFlow(
             new PlacePorts(tasks, store.directory(), ALWAYS, switchboard, queues::current),
@@ -140,7 +141,7 @@ final class ActingLab implements AutoCloseable {
             new DialGuard(
                 new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL),
                 new Crossing(_ -> plan, switchboard)),
-            new FollowUps(situation -> new Cadence(situation, List.of()), ALWAYS, team),
+            followUps,
             _ -> dialling,
             vertx,
             Clock.systemUTC()));

@@ -180,6 +180,26 @@ abstract class ActsScenes {
   }
 
   @Test
+  void clientDialledByHandWhoDoesNotAnswerIsAnAttempt() throws Exception {
+    lab().run("up", "phones", "104:answer:1:60");
+    lab().run("up", "outside", "busy:1");
+    lab().run("cli", "channel", "originate", "PJSIP/104", "extension", "0030111223@from-phone");
+    await("the attempt is recorded")
+        .atMost(LIMIT)
+        .until(() -> lab().recorded().stream().anyMatch(OutboundEvent.Tried.class::isInstance));
+    lab().run("down", "outside");
+    assertThat(lab().recorded().stream().filter(OutboundEvent.Tried.class::isInstance).toList())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            OutboundEvent.Tried.class,
+            tried -> {
+              assertThat(tried.number()).isEqualTo(new PhoneNumber("+4930111223"));
+              assertThat(tried.by()).contains(new Login("rep104"));
+              assertThat(tried.why()).isEqualTo("BUSY");
+            });
+  }
+
+  @Test
   void orderOfWhoMayNotIsRefusedAndReachesNoPbx() throws Exception {
     lab().run("up", "phones", "104:ignore", "105");
     CallId call = waits("one", "+4930111109");

@@ -77,7 +77,6 @@ final class ServerFolder {
     for (String file : List.of("sources.yml", "calendar.yml", "cadences.yml")) {
       Files.copy(shipped.resolve(file), config().resolve(file));
     }
-    replace(config().resolve("sources.yml"), "#patience: 5s ", "patience: 3s ");
     Path rules = Files.createDirectories(home.resolve("rules"));
     for (String file : List.of("sales.rules.yml", "sales.cases.yml")) {
       Files.copy(Lab.root().resolve("routing-rules").resolve(file), rules.resolve(file));
@@ -95,14 +94,6 @@ final class ServerFolder {
         """
             .formatted(first, NOBODY_THERE));
     Files.writeString(config().resolve("leadline.yml"), installation());
-  }
-
-  private static void replace(Path file, String shipped, String wanted) throws IOException {
-    String text = Files.readString(file);
-    if (!text.contains(shipped)) {
-      throw new IllegalStateException(file + " no longer holds '" + shipped + "'");
-    }
-    Files.writeString(file, text.replace(shipped, wanted));
   }
 
   private String installation() {

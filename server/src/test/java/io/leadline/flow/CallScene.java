@@ -178,7 +178,7 @@ final class CallScene implements AutoCloseable {
 
       @Override
       public Question question(CompanyId company) {
-        return new Question(Duration.ofSeconds(5), 1, true, ifNothing);
+        return new Question(Duration.ofSeconds(5), 1, Duration.ofSeconds(15), true, ifNothing);
       }
     };
   }

@@ -197,6 +197,7 @@ class InboundCallFlowTest {
     var answer = (CallEvent.SourceAnswered) find("source").event();
     assertThat(answer.outcome()).isEqualTo(QuestionOutcome.NO_KEY);
     assertThat(answer.witness().map(Witness::source)).contains(new SourceKey("fair"));
+    assertThat(answer.witness().map(Witness::kind)).contains(Witness.Kind.DEFAULT);
   }
 
   @Test

@@ -17,10 +17,13 @@ import io.leadline.event.QueueName;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskKind;
 import io.leadline.flow.AcknowledgementFlow;
+import io.leadline.flow.ColleagueAnswers;
 import io.leadline.flow.InboundMailFlow;
 import io.leadline.flow.MailPorts;
 import io.leadline.flow.MailTerms;
 import io.leadline.flow.ReceivedMail;
+import io.leadline.flow.TaskPorts;
+import io.leadline.flow.Team;
 import io.leadline.flow.port.Brands;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Recorded;
@@ -92,7 +95,12 @@ final class MailScene implements AutoCloseable {
             Set.of(MAILBOX),
             3,
             () -> new Delay(Duration.ofHours(4), Delay.CountedBy.WORKING_TIME));
-    flow = new InboundMailFlow(ports, terms, vertx.getOrCreateContext(), CLOCK);
+    var colleagues =
+        new ColleagueAnswers(
+            new TaskPorts(store.tasks(), store.records(), store.journal()),
+            store.directory(),
+            new Team(store.users(), Set.of(company())));
+    flow = new InboundMailFlow(ports, terms, colleagues, vertx.getOrCreateContext(), CLOCK);
     mailer =
         new SmtpMailer(
             Map.of(MAILBOX, new SmtpMailer.Outgoing(smtp, address, "Acme Şirketi")), CLOCK);
@@ -208,7 +216,8 @@ final class MailScene implements AutoCloseable {
 
       @Override
       public Question question(CompanyId company) {
-        return new Question(Duration.ofSeconds(5), 1, true);
+        return new Question(
+            Duration.ofSeconds(5), 1, Duration.ofSeconds(15), true, Optional.empty());
       }
     };
   }

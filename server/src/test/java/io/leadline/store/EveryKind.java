@@ -96,6 +96,15 @@ final class EveryKind {
             CALLER,
             new MemberInterface("PJSIP/104"),
             Optional.of(ANNA)));
+    events.add(
+        new OutboundEvent.Tried(
+            call("o2"),
+            new PhoneNumber("+4915112345"),
+            CALLER,
+            new MemberInterface("PJSIP/104"),
+            Optional.of(ANNA),
+            "BUSY",
+            Optional.of(at(99))));
     events.add(new OutboundEvent.Ended(call("o"), 9));
     events.add(new GapMarked("north", at(0), at(9), "down", 2));
     return events.stream()

@@ -134,6 +134,21 @@ class LeadHistoryTest {
   }
 
   @Test
+  void callAndMailThatDidThePromiseAreItsProof() {
+    promise("dialled", 3600);
+    promise("written", 3600);
+    story.tell("a", 100, done("dialled", "call north:cb-1"));
+    story.tell("b", 110, done("written", "mail sales:2"));
+    assertThat(history.promises())
+        .containsExactly(
+            told("dialled", 3600, 100, Proof.CALL), told("written", 3600, 110, Proof.MAIL));
+  }
+
+  private static TaskEvent.Done done(String task, String proof) {
+    return new TaskEvent.Done(new TaskId(task), Optional.of(ANNA), proof);
+  }
+
+  @Test
   void promiseHandedOverStaysTheOneWhoMadeIt() {
     promise("p", 3600);
     story.tell("over", 100, new TaskEvent.HandedOver(new TaskId("p"), ANNA, new Login("boris")));

@@ -18,6 +18,13 @@ record MemoryOutbound(MemoryState state, MemoryTasks tasks) {
         tasks.settle(key, fact.at(), it.call().value());
         yield MemoryLeads.fresh(tasks.person(key).lead);
       }
+      case OutboundEvent.Tried it -> {
+        String key = tasks.personOf(it.person().key());
+        call.tried = it;
+        tasks.line(key, fact.at(), "outbound", "tried", it.call().value());
+        tasks.tried(key, fact.at(), it);
+        yield MemoryLeads.fresh(tasks.person(key).lead);
+      }
       case OutboundEvent.Ended it -> {
         call.endedAt = fact.at();
         call.talkSeconds = it.talkSeconds();

@@ -226,7 +226,7 @@ final class MemoryReads implements Directory, Records {
       }
       case "outbound" -> {
         var call = state.outbound.get(ref);
-        ObjectNode record = Json.tree(call.talked);
+        ObjectNode record = Json.tree(call.talked == null ? call.tried : call.talked);
         yield call.endedAt == null
             ? record
             : record

@@ -75,6 +75,7 @@ final class MemoryState {
   /// A conversation that a rep began.
   static final class OutboundCall {
     OutboundEvent.Talked talked;
+    OutboundEvent.Tried tried;
     Instant endedAt;
     int talkSeconds;
   }

@@ -4,6 +4,7 @@ import io.leadline.domain.task.TaskState;
 import io.leadline.event.Fact;
 import io.leadline.event.Login;
 import io.leadline.event.NewTask;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
@@ -129,6 +130,21 @@ final class MemoryTasks {
     if (who.card != null) {
       who.lost.removeIf(lost -> !lost.at().isAfter(at));
       afterLoss(who, TaskState.DONE, at, proof);
+    }
+  }
+
+  void tried(String key, Instant at, OutboundEvent.Tried it) {
+    OfPerson who = person(key);
+    Task task = who.card == null ? null : state.tasks.get(who.card);
+    if (task == null || at.isBefore(who.lost.getFirst().at())) {
+      return;
+    }
+    task.attempts++;
+    boolean free = task.claimedBy == null || task.claimedBy.equals(it.by().orElse(null));
+    if (it.nextDue().isPresent() && task.attempt == null && free) {
+      waiting(task);
+      task.dueAgain(it.nextDue().get());
+      task.note = it.why();
     }
   }
 
@@ -340,6 +356,9 @@ final class MemoryTasks {
     end(event.task().value(), TaskState.DONE, fact.at(), event.proof());
     if (task.card != null) {
       talked(task.card, fact.at(), event.by().orElse(null));
+    }
+    if (event.by().isPresent() && task.what.kind() == TaskKind.REPLY) {
+      settle(personOf(task.person), fact.at(), event.proof());
     }
     return fresh();
   }

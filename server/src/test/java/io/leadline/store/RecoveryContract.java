@@ -16,11 +16,13 @@ import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.NewTask;
 import io.leadline.event.NotLeadKind;
 import io.leadline.event.OutboundEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +138,92 @@ abstract class RecoveryContract {
         .filteredOn(entry -> entry.kind().equals("outbound"))
         .extracting(TimelineEntry::title, TimelineEntry::text)
         .containsExactly(tuple("called by anna", "talk 0:42"));
+  }
+
+  private OutboundEvent.Tried dialled(String name, long next) {
+    return new OutboundEvent.Tried(
+        call(name),
+        new PhoneNumber("+4915112345"),
+        CALLER,
+        new MemberInterface("PJSIP/104"),
+        Optional.of(ANNA),
+        "BUSY",
+        Optional.of(at(next)));
+  }
+
+  @Test
+  void clientDialledByHandAndNotReachedIsAnAttemptOnTheCard() {
+    story.tellAll(story.lostCall("1", 0, CALLER));
+    story.tell("before/tried", 20, dialled("before", 900));
+    story.tell("out/tried", 300, dialled("out", 4000));
+    story.tell("out/tried", 300, dialled("out", 4000));
+
+    assertThat(board())
+        .singleElement()
+        .satisfies(card -> {
+          assertThat(card.task().attempts()).isEqualTo(1);
+          assertThat(card.task().due()).isEqualTo(at(4000));
+          assertThat(card.task().state()).isEqualTo(TaskState.WAITING);
+          assertThat(card.task().note()).isEqualTo("BUSY");
+        });
+    assertThat(await(store.records().timeline(store.company(), CALLER, 20)))
+        .filteredOn(entry -> entry.kind().equals("outbound"))
+        .extracting(TimelineEntry::title, TimelineEntry::text)
+        .containsExactly(
+            tuple("called by anna", "not reached: busy"),
+            tuple("called by anna", "not reached: busy"));
+  }
+
+  @Test
+  void handDialOnAColleaguesCardCountsAndLeavesItToTheColleague() {
+    story.tellAll(story.lostCall("1", 0, CALLER));
+    story.tell("claim", 100, new TaskEvent.Claimed(recoveryOf("1"), BORIS));
+    story.tell("out/tried", 300, dialled("out", 4000));
+    assertThat(board())
+        .singleElement()
+        .satisfies(card -> {
+          assertThat(card.task().attempts()).isEqualTo(1);
+          assertThat(card.task().claimedBy()).contains(BORIS);
+          assertThat(card.task().due()).isEqualTo(at(36 + 1200));
+        });
+  }
+
+  @Test
+  void clientDialledByHandWhoWasNotLostHasNoCardAfterwards() {
+    story.tell("out/tried", 300, dialled("out", 4000));
+    assertThat(board()).isEmpty();
+  }
+
+  @Test
+  void answeredMailClosesThePersonsCard() {
+    story.tellAll(story.lostCall("1", 0, CALLER));
+    var reply = new TaskId("reply/sales:1");
+    story.tell("reply", 60, new TaskEvent.Scheduled(replyTo(reply)));
+    story.tell("reply/done", 300, new TaskEvent.Done(reply, Optional.of(ANNA), "word of anna"));
+    assertThat(board()).isEmpty();
+    assertThat(task("1").state()).isEqualTo(TaskState.DONE);
+    assertThat(task("1").note()).isEqualTo("word of anna");
+  }
+
+  @Test
+  void cardOfWhoWasLostAfterTheAnswerStays() {
+    var reply = new TaskId("reply/sales:1");
+    story.tell("reply", 0, new TaskEvent.Scheduled(replyTo(reply)));
+    story.tellAll(story.lostCall("1", 300, CALLER));
+    story.tell("reply/done", 200, new TaskEvent.Done(reply, Optional.of(ANNA), "word of anna"));
+    assertThat(board()).hasSize(1);
+  }
+
+  private static NewTask replyTo(TaskId id) {
+    return new NewTask(
+        id,
+        TaskKind.REPLY,
+        CALLER,
+        Optional.empty(),
+        "Answer: prices",
+        at(3600),
+        Optional.empty(),
+        50);
   }
 
   @Test

@@ -198,7 +198,7 @@ class TaskRoomTest {
         .contains(
             "href=\"/lead?id=lead%2F7\"",
             "mailto:olga%2Bx@client.example?subject=Re%3A%20Two%20%26%20a%20half",
-            "then press Done. What you send there is not seen here.");
+            "with a copy to the mailbox it came to: the task is then done by itself. Else press Done.");
   }
 
   @Test

@@ -1,12 +1,19 @@
 package io.leadline.app.command;
 
 import io.leadline.app.ConfiguredVocabulary;
+import io.leadline.app.prompts.PromptFolder;
+import io.leadline.app.prompts.QuestionTime;
 import io.leadline.config.Configuration;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
 import io.leadline.rules.RuleFolder;
 import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Says everything that is wrong with configuration, rules and mail templates, as"
-            + " file:line:column.",
+            + " file:line:column; and how long the question holds a caller who presses no key.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing is wrong", "1:something is wrong", "2:wrong usage"})
 final class CheckCommand implements Callable<Integer> {
@@ -29,32 +36,67 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
 
-  @Option(names = "--json", description = "Only JSON: {ok, faults: [{at, column, says}]}.")
+  @Option(
+      names = "--json",
+      description = "Only JSON: {ok, faults: [{at, column, says}], questions}.")
   private boolean json;
+
+  /// What there is to say of the folder.
+  ///
+  /// @param waits how long the question holds a caller who presses no key, longest first
+  private record Report(List<Fault> faults, List<Wait> waits) {}
+
+  private record Wait(String company, String language, Duration time) {
+    String words() {
+      return "%s: a caller who presses no key is asked for %d s at most (%s)"
+          .formatted(company, time.toSeconds(), language);
+    }
+  }
 
   @Override
   public Integer call() {
-    List<Fault> faults = faults();
+    Report report = report();
     if (json) {
-      printJson(faults);
-    } else if (faults.isEmpty()) {
-      spec.commandLine().getOut().println("nothing is wrong in " + config.folder());
+      printJson(report);
+    } else if (report.faults.isEmpty()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("nothing is wrong in " + config.folder());
+      report.waits.forEach(wait -> out.println(wait.words()));
     } else {
-      faults.forEach(fault -> spec.commandLine().getErr().println(fault));
+      report.faults.forEach(fault -> spec.commandLine().getErr().println(fault));
     }
-    return faults.isEmpty() ? 0 : 1;
+    return report.faults.isEmpty() ? 0 : 1;
   }
 
-  private List<Fault> faults() {
+  private Report report() {
     return switch (ConfigurationFolder.read(config.folder(), System.getenv())) {
-      case Outcome.Refused refused -> refused.faults();
+      case Outcome.Refused refused -> new Report(refused.faults(), List.of());
       case Outcome.Accepted accepted ->
-          Stream.concat(
-                  rules(accepted.configuration()).stream(),
-                  MailTemplates.check(accepted.configuration().installation().folders().templates())
-                      .stream())
-              .toList();
+          new Report(
+              Stream.concat(
+                      rules(accepted.configuration()).stream(),
+                      MailTemplates.check(
+                          accepted.configuration().installation().folders().templates())
+                          .stream())
+                  .toList(),
+              waits(accepted.configuration()));
     };
+  }
+
+  /// Of each company the language in which it takes longest.
+  private static List<Wait> waits(Configuration configuration) {
+    Path prompts = configuration.installation().folders().templates().resolve("prompts");
+    if (!Files.isDirectory(prompts)) {
+      return List.of();
+    }
+    var time = new QuestionTime(new PromptFolder(prompts));
+    return configuration.installation().companies().stream()
+        .flatMap(company ->
+            time.longest(configuration, company).entrySet().stream()
+                .map(each -> new Wait(company.id().value(), each.getKey(), each.getValue()))
+                .max(Comparator.comparing(Wait::time))
+                .stream())
+        .toList();
   }
 
   private static List<Fault> rules(Configuration configuration) {
@@ -65,7 +107,8 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private void printJson(List<Fault> faults) {
+  private void printJson(Report report) {
+    List<Fault> faults = report.faults;
     Json.print(
         spec,
         Json.object(
@@ -77,6 +120,14 @@ final class CheckCommand implements Callable<Integer> {
                             "at", fault.at().toString(),
                             "column", fault.at().column(),
                             "says", fault.says()))
+                    .toList(),
+            "questions",
+                report.waits.stream()
+                    .map(wait ->
+                        Json.object(
+                            "company", wait.company,
+                            "language", wait.language,
+                            "longestSeconds", wait.time.toSeconds()))
                     .toList()));
   }
 }

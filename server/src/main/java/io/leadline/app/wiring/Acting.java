@@ -27,6 +27,7 @@ final class Acting {
       Journal journal,
       Switchboard switchboard) {
     Installation installation = surroundings.configuration().installation();
+    var tasks = new TaskPorts(store.tasks(), store.records(), journal);
     this.acts =
         new ActFlow(
             new ActPorts(
@@ -40,7 +41,11 @@ final class Acting {
     flows.queues.listen(acts);
     flows.queues.listen(
         new OutboundFlow(
-            journal, store.directory(), flows.team, pbx -> dialling(installation, pbx)));
+            tasks,
+            store.directory(),
+            flows.team,
+            flows.followUps,
+            pbx -> dialling(installation, pbx)));
     flows.queues.listen(
         new KeyWatch(
             new CallPorts(
@@ -57,11 +62,7 @@ final class Acting {
     flows.queues.listen(
         new PlaceFlow(
             new PlacePorts(
-                new TaskPorts(store.tasks(), store.records(), journal),
-                store.directory(),
-                flows.calendar,
-                switchboard,
-                flows.queues::current),
+                tasks, store.directory(), flows.calendar, switchboard, flows.queues::current),
             flows.team,
             flows.guard,
             flows.followUps,

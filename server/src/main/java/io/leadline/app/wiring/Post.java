@@ -12,11 +12,13 @@ import io.leadline.domain.task.Cadence.Situation;
 import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.flow.AcknowledgementFlow;
+import io.leadline.flow.ColleagueAnswers;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.InboundMailFlow;
 import io.leadline.flow.MailPorts;
 import io.leadline.flow.MailTerms;
 import io.leadline.flow.SoleOwner;
+import io.leadline.flow.TaskPorts;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Mailer;
 import io.leadline.mail.Mailroom;
@@ -78,6 +80,10 @@ final class Post implements AutoCloseable {
                 store.records(),
                 flows.floors),
             terms(),
+            new ColleagueAnswers(
+                new TaskPorts(store.tasks(), store.records(), journal),
+                store.directory(),
+                flows.team),
             vertx.getOrCreateContext(),
             surroundings.clock());
     this.outbox =

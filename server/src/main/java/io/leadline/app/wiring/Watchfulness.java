@@ -35,7 +35,7 @@ final class Watchfulness implements AutoCloseable {
 
   /// A link that is back by then was not worth a word. A PBX that falls silent is noticed after
   /// eight seconds, so its alarm stands within thirty.
-  static final Duration DOWN_AT_LEAST = Duration.ofSeconds(20);
+  static final Duration DOWN_AT_LEAST = Duration.ofSeconds(12);
 
   private final Vertx vertx;
   private final AlarmFlow alarms;

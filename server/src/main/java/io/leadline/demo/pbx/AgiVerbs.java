@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class AgiVerbs {
 
   private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
+  private static final Pattern PAIRS = Pattern.compile("(?<!\\\\),");
   private static final Duration QUESTION = Duration.ofSeconds(6);
   private static final Duration PROMPT = Duration.ofMillis(1_200);
   private static final Reply DONE = new Reply(Duration.ZERO, "200 result=0");
@@ -66,6 +67,12 @@ final class AgiVerbs {
     int sign = argument.indexOf('=');
     if (application.equalsIgnoreCase("Set") && sign > 0) {
       set(argument.substring(0, sign), argument.substring(sign + 1));
+    }
+    if (application.equalsIgnoreCase("MSet")) {
+      PAIRS
+          .splitAsStream(argument)
+          .map(pair -> pair.split("=", 2))
+          .forEach(pair -> set(pair[0], pair[1].replaceAll("\\\\(.)", "$1")));
     }
     return application.equalsIgnoreCase("Playback") ? new Reply(PROMPT, "200 result=0") : DONE;
   }

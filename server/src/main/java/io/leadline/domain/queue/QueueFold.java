@@ -50,6 +50,7 @@ public final class QueueFold {
           PbxEvent.Listening _,
           PbxEvent.LegFailed _,
           PbxEvent.OutboundTalk _,
+          PbxEvent.OutboundTried _,
           PbxEvent.OutboundEnded _ -> {
         // nothing of it shows in the queues
       }

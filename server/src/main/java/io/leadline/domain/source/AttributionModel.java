@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which of a lead's witnesses is believed when they disagree.
+/// Which of a lead's witnesses is believed when they disagree. The default of who pressed no key is
+/// believed only where nobody said anything.
 public enum AttributionModel {
   /// The number dialled or the address written to, else the caller's own word, else the rep's.
   DIALLED_FIRST,
@@ -26,6 +27,11 @@ public enum AttributionModel {
   /// What share of the lead each source gets; the shares are 1 together, and there is none without
   /// a witness.
   public Map<SourceKey, BigDecimal> shares(List<Witness> witnesses) {
+    List<Witness> evidence = witnesses.stream().filter(Witness::isEvidence).toList();
+    return evidence.isEmpty() ? whole(earliest(witnesses)) : believed(evidence);
+  }
+
+  private Map<SourceKey, BigDecimal> believed(List<Witness> witnesses) {
     return switch (this) {
       case DIALLED_FIRST ->
           one(witnesses, List.of(Witness.Kind.DIALLED, Witness.Kind.PRESSED, Witness.Kind.REP));

@@ -17,13 +17,15 @@ public interface Sources {
   ///
   /// @param patience how long to wait for a key after the question
   /// @param repeats how often it is put again after a wrong key or none
+  /// @param longest a caller who presses nothing is asked again only if the whole takes no longer
   /// @param rotate whether each caller hears another option first, as the first one read is chosen
   ///   more often
   /// @param ifNothing what a caller counts as who hears it out and presses no key that stands for a
   ///   source; empty: as unknown
-  record Question(Duration patience, int repeats, boolean rotate, Optional<SourceKey> ifNothing) {
-    public Question(Duration patience, int repeats, boolean rotate) {
-      this(patience, repeats, rotate, Optional.empty());
-    }
-  }
+  record Question(
+      Duration patience,
+      int repeats,
+      Duration longest,
+      boolean rotate,
+      Optional<SourceKey> ifNothing) {}
 }

@@ -193,7 +193,12 @@ public final class AgiBenchServer {
     public Future<FirstStep> arrived(CallArrival arrival) {
       return Future.succeededFuture(
           holdMillis > 0
-              ? new FirstStep.Ask("en", Set.of('1', '2'), Duration.ofMillis(holdMillis), 0)
+              ? new FirstStep.Ask(
+                  "en",
+                  Set.of('1', '2'),
+                  Duration.ofMillis(holdMillis),
+                  0,
+                  Duration.ofMillis(holdMillis))
               : new FirstStep.Go(decide(arrival.number())));
     }
 

@@ -149,6 +149,6 @@ final class CallDialogue {
       Collections.addAll(settings, "LL_PLAY", String.join("&", route.prompts()));
     }
     Collections.addAll(settings, "LL_DONE", "1");
-    return channel.set(settings.toArray(String[]::new)).map(Ending.ROUTED);
+    return channel.setTogether(settings.toArray(String[]::new)).map(Ending.ROUTED);
   }
 }

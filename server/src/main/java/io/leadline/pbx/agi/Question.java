@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Puts the lead-source question to a caller: prompt with barge-in, some patience after it, once
-/// more after a wrong key or none.
+/// more after a wrong key. Who presses none is asked once more only where that is soon done: a
+/// caller who cannot or will not press a key is not kept from the queue.
 final class Question {
   private final AgiChannel channel;
   private final PromptLengths lengths;
@@ -42,6 +43,9 @@ final class Question {
         return new Answer(QuestionOutcome.PRESSED, pressed.key);
       }
       wrong = pressed.key.isPresent() ? pressed.key : wrong;
+      if (pressed.key.isEmpty() && takes(asked + 2).compareTo(ask.longest()) > 0) {
+        break;
+      }
       if (pressed.key.isPresent() && asked < ask.repeats()) {
         Optional<Character> corrected = play(List.of("not-understood")).key();
         if (corrected.filter(ask.keys()::contains).isPresent()) {
@@ -52,6 +56,17 @@ final class Question {
     return wrong.isPresent()
         ? new Answer(QuestionOutcome.WRONG_KEY, wrong)
         : new Answer(QuestionOutcome.NO_KEY, Optional.empty());
+  }
+
+  /// How long a caller who presses nothing is asked, with all that stands before it.
+  private Duration takes(int times) {
+    return length(ask.before()).plus(length(parts()).plus(ask.patience()).multipliedBy(times));
+  }
+
+  private Duration length(List<String> prompts) {
+    return prompts.stream()
+        .map(prompt -> lengths.of(file(prompt)))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /// Greeting and notices; a key pressed already is the answer of somebody who knows the question.
@@ -87,17 +102,18 @@ final class Question {
   /// Reads the question: in parts, the options in their order, or as a whole where the PBX has not
   /// all the parts.
   private Heard read() throws CallerGone, InterruptedException {
-    if (inParts) {
-      Heard heard = play(parts());
-      if (heard.played) {
-        return heard;
-      }
-      inParts = false;
+    Heard heard = play(parts());
+    if (heard.played || !inParts) {
+      return heard;
     }
-    return play(List.of("source-question"));
+    inParts = false;
+    return play(parts());
   }
 
   private List<String> parts() {
+    if (!inParts) {
+      return List.of("source-question");
+    }
     return Stream.concat(
             Stream.of("source-intro"),
             ask.options().stream()
@@ -107,8 +123,7 @@ final class Question {
 
   /// Plays prompts one after the other; any key ends all.
   private Heard play(List<String> prompts) throws CallerGone, InterruptedException {
-    List<String> files =
-        prompts.stream().map(prompt -> "leadline/" + ask.language() + "/" + prompt).toList();
+    List<String> files = prompts.stream().map(this::file).toList();
     Duration longest = Duration.ZERO;
     for (String file : files) {
       if (!isThere(file)) {
@@ -124,6 +139,10 @@ final class Question {
       }
       throw gone;
     }
+  }
+
+  private String file(String prompt) {
+    return "leadline/" + ask.language() + "/" + prompt;
   }
 
   /// Whether the PBX has the file; asked once.

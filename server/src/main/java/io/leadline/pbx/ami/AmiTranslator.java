@@ -226,7 +226,7 @@ final class AmiTranslator {
   }
 
   private boolean hungUp(AmiFrame event, Instant at) {
-    outbound.gone(event.get("Uniqueid"), at);
+    outbound.gone(event, at);
     calls
         .gone(event.get("Uniqueid"))
         .ifPresent(

@@ -9,18 +9,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/// Conversations that a member's phone began, in whatever context: seen when phone and client enter
-/// one bridge. The phone's channel is the first of its conversation (its id is the linked id); the
-/// other side bears as caller id what the phone dialled. Calls between members' phones are none.
+/// What members' phones dial, in whatever context. A conversation is seen when phone and client
+/// enter one bridge; a client who does not answer, when first the line to the client and then the
+/// phone is given up. The phone's channel is the first of its conversation (its id is the linked
+/// id); the other side bears as caller id what the phone dialled. Calls between members' phones are
+/// none.
 final class OutboundTalks {
   static final int MOST = 20_000;
+  private static final int UP = 6;
+
+  /// The id of a channel that the PBX made by itself: an order's channel bears the order's id.
+  private static final Pattern MADE_BY_THE_PBX = Pattern.compile(".*[0-9]+\\.[0-9]+");
 
   private final String pbx;
   private final Lines lines;
   private final Consumer<PbxEvent> told;
   private final Map<String, AmiFrame> firstOfBridge = bounded();
   private final Map<String, CallId> talking = bounded();
+  private final Map<String, Unanswered> unanswered = bounded();
+
+  /// The line to a client that was given up before anybody answered.
+  private record Unanswered(String number, String status) {}
 
   OutboundTalks(String pbx, Lines lines, Consumer<PbxEvent> told) {
     this.pbx = pbx;
@@ -43,11 +54,43 @@ final class OutboundTalks {
     firstOfBridge.remove(event.get("BridgeUniqueid"));
   }
 
-  void gone(String channelId, Instant at) {
-    CallId call = talking.remove(channelId);
+  void gone(AmiFrame event, Instant at) {
+    String id = event.get("Uniqueid");
+    CallId call = talking.remove(id);
+    Unanswered tried = unanswered.remove(id);
     if (call != null) {
       told.accept(new PbxEvent.OutboundEnded(pbx, at, call));
+    } else if (!id.equals(event.get("Linkedid"))) {
+      givenUp(event);
+    } else if (tried != null && MADE_BY_THE_PBX.matcher(id).matches()) {
+      Optional<CallId> attempt = Named.call(pbx, id);
+      phoneOf(event)
+          .filter(_ -> attempt.isPresent())
+          .ifPresent(phone ->
+              told.accept(
+                  new PbxEvent.OutboundTried(
+                      pbx, at, attempt.orElseThrow(), phone, tried.number(), tried.status())));
     }
+  }
+
+  private void givenUp(AmiFrame line) {
+    String number = line.get("CallerIDNum");
+    boolean answered = line.number("ChannelState", UP) == UP;
+    if (!answered
+        && !number.isEmpty()
+        && !line.get("Channel").startsWith("Local/")
+        && phoneOf(line).isEmpty()) {
+      unanswered.put(line.get("Linkedid"), new Unanswered(number, status(line.number("Cause", 0))));
+    }
+  }
+
+  /// The cause of Q.850 in the words of DIALSTATUS.
+  private static String status(int cause) {
+    return switch (cause) {
+      case 17 -> "BUSY";
+      case 1, 2, 3, 20, 21, 22, 27, 28, 34, 38, 41, 42, 44, 58 -> "CONGESTION";
+      default -> "NOANSWER";
+    };
   }
 
   private void begun(AmiFrame phone, AmiFrame client, Instant at) {

@@ -43,11 +43,8 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   static final Duration SAVE_EVERY = Duration.ofSeconds(10);
 
-  /// A time without the server or the link that is shorter than this is no gap.
-  static final Duration GAP_FROM = Duration.ofSeconds(5);
-
   /// Between two looks lies more than this only when the process was stopped.
-  private static final Duration STOOD_STILL = GAP_FROM.plus(LOOK_EVERY);
+  private static final Duration STOOD_STILL = LedgerGap.FROM.plus(LOOK_EVERY);
 
   private static final Duration TAKEN_WITHIN = Duration.ofSeconds(20);
   private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
@@ -66,10 +63,8 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private @Nullable LedgerCursor cursor;
   private @Nullable Place saved;
   private Instant savedAt = Instant.EPOCH;
-  private @Nullable Gap gap;
-  private LongSupplier evenClock = System::nanoTime;
-  private @Nullable Instant lookedAt;
-  private long lookedAtNanos;
+  private final LedgerGap gap = new LedgerGap();
+  private StandStill standStill = new StandStill(STOOD_STILL, System::nanoTime);
   private boolean atEnd;
   private volatile boolean again;
   private int looksBeforeLink = 20;
@@ -105,7 +100,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
 
   /// For tests: another clock that runs evenly, in nanoseconds, whatever the time of day.
   LedgerTail by(LongSupplier clock) {
-    evenClock = clock;
+    standStill = new StandStill(STOOD_STILL, clock);
     return this;
   }
 
@@ -134,7 +129,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
         case PbxEvent.Synchronised done ->
             thread.execute(() -> {
               unseen.ends(done.at());
-              gapEnds(done.at());
+              gap.ends(done.at());
             });
         default -> {}
       }
@@ -204,26 +199,23 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      lookedAt = clock.instant();
-      lookedAtNanos = evenClock.getAsLong();
+      standStill.looked(clock.instant());
     }
   }
 
-  /// This thread comes by every second. When it did not, the whole server stood still and saw
-  /// nothing, though the link looks unbroken.
+  /// This thread comes by every second. When it did not, the whole server saw nothing.
   private void noticeFreeze() {
-    long still = evenClock.getAsLong() - lookedAtNanos;
-    if (lookedAt == null || still <= STOOD_STILL.toNanos()) {
-      return;
-    }
-    Instant from = lookedAt;
-    Instant now = clock.instant();
-    LOG.warn("the server stood still from {} to {}", from, now);
-    gapBegins(from);
-    if (linked()) {
-      unseen.ends(now);
-      gapEnds(now);
-    }
+    standStill
+        .since()
+        .ifPresent(from -> {
+          Instant now = clock.instant();
+          LOG.warn("the server stood still from {} to {}", from, now);
+          gapBegins(from);
+          if (linked()) {
+            unseen.ends(now);
+            gap.ends(now);
+          }
+        });
   }
 
   /// The ledger names members, the link tells whose phones they are: the first reading waits for
@@ -285,7 +277,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
             .orElseThrow(() -> new IOException("its place in the store is not known"));
     if (loaded.isPresent()) {
       gapBegins(loaded.get().savedAt());
-      gapEnds(clock.instant());
+      gap.ends(clock.instant());
       return LedgerCursor.at(files, loaded.get());
     }
     return LedgerCursor.atEnd(files, clock.instant());
@@ -304,9 +296,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     Optional<Boolean> wasMissing = await(taker.take(events));
     if (wasMissing.orElse(false)) {
       filled.increment();
-      if (gap != null) {
-        gap = gap.oneMore();
-      }
+      gap.filledOneMore();
       queues.fill(conversation.call, pbx, conversation.told());
     } else if (wasMissing.isPresent() && unseen.touches(conversation)) {
       queues.add(conversation.call, pbx, conversation.told());
@@ -316,29 +306,25 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
 
   private void gapBegins(Instant at) {
     unseen.begins(at);
-    gap = gap == null ? new Gap(at, Optional.empty(), 0) : gap.reopened(at);
-  }
-
-  private void gapEnds(Instant at) {
-    if (gap != null) {
-      gap = gap.until(at);
-    }
+    gap.begins(at);
   }
 
   /// The calls of the gap have been handed over once the ledger is read past its end and they were
   /// quiet.
   private void gapFilled() throws InterruptedException {
-    if (gap == null || gap.to().isEmpty()) {
+    Optional<LedgerGap.Closed> closed = gap.closed();
+    if (closed.isEmpty()) {
       return;
     }
-    Gap done = gap;
-    Instant to = done.to().orElseThrow();
-    if (Duration.between(done.from, to).compareTo(GAP_FROM) < 0) {
-      gap = null;
-    } else if (clock.instant().isAfter(to.plus(Conversations.QUIET_AFTER_END.multipliedBy(2)))
-        && await(taker.caughtUp(pbx, done.from, to, done.filled).map(_ -> true)).isPresent()) {
-      LOG.info("gap of {} from {} to {}: {} calls filled", pbx, done.from, to, done.filled);
-      gap = null;
+    LedgerGap.Closed done = closed.get();
+    if (done.isShort()) {
+      gap.forget();
+    } else if (done.isQuiet(clock.instant())
+        && await(taker.caughtUp(pbx, done.from(), done.to(), done.filled()).map(_ -> true))
+            .isPresent()) {
+      LOG.info(
+          "gap of {} from {} to {}: {} calls filled", pbx, done.from(), done.to(), done.filled());
+      gap.forget();
     }
   }
 
@@ -381,19 +367,5 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
 
     /// The phone of the member whom the ledger calls so, as far as it is known without the PBX.
     Optional<MemberInterface> phoneOf(String name);
-  }
-
-  private record Gap(Instant from, Optional<Instant> to, int filled) {
-    Gap oneMore() {
-      return new Gap(from, to, filled + 1);
-    }
-
-    Gap reopened(Instant at) {
-      return new Gap(at.isBefore(from) ? at : from, Optional.empty(), filled);
-    }
-
-    Gap until(Instant end) {
-      return new Gap(from, Optional.of(end), filled);
-    }
   }
 }

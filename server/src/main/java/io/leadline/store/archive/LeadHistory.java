@@ -109,10 +109,14 @@ public record LeadHistory(JournalArchive journal) {
   private static Proof proofOf(JournalEntry entry) {
     String type = entry.field("type");
     boolean afterCall = type.equals("lead_left") && !entry.field("call").isEmpty();
-    if (afterCall || type.startsWith("call_") || type.startsWith("outbound_")) {
+    String told = entry.field("proof");
+    if (afterCall
+        || told.equals("call")
+        || type.startsWith("call_")
+        || type.startsWith("outbound_")) {
       return Proof.CALL;
     }
-    return type.startsWith("mail_") ? Proof.MAIL : Proof.MARK;
+    return told.equals("mail") || type.startsWith("mail_") ? Proof.MAIL : Proof.MARK;
   }
 
   /// The time told, or that of the entry where the journal says `@` or nothing.

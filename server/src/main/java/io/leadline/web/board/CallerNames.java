@@ -90,10 +90,11 @@ final class CallerNames {
         lead.witnesses().stream()
             .map(witness ->
                 sources
-                    .catalog(company)
-                    .source(witness.source())
-                    .map(source -> source.name("en"))
-                    .orElse(witness.source().value()))
+                        .catalog(company)
+                        .source(witness.source())
+                        .map(source -> source.name("en"))
+                        .orElse(witness.source().value())
+                    + (witness.isEvidence() ? "" : " (default)"))
             .distinct()
             .toList();
     return String.join(", ", names);

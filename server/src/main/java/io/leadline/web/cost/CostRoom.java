@@ -136,7 +136,10 @@ public final class CostRoom implements Room {
     var coverage = SourceCoverage.of(leads);
     return new CostPage.Coverage(
         viewer.words().percent(share(coverage.known(), coverage.all())),
-        "%d of %d leads have a witness".formatted(coverage.known(), coverage.all()),
+        "%d of %d leads have a witness".formatted(coverage.known(), coverage.all())
+            + (coverage.byDefault() == 0
+                ? ""
+                : "; %d more count as the default, no key pressed".formatted(coverage.byDefault())),
         viewer.words().percent(share(coverage.conflicting(), coverage.several())),
         "%d of %d leads with two or more witnesses disagree"
             .formatted(coverage.conflicting(), coverage.several()));

@@ -175,9 +175,10 @@ public final class LeadsRoom implements Room {
         lead.witnesses().stream()
             .map(witness ->
                 catalog
-                    .source(witness.source())
-                    .map(source -> source.name("en"))
-                    .orElse(witness.source().value()))
+                        .source(witness.source())
+                        .map(source -> source.name("en"))
+                        .orElse(witness.source().value())
+                    + (witness.isEvidence() ? "" : " (default)"))
             .distinct()
             .collect(Collectors.joining(", "));
     return new LeadsPage.Row(

@@ -303,8 +303,26 @@ final class CardReader {
       return List.of(
           witness(
               known, Witness.Kind.DIALLED, "Number dialled", words.say("tells no source"), "idle"),
-          witness(known, Witness.Kind.PRESSED, "Caller’s key", asked(), "idle"),
+          witness(known, Witness.Kind.PRESSED, "Caller’s key", asked(known), "idle"),
           witness(known, Witness.Kind.REP, "Your answer", words.say("not asked yet"), "warn"));
+    }
+
+    /// What came of the question where no key stands for it; the default says itself as such.
+    private String asked(List<Witness> known) {
+      return known.stream()
+          .filter(witness -> !witness.isEvidence())
+          .reduce((_, later) -> later)
+          .map(witness -> words.say("%s (default, no key pressed)", named(witness)))
+          .orElseGet(this::asked);
+    }
+
+    private String named(Witness witness) {
+      return parts
+          .sources()
+          .catalog(viewer.user().company())
+          .source(witness.source())
+          .map(source -> source.name(words.locale().getLanguage()))
+          .orElse(witness.source().value());
     }
 
     private String asked() {
@@ -317,16 +335,7 @@ final class CardReader {
           .filter(witness -> witness.kind() == kind)
           .reduce((_, later) -> later)
           .map(witness ->
-              new Card.WitnessLine(
-                  words.say(label),
-                  parts
-                      .sources()
-                      .catalog(viewer.user().company())
-                      .source(witness.source())
-                      .map(source -> source.name(words.locale().getLanguage()))
-                      .orElse(witness.source().value()),
-                  "ok",
-                  words.say("seen")))
+              new Card.WitnessLine(words.say(label), named(witness), "ok", words.say("seen")))
           .orElseGet(() ->
               new Card.WitnessLine(
                   words.say(label),

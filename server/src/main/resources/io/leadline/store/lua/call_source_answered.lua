@@ -1,4 +1,5 @@
--- Purpose: what came of the lead-source question; a key pressed is a witness of the call's lead.
+-- Purpose: what came of the lead-source question; a key pressed is a witness of the call's lead, and so, as one of its own
+--   kind, is the default of who pressed none.
 -- Uses: facts, timeline, people, tasks, leads, calls
 -- Arguments: 1 a fact of CallEvent.SourceAnswered
 -- Result: as in lib/facts.lua, with the lead where the arrival is known

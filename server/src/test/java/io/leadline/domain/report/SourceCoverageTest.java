@@ -22,19 +22,29 @@ class SourceCoverageTest {
   @Test
   void leadWithAWitnessIsKnown() {
     assertThat(SourceCoverage.of(List.of(lead("fair"), lead())))
-        .isEqualTo(new SourceCoverage(1, 2, 0, 0));
+        .isEqualTo(new SourceCoverage(1, 0, 2, 0, 0));
   }
 
   @Test
   void witnessesWhoNameDifferentSourcesAreAConflict() {
     assertThat(SourceCoverage.of(List.of(lead("fair", "ads"), lead("fair", "fair"), lead("ads"))))
-        .isEqualTo(new SourceCoverage(3, 3, 1, 2));
+        .isEqualTo(new SourceCoverage(3, 0, 3, 1, 2));
   }
 
   @Test
   void whatWasNoLeadDoesNotCount() {
     assertThat(SourceCoverage.of(List.of(lead(LeadStage.NOT_A_LEAD, "fair", "ads"))))
-        .isEqualTo(new SourceCoverage(0, 0, 0, 0));
+        .isEqualTo(new SourceCoverage(0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void defaultOfWhoPressedNothingIsCountedApartAndDisagreesWithNobody() {
+    assertThat(
+            SourceCoverage.of(
+                List.of(
+                    lead(LeadStage.OPEN, List.of(none("ads"))),
+                    lead(LeadStage.OPEN, List.of(none("ads"), pressed("fair"))))))
+        .isEqualTo(new SourceCoverage(1, 1, 2, 0, 0));
   }
 
   private static LeadRecord lead(String... sources) {
@@ -42,6 +52,18 @@ class SourceCoverageTest {
   }
 
   private static LeadRecord lead(LeadStage stage, String... sources) {
+    return lead(stage, Stream.of(sources).map(SourceCoverageTest::pressed).toList());
+  }
+
+  private static Witness pressed(String source) {
+    return new Witness(Witness.Kind.PRESSED, new SourceKey(source), "1", MARCH_10);
+  }
+
+  private static Witness none(String source) {
+    return new Witness(Witness.Kind.DEFAULT, new SourceKey(source), "no key pressed", MARCH_10);
+  }
+
+  private static LeadRecord lead(LeadStage stage, List<Witness> witnesses) {
     return new LeadRecord(
         new LeadId("lead"),
         new Person.ByNumber(new PhoneNumber("+4930111001")),
@@ -49,9 +71,7 @@ class SourceCoverageTest {
         Tier.UNKNOWN,
         MARCH_10,
         stage,
-        Stream.of(sources)
-            .map(source -> new Witness(Witness.Kind.PRESSED, new SourceKey(source), "1", MARCH_10))
-            .toList(),
+        witnesses,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -1,59 +1,25 @@
 package io.leadline.pbx.agi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.leadline.flow.FirstStep;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AgiServerTest {
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-03-02T08:00:00Z"));
-
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final PlayedCallers callers = new PlayedCallers();
-  private final EventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private AgiServer server;
-  private int port;
-
-  @BeforeEach
-  void serve() throws IOException {
-    listen(new AgiSettings("main", "127.0.0.1", 0, List.of(), 4, 4, Duration.ofMillis(500)));
-  }
-
-  @AfterEach
-  void stop() throws InterruptedException {
-    server.close();
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
-  }
-
+class AgiServerTest extends AgiScene {
   @Test
   void callerWhoIsNotAskedIsRoutedAtOnce() throws Exception {
     try (var pbx = new PlayedAsterisk(port).calls("17.1", "+49301", "100")) {
       assertThat(pbx.untilClosed())
           .containsExactly(
               "CHANNEL STATUS",
-              "SET VARIABLE LL_TARGETS \"personal:101:20,queue:incoming-sales:600\"",
-              "SET VARIABLE LL_PRIORITY \"5\"",
               "SET VARIABLE LL_RULE \"new \\\"caller\\\"\"",
-              "SET VARIABLE LL_LANGUAGE \"en\"",
-              "SET VARIABLE LL_DONE \"1\"");
+              "EXEC MSet \"LL_TARGETS=personal:101:20\\\\,queue:incoming-sales:600,LL_PRIORITY=5,"
+                  + "LL_LANGUAGE=en,LL_DONE=1\"");
       assertThat(callers.nextAsked()).isEqualTo("arrived main:17.1 +49301 100");
     }
   }
@@ -64,127 +30,6 @@ class AgiServerTest {
       assertThat(pbx.untilClosed()).containsExactly("SET VARIABLE LL_DONE \"1\"");
       assertThat(callers.asked).isEmpty();
     }
-  }
-
-  @Test
-  void keyDuringThePromptIsTheAnswerAndThanksFollow() throws Exception {
-    callers.asks(1);
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.plays("source-question", "2");
-      pbx.plays("thanks", "");
-      pbx.untilClosed();
-      assertThat(pbx.variable("LL_SOURCE")).isEqualTo("\"2\"");
-      assertThat(pbx.variable("LL_DONE")).isEqualTo("\"1\"");
-      assertThat(callers.asked).containsExactly("arrived main:17.1  100", "answered PRESSED 2");
-    }
-  }
-
-  @Test
-  void optionsAreReadInTheirOrderAndAKeyEndsTheReading() throws Exception {
-    callers.asksInParts();
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.plays(
-          "source-intro&leadline/en/option-fair&leadline/en/key-2"
-              + "&leadline/en/option-search&leadline/en/key-1",
-          "1");
-      pbx.plays("thanks", "");
-      pbx.untilClosed();
-      assertThat(callers.asked).contains("answered PRESSED 1");
-    }
-  }
-
-  @Test
-  void questionIsReadAsAWholeWhereThePbxHasNotItsParts() throws Exception {
-    callers.asksInParts();
-    try (var pbx = new PlayedAsterisk(port).without("key-2").calls("17.1", "", "100")) {
-      pbx.plays("source-question", "2");
-      pbx.plays("thanks", "");
-      pbx.untilClosed();
-      assertThat(callers.asked).contains("answered PRESSED 2");
-    }
-  }
-
-  @Test
-  void starAfterThePromptIsAnAnswerToo() throws Exception {
-    callers.asks(0);
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.plays("source-question", "");
-      pbx.answers("WAIT FOR DIGIT 4000", "200 result=42");
-      pbx.plays("thanks", "");
-      pbx.untilClosed();
-      assertThat(callers.asked).contains("answered PRESSED *");
-    }
-  }
-
-  @Test
-  void wrongKeyIsToldAndTheQuestionPutOnceMore() throws Exception {
-    callers.asks(1);
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.plays("source-question", "9");
-      pbx.plays("not-understood", "");
-      pbx.plays("source-question", "");
-      pbx.answers("WAIT FOR DIGIT", "200 result=0");
-      pbx.untilClosed();
-      assertThat(callers.asked).contains("answered WRONG_KEY 9");
-      assertThat(pbx.variable("LL_SOURCE")).isEmpty();
-    }
-  }
-
-  @Test
-  void silentCallerIsAskedTwiceAndRouted() throws Exception {
-    callers.asks(1);
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      for (int asked = 0; asked < 2; asked++) {
-        pbx.plays("source-question", "");
-        pbx.answers("WAIT FOR DIGIT", "200 result=0");
-      }
-      pbx.untilClosed();
-      assertThat(callers.asked).contains("answered NO_KEY");
-      assertThat(pbx.variable("LL_DONE")).isEqualTo("\"1\"");
-    }
-  }
-
-  @Test
-  void watchdogIsArmedBeforeEverythingThatLasts() throws Exception {
-    callers.asks(1);
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.plays("source-question", "");
-      pbx.answers("WAIT FOR DIGIT", "200 result=0");
-      pbx.plays("source-question", "1");
-      pbx.plays("thanks", "");
-      pbx.untilClosed();
-      assertThat(pbx.commands)
-          .filteredOn(command -> !command.startsWith("SET VARIABLE LL_"))
-          .containsExactly(
-              "CHANNEL STATUS",
-              "SET VARIABLE TIMEOUT(absolute) \"2\"",
-              "STREAM FILE \"leadline/en/source-question\" \"\" 1000000000", // how long is it?
-              "SET VARIABLE TIMEOUT(absolute) \"12\"", // ten seconds
-              "GOSUB ll-say s 1 \"leadline/en/source-question\"",
-              "GET VARIABLE LL_KEY",
-              "SET VARIABLE TIMEOUT(absolute) \"6\"",
-              "WAIT FOR DIGIT 4000",
-              "SET VARIABLE TIMEOUT(absolute) \"12\"",
-              "GOSUB ll-say s 1 \"leadline/en/source-question\"",
-              "GET VARIABLE LL_KEY",
-              "SET VARIABLE TIMEOUT(absolute) \"2\"",
-              "STREAM FILE \"leadline/en/thanks\" \"\" 1000000000",
-              "SET VARIABLE TIMEOUT(absolute) \"12\"",
-              "GOSUB ll-say s 1 \"leadline/en/thanks\"",
-              "GET VARIABLE LL_KEY");
-    }
-  }
-
-  @Test
-  void hangUpInTheQuestionIsTold() throws Exception {
-    callers.asks(1);
-    try (var pbx = new PlayedAsterisk(port).calls("17.1", "", "100")) {
-      pbx.answers("GOSUB ll-say", "200 result=-1");
-      pbx.sends("HANGUP");
-    }
-    assertThat(callers.nextAsked()).startsWith("arrived");
-    assertThat(callers.nextAsked()).isEqualTo("hung up");
-    ended("HUNG_UP");
   }
 
   @Test
@@ -215,16 +60,6 @@ class AgiServerTest {
     }
     ended("CLOSED");
     assertThat(callers.asked).doesNotContain("hung up");
-  }
-
-  @Test
-  void missingPromptDoesNotHoldTheCaller() throws Exception {
-    callers.asks(1);
-    try (var pbx = new PlayedAsterisk(port).without("/").calls("17.1", "", "100")) {
-      pbx.untilClosed();
-      assertThat(callers.asked).contains("answered UNSERVED");
-      assertThat(pbx.variable("LL_DONE")).isEqualTo("\"1\"");
-    }
   }
 
   @Test
@@ -368,27 +203,5 @@ class AgiServerTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private void listen(AgiSettings settings) throws IOException {
-    server = new AgiServer(settings, callers, loops, CLOCK, meters);
-    port = server.start();
-  }
-
-  private void ended(String ending) {
-    await()
-        .untilAsserted(() ->
-            assertThat(
-                    meters
-                        .counter("leadline.agi.dialogues", "pbx", "main", "ending", ending)
-                        .count())
-                .isEqualTo(1));
-  }
-
-  private void refused(String why, int times) {
-    await()
-        .untilAsserted(() ->
-            assertThat(meters.counter("leadline.agi.refused", "pbx", "main", "why", why).count())
-                .isEqualTo(times));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The PBX's end of a FastAGI connection, played over a real socket: sends the request, then
@@ -105,6 +106,9 @@ final class PlayedAsterisk implements AutoCloseable {
     if (command.startsWith("SET VARIABLE")) {
       return Optional.of("200 result=1");
     }
+    if (command.startsWith("EXEC MSet ")) {
+      return Optional.of("200 result=0");
+    }
     if (command.equals("CHANNEL STATUS")) {
       return Optional.of("200 result=6");
     }
@@ -148,10 +152,21 @@ final class PlayedAsterisk implements AutoCloseable {
   /// The value that was last set.
   String variable(String name) {
     return commands.reversed().stream()
-        .filter(command -> command.startsWith("SET VARIABLE " + name + " "))
-        .map(command -> command.substring(("SET VARIABLE " + name + " ").length()))
+        .flatMap(command -> valueIn(command, name).stream())
         .findFirst()
         .orElse("");
+  }
+
+  /// In quotes, however it was set.
+  private static Optional<String> valueIn(String command, String name) {
+    String alone = "SET VARIABLE " + name + " ";
+    if (command.startsWith(alone)) {
+      return Optional.of(command.substring(alone.length()));
+    }
+    return Stream.of(command.split("(?<!\\\\),|EXEC MSet \"|\"$"))
+        .filter(pair -> command.startsWith("EXEC MSet ") && pair.startsWith(name + "="))
+        .map(pair -> "\"" + pair.substring(name.length() + 1) + "\"")
+        .findFirst();
   }
 
   @Override

@@ -22,13 +22,15 @@ final class PlayedCallers implements Callers {
           List.of("personal:101:20", "queue:incoming-sales:600"), 5, "new \"caller\"", "en");
 
   final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+  Duration longest = Duration.ofSeconds(60);
   Future<FirstStep> first = Future.succeededFuture(new FirstStep.Go(SALES));
   Future<RouteInstructions> route = Future.succeededFuture(SALES);
 
   PlayedCallers asks(int repeats) {
     first =
         Future.succeededFuture(
-            new FirstStep.Ask("en", Set.of('1', '2', '*'), Duration.ofSeconds(4), repeats));
+            new FirstStep.Ask(
+                "en", Set.of('1', '2', '*'), Duration.ofSeconds(4), repeats, longest));
     return this;
   }
 
@@ -40,9 +42,11 @@ final class PlayedCallers implements Callers {
                 Set.of('1', '2'),
                 Duration.ofSeconds(4),
                 0,
+                longest,
                 List.of(
                     new FirstStep.Option('2', new SourceKey("fair")),
-                    new FirstStep.Option('1', new SourceKey("search")))));
+                    new FirstStep.Option('1', new SourceKey("search"))),
+                List.of()));
     return this;
   }
 

@@ -118,6 +118,7 @@ final class Recorded {
       case PbxEvent.MemberGone e -> "gone " + e.queue() + " " + e.member();
       case PbxEvent.CallerMoved e -> "moved " + e.queue() + " to " + e.position();
       case PbxEvent.OutboundTalk e -> "outbound " + e.phone() + " " + e.dialled();
+      case PbxEvent.OutboundTried e -> "tried " + e.phone() + " " + e.dialled() + " " + e.status();
       case PbxEvent.OutboundEnded _ -> "outbound ended";
       case PbxEvent.Listening e -> "listening " + (e.begun() ? "begins" : "ends");
       case PbxEvent.LegFailed e -> "leg failed " + e.why();
