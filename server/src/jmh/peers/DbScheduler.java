@@ -18,8 +18,8 @@ final class DbScheduler {
       """;
 
   void main(String[] args) throws Exception {
-    var load = new Load(java.util.Arrays.copyOf(args, 6));
-    String address = args[6];
+    var load = new Load(java.util.Arrays.copyOf(args, 7));
+    String address = args[7];
     boolean postgres = address.startsWith("jdbc:postgresql");
     var config = new HikariConfig();
     config.setJdbcUrl(address);

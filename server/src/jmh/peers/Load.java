@@ -19,16 +19,30 @@ final class Load {
 
   static final long DAY = 86_400_000L;
 
+  /// Numbers of one round lie apart from those of the next.
+  private static final int ROUND = 50_000_000;
+
   final int port;
   final int waiting;
   final int adds;
   final int due;
   final int perSecond;
   final int inFlight;
-  final long[] late;
-  final AtomicInteger ran = new AtomicInteger();
-  final CountDownLatch left;
-  final CountDownLatch warming = new CountDownLatch(WARM);
+  final int rounds;
+  private volatile Round round;
+
+  /// What falls due in one round.
+  private static final class Round {
+    final long[] late;
+    final AtomicInteger ran = new AtomicInteger();
+    final CountDownLatch left;
+    final CountDownLatch warming = new CountDownLatch(WARM);
+
+    Round(int due) {
+      late = new long[due];
+      left = new CountDownLatch(due);
+    }
+  }
 
   /// Schedules one task; returns when it is on disk.
   interface Add {
@@ -43,8 +57,8 @@ final class Load {
     due = n[3];
     perSecond = n[4];
     inFlight = n[5];
-    late = new long[due];
-    left = new CountDownLatch(due);
+    rounds = n[6];
+    round = new Round(due);
   }
 
   static String payload(int n) {
@@ -53,22 +67,24 @@ final class Load {
 
   /// A worker has it.
   void claimed(long dueMillis) {
-    if (warming.getCount() > 0) {
+    Round now = round;
+    if (now.warming.getCount() > 0) {
       return;
     }
-    int at = ran.getAndIncrement();
-    if (at < late.length) {
-      late[at] = System.currentTimeMillis() - dueMillis;
+    int at = now.ran.getAndIncrement();
+    if (at < now.late.length) {
+      now.late[at] = System.currentTimeMillis() - dueMillis;
     }
   }
 
   /// It is done.
   void done() {
-    if (warming.getCount() > 0) {
-      warming.countDown();
+    Round now = round;
+    if (now.warming.getCount() > 0) {
+      now.warming.countDown();
       return;
     }
-    left.countDown();
+    now.left.countDown();
   }
 
   static List<Long> shuffled(int count) {
@@ -108,33 +124,52 @@ final class Load {
     var far = shuffled(waiting);
     all(waiting, n -> now + far.get(n), 0, add);
     double bytes = waiting == 0 ? 0 : (memory.getAsDouble() - before) / waiting;
+    for (int n = 0; n < rounds; n++) {
+      round = new Round(due);
+      double added = added(add, n * ROUND + 10_000_000);
+      if (n == 0) {
+        start.run();
+      }
+      print(name, added, bytes, ended(add, n * ROUND, cpu));
+    }
+    System.exit(0);
+  }
+
+  private double added(Add add, int from) throws Exception {
+    long now = System.currentTimeMillis();
     var later = shuffled(adds);
     long began = System.nanoTime();
-    all(adds, n -> now + later.get(n), 10_000_000, add);
-    double perSecondAdded = adds / ((System.nanoTime() - began) / 1e9);
-    start.run();
+    all(adds, n -> now + later.get(n), from, add);
+    return adds / ((System.nanoTime() - began) / 1e9);
+  }
+
+  /// @return the store's processor seconds
+  private double ended(Add add, int from, DoubleSupplier cpu) throws Exception {
     long warm = System.currentTimeMillis() + 1_000;
-    all(WARM, n -> warm + n, 40_000_000, add);
-    warming.await(60, TimeUnit.SECONDS);
-    long first = System.currentTimeMillis() + 2_000 + due * 3L;
-    all(due, n -> first + n * 1_000L / perSecond, 20_000_000, add);
+    all(WARM, n -> warm + n, from + 40_000_000, add);
+    round.warming.await(60, TimeUnit.SECONDS);
+    long first = System.currentTimeMillis() + 1_000 + due / 2;
+    all(due, n -> first + n * 1_000L / perSecond, from + 20_000_000, add);
     double spent = cpu.getAsDouble();
-    left.await(60 + due / perSecond, TimeUnit.SECONDS);
-    double cpuSeconds = cpu.getAsDouble() - spent;
-    int count = (int) (due - left.getCount());
-    long[] sorted = Arrays.copyOf(late, Math.min(late.length, ran.get()));
+    round.left.await(60 + due / perSecond, TimeUnit.SECONDS);
+    return cpu.getAsDouble() - spent;
+  }
+
+  private void print(String name, double added, double bytes, double cpuSeconds) {
+    int count = (int) (due - round.left.getCount());
+    long[] sorted = Arrays.copyOf(round.late, Math.min(due, round.ran.get()));
     Arrays.sort(sorted);
     System.out.printf(
         Locale.ROOT,
-        "{\"name\":\"%s\",\"addsPerSecond\":%.0f,\"ran\":%d,\"p50\":%d,\"p99\":%d,\"cpuSeconds\":%s,\"bytes\":%s}%n",
+        "{\"name\":\"%s\",\"addsPerSecond\":%.0f,\"ran\":%d,\"p50\":%d,\"p99\":%d,\"max\":%d,\"cpuSeconds\":%s,\"bytes\":%s}%n",
         name,
-        perSecondAdded,
+        added,
         count,
         at(sorted, 0.5),
         at(sorted, 0.99),
+        at(sorted, 1),
         Double.isNaN(cpuSeconds) ? "null" : String.format(Locale.ROOT, "%.2f", cpuSeconds),
         Double.isNaN(bytes) ? "null" : String.format(Locale.ROOT, "%.0f", bytes));
-    System.exit(0);
   }
 
   private static long at(long[] sorted, double share) {

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /// task is lent again.
 public final class LeaseLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
-  private static final int RENEWALS = 3;
 
   /// Once full, it asks again when a fourth is free: not for one task at a time.
   private static final int ROOM_AGAIN = 4;
@@ -34,6 +33,7 @@ public final class LeaseLoop implements AutoCloseable {
   private final Function<Lease, Future<Void>> act;
   private final Clocks clocks;
   private final DueWatch watch;
+  private final Renewals renewals;
   private int underWay;
   private boolean full;
 
@@ -41,7 +41,7 @@ public final class LeaseLoop implements AutoCloseable {
   ///
   /// @param atOnce how many acts may be under way
   /// @param batch how many are leased in one go
-  /// @param length of a lease; it is renewed at each third of it
+  /// @param length of a lease; it is renewed when a third of it has passed
   public record Terms(int atOnce, int batch, Duration length) {}
 
   /// Timers, the one thread it works on, and the time.
@@ -60,6 +60,7 @@ public final class LeaseLoop implements AutoCloseable {
     this.terms = terms;
     this.act = act;
     this.clocks = clocks;
+    this.renewals = new Renewals(tasks, terms.length(), clocks);
     this.watch =
         new DueWatch(
             "tasks " + kind + " of " + company,
@@ -101,22 +102,17 @@ public final class LeaseLoop implements AutoCloseable {
   }
 
   private void hold(Lease lease) {
-    long renewal =
-        clocks
-            .vertx()
-            .setPeriodic(terms.length().dividedBy(RENEWALS).toMillis(), id -> renew(lease, id));
-    done(lease)
-        .onComplete(_ ->
-            clocks
-                .context()
-                .runOnContext(_ -> {
-                  boolean _ = clocks.vertx().cancelTimer(renewal);
-                  underWay--;
-                  if (full && underWay <= terms.atOnce() - terms.atOnce() / ROOM_AGAIN) {
-                    full = false;
-                    watch.earlier(clocks.clock().instant());
-                  }
-                }));
+    renewals.hold(lease);
+    done(lease).onComplete(_ -> clocks.context().runOnContext(_ -> ended(lease)));
+  }
+
+  private void ended(Lease lease) {
+    renewals.release(lease);
+    underWay--;
+    if (full && underWay <= terms.atOnce() - terms.atOnce() / ROOM_AGAIN) {
+      full = false;
+      watch.earlier(clocks.clock().instant());
+    }
   }
 
   private Future<Void> done(Lease lease) {
@@ -127,17 +123,5 @@ public final class LeaseLoop implements AutoCloseable {
       LOG.warn("{} was not done", lease.task().id(), e);
       return Future.failedFuture(e);
     }
-  }
-
-  private void renew(Lease lease, long timer) {
-    Instant until = clocks.clock().instant().plus(terms.length());
-    tasks
-        .renew(lease, until)
-        .onSuccess(held -> {
-          if (!held) {
-            boolean _ = clocks.vertx().cancelTimer(timer);
-          }
-        })
-        .onFailure(fault -> LOG.debug("{} is renewed later", lease.task().id(), fault));
   }
 }

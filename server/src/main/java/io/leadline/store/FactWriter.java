@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 
 /// Writes one fact by its script.
 final class FactWriter {
-  /// Nobody waits for the end of what the server did itself.
-  private static final Duration ENDS_GATHERED = Duration.ofMillis(2);
+  /// Nobody waits for the end of what the server did itself; mostly the next lease takes it along.
+  private static final Duration ENDS_GATHERED = Duration.ofMillis(5);
 
   private final StoreConnection connection;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
@@ -73,6 +73,11 @@ final class FactWriter {
     return new Together(
         arguments -> connection.run(script, kind.company(), arguments),
         kind.script().equals(AloneEnd.SCRIPT) ? ENDS_GATHERED : Duration.ZERO);
+  }
+
+  /// The ends of the company's lent tasks, as they go together.
+  Together ends(CompanyId company) {
+    return together.computeIfAbsent(new Kind(company, AloneEnd.SCRIPT), this::together);
   }
 
   private String stone(Fact fact, Person person) {
@@ -134,7 +139,7 @@ final class FactWriter {
         .put("task", task.value())
         .put("nextDue", nextDue.toEpochMilli())
         .put("why", why)
-        .put("tries", RedisTaskStore.TRIES);
+        .put("tries", Lending.TRIES);
     told.set("j", Json.node(List.of("task", task.value())));
     told.putObject("lease").put("task", task.value()).put("token", token);
     return tell(company, "task_put_back", told);

@@ -31,25 +31,19 @@ import java.util.concurrent.CompletionStage;
 
 /// Tasks in Redis or Valkey. `server/docs/store.md` tells how they are ordered.
 public final class RedisTaskStore implements TaskStore {
-  /// How often a task may be lent, and how often given back, before it is set aside.
-  static final int TRIES = 12;
-
   private static final String NOBODY = "*";
   private static final int OPEN_AT_MOST = 20_000;
 
   private final StoreConnection connection;
-  private final FactWriter writer;
   private final RecordHash<TaskRecord> tasks;
   private final People people;
-  private final LentRecords lent = new LentRecords();
-  private final Script lease = Script.read("task_lease");
-  private final Script renew = Script.read("task_renew");
+  private final Lending lending;
 
   public RedisTaskStore(StoreConnection connection) {
     this.connection = connection;
-    this.writer = new FactWriter(connection);
     this.tasks = new RecordHash<>(connection, "tasks", RecordCodec.TASK);
     this.people = new People(connection);
+    this.lending = new Lending(connection);
   }
 
   @Override
@@ -61,60 +55,22 @@ public final class RedisTaskStore implements TaskStore {
   @Override
   public Future<Taken> take(
       CompanyId company, TaskKind kind, Instant now, Duration length, int limit) {
-    Instant until = now.plus(length);
-    return StoreConnection.future(
-        connection
-            .run(
-                lease,
-                company,
-                kind.name(),
-                Long.toString(now.toEpochMilli()),
-                Long.toString(until.toEpochMilli()),
-                Integer.toString(limit),
-                Integer.toString(TRIES))
-            .thenApply(answer -> {
-              var leases = new ArrayList<Lease>();
-              for (int at = 1; at + 2 < answer.size(); at += 3) {
-                long token = Long.parseLong(String.valueOf(answer.get(at + 1)));
-                String stored = String.valueOf(answer.get(at + 2));
-                TaskRecord task = RecordCodec.TASK.read(String.valueOf(answer.get(at)), stored);
-                lent.keep(company, token, stored);
-                leases.add(new Lease(task, company, token, until));
-              }
-              return new Taken(leases, instant(String.valueOf(answer.getFirst())));
-            }));
-  }
-
-  private static Optional<Instant> instant(String millis) {
-    return millis.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)));
+    return StoreConnection.future(lending.take(company, kind, now, length, limit));
   }
 
   @Override
   public Future<Recorded> finish(Lease lease, Fact fact) {
-    Optional<String> stored = lent.take(lease.company(), lease.token());
-    return StoreConnection.future(writer.end(fact, lease, stored));
+    return StoreConnection.future(lending.finish(lease, fact));
   }
 
   @Override
   public Future<Recorded> putBack(Lease lease, Instant nextDue, String why) {
-    return StoreConnection.future(
-        writer.putBack(lease.company(), lease.task().id(), lease.token(), nextDue, why));
+    return StoreConnection.future(lending.putBack(lease, nextDue, why));
   }
 
   @Override
   public Future<Boolean> renew(Lease lease, Instant until) {
-    return StoreConnection.future(
-        connection
-            .run(
-                renew,
-                lease.company(),
-                lease.task().id().value(),
-                Long.toString(lease.token()),
-                Long.toString(until.toEpochMilli()),
-                lease.task().kind().name())
-            .thenApply(answer -> !answer.isEmpty()));
+    return StoreConnection.future(lending.renew(lease, until));
   }
 
   @Override

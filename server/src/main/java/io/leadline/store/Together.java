@@ -61,14 +61,10 @@ final class Together {
   }
 
   private void next() {
-    List<Told> some = new ArrayList<>();
+    Some some;
     synchronized (this) {
       starting = false;
-      if (underWay < SCRIPTS_UNDER_WAY) {
-        while (!waiting.isEmpty() && some.size() < IN_ONE_SCRIPT) {
-          some.add(waiting.remove());
-        }
-      }
+      some = new Some(underWay < SCRIPTS_UNDER_WAY ? drained() : List.of());
       if (some.isEmpty()) {
         return;
       }
@@ -83,42 +79,79 @@ final class Together {
         });
   }
 
-  private CompletionStage<?> run(List<Told> some) {
-    String[] arguments =
-        some.stream().flatMap(each -> each.arguments().stream()).toArray(String[]::new);
-    return asked(arguments)
+  /// What waits now, for another script that takes it along; none where nothing waits.
+  synchronized Some takenAlong() {
+    return new Some(drained());
+  }
+
+  private List<Told> drained() {
+    List<Told> some = new ArrayList<>();
+    while (!waiting.isEmpty() && some.size() < IN_ONE_SCRIPT) {
+      some.add(waiting.remove());
+    }
+    return some;
+  }
+
+  private CompletionStage<?> run(Some some) {
+    return asked(some.arguments())
         .handle((answers, failure) -> {
-          if (isFaulty(failure) && some.size() > 1) {
-            // one of them breaks the script; the others are none the worse
-            some.forEach(each -> run(List.of(each)));
+          if (answers == null) {
+            some.failed(failure);
           } else {
-            answer(some, answers, failure);
+            some.answered(answers);
           }
           return some;
         });
   }
 
-  private CompletionStage<List<Object>> asked(String[] arguments) {
+  private CompletionStage<List<Object>> asked(List<String> arguments) {
     try {
-      return script.apply(arguments);
+      return script.apply(arguments.toArray(String[]::new));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static void answer(
-      List<Told> some, @Nullable List<Object> answers, @Nullable Throwable failure) {
-    for (int at = 0; at < some.size(); at++) {
-      if (answers == null) {
-        some.get(at).answer().completeExceptionally(failure);
-      } else {
-        some.get(at).answer().complete(String.valueOf(answers.get(at)));
-      }
-    }
-  }
-
-  private static boolean isFaulty(@Nullable Throwable failure) {
+  /// Whether the script itself broke, not the way to the store.
+  static boolean isFaulty(@Nullable Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause instanceof RedisCommandExecutionException;
+  }
+
+  /// Some that go in one script.
+  final class Some {
+    private final List<Told> told;
+
+    private Some(List<Told> told) {
+      this.told = told;
+    }
+
+    boolean isEmpty() {
+      return told.isEmpty();
+    }
+
+    int size() {
+      return told.size();
+    }
+
+    List<String> arguments() {
+      return told.stream().flatMap(each -> each.arguments().stream()).toList();
+    }
+
+    /// @param answers of each its own
+    void answered(List<Object> answers) {
+      for (int at = 0; at < told.size(); at++) {
+        told.get(at).answer().complete(String.valueOf(answers.get(at)));
+      }
+    }
+
+    /// One of many may break the script; the others are none the worse, so each is told alone.
+    void failed(@Nullable Throwable failure) {
+      if (isFaulty(failure) && told.size() > 1) {
+        told.forEach(each -> run(new Some(List.of(each))));
+      } else {
+        told.forEach(each -> each.answer().completeExceptionally(failure));
+      }
+    }
   }
 }

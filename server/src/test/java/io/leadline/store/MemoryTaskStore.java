@@ -61,7 +61,7 @@ final class MemoryTaskStore implements TaskStore {
       CompanyId company, TaskKind kind, Instant now, Duration length, int limit) {
     List<Task> due = waiting(company, kind).filter(task -> !dueAt(task).isAfter(now)).toList();
     due.stream()
-        .filter(task -> task.leases >= RedisTaskStore.TRIES)
+        .filter(task -> task.leases >= Lending.TRIES)
         .forEach(task -> task.state = TaskState.QUARANTINED);
     var leases = new ArrayList<Lease>();
     due.stream()
@@ -110,7 +110,7 @@ final class MemoryTaskStore implements TaskStore {
     task.leases = 0;
     task.dueAgain(nextDue);
     task.note = why;
-    if (task.attempts >= RedisTaskStore.TRIES) {
+    if (task.attempts >= Lending.TRIES) {
       task.state = TaskState.QUARANTINED;
     }
     return Future.succeededFuture(new Recorded.Fresh("memory", Optional.empty()));

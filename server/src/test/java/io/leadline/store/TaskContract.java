@@ -335,7 +335,7 @@ abstract class TaskContract {
     schedule(task("poison", TaskKind.ACKNOWLEDGE, 0, 90));
     schedule(task("good", TaskKind.ACKNOWLEDGE, 0, 10));
     long now = 10;
-    for (int round = 0; round < RedisTaskStore.TRIES; round++) {
+    for (int round = 0; round < Lending.TRIES; round++) {
       Lease poison = lease(now, 1).getFirst();
       assertThat(poison.task().id()).isEqualTo(id("poison"));
       await(store.tasks().putBack(poison, at(now + 1), "refused"));
@@ -352,7 +352,7 @@ abstract class TaskContract {
   void taskWhoseWorkersDieIsSetAsideTooAndShown() {
     schedule(task("deadly", TaskKind.ACKNOWLEDGE, 0, 90));
     long now = 10;
-    for (int round = 0; round < RedisTaskStore.TRIES; round++) {
+    for (int round = 0; round < Lending.TRIES; round++) {
       assertThat(lease(now, 1)).hasSize(1);
       now += 61;
     }

@@ -190,7 +190,7 @@ abstract class TaskLifeContract {
     assertThat(story.tell("retry-0", 1, new TaskEvent.Retried(TASK, ANNA, at(2))))
         .isEqualTo(new Recorded.Refused("it is not set aside"));
     long now = 10;
-    for (int round = 0; round < RedisTaskStore.TRIES; round++) {
+    for (int round = 0; round < Lending.TRIES; round++) {
       await(store.tasks().putBack(lease(now).getFirst(), at(now + 1), "refused"));
       now += 2;
     }

@@ -42,8 +42,8 @@ public final class TaskBench {
   private static final Duration NEAR = Duration.ofDays(1);
   private static final int WARM = 2_000;
   private static final Duration WARM_FROM = Duration.ofSeconds(1);
-  private static final Duration HEAD_START = Duration.ofSeconds(2);
-  private static final Duration ADDED_WITHIN = Duration.ofMillis(3);
+  private static final Duration HEAD_START = Duration.ofSeconds(1);
+  private static final Duration ADDED_WITHIN = Duration.ofNanos(500_000);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TASKS_OF_A_PERSON = 10;
   private static final long SEED = 20260302;
@@ -53,7 +53,7 @@ public final class TaskBench {
   private final RedisJournal journal;
   private final RedisTaskStore tasks;
   private final Terms terms;
-  private final CountDownLatch warming = new CountDownLatch(WARM);
+  private volatile CountDownLatch warming = new CountDownLatch(WARM);
   private int made;
 
   /// What is measured.
@@ -87,16 +87,25 @@ public final class TaskBench {
     this.terms = terms;
   }
 
-  /// Measures once, and leaves nothing behind.
-  public Figures measure() {
-    StoreLoad.forget(connection, COMPANY);
+  /// Fills the store once, measures so many rounds, and leaves nothing behind.
+  ///
+  /// @param afresh whether each round begins with a store filled anew, so that what earlier rounds
+  ///   added does not wait in it
+  public List<Figures> measure(int rounds, boolean afresh) {
+    var found = new ArrayList<Figures>();
+    double bytes = 0;
     try {
-      double bytes = fill();
-      double adds = add();
-      return due(adds, bytes);
+      for (int round = 0; round < rounds; round++) {
+        if (round == 0 || afresh) {
+          StoreLoad.forget(connection, COMPANY);
+          bytes = fill();
+        }
+        found.add(due(add(), bytes));
+      }
     } finally {
       StoreLoad.forget(connection, COMPANY);
     }
+    return found;
   }
 
   private double fill() {
@@ -150,6 +159,7 @@ public final class TaskBench {
   private Figures due(double adds, double bytes) {
     var latencies = new Latencies(terms.due());
     var left = new CountDownLatch(terms.due());
+    warming = new CountDownLatch(WARM);
     Vertx vertx = Vertx.vertx();
     try (var wakeups = new RedisWakeups(connection, Set.of(COMPANY));
         var loop =

@@ -6,8 +6,8 @@ import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
-import io.leadline.event.Money;
 import io.leadline.event.SourceKey;
+import io.leadline.event.Witness;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -58,6 +58,35 @@ public record CostPerLead(
   /// One row for each source with spend or leads, one for a channel with spend of its own, and one
   /// for leads of unknown source, by channel and source.
   public List<CostRow> rows(List<LeadRecord> leads, List<SpendRow> spend) {
+    var sums = booked(spend);
+    for (LeadRecord lead : counted(leads)) {
+      shares(lead.witnesses())
+          .forEach((place, share) -> {
+            Sum sum = sums.computeIfAbsent(place, _ -> new Sum());
+            sum.leads(LeadGroup.of(lead), share);
+            sum.leads.add(lead.id());
+          });
+    }
+    return rows(sums);
+  }
+
+  /// As from the leads themselves, but without the ids of the leads behind the figures.
+  public List<CostRow> rows(LeadTable leads, List<SpendRow> spend) {
+    var sums = booked(spend);
+    for (LeadGroup group : leads.counted(leadsFrom(), start(), leadsUntil(), window)) {
+      shares(group.witnesses())
+          .forEach(
+              (place, share) -> sums.computeIfAbsent(place, _ -> new Sum()).leads(group, share));
+    }
+    return rows(sums);
+  }
+
+  /// How much of the sources of the period's leads is known.
+  public SourceCoverage coverage(LeadTable leads) {
+    return SourceCoverage.ofGroups(leads.counted(leadsFrom(), start(), leadsUntil(), window));
+  }
+
+  private Map<Place, Sum> booked(List<SpendRow> spend) {
     var sums = new LinkedHashMap<Place, Sum>();
     for (SpendRow row : spend) {
       BigDecimal part = inPeriod(row);
@@ -66,11 +95,10 @@ public record CostPerLead(
             .spend(part);
       }
     }
-    List<LeadRecord> counted = counted(leads);
-    for (LeadRecord lead : counted) {
-      shares(lead)
-          .forEach((place, share) -> sums.computeIfAbsent(place, _ -> new Sum()).lead(lead, share));
-    }
+    return sums;
+  }
+
+  private List<CostRow> rows(Map<Place, Sum> sums) {
     wholeChannels(sums);
     return sums.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -94,10 +122,10 @@ public record CostPerLead(
     }
   }
 
-  private Map<Place, BigDecimal> shares(LeadRecord lead) {
+  private Map<Place, BigDecimal> shares(List<Witness> witnesses) {
     var shares = new HashMap<Place, BigDecimal>();
     model
-        .shares(lead.witnesses())
+        .shares(witnesses)
         .forEach((source, share) -> shares.merge(place(source), share, BigDecimal::add));
     return shares.isEmpty() ? Map.of(Place.UNKNOWN, BigDecimal.ONE) : shares;
   }
@@ -174,21 +202,21 @@ public record CostPerLead(
       spend = spend.add(amount);
     }
 
-    void lead(LeadRecord lead, BigDecimal share) {
-      boolean none = lead.stage() == LeadStage.NOT_A_LEAD;
-      boolean won = lead.stage() == LeadStage.WON;
+    void leads(LeadGroup group, BigDecimal share) {
       counts =
           counts.plus(
               new CostRow.Counts(
-                  share,
-                  none ? share : BigDecimal.ZERO,
-                  none ? BigDecimal.ZERO : share,
-                  won || (!none && lead.qualifiedAt().isPresent()) ? share : BigDecimal.ZERO,
-                  won ? share : BigDecimal.ZERO));
+                  of(group.notLeads() + group.leads(), share),
+                  of(group.notLeads(), share),
+                  of(group.leads(), share),
+                  of(group.qualified(), share),
+                  of(group.won(), share)));
       revenue =
-          revenue.add(
-              lead.revenue().map(Money::amount).map(share::multiply).orElse(BigDecimal.ZERO));
-      leads.add(lead.id());
+          group.revenue().signum() == 0 ? revenue : revenue.add(group.revenue().multiply(share));
+    }
+
+    private static BigDecimal of(int count, BigDecimal share) {
+      return count == 0 ? BigDecimal.ZERO : share.multiply(BigDecimal.valueOf(count));
     }
 
     void add(Sum other) {

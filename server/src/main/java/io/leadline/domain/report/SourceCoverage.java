@@ -1,7 +1,6 @@
 package io.leadline.domain.report;
 
 import io.leadline.domain.lead.LeadRecord;
-import io.leadline.event.LeadStage;
 import io.leadline.event.Witness;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,25 +17,36 @@ import java.util.stream.Stream;
 public record SourceCoverage(int known, int byDefault, int all, int conflicting, int several) {
   /// Looks at the leads of a period, each person once.
   public static SourceCoverage of(List<LeadRecord> counted) {
-    List<LeadRecord> leads =
-        counted.stream().filter(lead -> lead.stage() != LeadStage.NOT_A_LEAD).toList();
-    List<LeadRecord> several = leads.stream().filter(lead -> evidence(lead).count() > 1).toList();
-    int known = (int) leads.stream().filter(lead -> evidence(lead).findAny().isPresent()).count();
-    int any = (int) leads.stream().filter(lead -> !lead.witnesses().isEmpty()).count();
-    return new SourceCoverage(
-        known,
-        any - known,
-        leads.size(),
-        (int) several.stream().filter(SourceCoverage::conflict).count(),
-        several.size());
+    return ofGroups(counted.stream().map(LeadGroup::of).toList());
+  }
+
+  static SourceCoverage ofGroups(List<LeadGroup> counted) {
+    int known = 0;
+    int byDefault = 0;
+    int all = 0;
+    int conflicting = 0;
+    int several = 0;
+    for (LeadGroup group : counted) {
+      long evidence = evidence(group.witnesses()).count();
+      all += group.leads();
+      known += evidence > 0 ? group.leads() : 0;
+      byDefault += evidence == 0 && !group.witnesses().isEmpty() ? group.leads() : 0;
+      several += evidence > 1 ? group.leads() : 0;
+      conflicting += conflict(group.witnesses()) ? group.leads() : 0;
+    }
+    return new SourceCoverage(known, byDefault, all, conflicting, several);
   }
 
   /// Whether the lead's witnesses name different sources.
   public static boolean conflict(LeadRecord lead) {
-    return evidence(lead).map(Witness::source).distinct().count() > 1;
+    return conflict(lead.witnesses());
   }
 
-  private static Stream<Witness> evidence(LeadRecord lead) {
-    return lead.witnesses().stream().filter(Witness::isEvidence);
+  private static boolean conflict(List<Witness> witnesses) {
+    return evidence(witnesses).map(Witness::source).distinct().count() > 1;
+  }
+
+  private static Stream<Witness> evidence(List<Witness> witnesses) {
+    return witnesses.stream().filter(Witness::isEvidence);
   }
 }

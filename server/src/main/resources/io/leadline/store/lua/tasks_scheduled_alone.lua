@@ -2,6 +2,7 @@
 --   nobody's contact and were not erased. Leaves the same behind as that script without reading or writing JSON. Each is
 --   whole or not there at all: reads first, writes at the end.
 -- Keys: journal, tasks, people, counters, erased, owners, tasks.due, tasks.open, timeline, wake
+-- Uses: gathered
 -- Arguments: of each task 1 id, 2 kind, 3 person's key, 4 due (13 digits), 5 the record, 6 its entry under `tasks.open` or empty,
 --   7 its line on the timeline without the person or empty, 8 the same as JSON, 9 the hash of the person's number or address as
 --   `erased` keeps it, empty where its key is not known, 10 fact id, 11 fact's time, 12 origin, 13 priority, 14 assignee or empty
@@ -81,23 +82,15 @@ for n = 1, count do
     result[n] = redis.call('XADD', K.journal, '*', unpack(told))
   end
 end
-if #records > 0 then
-  for kind, entry in pairs(earliest) do
-    local first = redis.call('ZRANGEBYLEX', K.tasks_due, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, 1)[1]
-    if not first or entry < first then
-      redis.call('PUBLISH', K.wake, string.match(entry, '^[^\t]*\t%d+'))
-    end
+for kind, entry in pairs(earliest) do
+  local first = redis.call('ZRANGEBYLEX', K.tasks_due, '[' .. kind .. '\t', '(' .. kind .. '\n', 'LIMIT', 0, 1)[1]
+  if not first or entry < first then
+    redis.call('PUBLISH', K.wake, string.match(entry, '^[^\t]*\t%d+'))
   end
-  redis.call('HSET', K.tasks, unpack(records))
-  redis.call('ZADD', K.tasks_due, unpack(due))
 end
-if #met > 0 then
-  redis.call('HSET', K.people, unpack(met))
-end
-if #open > 0 then
-  redis.call('ZADD', K.tasks_open, unpack(open))
-end
-if #lines > 0 then
-  redis.call('ZADD', K.timeline, unpack(lines))
-end
+write_gathered('HSET', K.tasks, records)
+write_gathered('ZADD', K.tasks_due, due)
+write_gathered('HSET', K.people, met)
+write_gathered('ZADD', K.tasks_open, open)
+write_gathered('ZADD', K.timeline, lines)
 return result

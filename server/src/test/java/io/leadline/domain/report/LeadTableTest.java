@@ -1,0 +1,134 @@
+package io.leadline.domain.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.domain.lead.LeadRecord;
+import io.leadline.domain.source.AttributionModel;
+import io.leadline.domain.source.SourceCatalog;
+import io.leadline.domain.source.SpendRow;
+import io.leadline.event.LeadId;
+import io.leadline.event.LeadStage;
+import io.leadline.event.Money;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.SourceKey;
+import io.leadline.event.Tier;
+import io.leadline.event.Witness;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The table says what the leads themselves say.
+class LeadTableTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
+  private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
+  private static final LocalDate LAST = LocalDate.parse("2026-04-30");
+
+  private final Random random = new Random(20260302);
+
+  private static CostPerLead report(AttributionModel model) {
+    return new CostPerLead(
+        FIRST,
+        LAST,
+        ZoneId.of("Europe/Berlin"),
+        EUR,
+        model,
+        Duration.ofDays(20),
+        new SourceCatalog(List.of(), Map.of(), List.of()));
+  }
+
+  private static LeadTable table(List<LeadRecord> leads) {
+    var table = new LeadTable();
+    leads.forEach(table::put);
+    return table;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysTheSameInEveryModel(AttributionModel model) {
+    List<LeadRecord> all = leads(3_000);
+    var spend =
+        List.of(
+            new SpendRow(
+                FIRST,
+                LAST,
+                "source-1",
+                Optional.empty(),
+                new Money(new BigDecimal("1000.00"), EUR),
+                ""));
+    var shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, random);
+    var report = report(model);
+    var leads = all.stream().filter(lead -> !lead.openedAt().isBefore(report.leadsFrom())).toList();
+    assertThat(report.rows(table(shuffled), spend))
+        .usingRecursiveComparison()
+        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+        .ignoringFields("leadIds")
+        .isEqualTo(report.rows(leads, spend));
+    assertThat(report.coverage(table(all))).isEqualTo(SourceCoverage.of(report.counted(leads)));
+  }
+
+  @Test
+  void leadThatChangedCountsAsItStandsNow() {
+    List<LeadRecord> leads = leads(200);
+    List<LeadRecord> later = leads(200);
+    var table = table(leads);
+    var report = report(AttributionModel.DIALLED_FIRST);
+    assertThat(report.rows(table, List.of())).isNotEmpty();
+    later.forEach(table::put);
+    assertThat(report.coverage(table)).isEqualTo(report.coverage(table(later)));
+    later.forEach(lead -> table.remove(lead.id()));
+    assertThat(report.rows(table, List.of())).isEmpty();
+  }
+
+  private List<LeadRecord> leads(int count) {
+    return IntStream.range(0, count).mapToObj(n -> lead(n, count)).toList();
+  }
+
+  private LeadRecord lead(int number, int count) {
+    Instant at = JANUARY.plus(Duration.ofDays(150).multipliedBy(number).dividedBy(count));
+    LeadStage stage = any(LeadStage.values());
+    boolean won = stage == LeadStage.WON;
+    return new LeadRecord(
+        new LeadId("lead/" + number),
+        new Person.ByNumber(new PhoneNumber("+49301" + (100_000 + random.nextInt(count / 2)))),
+        Optional.empty(),
+        Tier.UNKNOWN,
+        at,
+        stage,
+        IntStream.range(0, random.nextInt(4)).mapToObj(_ -> witness(at)).toList(),
+        random.nextBoolean() ? Optional.of(at) : Optional.empty(),
+        Optional.empty(),
+        won
+            ? Optional.of(new Money(new BigDecimal(random.nextInt(900_000)).movePointLeft(2), EUR))
+            : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+
+  private <T> T any(T[] of) {
+    return List.of(of).get(random.nextInt(of.length));
+  }
+
+  private Witness witness(Instant at) {
+    var kind = any(Witness.Kind.values());
+    var source = new SourceKey("source-" + random.nextInt(4));
+    return new Witness(kind, source, "", at.plusSeconds(random.nextInt(100_000)));
+  }
+}
