@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class PbxDoctorIT extends PbxSurgery {
   }
 
   @Test
+  @Tag("full") // waits out the PBX's silence
   void accountThatIsNotToldEnoughIsFound() throws Exception {
     lab.edit(ACCOUNT, ManagerConf.READ, "read = call,user");
     lab.console("manager", "reload");
