@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What people write down about accounts and contacts on their pages, each time as a whole.
+/// What people write down about accounts and contacts on their pages.
 public sealed interface AccountEvent extends DomainEvent {
-  /// An account as somebody wrote it. A domain belongs to one account; a number or domain that is
-  /// no longer named is the account's no more.
+  /// An account as somebody wrote it, as a whole. A domain belongs to one account; a number or
+  /// domain that is no longer named is the account's no more.
   record AccountKept(
       AccountId account,
       String name,
@@ -18,9 +18,16 @@ public sealed interface AccountEvent extends DomainEvent {
       Login by)
       implements AccountEvent {}
 
-  /// A contact as somebody wrote it. A number or address that is no longer named leaves the
-  /// contact: it is reassigned, ported or was wrong.
+  /// A contact as somebody wrote it, as a whole. A number or address that is no longer named leaves
+  /// the contact: it is reassigned, ported or was wrong.
   record ContactKept(ContactId contact, Written written, Login by) implements AccountEvent {}
+
+  /// Two accounts are one company. What stood under `account` goes to `into`, which lacks nothing
+  /// that either had; it can be taken apart again.
+  record AccountMerged(AccountId account, AccountId into, Login by) implements AccountEvent {}
+
+  /// They were two after all: `account` has again what it brought. What came since stays.
+  record AccountUnmerged(AccountId account, AccountId from, Login by) implements AccountEvent {}
 
   /// What stands on a contact's page.
   ///

@@ -82,6 +82,24 @@ public final class AccountFlow {
         new AccountEvent.ContactKept(contact, written, by));
   }
 
+  /// Makes one account of two.
+  public Future<Acted> merge(
+      CompanyId company, AccountId account, AccountId into, Login by, String form) {
+    return record(
+        company,
+        new FactId(account + "/merged/" + form),
+        new AccountEvent.AccountMerged(account, into, by));
+  }
+
+  /// Takes an account out again that went into another.
+  public Future<Acted> unmerge(
+      CompanyId company, AccountId account, AccountId from, Login by, String form) {
+    return record(
+        company,
+        new FactId(account + "/unmerged/" + form),
+        new AccountEvent.AccountUnmerged(account, from, by));
+  }
+
   private Optional<String> fault(CompanyId company, Account account) {
     if (account.name().isBlank()) {
       return Optional.of("The account has no name.");
@@ -116,23 +134,39 @@ public final class AccountFlow {
     Instant now = clock.instant();
     var accounts = ports.accounts().all(company);
     var leads = ports.records().leads(company, now.minus(YEAR.multipliedBy(2)), now);
-    return Future.all(accounts, leads)
+    var joined = ports.accounts().joined(company);
+    return Future.all(accounts, leads, joined)
         .map(_ ->
-            KeyProposals.of(accounts.result(), revenue(accounts.result(), leads.result(), now)));
+            KeyProposals.of(
+                accounts.result(),
+                revenue(accounts.result(), leads.result(), joined.result(), now)));
   }
 
   private static Map<AccountId, BigDecimal> revenue(
-      List<Account> accounts, List<LeadRecord> leads, Instant now) {
+      List<Account> accounts,
+      List<LeadRecord> leads,
+      Map<AccountId, AccountId> joined,
+      Instant now) {
     Map<AccountId, BigDecimal> revenue = new HashMap<>();
     for (LeadRecord lead : leads) {
       boolean recent = lead.closedAt().map(at -> at.isAfter(now.minus(YEAR))).orElse(false);
       if (recent && lead.revenue().isPresent() && lead.account().isPresent()) {
-        revenue.merge(lead.account().get(), lead.revenue().get().amount(), BigDecimal::add);
+        revenue.merge(
+            one(lead.account().get(), joined), lead.revenue().get().amount(), BigDecimal::add);
       }
     }
     accounts.forEach(account ->
         account.dossier().revenue().ifPresent(amount -> revenue.put(account.id(), amount)));
     return revenue;
+  }
+
+  /// The account that it is one with; joined accounts may be joined again.
+  private static AccountId one(AccountId account, Map<AccountId, AccountId> joined) {
+    AccountId one = account;
+    for (int steps = 0; steps < joined.size() && joined.containsKey(one); steps++) {
+      one = joined.get(one);
+    }
+    return one;
   }
 
   /// Who the contact may be beside itself.

@@ -1,9 +1,12 @@
 package io.leadline.flow;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.AccountJoining;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Duplicates;
 import io.leadline.domain.account.Joining;
+import io.leadline.domain.account.Union;
+import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Person;
@@ -26,6 +29,10 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
   private static final int LOOKED_AT = 100;
 
   private static final int LOOKED_AT_ONCE = 10;
+
+  /// As many as one account may bring along.
+  private static final int MOST_CONTACTS = 2_000;
+
   private static final int SHOWN = 50;
 
   /// What may be one.
@@ -80,6 +87,32 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
         });
   }
 
+  /// What would come together of two accounts; empty where either does not exist or went into
+  /// another already.
+  public Future<Optional<AccountJoining>> preview(
+      CompanyId company, AccountId stays, AccountId goes) {
+    if (stays.equals(goes)) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    var both = accounts.accounts(company, List.of(stays, goes));
+    var one = accounts.union(company, stays);
+    var other = accounts.union(company, goes);
+    var contacts = accounts.contactsOf(company, goes, MOST_CONTACTS);
+    return Future.all(both, one, other, contacts)
+        .map(_ -> {
+          Account first = both.result().get(stays);
+          Account second = both.result().get(goes);
+          return first == null || second == null || gone(one.result(), other.result())
+              ? Optional.empty()
+              : Optional.of(AccountJoining.of(first, second, contacts.result().size()));
+        });
+  }
+
+  private static boolean gone(
+      Optional<? extends Union<?>> one, Optional<? extends Union<?>> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).anyMatch(it -> it.into().isPresent());
+  }
+
   /// What would come together; empty where either does not exist or went into another already.
   public Future<Optional<Joining>> preview(CompanyId company, ContactId stays, ContactId goes) {
     if (stays.equals(goes)) {
@@ -92,11 +125,7 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
         .map(_ -> {
           Contact first = both.result().get(stays);
           Contact second = both.result().get(goes);
-          boolean gone =
-              Stream.of(one.result(), other.result())
-                  .flatMap(Optional::stream)
-                  .anyMatch(union -> union.into().isPresent());
-          return first == null || second == null || gone
+          return first == null || second == null || gone(one.result(), other.result())
               ? Optional.empty()
               : Optional.of(Joining.of(first, second));
         });

@@ -18,6 +18,18 @@ final class AccountTransitions {
                   .and("kam", it.kam())
                   .and("deputy", it.deputy())
                   .and("by", it.by()));
+      case AccountEvent.AccountMerged it ->
+          new Transition(
+              "account_merged",
+              it.account().value(),
+              () -> Json.tree(it),
+              Figures.of("account", it.account()).and("into", it.into()).and("by", it.by()));
+      case AccountEvent.AccountUnmerged it ->
+          new Transition(
+              "account_unmerged",
+              it.account().value(),
+              () -> Json.tree(it),
+              Figures.of("account", it.account()).and("from", it.from()).and("by", it.by()));
       case AccountEvent.ContactKept it ->
           new Transition(
               "contact_kept",

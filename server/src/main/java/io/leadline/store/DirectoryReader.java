@@ -283,6 +283,11 @@ final class DirectoryReader {
           changedContacts.add(body.get("contact"));
           changedContacts.add(body.getOrDefault("into", body.getOrDefault("from", "")));
         }
+        case "account_merged", "account_unmerged" -> {
+          changedAccounts.add(body.get("account"));
+          changedAccounts.add(body.getOrDefault("into", body.getOrDefault("from", "")));
+          changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));
+        }
         case "account_imported" -> {
           changedAccounts.add(body.get("account"));
           changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));

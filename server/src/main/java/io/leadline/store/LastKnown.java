@@ -37,6 +37,7 @@ final class LastKnown {
   private final DirectoryFile.Shelf shelf;
   private final Map<String, Contact> contacts = new ConcurrentHashMap<>();
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<AccountId, AccountId> joined = new ConcurrentHashMap<>();
   private final Map<String, Owners> owners = new ConcurrentHashMap<>();
   private final Map<String, Open> people;
 
@@ -77,7 +78,7 @@ final class LastKnown {
                 return tooMany;
               }
             });
-    shelf.accounts().forEach((id, text) -> accounts.put(id, RecordCodec.ACCOUNT.read(id, text)));
+    shelf.accounts().forEach(this::know);
     shelf.contacts().forEach((id, text) -> contacts.put(id, RecordCodec.CONTACT.read(id, text)));
     shelf.owners().forEach((identity, text) -> owners.put(identity, Owners.read(text)));
     shelf
@@ -87,8 +88,21 @@ final class LastKnown {
 
   /// Takes the account as the store has it.
   void keepAccount(String id, String text) {
-    accounts.put(id, RecordCodec.ACCOUNT.read(id, text));
+    know(id, text);
     put(shelf.accounts(), id, text);
+  }
+
+  /// One that went into another is that one.
+  private void know(String id, String text) {
+    ObjectNode record = Json.parse(text);
+    String into = record.path("mergedInto").asText();
+    if (into.isEmpty()) {
+      joined.remove(new AccountId(id));
+      accounts.put(id, RecordCodec.ACCOUNT.read(id, record));
+    } else {
+      joined.put(new AccountId(id), new AccountId(into));
+      accounts.remove(id);
+    }
   }
 
   /// Takes the contact as the store has it.
@@ -161,6 +175,7 @@ final class LastKnown {
   /// Drops what the store no longer has.
   void retain(Set<String> accountIds, Set<String> contactIds, Set<String> identities) {
     retain(accounts, shelf.accounts(), accountIds);
+    joined.keySet().removeIf(id -> !accountIds.contains(id.value()));
     retain(contacts, shelf.contacts(), contactIds);
     retain(owners, shelf.owners(), identities);
   }
@@ -189,6 +204,11 @@ final class LastKnown {
 
   List<Account> accounts() {
     return List.copyOf(accounts.values());
+  }
+
+  /// Which account went into which.
+  Map<AccountId, AccountId> joined() {
+    return Map.copyOf(joined);
   }
 
   boolean isFull() {

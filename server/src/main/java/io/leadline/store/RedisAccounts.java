@@ -126,25 +126,41 @@ public final class RedisAccounts implements Accounts {
   }
 
   @Override
-  public Future<Optional<Union>> union(CompanyId company, ContactId contact) {
-    return StoreConnection.future(
-        contacts
-            .raw(company, List.of(contact.value()))
-            .thenApply(
-                found -> found.values().stream().findFirst().map(text -> union(Json.parse(text)))));
+  public Future<Optional<Union<ContactId>>> union(CompanyId company, ContactId contact) {
+    return union(contacts, company, contact.value(), "contact", ContactId::new);
   }
 
-  private static Union union(ObjectNode record) {
-    return new Union(
-        text(record, "mergedInto").map(ContactId::new),
+  @Override
+  public Future<Optional<Union<AccountId>>> union(CompanyId company, AccountId account) {
+    return union(accounts, company, account.value(), "account", AccountId::new);
+  }
+
+  @Override
+  public Future<Map<AccountId, AccountId>> joined(CompanyId company) {
+    return directory.joined(company);
+  }
+
+  private static <T> Future<Optional<Union<T>>> union(
+      RecordHash<?> hash, CompanyId company, String id, String part, Function<String, T> ids) {
+    return StoreConnection.future(
+        hash.raw(company, List.of(id))
+            .thenApply(found ->
+                found.values().stream()
+                    .findFirst()
+                    .map(text -> union(Json.parse(text), part, ids))));
+  }
+
+  private static <T> Union<T> union(ObjectNode record, String part, Function<String, T> ids) {
+    return new Union<>(
+        text(record, "mergedInto").map(ids),
         record
             .path("merged")
             .valueStream()
-            .map(part ->
-                new Union.Part(
-                    new ContactId(part.path("contact").asText()),
-                    Instant.ofEpochMilli(part.path("at").asLong()),
-                    text(part, "by").map(Login::new)))
+            .map(one ->
+                new Union.Part<>(
+                    ids.apply(one.path(part).asText()),
+                    Instant.ofEpochMilli(one.path("at").asLong()),
+                    text(one, "by").map(Login::new)))
             .toList());
   }
 

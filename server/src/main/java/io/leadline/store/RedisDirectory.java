@@ -150,6 +150,12 @@ public final class RedisDirectory implements Directory, AutoCloseable {
     return StoreConnection.future(reader(company).accounts());
   }
 
+  /// Which account went into which, up to what was written last.
+  Future<Map<AccountId, AccountId>> joined(CompanyId company) {
+    DirectoryReader reader = reader(company);
+    return StoreConnection.future(reader.accounts().thenApply(_ -> reader.lastKnown().joined()));
+  }
+
   private DirectoryReader reader(CompanyId company) {
     return readers.computeIfAbsent(
         company, id -> new DirectoryReader(connection, id, new LastKnown(file.shelf(id))));

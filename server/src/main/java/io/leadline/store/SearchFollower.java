@@ -13,51 +13,61 @@ import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.StreamMessage;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the index of the search up to the journal: at first everything, then what the journal says
-/// has changed. How far it came stands in the store, so that servers go on where another stopped;
-/// two at once do the same twice, which changes nothing.
+/// Keeps the text of the search up to the journal: at first everything is read, then what the
+/// journal says has changed.
 public final class SearchFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchFollower.class);
   private static final Duration EVERY = Duration.ofMillis(500);
   private static final int READ_AT_ONCE = 512;
   private static final String JOURNAL = "journal";
-  private static final String READ = "search.read";
 
   private final StoreConnection connection;
   private final List<CompanyId> companies;
-  private final SearchIndex index;
+  private final WarmSearch search;
+  private final Map<CompanyId, Followed> followed = new ConcurrentHashMap<>();
   private final RecordHash<Contact> contacts;
   private final RecordHash<Account> accounts;
+  private final RecordHash<Contact> people;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("leadline-search").daemon(true).factory());
+          Thread.ofPlatform().name("leadline-search-follower").daemon(true).factory());
 
-  public SearchFollower(StoreConnection connection, List<CompanyId> companies) {
+  /// What was read of a company, and how far.
+  private record Followed(PeopleText text, String read) {}
+
+  public SearchFollower(StoreConnection connection, List<CompanyId> companies, WarmSearch search) {
     this.connection = connection;
     this.companies = List.copyOf(companies);
-    this.index = new SearchIndex(connection);
+    this.search = search;
     this.contacts = new RecordHash<>(connection, "contacts", RecordCodec.CONTACT);
     this.accounts = new RecordHash<>(connection, "accounts", RecordCodec.ACCOUNT);
+    this.people = new RecordHash<>(connection, "people", RecordCodec.CONTACT);
   }
 
   /// Begins to follow.
   public void start() {
     var _ = thread.scheduleWithFixedDelay(this::follow, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// The store was set back: everything is read again. Until then the search goes on with what it
+  /// has, and shows only what the store still knows.
+  public void readAgain(CompanyId company) {
+    followed.remove(company);
   }
 
   private void follow() {
@@ -70,11 +80,16 @@ public final class SearchFollower implements AutoCloseable {
     }
   }
 
-  /// Brings the index of one company up to date, on the caller's thread.
+  /// Brings one company's text up to date, on the caller's thread.
   void catchUp(CompanyId company) {
-    String read = connection.await(connection.commands().get(KeySpace.key(company, READ)));
-    String from = read == null ? everything(company) : read;
+    Followed now = followed.get(company);
+    if (now == null) {
+      now = everything(company);
+      followed.put(company, now);
+      search.use(company, now.text());
+    }
     List<StreamMessage<String, String>> entries;
+    boolean erased = false;
     do {
       entries =
           connection.await(
@@ -82,32 +97,34 @@ public final class SearchFollower implements AutoCloseable {
                   .commands()
                   .xrange(
                       KeySpace.key(company, JOURNAL),
-                      Range.from(Boundary.excluding(from), Boundary.unbounded()),
+                      Range.from(Boundary.excluding(now.read()), Boundary.unbounded()),
                       Limit.create(0, READ_AT_ONCE)));
       if (!entries.isEmpty()) {
-        take(company, entries);
-        from = entries.getLast().getId();
-        keep(company, from);
+        erased |= take(company, now.text(), entries);
+        now = new Followed(now.text(), entries.getLast().getId());
+        followed.replace(company, now);
       }
     } while (entries.size() == READ_AT_ONCE && !Thread.currentThread().isInterrupted());
+    if (erased) {
+      sweep(company, now.text());
+    }
   }
 
-  private void keep(CompanyId company, String read) {
-    connection.await(connection.commands().set(KeySpace.key(company, READ), read));
-  }
-
-  private String everything(CompanyId company) {
+  private Followed everything(CompanyId company) {
     var newest =
         connection.await(
             connection
                 .commands()
                 .xrevrange(KeySpace.key(company, JOURNAL), Range.unbounded(), Limit.create(0, 1)));
     String from = newest.stream().findFirst().map(StreamMessage::getId).orElse("0-0");
-    scan(company, "accounts", found -> putAccounts(company, found));
-    scan(company, "contacts", found -> putContacts(company, found));
-    scan(company, "people", found -> putStrangers(company, found.keySet()));
-    keep(company, from);
-    return from;
+    PeopleText text = WarmSearch.blank();
+    scan(company, "accounts", found -> putAccounts(text, found));
+    scan(company, "contacts", found -> putContacts(text, found));
+    scan(company, "people", found -> putStrangers(text, found.keySet()));
+    if (text.isFull()) {
+      LOG.warn("{}: only the first {} people and accounts can be searched", company, text.size());
+    }
+    return new Followed(text, from);
   }
 
   private void scan(CompanyId company, String hash, Consumer<Map<String, String>> taker) {
@@ -124,7 +141,9 @@ public final class SearchFollower implements AutoCloseable {
     } while (!cursor.isFinished() && !Thread.currentThread().isInterrupted());
   }
 
-  private void take(CompanyId company, List<StreamMessage<String, String>> entries) {
+  /// Returns whether somebody was erased.
+  private boolean take(
+      CompanyId company, PeopleText text, List<StreamMessage<String, String>> entries) {
     Set<String> changedAccounts = new LinkedHashSet<>();
     Set<String> changedContacts = new LinkedHashSet<>();
     Set<String> calls = new LinkedHashSet<>();
@@ -139,6 +158,9 @@ public final class SearchFollower implements AutoCloseable {
         case "mail_received" -> mails.add(body.getOrDefault("mail", ""));
         default -> {
           changedAccounts.add(body.getOrDefault("account", ""));
+          if (type.startsWith("account_")) {
+            changedAccounts.add(body.getOrDefault("into", body.getOrDefault("from", "")));
+          }
           changedContacts.add(body.getOrDefault("contact", ""));
           changedContacts.add(body.getOrDefault("into", ""));
           changedContacts.add(body.getOrDefault("from", ""));
@@ -147,13 +169,15 @@ public final class SearchFollower implements AutoCloseable {
       }
     }
     Stream.of(changedAccounts, changedContacts, calls, mails).forEach(ids -> ids.remove(""));
-    putAccounts(company, connection.await(accounts.raw(company, List.copyOf(changedAccounts))));
-    putContacts(company, connection.await(contacts.raw(company, List.copyOf(changedContacts))));
-    putStrangers(company, people(company, "calls", calls));
-    putStrangers(company, people(company, "mails", mails));
-    if (erased) {
-      sweep(company);
-    }
+    putAccounts(text, connection.await(accounts.raw(company, List.copyOf(changedAccounts))));
+    var found = connection.await(contacts.raw(company, List.copyOf(changedContacts)));
+    putContacts(text, found);
+    changedContacts.stream()
+        .filter(id -> !found.containsKey(id))
+        .forEach(id -> text.drop("c:" + id));
+    putStrangers(text, people(company, "calls", calls));
+    putStrangers(text, people(company, "mails", mails));
+    return erased;
   }
 
   private List<String> people(CompanyId company, String hash, Set<String> ids) {
@@ -161,73 +185,50 @@ public final class SearchFollower implements AutoCloseable {
         .await(new RecordHash<>(connection, hash, RecordCodec.CALL).raw(company, List.copyOf(ids)))
         .values()
         .stream()
-        .map(text -> Json.parse(text).path("person").asText())
+        .map(record -> Json.parse(record).path("person").asText())
         .toList();
   }
 
-  private void putAccounts(CompanyId company, Map<String, String> found) {
-    Map<String, String> documents = new HashMap<>();
-    found.forEach(
-        (id, text) -> documents.put("a:" + id, SearchText.of(RecordCodec.ACCOUNT.read(id, text))));
-    connection.await(index.put(company, documents));
+  private static void putAccounts(PeopleText text, Map<String, String> found) {
+    put(text, "a:", found, (id, record) -> SearchText.of(RecordCodec.ACCOUNT.read(id, record)));
   }
 
-  /// Who went into another contact is found as that one.
-  private void putContacts(CompanyId company, Map<String, String> found) {
-    Map<String, String> documents = new HashMap<>();
-    List<String> gone = new ArrayList<>();
-    found.forEach((id, text) -> {
-      ObjectNode record = Json.parse(text);
+  private static void putContacts(PeopleText text, Map<String, String> found) {
+    put(text, "c:", found, (id, record) -> SearchText.of(RecordCodec.CONTACT.read(id, record)));
+  }
+
+  /// What went into another is found as that one.
+  private static void put(
+      PeopleText text,
+      String kind,
+      Map<String, String> found,
+      BiFunction<String, ObjectNode, String> words) {
+    found.forEach((id, stored) -> {
+      ObjectNode record = Json.parse(stored);
       if (record.has("mergedInto")) {
-        gone.add("c:" + id);
+        text.drop(kind + id);
       } else {
-        documents.put("c:" + id, SearchText.of(RecordCodec.CONTACT.read(id, record)));
+        text.put(kind + id, words.apply(id, record));
       }
     });
-    connection.await(index.put(company, documents));
-    connection.await(index.drop(company, gone));
   }
 
   /// People of whom only the number or the address is known.
-  private void putStrangers(CompanyId company, Iterable<String> keys) {
-    Map<String, String> documents = new HashMap<>();
+  private static void putStrangers(PeopleText text, Iterable<String> keys) {
     for (String key : keys) {
       if (key.startsWith("n:") || key.startsWith("m:")) {
-        documents.put(key, SearchText.joined(Stream.of(key.substring(2))));
+        text.put(key, SearchText.joined(Stream.of(key.substring(2))));
       }
     }
-    connection.await(index.put(company, documents));
   }
 
-  /// Takes out whatever has no record any more.
-  private void sweep(CompanyId company) {
-    scan(
-        company,
-        SearchIndex.SLOTS,
-        found -> {
-          var gone = new ArrayList<String>();
-          for (var kind :
-              Map.of("c:", "contacts", "a:", "accounts", "n:", "people", "m:", "people")
-                  .entrySet()) {
-            List<String> ids =
-                found.keySet().stream().filter(id -> id.startsWith(kind.getKey())).toList();
-            List<String> fields =
-                ids.stream()
-                    .map(id -> kind.getValue().equals("people") ? id : id.substring(2))
-                    .toList();
-            Set<String> there =
-                connection
-                    .await(
-                        new RecordHash<>(connection, kind.getValue(), RecordCodec.CONTACT)
-                            .raw(company, fields))
-                    .keySet();
-            for (int at = 0; at < ids.size(); at++) {
-              if (!there.contains(fields.get(at))) {
-                gone.add(ids.get(at));
-              }
-            }
-          }
-          connection.await(index.drop(company, gone));
+  /// Takes out those known by number or address alone of whom nothing is left.
+  private void sweep(CompanyId company, PeopleText text) {
+    Stream.of("n:", "m:")
+        .map(text::ids)
+        .forEach(ids -> {
+          Set<String> left = connection.await(people.raw(company, ids)).keySet();
+          ids.stream().filter(id -> !left.contains(id)).forEach(text::drop);
         });
   }
 

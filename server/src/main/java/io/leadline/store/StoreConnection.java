@@ -8,10 +8,6 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.output.ByteArrayOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -174,14 +170,6 @@ public final class StoreConnection implements AutoCloseable {
       case Connected.Once once -> once.wire();
       case Connected.Watched watched -> watched.watch().wire();
     };
-  }
-
-  /// Bytes of a string, both ends included; fewer where it is shorter.
-  CompletionStage<byte[]> bytes(String key, long from, long to) {
-    return commands.dispatch(
-        CommandType.GETRANGE,
-        new ByteArrayOutput<>(StringCodec.UTF8),
-        new CommandArgs<>(StringCodec.UTF8).addKey(key).add(from).add(to));
   }
 
   /// Calls `listener` once there is a connection: at once, or on the watch's thread when the store

@@ -221,15 +221,6 @@ class ErasureTest {
   }
 
   @Test
-  void searchForgetsThePersonToo() {
-    var redis = connection.commands();
-    connection.await(redis.hset(company.key("search.slots"), Map.of("n:" + NUMBER, "7")));
-    connection.await(redis.hset(company.key("search.documents"), Map.of("7", "n:" + NUMBER)));
-    assertThat(erase("n:" + NUMBER).traces()).isEmpty();
-    assertThat(everything()).doesNotContain(NUMBER);
-  }
-
-  @Test
   void noFigureChanges() {
     var before = cost();
     var callsBefore = await(store.records().calls(store.company(), at(0), at(9_999)));

@@ -228,6 +228,8 @@ final class EveryKind {
 
   private static List<DomainEvent> ofAccounts() {
     return List.of(
+        new AccountEvent.AccountMerged(ACCOUNT, new AccountId("other"), ANNA),
+        new AccountEvent.AccountUnmerged(ACCOUNT, new AccountId("other"), ANNA),
         new AccountEvent.AccountKept(
             ACCOUNT,
             "Olga Ltd",

@@ -26,7 +26,8 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
     Dossier dossier = before == null ? Dossier.EMPTY : before.dossier();
     dossier = it.revenue().map(dossier::withRevenue).orElse(dossier);
     for (var domain : Transition.of(it).event().get().path("domains")) {
-      if (state.accountOf.putIfAbsent("d:" + domain.asText(), it.account()) == null) {
+      AccountId whose = MemoryAccountUnions.one(state, it.account());
+      if (state.accountOf.putIfAbsent("d:" + domain.asText(), whose) == null) {
         var domains = new ArrayList<>(dossier.domains());
         domains.add(domain.asText());
         dossier = dossier.withDomains(domains);
@@ -40,6 +41,10 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
   static Recorded kept(MemoryState state, AccountEvent.AccountKept it) {
     var after =
         new Account(it.account(), it.name(), it.tier(), it.kam(), it.deputy(), it.dossier());
+    AccountId into = state.joinedAccounts.get(it.account());
+    if (into != null) {
+      return new Recorded.Refused("it was joined with " + state.accounts.get(into).name());
+    }
     for (String domain : it.dossier().domains()) {
       AccountId owner = state.accountOf.get("d:" + domain);
       if (owner != null && !owner.equals(it.account())) {
@@ -56,7 +61,11 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
 
   @Override
   public Future<List<Account>> all(CompanyId company) {
-    return Future.succeededFuture(List.copyOf(store.of(company).accounts.values()));
+    MemoryState state = store.of(company);
+    return Future.succeededFuture(
+        state.accounts.values().stream()
+            .filter(account -> !state.joinedAccounts.containsKey(account.id()))
+            .toList());
   }
 
   @Override
@@ -99,7 +108,17 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
   }
 
   @Override
-  public Future<Optional<Union>> union(CompanyId company, ContactId contact) {
+  public Future<Optional<Union<ContactId>>> union(CompanyId company, ContactId contact) {
     return Future.succeededFuture(MemoryContacts.union(store.of(company), contact));
+  }
+
+  @Override
+  public Future<Optional<Union<AccountId>>> union(CompanyId company, AccountId account) {
+    return Future.succeededFuture(MemoryAccountUnions.union(store.of(company), account));
+  }
+
+  @Override
+  public Future<Map<AccountId, AccountId>> joined(CompanyId company) {
+    return Future.succeededFuture(Map.copyOf(store.of(company).joinedAccounts));
   }
 }

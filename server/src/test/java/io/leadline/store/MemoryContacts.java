@@ -30,7 +30,11 @@ final class MemoryContacts {
 
   /// What a contact brought when it went into another.
   record Brought(
-      Union.Part part, Contact before, Contact other, List<String> keys, List<String> leads) {}
+      Union.Part<ContactId> part,
+      Contact before,
+      Contact other,
+      List<String> keys,
+      List<String> leads) {}
 
   Recorded take(Fact fact, ContactEvent event) {
     return switch (event) {
@@ -40,10 +44,10 @@ final class MemoryContacts {
     };
   }
 
-  static Optional<Union> union(MemoryState state, ContactId contact) {
+  static Optional<Union<ContactId>> union(MemoryState state, ContactId contact) {
     return Optional.ofNullable(state.contacts.get(contact.value()))
         .map(_ ->
-            new Union(
+            new Union<>(
                 Optional.ofNullable(state.mergedInto.get(contact.value())).map(ContactId::new),
                 state.merged.getOrDefault(contact.value(), List.of()).stream()
                     .map(Brought::part)
@@ -90,7 +94,7 @@ final class MemoryContacts {
         .computeIfAbsent(it.into().value(), _ -> new ArrayList<>())
         .add(
             new Brought(
-                new Union.Part(it.contact(), fact.at(), Optional.of(it.by())),
+                new Union.Part<>(it.contact(), fact.at(), Optional.of(it.by())),
                 stays,
                 gone,
                 brought,
@@ -144,7 +148,7 @@ final class MemoryContacts {
     }
     Brought brought =
         state.merged.get(it.from().value()).stream()
-            .filter(each -> each.part().contact().equals(it.contact()))
+            .filter(each -> each.part().id().equals(it.contact()))
             .findFirst()
             .orElseThrow();
     state.merged.get(it.from().value()).remove(brought);

@@ -68,7 +68,10 @@ final class MemoryOwners {
             whose,
             it.fields().getOrDefault("name", contact.name()),
             it.fields().getOrDefault("company", contact.company()),
-            contact.account().or(() -> Optional.ofNullable(lead.account)),
+            contact
+                .account()
+                .or(() -> Optional.ofNullable(lead.account))
+                .map(account -> MemoryAccountUnions.one(state, account)),
             it.fields().getOrDefault("language", contact.language()),
             contact.phones(),
             contact.mails(),
@@ -121,7 +124,7 @@ final class MemoryOwners {
               each.contact(),
               each.name().isEmpty() ? known.name() : each.name(),
               it.name(),
-              Optional.of(it.account()),
+              Optional.of(MemoryAccountUnions.one(state, it.account())),
               each.language().isEmpty() ? known.language() : each.language(),
               known.phones(),
               known.mails(),
@@ -137,6 +140,8 @@ final class MemoryOwners {
     return switch (event) {
       case AccountEvent.AccountKept it -> MemoryAccounts.kept(state, it);
       case AccountEvent.ContactKept it -> kept(fact, it);
+      case AccountEvent.AccountMerged it -> new MemoryAccountUnions(state).merged(fact, it);
+      case AccountEvent.AccountUnmerged it -> new MemoryAccountUnions(state).unmerged(it);
     };
   }
 
@@ -148,7 +153,7 @@ final class MemoryOwners {
             it.contact(),
             now.name(),
             now.company(),
-            now.account(),
+            now.account().map(account -> MemoryAccountUnions.one(state, account)),
             now.language(),
             now.phones(),
             now.mails(),

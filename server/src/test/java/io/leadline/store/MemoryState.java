@@ -62,6 +62,8 @@ final class MemoryState {
   final Map<String, String> mergedInto = new HashMap<>();
   final Map<String, List<MemoryContacts.Brought>> merged = new HashMap<>();
   final Map<AccountId, Account> accounts = new HashMap<>();
+  final Map<AccountId, AccountId> joinedAccounts = new HashMap<>();
+  final Map<AccountId, List<MemoryAccountUnions.Brought>> accountParts = new HashMap<>();
   final Map<String, LeadId> answers = new HashMap<>();
   final Map<String, TaskId> attempts = new HashMap<>();
   final Map<String, SpendRow> spend = new TreeMap<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
+import io.leadline.event.ContactEvent;
 import io.leadline.event.ContactId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.LeadEvent;
@@ -15,6 +16,10 @@ import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Search.Found;
 import io.leadline.flow.port.Search.Hit;
+import io.leadline.flow.port.Search.Reach;
+import io.leadline.store.archive.CompanyStore;
+import io.leadline.store.person.Eraser;
+import io.leadline.store.person.PersonSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +35,16 @@ class SearchTest {
 
   private StorePorts store;
   private Story story;
-  private RedisSearch search;
+  private WarmSearch search;
   private SearchFollower follower;
 
   @BeforeEach
   void begin() {
     store = TestRedis.store();
     story = new Story(store);
-    search = new RedisSearch(TestRedis.connection());
-    follower = new SearchFollower(TestRedis.connection(), List.of(store.company()));
+    search = new WarmSearch(TestRedis.connection());
+    follower = new SearchFollower(TestRedis.connection(), List.of(store.company()), search);
+    follower.catchUp(store.company());
   }
 
   private void add(String account, String id, String name, String phone, String mail) {
@@ -92,7 +98,11 @@ class SearchTest {
   }
 
   private List<String> names(String text) {
-    return find(text).hits().stream()
+    return names(find(text));
+  }
+
+  private static List<String> names(Found found) {
+    return found.hits().stream()
         .map(hit ->
             switch (hit) {
               case Hit.OfContact(var contact) -> contact.name();
@@ -130,7 +140,7 @@ class SearchTest {
   @ValueSource(strings = {"xyz", "olga crowd", "99999999", "петровна", "\\", "@"})
   void whatNobodyBearsIsNotFound(String text) {
     olgaAndACrowd();
-    assertThat(find(text)).isEqualTo(new Found(List.of(), true));
+    assertThat(find(text)).isEqualTo(new Found(List.of(), 0, Reach.ALL));
   }
 
   @Test
@@ -149,10 +159,17 @@ class SearchTest {
   }
 
   @Test
-  void manyHitsAreCutAndItIsSaid() {
+  void manyHitsArePagedThroughWithoutGapOrRepetition() {
     olgaAndACrowd();
-    assertThat(find("muster").hits()).hasSize(20);
-    assertThat(find("muster").complete()).isFalse();
+    var first = find("muster");
+    assertThat(first.hits()).hasSize(20);
+    assertThat(first.all()).isEqualTo(CROWD);
+    assertThat(first.reach()).isEqualTo(Reach.ALL);
+    var names = new ArrayList<String>();
+    for (int from = 0; from < CROWD; from += 20) {
+      names.addAll(names(await(search.find(store.company(), "muster", from, 20))));
+    }
+    assertThat(names).hasSize(CROWD).doesNotHaveDuplicates();
   }
 
   @Test
@@ -183,5 +200,57 @@ class SearchTest {
     olgaAndACrowd();
     var other = TestRedis.store();
     assertThat(await(search.find(other.company(), "olga", 20)).hits()).isEmpty();
+  }
+
+  @Test
+  void whoseNameBeginsSoComesFirst() {
+    add("Beta", "one", "Adam Berg", "+493011111", "x@one.example");
+    add("Beta", "two", "Bergmann", "+493022222", "x@two.example");
+    add("Beta", "three", "Heidelberger", "+493033333", "x@three.example");
+    follower.catchUp(store.company());
+    assertThat(names("berg")).containsExactly("Bergmann", "Adam Berg", "Heidelberger");
+  }
+
+  @Test
+  void erasedPersonIsGoneAtOnceAndFromMemoryWithTheNextLook() throws Exception {
+    olgaAndACrowd();
+    story.tell(story.arrived("1", 0, number("+4915112345")));
+    follower.catchUp(store.company());
+    erase("n:+74951234567");
+    erase("n:+4915112345");
+    assertThat(names("olga")).isEmpty();
+    assertThat(names("15112345")).isEmpty();
+    follower.catchUp(store.company());
+    assertThat(find("olga")).isEqualTo(new Found(List.of(), 0, Reach.ALL));
+    assertThat(find("15112345")).isEqualTo(new Found(List.of(), 0, Reach.ALL));
+  }
+
+  private void erase(String identity) {
+    var company = new CompanyStore(TestRedis.connection(), store.company());
+    var files =
+        ((PersonSearch.Found.One) new PersonSearch(company).find(identity, Optional.empty()))
+            .files();
+    assertThat(new Eraser(company).erase(files, "anna", Story.at(99)).traces()).isEmpty();
+  }
+
+  @Test
+  void joinedContactIsFoundAsTheOneItWentIntoAndAfterwardsAgain() {
+    add("Beta", "one", "Robert Smith", "+493011111", "rob@one.example");
+    add("Beta", "two", "Bob Smith", "+493022222", "bob@two.example");
+    story.tell(
+        "join", 5, new ContactEvent.Merged(new ContactId("two"), new ContactId("one"), ANNA));
+    follower.catchUp(store.company());
+    assertThat(names("bob@two")).containsExactly("Robert Smith");
+    assertThat(names("smith")).containsExactly("Robert Smith");
+    story.tell(
+        "part", 6, new ContactEvent.Unmerged(new ContactId("two"), new ContactId("one"), ANNA));
+    follower.catchUp(store.company());
+    assertThat(names("bob@two")).containsExactly("Bob Smith");
+  }
+
+  @Test
+  void beforeAnythingIsReadItSaysSo() {
+    assertThat(await(new WarmSearch(TestRedis.connection()).find(store.company(), "olga", 20)))
+        .isEqualTo(new Found(List.of(), 0, Reach.SO_FAR));
   }
 }

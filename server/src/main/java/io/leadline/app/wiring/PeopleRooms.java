@@ -13,6 +13,7 @@ import io.leadline.flow.TwinFlow;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.people.AbsenceRoom;
+import io.leadline.web.people.AccountJoinRoom;
 import io.leadline.web.people.AccountRoom;
 import io.leadline.web.people.AccountsRoom;
 import io.leadline.web.people.ContactRoom;
@@ -59,18 +60,17 @@ final class PeopleRooms {
             flows.team,
             plans,
             clock);
+    var twins = new TwinFlow(store.accounts(), store.records(), people.flow());
     return List.of(
         new AccountsRoom(
             people,
             company -> installation.company(company).map(Company::currency).orElseThrow(),
             pages),
         new AccountRoom(people, pages),
+        new AccountJoinRoom(people, twins, pages),
         new ContactRoom(people, pages),
         new TwinRoom(
-            new TwinRoom.Parts(
-                new TwinFlow(store.accounts(), store.records(), people.flow()),
-                new ContactFlow(store.journal(), clock),
-                store.records()),
+            new TwinRoom.Parts(twins, new ContactFlow(store.journal(), clock), store.records()),
             pages),
         new SearchRoom(people, pages),
         new AbsenceRoom(store.absences(), flows.team, pages),

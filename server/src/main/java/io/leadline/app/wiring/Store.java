@@ -16,7 +16,6 @@ import io.leadline.store.RedisJournal;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.RedisOwnership;
 import io.leadline.store.RedisRecords;
-import io.leadline.store.RedisSearch;
 import io.leadline.store.RedisSittings;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
@@ -28,6 +27,7 @@ import io.leadline.store.StoreInspection;
 import io.leadline.store.StoreSettings;
 import io.leadline.store.StoreState;
 import io.leadline.store.StoreUnfit;
+import io.leadline.store.WarmSearch;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.backup.Backup;
@@ -78,6 +78,7 @@ public final class Store implements AutoCloseable {
   private final Path state;
   private final Optional<AttachedStore> attached;
   private final RedisDirectory directory;
+  private final WarmSearch search;
 
   private Store(
       Optional<EmbeddedStore> own,
@@ -90,6 +91,7 @@ public final class Store implements AutoCloseable {
     this.attached = attached;
     this.directory =
         attached.map(AttachedStore::directory).orElseGet(() -> RedisDirectory.visiting(connection));
+    this.search = new WarmSearch(connection);
   }
 
   /// Connects for a command's visit.
@@ -284,13 +286,16 @@ public final class Store implements AutoCloseable {
     return new RedisSittings(connection, clock);
   }
 
-  public RedisSearch search() {
-    return new RedisSearch(connection);
+  /// Finds nothing before [#searchFollower] has read it.
+  WarmSearch search() {
+    return search;
   }
 
-  /// Keeps the index of the search up to date once it is started.
-  public SearchFollower searchFollower(Set<CompanyId> companies) {
-    return new SearchFollower(connection, companies.stream().sorted().toList());
+  /// Keeps the text of the search up to date once it is started.
+  SearchFollower searchFollower(Set<CompanyId> companies) {
+    var follower = new SearchFollower(connection, companies.stream().sorted().toList(), search);
+    onSetBack(follower::readAgain);
+    return follower;
   }
 
   public Users users() {
@@ -316,6 +321,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    search.close();
     directory.close();
     attached.ifPresentOrElse(AttachedStore::close, connection::close);
     own.ifPresent(EmbeddedStore::close);

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /// Reads accounts and contacts by what is known of them, many at once.
 public interface Accounts {
-  /// All accounts of the company, in no order; what was written before is in it.
+  /// All accounts of the company, in no order; what was written before is in it. Those that went
+  /// into another are left out.
   Future<List<Account>> all(CompanyId company);
 
   /// Those that exist.
@@ -31,5 +32,11 @@ public interface Accounts {
   Future<Map<String, List<ContactId>>> owners(CompanyId company, Collection<String> keys);
 
   /// Which contacts this one is one person with; empty where there is no such contact.
-  Future<Optional<Union>> union(CompanyId company, ContactId contact);
+  Future<Optional<Union<ContactId>>> union(CompanyId company, ContactId contact);
+
+  /// Which accounts this one is one company with; empty where there is no such account.
+  Future<Optional<Union<AccountId>>> union(CompanyId company, AccountId account);
+
+  /// Which accounts went into which other, as far as that one is still itself.
+  Future<Map<AccountId, AccountId>> joined(CompanyId company);
 }

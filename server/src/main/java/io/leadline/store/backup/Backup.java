@@ -144,12 +144,8 @@ public record Backup(StoreConnection connection, Path state) {
     for (String name : store.names()) {
       String key = store.key(name);
       long expires = connection.await(connection.commands().pttl(key));
-      // the search makes its own keys anew where it finds none; a lease of this store is none of
-      // another
-      boolean isMadeAnew =
-          Verification.DERIVED.contains(name)
-              || name.startsWith("search.")
-              || name.equals("tasks.lent");
+      // a lease of this store is none of another
+      boolean isMadeAnew = Verification.DERIVED.contains(name) || name.equals("tasks.lent");
       if (expires < 0 && !isMadeAnew) {
         key(name, store, connection.await(connection.commands().type(key)), lines);
       }

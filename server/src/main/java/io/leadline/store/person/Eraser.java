@@ -37,7 +37,6 @@ public record Eraser(CompanyStore store) {
         .forEach(key -> hashes.put(tombstones.hash(key), now.toEpochMilli()));
     strip(files, Optional.of(tombstones), hashes, id, by, now);
     redact(files);
-    leaveSearch(files);
     boolean rewritten = new AppendOnlyFile(store.connection()).rewrite();
     return new Receipt(
         id,
@@ -154,19 +153,6 @@ public record Eraser(CompanyStore store) {
     var hashes = new ArrayList<String>();
     event.path("hashes").fieldNames().forEachRemaining(hashes::add);
     return hashes;
-  }
-
-  /// The search names its documents by their keys; what it holds of them besides cannot be read.
-  private void leaveSearch(PersonFiles files) {
-    var commands = store.connection().commands();
-    for (String document : files.own()) {
-      store
-          .field("search.slots", document)
-          .ifPresent(place -> {
-            var _ = store.connection().await(commands.hdel(store.key("search.documents"), place));
-            var _ = store.connection().await(commands.hdel(store.key("search.slots"), document));
-          });
-    }
   }
 
   /// What others' records say of the person: quoted mails, notes, reasons.

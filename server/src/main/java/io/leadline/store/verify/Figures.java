@@ -14,7 +14,8 @@ final class Figures {
   static final String MARKS = "f";
   private static final Set<String> PERSONS = Set.of("person", "card");
   private static final List<String> WITNESS = List.of("kind", "source", "at");
-  private static final List<String> MERGE = List.of("contact", "at", "leads");
+  private static final List<String> MERGE =
+      List.of("contact", "account", "at", "leads", "contacts");
 
   static final Map<String, Set<String>> FIELDS =
       new TreeMap<>(
@@ -41,7 +42,7 @@ final class Figures {
               "contacts",
               fields("account mergedInto merged"),
               "accounts",
-              fields("tier kam deputy"),
+              fields("tier kam deputy mergedInto merged"),
               "spend",
               fields("from to channel source amount"),
               "gaps",

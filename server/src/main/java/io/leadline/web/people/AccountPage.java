@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One account with its people and what happened with them.
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /// @param form the form's own id, so that what is sent twice counts once
 /// @param notice what became of the last change; empty when it is done
 /// @param away who of its managers is away today, in words
+/// @param joined which accounts went into it
 public record AccountPage(
     Viewer viewer,
     Account account,
@@ -27,8 +29,27 @@ public record AccountPage(
     List<Member> people,
     List<Timelines.Line> timeline,
     Map<String, String> users,
-    Optional<String> away)
+    Optional<String> away,
+    List<ContactPage.Joined> joined)
     implements Seen {
+  /// The same with the accounts that went into this one.
+  AccountPage with(List<ContactPage.Joined> gone) {
+    return new AccountPage(
+        viewer, account, form, editable, notice, people, timeline, users, away, gone);
+  }
+
+  /// Whether the notice says that what was wished was done.
+  public boolean done() {
+    return notice.map(DONE::contains).orElse(false);
+  }
+
+  private static final Set<String> DONE =
+      Set.of(
+          "Kept.",
+          "Joined with the account looked for.",
+          AccountJoinRoom.JOINED,
+          AccountJoinRoom.PARTED);
+
   /// A contact of the account.
   ///
   /// @param decides whether the person decides over purchases

@@ -4,6 +4,7 @@ import io.leadline.domain.account.Absence;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Role;
+import io.leadline.domain.account.Union;
 import io.leadline.domain.account.User;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.event.AccountId;
@@ -77,12 +78,45 @@ public final class AccountRoom implements Room {
     CompanyId company = viewer.user().company();
     parts
         .accounts()
-        .contactsOf(company, account.id(), PEOPLE)
-        .compose(people ->
-            timeline(viewer, people)
-                .map(timeline -> page(viewer, account, people, timeline, notice(request))))
+        .union(company, account.id())
+        .map(union -> union.flatMap(Union::into))
+        .onSuccess(into ->
+            into.ifPresentOrElse(
+                other -> back(request, other.value(), "Joined with the account looked for."),
+                () -> showItself(request, viewer, account)))
+        .onFailure(request::fail);
+  }
+
+  private void showItself(RoutingContext request, Viewer viewer, Account account) {
+    CompanyId company = viewer.user().company();
+    var people = parts.accounts().contactsOf(company, account.id(), PEOPLE);
+    var joined = joined(viewer, account);
+    Future.all(people, joined)
+        .compose(_ -> timeline(viewer, people.result()))
+        .map(timeline ->
+            page(viewer, account, people.result(), timeline, notice(request)).with(joined.result()))
         .onSuccess(page -> pages.send(request, "account", page))
         .onFailure(request::fail);
+  }
+
+  /// Which accounts went into this one, with when and by whom.
+  private Future<List<ContactPage.Joined>> joined(Viewer viewer, Account account) {
+    CompanyId company = viewer.user().company();
+    return parts
+        .accounts()
+        .union(company, account.id())
+        .map(union -> union.map(Union::parts).orElse(List.of()))
+        .compose(gone ->
+            parts
+                .accounts()
+                .accounts(company, gone.stream().map(Union.Part::id).toList())
+                .map(known ->
+                    gone.stream()
+                        .flatMap(part ->
+                            Optional.ofNullable(known.get(part.id())).stream()
+                                .map(other ->
+                                    ContactPage.Joined.of(part, other, viewer, parts.team())))
+                        .toList()));
   }
 
   /// What happened with its people, in one column.
@@ -123,10 +157,11 @@ public final class AccountRoom implements Room {
         UUID.randomUUID().toString(),
         mayKeep(viewer, account),
         notice,
-        people.stream().map(AccountRoom::member).toList(),
+        people.stream().map(contact -> member(viewer, contact)).toList(),
         timeline,
         users,
-        away(viewer, account));
+        away(viewer, account),
+        List.of());
   }
 
   private Optional<String> away(Viewer viewer, Account account) {
@@ -150,8 +185,8 @@ public final class AccountRoom implements Room {
     return name + " is away until " + viewer.words().day(absence.until()) + ".";
   }
 
-  private static AccountPage.Member member(Contact contact) {
-    HitLine line = HitLine.of(contact);
+  private static AccountPage.Member member(Viewer viewer, Contact contact) {
+    HitLine line = HitLine.of(contact, viewer.words());
     return new AccountPage.Member(
         contact.id().value(),
         line.name(),
@@ -197,7 +232,7 @@ public final class AccountRoom implements Room {
     }
   }
 
-  private static void back(RoutingContext request, String id, String notice) {
+  static void back(RoutingContext request, String id, String notice) {
     String to =
         "/account?"
             + (id.isEmpty() ? "" : "id=" + encoded(id) + "&")
@@ -239,7 +274,7 @@ public final class AccountRoom implements Room {
     return viewer.has(Role.KAM) || viewer.has(Role.SUPERVISOR) || viewer.has(Role.ADMINISTRATOR);
   }
 
-  private static boolean mayKeep(Viewer viewer, Account account) {
+  static boolean mayKeep(Viewer viewer, Account account) {
     Optional<Login> self = Optional.of(viewer.user().login());
     return viewer.has(Role.SUPERVISOR)
         || viewer.has(Role.ADMINISTRATOR)

@@ -1,5 +1,7 @@
 package io.leadline.web.people;
 
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Duplicates;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
@@ -35,5 +37,19 @@ public record AccountsPage(
   public record Proposed(String id, String name, String share, String ground) {}
 
   /// Two accounts that may be one.
-  public record Twin(String one, String oneName, String other, String otherName, String why) {}
+  public record Twin(String one, String oneName, String other, String otherName, String why) {
+    static Twin of(Duplicates.Pair<Account> pair) {
+      return new Twin(
+          pair.one().id().value(),
+          pair.one().name(),
+          pair.other().id().value(),
+          pair.other().name(),
+          pair.why());
+    }
+
+    /// Where to see what would come together.
+    public String join() {
+      return AccountJoinRoom.link(one, other);
+    }
+  }
 }

@@ -87,15 +87,7 @@ public final class AccountsRoom implements Room {
         names,
         AccountRoom.mayAdd(viewer),
         proposals.stream().map(proposal -> proposed(proposal, viewer)).toList(),
-        Duplicates.ofAccounts(all, TWINS).stream()
-            .map(pair ->
-                new AccountsPage.Twin(
-                    pair.one().id().value(),
-                    pair.one().name(),
-                    pair.other().id().value(),
-                    pair.other().name(),
-                    pair.why()))
-            .toList());
+        Duplicates.ofAccounts(all, TWINS).stream().map(AccountsPage.Twin::of).toList());
   }
 
   private static boolean fits(Account account, AccountsPage.Filter filter) {

@@ -1,8 +1,11 @@
 package io.leadline.web.people;
 
+import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Union;
 import io.leadline.domain.account.User;
+import io.leadline.event.AccountId;
+import io.leadline.event.ContactId;
 import io.leadline.flow.Team;
 import io.leadline.web.Seen;
 import io.leadline.web.Timelines;
@@ -32,25 +35,27 @@ public record ContactPage(
   /// @param join where to see what would come together
   public record Twin(HitLine who, String why, String join) {}
 
-  /// Somebody who went into this contact.
+  /// What went into this contact or account.
   ///
   /// @param when the day, and by whom
   public record Joined(String id, String name, String sub, String when) {
-    static Joined of(Union.Part part, Contact gone, Viewer viewer, Team team) {
-      HitLine line = HitLine.of(gone);
-      String by =
-          part.by()
-              .map(login ->
-                  ", by "
-                      + team.find(viewer.user().company(), login)
-                          .map(User::name)
-                          .orElse(login.value()))
-              .orElse("");
-      return new Joined(
-          gone.id().value(),
-          line.name(),
-          line.sub(),
-          viewer.words().day(viewer.words().dayOf(part.at())) + by);
+    static Joined of(Union.Part<ContactId> part, Contact gone, Viewer viewer, Team team) {
+      HitLine line = HitLine.of(gone, viewer.words());
+      return new Joined(gone.id().value(), line.name(), line.sub(), when(part, viewer, team));
+    }
+
+    static Joined of(Union.Part<AccountId> part, Account gone, Viewer viewer, Team team) {
+      String sub = String.join(", ", gone.dossier().domains());
+      return new Joined(gone.id().value(), gone.name(), sub, when(part, viewer, team));
+    }
+
+    private static String when(Union.Part<?> part, Viewer viewer, Team team) {
+      String day = viewer.words().day(viewer.words().dayOf(part.at()));
+      return part.by()
+          .map(login ->
+              team.find(viewer.user().company(), login).map(User::name).orElse(login.value()))
+          .map(name -> viewer.words().say("%s, by %s", day, name))
+          .orElse(day);
     }
   }
 

@@ -84,7 +84,7 @@ public final class ContactRoom implements Room {
                     twins.result().stream()
                         .map(pair ->
                             new ContactPage.Twin(
-                                HitLine.of(pair.other()),
+                                HitLine.of(pair.other(), viewer.words()),
                                 pair.why(),
                                 TwinRoom.link(contact, pair.other())))
                         .toList(),
@@ -107,11 +107,11 @@ public final class ContactRoom implements Room {
         .compose(gone ->
             parts
                 .accounts()
-                .contacts(company, gone.stream().map(Union.Part::contact).toList())
+                .contacts(company, gone.stream().map(Union.Part::id).toList())
                 .map(known ->
                     gone.stream()
                         .flatMap(part ->
-                            Optional.ofNullable(known.get(part.contact())).stream()
+                            Optional.ofNullable(known.get(part.id())).stream()
                                 .map(other ->
                                     ContactPage.Joined.of(part, other, viewer, parts.team())))
                         .toList()));

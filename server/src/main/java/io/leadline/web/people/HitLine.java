@@ -13,41 +13,41 @@ import java.util.stream.Stream;
 
 /// One thing found, as it is shown.
 ///
-/// @param kind `account`, `contact` or `number`
+/// @param kind the word for an account, a contact or a number, in the reader's language
 public record HitLine(String kind, String link, String name, String sub) {
   /// @param names of the company's users by their logins
-  static HitLine of(Hit hit, Map<String, String> names) {
+  static HitLine of(Hit hit, Map<String, String> names, Words words) {
     return switch (hit) {
-      case Hit.OfContact(Contact contact) -> of(contact);
+      case Hit.OfContact(Contact contact) -> of(contact, words);
       case Hit.OfAccount(Account account) ->
           new HitLine(
-              "account",
+              words.say("account"),
               "/account?id=" + account.id(),
               account.name(),
-              Words.word(account.tier())
+              words.say(Words.word(account.tier()))
                   + account
                       .kam()
                       .map(login -> ", " + names.getOrDefault(login.value(), login.value()))
                       .orElse(""));
       case Hit.OfStranger(Person person) ->
           new HitLine(
-              "number",
+              words.say("number"),
               "/person?key=" + URLEncoder.encode(person.key(), StandardCharsets.UTF_8),
               name(person),
-              "nobody known by name");
+              words.say("nobody known by name"));
     };
   }
 
-  static HitLine of(Contact contact) {
+  static HitLine of(Contact contact, Words words) {
     String numbers =
         Stream.concat(
                 contact.phones().stream().map(Words::phone),
                 contact.mails().stream().map(Object::toString))
             .collect(Collectors.joining(", "));
     return new HitLine(
-        "contact",
+        words.say("contact"),
         "/contact?id=" + contact.id(),
-        contact.name().isBlank() ? "Unnamed" : contact.name(),
+        contact.name().isBlank() ? words.say("Unnamed") : contact.name(),
         Stream.of(contact.company(), contact.fields().getOrDefault("position", ""), numbers)
             .filter(part -> !part.isBlank())
             .collect(Collectors.joining(" · ")));

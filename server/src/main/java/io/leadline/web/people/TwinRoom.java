@@ -57,20 +57,12 @@ public final class TwinRoom implements Room {
         found.contacts().stream()
             .map(pair ->
                 new TwinsPage.Twins(
-                    HitLine.of(pair.one()),
-                    HitLine.of(pair.other()),
+                    HitLine.of(pair.one(), viewer.words()),
+                    HitLine.of(pair.other(), viewer.words()),
                     pair.why(),
                     link(pair.other(), pair.one())))
             .toList(),
-        found.accounts().stream()
-            .map(pair ->
-                new AccountsPage.Twin(
-                    pair.one().id().value(),
-                    pair.one().name(),
-                    pair.other().id().value(),
-                    pair.other().name(),
-                    pair.why()))
-            .toList(),
+        found.accounts().stream().map(AccountsPage.Twin::of).toList(),
         found.complete());
   }
 

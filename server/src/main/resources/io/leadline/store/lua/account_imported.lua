@@ -1,7 +1,7 @@
 -- Purpose: an account with its contacts, as imported. Numbers and addresses are added, never taken away: captured ones
---   stay.
+--   stay. The contacts of one that was joined with another are that one's.
 -- Keys: accounts, contacts
--- Uses: facts, timeline, people, tasks, recovery, owners
+-- Uses: facts, timeline, people, tasks, recovery, owners, accounts
 -- Arguments: 1 a fact of LeadEvent.AccountImported
 -- Result: as in lib/facts.lua
 local account = load(K.accounts, e.account)
@@ -14,16 +14,19 @@ if e.revenue then
   account.dossier = account.dossier or {}
   account.dossier.revenue = e.revenue
 end
-for _, domain in ipairs(e.domains or {}) do
-  learn_domain(domain, e.account, account)
-end
 mark_seen(account)
 save(K.accounts, e.account, account)
+local whose = account_of(e.account)
+local holder = load(K.accounts, whose)
+for _, domain in ipairs(e.domains or {}) do
+  learn_domain(domain, whose, holder)
+end
+save(K.accounts, whose, holder)
 for _, imported in ipairs(e.contacts or {}) do
   local contact = load(K.contacts, imported.contact) or { v = 1 }
   contact.name = imported.name or contact.name
   contact.company = e.name
-  relate(imported.contact, contact, e.account)
+  relate(imported.contact, contact, whose)
   contact.language = imported.language or contact.language
   contact.fields = contact.fields or {}
   contact.fields.position = imported.position or contact.fields.position

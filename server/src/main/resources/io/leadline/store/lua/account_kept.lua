@@ -7,6 +7,10 @@ local account = load(K.accounts, e.account)
 if is_seen(account) then
   return repeated()
 end
+if account and account.mergedInto then
+  local into = load(K.accounts, account.mergedInto)
+  return refused('it was joined with ' .. (into and into.name or 'another account'))
+end
 local function keys_of(dossier)
   local keys = {}
   for _, domain in ipairs(dossier and dossier.domains or {}) do
@@ -40,6 +44,7 @@ account = {
   kam = e.kam,
   deputy = e.deputy,
   dossier = e.dossier,
+  merged = account and account.merged,
   f = account and account.f,
 }
 mark_seen(account)

@@ -1,7 +1,7 @@
 -- Purpose: a contact as somebody wrote it. A number or address no longer named leaves it, and then belongs to whoever
 --   else owns it.
 -- Keys: contacts
--- Uses: facts, people, tasks, recovery, owners
+-- Uses: facts, people, tasks, recovery, owners, accounts
 -- Arguments: 1 a fact of AccountEvent.ContactKept
 -- Result: as in lib/facts.lua
 local contact = load(K.contacts, e.contact) or { v = 1 }
@@ -32,7 +32,7 @@ contact.language = written.language
 contact.fields = written.fields
 contact.phones = written.phones
 contact.mails = written.mails
-relate(e.contact, contact, written.account)
+relate(e.contact, contact, account_of(written.account))
 mark_seen(contact)
 save(K.contacts, e.contact, contact)
 for _, key in ipairs(now) do

@@ -1,7 +1,7 @@
 -- Purpose: two contacts were not one person after all. The one taken out has its numbers, addresses, leads with their tasks
 --   and timeline again; what came since the merge stays where it is, and so does what was written over since.
 -- Keys: contacts, timeline
--- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, contacts
+-- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, contacts, accounts
 -- Arguments: 1 a fact of ContactEvent.Unmerged
 -- Result: as in lib/facts.lua
 local gone, stays = load(K.contacts, e.contact), load(K.contacts, e.from)
@@ -50,6 +50,7 @@ end
 if stays.fields and next(stays.fields) == nil then
   stays.fields = nil
 end
+gone.account = account_of(gone.account)
 list_with_account('ZADD', e.contact, gone)
 for _, id in ipairs(brought.leads or {}) do
   local lead = load(K.leads, id)

@@ -1,7 +1,7 @@
 -- Purpose: the rep wrote down who it is. The number or address belongs to the contact from now on; open lead, tasks and
 --   recovery card follow it, unless the number is shared: then only this lead does, and the card stays the number's.
 -- Keys: contacts
--- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners
+-- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, accounts
 -- Arguments: 1 a fact of LeadEvent.Captured; e.links: the keys of numbers and addresses among the fields
 -- Result: as in lib/facts.lua, with the lead
 local lead = load(K.leads, e.lead)
@@ -36,7 +36,7 @@ for field, value in pairs(e.fields or {}) do
     lead.need = value
   end
 end
-relate(e.contact, contact, contact.account or lead.account)
+relate(e.contact, contact, contact.account or account_of(lead.account))
 lead.account = lead.account or contact.account
 lead.owner = lead.owner or e.by
 mark_seen(lead)

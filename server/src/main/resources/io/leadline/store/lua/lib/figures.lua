@@ -112,7 +112,15 @@ local FIGURES = {
       return { contact = merge.contact, at = merge.at, leads = merge.leads }
     end),
   },
-  accounts = { tier = whole, kam = whole, deputy = whole },
+  accounts = {
+    tier = whole,
+    kam = whole,
+    deputy = whole,
+    mergedInto = whole,
+    merged = all_of(function(merge)
+      return { account = merge.account, at = merge.at, contacts = merge.contacts }
+    end),
+  },
   spend = { from = whole, to = whole, channel = whole, source = whole, amount = whole },
   alarms = {
     kind = whole,
