@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The store of a running server: killed, frozen, full, set back, mistaken for another.
+@NeedsRedis
 class AttachedStoreTest {
   private static final CompanyId ACME = new CompanyId("acme");
   private static final PhoneNumber OLGA = new PhoneNumber("+4915112345");

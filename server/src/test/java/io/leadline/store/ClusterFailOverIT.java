@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRedis
 class ClusterFailOverIT {
   private static final CompanyId ACME = new CompanyId("acme");
   private static final int CALLS = 50;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole contract on a cluster of three primaries with a replica each.
+@NeedsRedis
 class ClusterIT extends WholeStoreContract {
   private static final int PRIMARIES = 3;
   private static final int MANY = 12;

@@ -140,16 +140,19 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  @NeedsRedis
   void storeWithoutAppendOnlyFileIsRefusedWithTheLineThatMendsIt() {
     refused("appendonly no\n", "appendonly yes");
   }
 
   @Test
+  @NeedsRedis
   void storeThatAnswersBeforeTheDiskIsRefused() {
     refused("appendfsync everysec\n", "appendfsync everysec", "appendfsync always");
   }
 
   @Test
+  @NeedsRedis
   void storeThatThrowsRecordsAwayIsRefused() {
     refused("maxmemory-policy allkeys-lru\n", "maxmemory-policy noeviction");
   }
@@ -170,6 +173,7 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  @NeedsRedis
   void healthSaysWhatTheStoreReallyDoes() {
     try (var store = EmbeddedStore.start(folder);
         var connection = StoreConnection.open(store.settings())) {

@@ -43,6 +43,7 @@ class RedisWakeupsTest {
   }
 
   @Test
+  @NeedsRedis
   void whoMayNotSubscribeAtFirstIsToldOnceThatIsMended(@TempDir Path folder) {
     try (var redis = RedisServer.start(folder);
         var connection = StoreConnection.open(redis.settings())) {

@@ -3,6 +3,7 @@ package io.leadline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadline.e2e.NeedsLab;
 import io.leadline.event.CompanyId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The whole contract on Valkey, which the lab gets from Debian.
 @Tag("full")
+@NeedsLab
 class ValkeyIT extends WholeStoreContract {
   @TempDir private static Path folder;
 
