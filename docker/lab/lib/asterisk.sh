@@ -45,6 +45,7 @@ write_asterisk_config() {
     for phone in $KAM_PHONES; do member_line "$phone" 0; done
     printf '[incoming-sales](+)\n'
     for phone in $SALES_PHONES; do member_line "$phone" 0; done
+    [ -z "$WRAP_UP" ] || printf 'wrapuptime = %s\n' "$WRAP_UP"
     [ "$QUEUE_KEYS" = no ] || printf 'context = ll-queue-keys\n'
     printf '; Takes one caller, for scenes of a full queue.\n[lab-small](ll-queue)\nmaxlen = 1\n'
     for phone in $KAM_PHONES; do member_line "$phone" 0; done
@@ -107,6 +108,10 @@ up_asterisk() {
   render_prompts "$dir/sounds"
   render_hold_music "$dir/sounds"
   write_asterisk_config "$root"
+  if [ "$CLOCK" = own ]; then
+    cp "$(clock_library)" "$dir/lib/faketime.so"
+    move_clock 0
+  fi
   for place in lib log spool run cache sounds; do chown -R "$(asterisk_owner "$root")" "$dir/$place"; done
   launch "$(asterisk_pidfile)" "$dir/console.log" unshare --mount --propagation private -- \
     bash "$LAB_HOME/lib/enter-root.sh" "$root" "$dir"
@@ -114,6 +119,20 @@ up_asterisk() {
     wait_until 30 "full boot of Asterisk" asterisk_booted ||
     { tail -n 20 "$dir/console.log" "$dir/log/full" >&2 || true; down_asterisk; exit 1; }
   say "asterisk: ready, $(asterisk_cli "core show version" | awk '{ print $2; exit }'), SIP 127.0.0.1:$SIP_PORT, AMI 127.0.0.1:$AMI_PORT"
+}
+
+clock_library() {
+  local found
+  found=$(find /usr/lib -name libfaketimeMT.so.1 -print -quit 2>/dev/null)
+  [ -n "$found" ] || refuse "libfaketime is missing: run '$0 install'"
+  printf '%s\n' "$found"
+}
+
+# move_clock SECONDS: how far the PBX's clock is ahead of this machine's; below zero, behind it.
+move_clock() {
+  [[ ${1:-} =~ ^-?[0-9]+$ ]] || misuse "clock wants seconds, such as 90 or -90"
+  [ -f "$(asterisk_dir)/lib/faketime.so" ] || refuse "this PBX has the machine's clock: start it with LEADLINE_LAB_CLOCK=own"
+  printf '%+d\n' "$1" >"$(asterisk_dir)/lib/clock"
 }
 
 down_asterisk() {

@@ -6,7 +6,7 @@ press_xml() {
   local i key file label
   for ((i = 0; i < ${#3}; i++)); do
     key=${3:i:1} label=$2key$i file=$1/key-$4-$i.pcap
-    perl "$LAB_HOME/lib/key-press.pl" "$key" 96 $(($4 * 20 + i + 1)) >"$file"
+    perl "$LAB_HOME/lib/rtp-capture.pl" key "$key" 96 $(($4 * 20 + i + 1)) >"$file"
     printf '  <nop><action><exec rtp_stream="pause"/><exec play_pcap_audio="%s"/><log message="[timestamp] pressed %s"/></action></nop>\n' \
       "$file" "$key"
     printf '  <recv request="BYE" timeout="500" ontimeout="step%s" next="ended"/>\n  <label id="step%s"/>\n' "$label" "$label"
@@ -120,7 +120,9 @@ crowd() {
   rm -rf "$dir"
   mkdir -p "$dir"
   { printf 'SEQUENTIAL\n'; seq -f '+%.0f' "${first#+}" $((${first#+} + count - 1)); } >"$dir/numbers.csv"
-  sed -e "s|@DIALLED@|$dialled|g" -e "s|@STAY_MS@|$(seconds_to_ms "$stay")|" "$LAB_HOME/scenes/crowd.xml" >"$dir/scene.xml"
+  perl "$LAB_HOME/lib/rtp-capture.pl" word >"$dir/word.pcap"
+  sed -e "s|@DIALLED@|$dialled|g" -e "s|@STAY_MS@|$(seconds_to_ms "$stay")|" -e "s|@WORD@|$dir/word.pcap|" "$LAB_HOME/scenes/crowd.xml" \
+    >"$dir/scene.xml"
   # shellcheck disable=SC2046
   launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -inf "$dir/numbers.csv" -i 127.0.0.2 -mi 127.0.0.2 \
     -m "$count" -r "$rate" -l 1000 -nostdin $(own_ports 127.0.0.2) -default_behaviors all,-bye -timeout 3600s \

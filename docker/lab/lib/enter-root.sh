@@ -14,4 +14,9 @@ bind run run/asterisk
 bind tmp tmp
 bind sounds usr/share/asterisk/sounds/leadline
 mount -t proc proc "$mnt/proc"
-exec chroot "$mnt" /usr/sbin/asterisk -f -U asterisk -G asterisk -C /etc/asterisk/asterisk.conf
+clock=()
+if [ -f "$dir/lib/faketime.so" ]; then
+  clock=(LD_PRELOAD=/var/lib/asterisk/faketime.so FAKETIME_TIMESTAMP_FILE=/var/lib/asterisk/clock FAKETIME_CACHE_DURATION=1
+    FAKETIME_DONT_FAKE_MONOTONIC=1)
+fi
+exec chroot "$mnt" /usr/bin/env ${clock[@]+"${clock[@]}"} /usr/sbin/asterisk -f -U asterisk -G asterisk -C /etc/asterisk/asterisk.conf

@@ -3,6 +3,7 @@
 # SPEC is NUMBER[:HOW[:RING[:TALK]]]: HOW is answer, busy, forward (to a voice mailbox) or ignore; it rings RING seconds before it does so (for ignore:
 # as long as the PBX lets it), and talks TALK seconds unless the other side hangs up first. HOW may name keys to press
 # after answering, - for two seconds' pause: answer+1, answer+*2-105. And where to hand the caller on instead of hanging up: answer=105.
+# NUMBER may be a range, 130-189: a room of phones that one SIPp plays, which leaves the processors to others and keeps no messages.log.
 
 DEFAULT_SPEC=answer:2:3600
 
@@ -37,7 +38,7 @@ phone_presses() {
   for ((i = 0; i < ${#2}; i++)); do
     key=${2:i:1}
     if [ "$key" = - ]; then wait=$((wait + 2000)); continue; fi
-    perl "$LAB_HOME/lib/key-press.pl" "$key" 101 $((i + 1)) >"$1/key-$i.pcap"
+    perl "$LAB_HOME/lib/rtp-capture.pl" key "$key" 101 $((i + 1)) >"$1/key-$i.pcap"
     printf '  <recv request="BYE" timeout="%s" ontimeout="press%s" next="ended"/><label id="press%s"/>' "$wait" "$i" "$i"
     printf '<nop><action><exec rtp_stream="pause"/><exec play_pcap_audio="%s/key-%s.pcap"/><log message="[timestamp] pressed %s"/></action></nop>' \
       "$1" "$i" "$key"
@@ -47,12 +48,15 @@ phone_presses() {
   printf '<nop><action><exec rtp_stream="resume"/></action></nop>'
 }
 
+# register_phone PHONE|RANGE SECONDS: tells the PBX where a phone is, or all phones of a room.
 register_phone() {
-  local phone=$1 expires=$2 dir=$HOME_DIR/phones/$1
-  sed -e "s|@PHONE@|$phone|g" -e "s|@PHONE_PORT@|$((PHONE_BASE + phone))|g" -e "s|@EXPIRES@|$expires|g" \
+  local phones=$1 expires=$2 dir=$HOME_DIR/phones/$1
+  sed -e "s|@PHONE_PORT@|$((PHONE_BASE + ${phones%-*}))|g" -e "s|@EXPIRES@|$expires|g" \
     "$LAB_HOME/scenes/register.xml" >"$dir/register.xml"
+  { printf 'SEQUENTIAL\n'; seq "${phones%-*}" "${phones#*-}"; } >"$dir/numbers.csv"
   # shellcheck disable=SC2046
-  (cd "$dir" && sipp -sf register.xml -i 127.0.0.3 -m 1 -nostdin $(own_ports 127.0.0.3) -timeout 6s "127.0.0.1:$SIP_PORT" >register.log 2>&1 </dev/null)
+  (cd "$dir" && sipp -sf register.xml -inf numbers.csv -i 127.0.0.3 -r 20 -m $((${phones#*-} - ${phones%-*} + 1)) -nostdin \
+    $(own_ports 127.0.0.3) -timeout 30s "127.0.0.1:$SIP_PORT" >register.log 2>&1 </dev/null)
 }
 
 # Some at once: each takes half a second.
@@ -88,12 +92,13 @@ own_ports() {
   printf -- '-ci 127.0.0.1 -cp %s -mp %s' "$order" "$sound"
 }
 
-# start_player DIR IP PORT: SIPp as a called party; events.log is what it saw, messages.log every SIP message.
+# start_player DIR IP PORT [alone|crowd]: SIPp as a called party; events.log is what it saw, messages.log every SIP message.
 start_player() {
-  local dir=$1 ip=$2 port=$3
+  local dir=$1 ip=$2 port=$3 keep=(-trace_msg -message_file "$1/messages.log")
+  [ "${4:-alone}" = alone ] || keep=()
   # shellcheck disable=SC2046
   launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i "$ip" -mi "$ip" -p "$port" -nostdin $(own_ports "$ip") \
-    -trace_msg -message_file "$dir/messages.log" -trace_err -error_file "$dir/errors.log" \
+    ${keep[@]+"${keep[@]}"} -trace_err -error_file "$dir/errors.log" \
     -trace_logs -log_file "$dir/events.log" "127.0.0.1:$SIP_PORT"
   wait_until 5 "SIPp on $ip:$port" udp_bound "$ip" "$port"
 }
@@ -106,7 +111,7 @@ up_phones() {
   alive "$(asterisk_pidfile)" || refuse "phones register with Asterisk: start it first"
   # shellcheck disable=SC2086
   [ $# -gt 0 ] || set -- $PHONES
-  local spec phone how ring talk dir names=()
+  local spec phone how ring talk dir keep names=()
   for spec in "$@"; do
     IFS=: read -r phone how ring talk <<<"$spec:$DEFAULT_SPEC"
     [ "$spec" != "$phone" ] && IFS=: read -r phone how ring talk <<<"$spec"
@@ -114,7 +119,8 @@ up_phones() {
     stop_phone "$phone"
     mkdir -p "$dir"
     fill_phone_scene "$dir" "${how:-answer}" "${ring:-2}" "${talk:-3600}" >"$dir/scene.xml"
-    start_player "$dir" 127.0.0.3 $((PHONE_BASE + phone))
+    case $phone in *-*) keep=crowd ;; *) keep=alone ;; esac
+    start_player "$dir" 127.0.0.3 $((PHONE_BASE + ${phone%-*})) "$keep"
     names+=("$phone")
   done
   register_phones "${names[@]}"
@@ -127,7 +133,7 @@ stop_phone() {
   if [ "${PBX_GOES:-no}" = no ] && alive "$(asterisk_pidfile)" && [ "$(state_word "$(asterisk_pidfile)")" = running ]; then register_phone "$1" 0 || true; fi
   end_session "$dir/pid" 2
   # What the phone saw stays for comparing until the instance goes down.
-  rm -f "$dir/scene.xml" "$dir/register.xml" "$dir/register.log"
+  rm -f "$dir/scene.xml" "$dir/register.xml" "$dir/register.log" "$dir/numbers.csv"
 }
 
 down_phones() {

@@ -10,8 +10,10 @@ PHONES=${LEADLINE_LAB_PHONES:-101 102 103 104 105 106 107 108 900}   # every pho
 KAM_PHONES=${LEADLINE_LAB_KAM:-101 102 103}                      # members of kam
 SALES_PHONES=${LEADLINE_LAB_SALES:-104 105 106 107}              # members of incoming-sales
 QUEUE_KEYS=${LEADLINE_LAB_QUEUE_KEYS:-no}                           # yes: key 1 in the sales line asks for a call-back
+WRAP_UP=${LEADLINE_LAB_WRAP_UP:-}                                   # seconds of wrap-up in the sales line; default as shipped
 MORE_QUEUES=${LEADLINE_LAB_MORE_QUEUES:-}                          # further queues: 'name|strategy=ringall|timeout=9:104 105; name:106'
 STYLE=${LEADLINE_LAB_STYLE:-plain}                                # freepbx: contexts, members and a queue named as FreePBX does
+CLOCK=${LEADLINE_LAB_CLOCK:-real}                                # own: the PBX's clock can be moved by `lab clock`
 DUTY=${LEADLINE_LAB_DUTY:-PJSIP/900}                             # the duty phone
 COUNTRY=${LEADLINE_LAB_COUNTRY:-49}
 NATIONAL=${LEADLINE_LAB_NATIONAL:-0}

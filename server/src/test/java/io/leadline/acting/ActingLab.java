@@ -59,11 +59,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// A real Asterisk with phones and callers, and the flows that act on it, with a store in memory.
-final class ActingLab implements AutoCloseable {
-  static final CompanyId ACME = new CompanyId("acme");
+public final class ActingLab implements AutoCloseable {
+  public static final CompanyId ACME = new CompanyId("acme");
   static final Duration LIMIT = Duration.ofSeconds(40);
   private static final Path LAB = Path.of("..", "docker", "lab", "lab");
   private static final long MINUTES = 5;
+  private static final Map<String, String> SETTINGS =
+      Map.of("LEADLINE_LAB_QUEUE_KEYS", "yes", "LEADLINE_LAB_WRAP_UP", "1");
 
   /// Open at all hours.
   private static final Calendar ALWAYS =
@@ -85,11 +87,11 @@ final class ActingLab implements AutoCloseable {
       };
 
   final Vertx vertx = Vertx.vertx();
-  final StorePorts store = InMemoryStore.empty(ACME);
+  public final StorePorts store = InMemoryStore.empty(ACME);
   final List<PbxEvent> told = new CopyOnWriteArrayList<>();
-  final Team team;
+  public final Team team;
   final QueueFlow queues;
-  final AmiSwitchboard switchboard;
+  public final AmiSwitchboard switchboard;
   final ActFlow acts;
   private final String instance;
   private final String base;
@@ -98,7 +100,8 @@ final class ActingLab implements AutoCloseable {
   private final AmiLink link;
   private final Map<String, String> settings = new HashMap<>();
 
-  ActingLab(String major) throws Exception {
+  /// @param major of Asterisk
+  public ActingLab(String major) throws Exception {
     this.instance = "acting-" + major;
     this.base = System.getenv().getOrDefault("LEADLINE_ACTING_BASE", "33000");
     run("down");
@@ -174,14 +177,15 @@ final class ActingLab implements AutoCloseable {
     return queues.current();
   }
 
-  String run(String... words) throws Exception {
+  /// What a command of the lab says.
+  public String run(String... words) throws Exception {
     var command = new ArrayList<>(List.of("bash", LAB.toString()));
     command.addAll(List.of("--instance", instance, "--base", base, "--"));
     command.addAll(List.of(words));
     Path said = Files.createTempFile("acting", ".out");
     try {
       var builder = new ProcessBuilder(command);
-      builder.environment().put("LEADLINE_LAB_QUEUE_KEYS", "yes");
+      builder.environment().putAll(SETTINGS);
       var process =
           builder
               .redirectErrorStream(true)
