@@ -212,6 +212,11 @@ public final class ActingLab implements AutoCloseable {
     return Files.exists(log) ? Files.readString(log) : "";
   }
 
+  /// What the PBX did, in its own words.
+  String log() throws IOException {
+    return Files.readString(Path.of(settings.get("ASTERISK_LOG")));
+  }
+
   /// Ends callers and phones of the last test.
   void quiet() throws Exception {
     run("cli", "channel", "request", "hangup", "all");

@@ -169,7 +169,18 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /// One more user, without a phone, who reads mail there; the server knows of it by the time it
+  /// has answered the login.
+  void hire(String login, String name, String mail, EnumSet<Role> roles) {
+    save(login, name, 0, new EmailAddress(mail), roles, PasswordHash.of(PASSWORD));
+  }
+
   private void save(String login, String name, int phone, EnumSet<Role> roles, String hash) {
+    save(login, name, phone, new EmailAddress(login + "@acme.example"), roles, hash);
+  }
+
+  private void save(
+      String login, String name, int phone, EmailAddress mail, EnumSet<Role> roles, String hash) {
     store.save(
         new User(
             new Login(login),
@@ -178,7 +189,7 @@ final class Site implements AutoCloseable {
             roles,
             phone == 0 ? Optional.empty() : Optional.of(new MemberInterface("PJSIP/" + phone)),
             phone,
-            Optional.of(new EmailAddress(login + "@acme.example")),
+            Optional.of(mail),
             List.of("sales"),
             List.of("en"),
             ZoneId.of("Europe/Berlin"),

@@ -3,16 +3,19 @@ package io.leadline.app.command;
 import io.leadline.pbx.agi.AgiBench;
 import io.leadline.pbx.agi.AgiBenchServer.Kind;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Callers in dialogue with the FastAGI server: looked up in memory, five variables set.",
-      "The server runs in a process of its own; this one plays the PBX. Nothing is recorded."
+      "The server runs in a process of its own; this one plays the PBX. Nothing is recorded,",
+      "unless a server that runs already is named: its store keeps the calls, so give it one for that."
     })
 final class BenchAgiCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -50,6 +54,24 @@ final class BenchAgiCommand implements Callable<Integer> {
   private boolean peers;
 
   @Option(
+      names = "--commands",
+      description =
+          "Commands that each of those gives, as many variables as Leadline sets; ${DEFAULT-VALUE}.")
+  private int commands = 5;
+
+  @Option(
+      names = "--server",
+      paramLabel = "HOST:PORT",
+      description = "The FastAGI port of a server that runs already, to measure it alone.")
+  private Optional<String> running = Optional.empty();
+
+  @Option(
+      names = "--pid",
+      paramLabel = "PID",
+      description = "Its process here, to tell its share of the processors.")
+  private Optional<Long> pid = Optional.empty();
+
+  @Option(
       names = "--rounds",
       description = "Runs of each, in turns; the medians are shown. ${DEFAULT-VALUE}.")
   private int rounds = 3;
@@ -61,8 +83,12 @@ final class BenchAgiCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Map<Kind, AgiBench> servers = new EnumMap<>(Kind.class);
     try {
-      for (Kind kind : peers ? Kind.values() : new Kind[] {Kind.LEADLINE}) {
-        servers.put(kind, AgiBench.start(kind, (int) hold.toMillis(), limit));
+      if (running.isPresent()) {
+        servers.put(Kind.LEADLINE, AgiBench.running(address(running.get()), handle()));
+      } else {
+        for (Kind kind : peers ? Kind.values() : new Kind[] {Kind.LEADLINE}) {
+          servers.put(kind, AgiBench.start(kind, (int) hold.toMillis(), limit, commands));
+        }
       }
       if (hold.isZero()) {
         for (AgiBench server : servers.values()) {
@@ -76,6 +102,22 @@ final class BenchAgiCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private InetSocketAddress address(String server) {
+    int colon = server.lastIndexOf(':');
+    try {
+      return new InetSocketAddress(
+          server.substring(0, Math.max(0, colon)), Integer.parseInt(server.substring(colon + 1)));
+    } catch (IllegalArgumentException _) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--server is host:port, such as 127.0.0.1:4573, not '" + server + "'");
+    }
+  }
+
+  private Optional<ProcessHandle> handle() {
+    return pid.flatMap(ProcessHandle::of);
   }
 
   /// In turns, so that whatever else the machine does meets each of them.

@@ -41,7 +41,6 @@ import org.asteriskjava.fastagi.DefaultAgiServer;
 public final class AgiBenchServer {
   private static final int LOOPS = 2;
   private static final int LARGE_POOL = 2_000;
-  private static final int COMMANDS = 5;
 
   private AgiBenchServer() {}
 
@@ -57,18 +56,19 @@ public final class AgiBenchServer {
 
   /// Serves until its input ends.
   ///
-  /// @param arguments the kind, the milliseconds that a caller is held for a key, or 0, and the
-  ///   limit of Leadline's sessions
+  /// @param arguments the kind, the milliseconds that a caller is held for a key, or 0, the limit
+  ///   of Leadline's sessions, and how many commands each of the others gives
   public static void main(String[] arguments) throws Exception {
     Kind kind = Kind.valueOf(arguments[0]);
     int holdMillis = Integer.parseInt(arguments[1]);
+    int commands = Integer.parseInt(arguments[3]);
     int port =
         switch (kind) {
           case LEADLINE -> leadline(holdMillis, Integer.parseInt(arguments[2]));
-          case ASTERISK_JAVA -> asteriskJava(holdMillis, 0);
-          case ASTERISK_JAVA_2000 -> asteriskJava(holdMillis, LARGE_POOL);
-          case VIRTUAL_THREADS -> virtualThreads(holdMillis);
-          case NETTY -> BareNetty.start(LOOPS, COMMANDS, holdMillis);
+          case ASTERISK_JAVA -> asteriskJava(holdMillis, commands, 0);
+          case ASTERISK_JAVA_2000 -> asteriskJava(holdMillis, commands, LARGE_POOL);
+          case VIRTUAL_THREADS -> virtualThreads(holdMillis, commands);
+          case NETTY -> BareNetty.start(LOOPS, commands, holdMillis);
         };
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println("port " + port);
@@ -96,12 +96,12 @@ public final class AgiBenchServer {
         .start();
   }
 
-  private static int asteriskJava(int holdMillis, int pool) throws IOException {
+  private static int asteriskJava(int holdMillis, int commands, int pool) throws IOException {
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    var server = new DefaultAgiServer(new FiveCommands(holdMillis));
+    var server = new DefaultAgiServer(new Commands(holdMillis, commands));
     server.setPort(port);
     if (pool > 0) {
       server.setPoolSize(pool);
@@ -119,7 +119,7 @@ public final class AgiBenchServer {
     }
   }
 
-  private static int virtualThreads(int holdMillis) throws IOException {
+  private static int virtualThreads(int holdMillis, int commands) throws IOException {
     var listening = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
     Thread.ofPlatform()
         .name("accept")
@@ -127,7 +127,7 @@ public final class AgiBenchServer {
           while (true) {
             try {
               Socket socket = listening.accept();
-              Thread.ofVirtual().start(() -> converse(socket, holdMillis));
+              Thread.ofVirtual().start(() -> converse(socket, holdMillis, commands));
             } catch (IOException e) {
               throw new IllegalStateException(e);
             }
@@ -136,7 +136,7 @@ public final class AgiBenchServer {
     return listening.getLocalPort();
   }
 
-  private static void converse(Socket socket, int holdMillis) {
+  private static void converse(Socket socket, int holdMillis, int commands) {
     try (socket) {
       socket.setTcpNoDelay(true);
       var in =
@@ -150,7 +150,7 @@ public final class AgiBenchServer {
       if (holdMillis > 0) {
         ask(out, in, "WAIT FOR DIGIT " + holdMillis);
       }
-      for (int i = 0; i < COMMANDS; i++) {
+      for (int i = 0; i < commands; i++) {
         ask(out, in, "SET VARIABLE V" + i + " \"value\"");
       }
     } catch (IOException e) {
@@ -166,14 +166,14 @@ public final class AgiBenchServer {
     }
   }
 
-  /// What the compared library is told to do: as many commands as Leadline's own dialogue.
-  private record FiveCommands(int holdMillis) implements AgiScript {
+  /// What the compared library is told to do.
+  private record Commands(int holdMillis, int commands) implements AgiScript {
     @Override
     public void service(AgiRequest request, AgiChannel channel) throws AgiException {
       if (holdMillis > 0) {
         char _ = channel.waitForDigit(holdMillis);
       }
-      for (int i = 0; i < COMMANDS; i++) {
+      for (int i = 0; i < commands; i++) {
         channel.setVariable("V" + i, "value");
       }
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AgiBenchTest {
   @Test
   void everyCallerIsServed() throws Exception {
-    try (var bench = AgiBench.start(Kind.LEADLINE, 0, 100)) {
+    try (var bench = AgiBench.start(Kind.LEADLINE, 0, 100, 5)) {
       AgiBench.Figures figures = bench.run(5, 40);
       assertThat(figures.served()).isEqualTo(40);
       assertThat(figures.dropped()).isZero();
@@ -17,7 +17,7 @@ class AgiBenchTest {
 
   @Test
   void callersHeldTakeNoThreadEach() throws Exception {
-    try (var bench = AgiBench.start(Kind.LEADLINE, 2_000, 1_000)) {
+    try (var bench = AgiBench.start(Kind.LEADLINE, 2_000, 1_000, 5)) {
       AgiBench.Figures figures = bench.run(200, 200);
       assertThat(figures.served()).isEqualTo(200);
       assertThat(figures.threads()).isBetween(1, 64);
@@ -26,7 +26,7 @@ class AgiBenchTest {
 
   @Test
   void callersBeyondTheLimitAreToldSoOrServed() throws Exception {
-    try (var bench = AgiBench.start(Kind.LEADLINE, 1_000, 50)) {
+    try (var bench = AgiBench.start(Kind.LEADLINE, 1_000, 50, 5)) {
       AgiBench.Figures figures = bench.run(100, 100);
       assertThat(figures.served()).isGreaterThanOrEqualTo(50);
       assertThat(figures.turnedAway()).isPositive();

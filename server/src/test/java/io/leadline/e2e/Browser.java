@@ -1,0 +1,67 @@
+package io.leadline.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// A real browser without a window, for the pages of one site.
+final class Browser implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  final ChromeDriver driver;
+  private final ServerFolder folder;
+
+  Browser(ServerFolder folder) {
+    this.folder = folder;
+    var options =
+        new ChromeOptions()
+            .setBinary("/usr/bin/chromium")
+            .addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1440,1000");
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+            .build();
+    this.driver = new ChromeDriver(service, options);
+  }
+
+  void open(String page) {
+    driver.get(folder.webAddress() + page);
+  }
+
+  /// Opens the page as that user of the site.
+  void logIn(String login, String page) {
+    open(page);
+    driver.findElement(By.id("login")).sendKeys(login);
+    driver.findElement(By.id("password")).sendKeys(Site.PASSWORD);
+    driver.findElement(By.cssSelector("button.primary")).click();
+    await("the page " + page).atMost(LIMIT).until(() -> driver.getCurrentUrl().endsWith(page));
+  }
+
+  String text(String selector) {
+    return driver.findElement(By.cssSelector(selector)).getText();
+  }
+
+  /// Keeps what is on the screen, for people.
+  void picture(String name) throws IOException {
+    Path pictures = Files.createDirectories(folder.home().resolve("pictures"));
+    Files.write(pictures.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
