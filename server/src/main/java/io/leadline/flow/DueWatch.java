@@ -24,7 +24,7 @@ public final class DueWatch implements AutoCloseable {
 
   /// It lies still so long between two looks, unless there is more to do already: what falls due
   /// meanwhile is done in one go.
-  private static final Duration PAUSE = Duration.ofMillis(2);
+  private static final Duration PAUSE = Duration.ofMillis(4);
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final long NONE = -1;

@@ -26,6 +26,10 @@ public final class LeaseLoop implements AutoCloseable {
   /// Once full, it asks again when a fourth is free: not for one task at a time.
   private static final int ROOM_AGAIN = 4;
 
+  /// Leased in one go while little is due. It doubles while there is more than that: then the way
+  /// to the store and its disk, not the tasks, take the time.
+  private static final int FEW = 50;
+
   private final TaskStore tasks;
   private final CompanyId company;
   private final TaskKind kind;
@@ -35,12 +39,13 @@ public final class LeaseLoop implements AutoCloseable {
   private final DueWatch watch;
   private final Renewals renewals;
   private int underWay;
+  private int next;
   private boolean full;
 
   /// How it works.
   ///
   /// @param atOnce how many acts may be under way
-  /// @param batch how many are leased in one go
+  /// @param batch how many are leased in one go at most
   /// @param length of a lease; it is renewed when a third of it has passed
   public record Terms(int atOnce, int batch, Duration length) {}
 
@@ -60,6 +65,7 @@ public final class LeaseLoop implements AutoCloseable {
     this.terms = terms;
     this.act = act;
     this.clocks = clocks;
+    this.next = Math.min(terms.batch(), FEW);
     this.renewals = new Renewals(tasks, terms.length(), clocks);
     this.watch =
         new DueWatch(
@@ -89,13 +95,15 @@ public final class LeaseLoop implements AutoCloseable {
       full = true;
       return Future.succeededFuture(Optional.empty());
     }
-    int room = Math.min(terms.batch(), terms.atOnce() - underWay);
+    int room = Math.min(next, terms.atOnce() - underWay);
     return tasks
         .take(company, kind, clocks.clock().instant(), terms.length(), room)
-        .map(this::begin);
+        .map(taken -> begin(taken, room));
   }
 
-  private Optional<Instant> begin(Taken taken) {
+  private Optional<Instant> begin(Taken taken, int room) {
+    boolean more = taken.leases().size() == room;
+    next = Math.min(terms.batch(), more ? next * 2 : FEW);
     underWay += taken.leases().size();
     taken.leases().forEach(this::hold);
     return taken.next();

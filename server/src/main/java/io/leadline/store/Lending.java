@@ -22,6 +22,9 @@ final class Lending {
   /// How often a task may be lent, and how often given back, before it is set aside.
   static final int TRIES = 12;
 
+  /// So many ends go with a lease at least, however few it asks for.
+  private static final int FEW = 100;
+
   private final StoreConnection connection;
   private final FactWriter writer;
   private final LentRecords lent = new LentRecords();
@@ -44,7 +47,7 @@ final class Lending {
             Long.toString(until.toEpochMilli()),
             Integer.toString(limit),
             Integer.toString(TRIES));
-    Together.Some ends = writer.ends(company).takenAlong();
+    Together.Some ends = writer.ends(company).takenAlong(Math.max(limit, FEW));
     CompletionStage<List<Object>> answered =
         ends.isEmpty() ? lend(company, asked) : turnOver(company, asked, ends);
     return answered.thenApply(answer -> taken(company, until, answer));

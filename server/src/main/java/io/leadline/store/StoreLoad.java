@@ -35,7 +35,7 @@ public record StoreLoad(long cpuMillis, long memoryBytes) {
       keys.addAll(cursor.getKeys());
     }
     if (!keys.isEmpty()) {
-      var _ = connection.await(connection.commands().unlink(keys.toArray(String[]::new)));
+      var _ = connection.await(connection.commands().del(keys.toArray(String[]::new)));
     }
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// sync of the store's disk for all of them.
 final class Together {
   private static final int SCRIPTS_UNDER_WAY = 2;
-  private static final int IN_ONE_SCRIPT = 100;
+  private static final int IN_ONE_SCRIPT = 250;
   private static final int WAITING = 100_000;
 
   private final Function<String[], CompletionStage<List<Object>>> script;
@@ -64,7 +64,7 @@ final class Together {
     Some some;
     synchronized (this) {
       starting = false;
-      some = new Some(underWay < SCRIPTS_UNDER_WAY ? drained() : List.of());
+      some = new Some(underWay < SCRIPTS_UNDER_WAY ? drained(IN_ONE_SCRIPT) : List.of());
       if (some.isEmpty()) {
         return;
       }
@@ -80,13 +80,13 @@ final class Together {
   }
 
   /// What waits now, for another script that takes it along; none where nothing waits.
-  synchronized Some takenAlong() {
-    return new Some(drained());
+  synchronized Some takenAlong(int most) {
+    return new Some(drained(most));
   }
 
-  private List<Told> drained() {
+  private List<Told> drained(int most) {
     List<Told> some = new ArrayList<>();
-    while (!waiting.isEmpty() && some.size() < IN_ONE_SCRIPT) {
+    while (!waiting.isEmpty() && some.size() < most) {
       some.add(waiting.remove());
     }
     return some;

@@ -37,7 +37,7 @@ public final class TaskBench {
   private static final CompanyId COMPANY = new CompanyId("bench");
   private static final TaskKind KIND = TaskKind.ACKNOWLEDGE;
   private static final LeaseLoop.Terms WORKER =
-      new LeaseLoop.Terms(1_000, 100, Duration.ofSeconds(30));
+      new LeaseLoop.Terms(1_000, 500, Duration.ofSeconds(30));
   private static final Duration FAR = Duration.ofDays(30);
   private static final Duration NEAR = Duration.ofDays(1);
   private static final int WARM = 2_000;
