@@ -9,6 +9,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Calendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -31,14 +32,21 @@ public record ConfiguredCalendar(Installation installation, Supplier<Exchangeabl
 
   @Override
   public Instant after(CompanyId company, List<String> teams, Instant from, Delay delay) {
+    return delay.after(from, hours(company, teams));
+  }
+
+  /// Whether anybody of these teams works on that day.
+  public boolean works(CompanyId company, List<String> teams, LocalDate day) {
+    return !hours(company, teams).on(day).isEmpty();
+  }
+
+  private WorkingHours hours(CompanyId company, List<String> teams) {
     CompanyCalendar calendar = of(company);
-    WorkingHours hours =
-        teams.stream()
-            .filter(calendar.teams()::containsKey)
-            .findFirst()
-            .map(calendar::ofTeam)
-            .orElseGet(calendar::company);
-    return delay.after(from, hours);
+    return teams.stream()
+        .filter(calendar.teams()::containsKey)
+        .findFirst()
+        .map(calendar::ofTeam)
+        .orElseGet(calendar::company);
   }
 
   private CompanyCalendar of(CompanyId company) {

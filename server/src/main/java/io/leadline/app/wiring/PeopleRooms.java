@@ -73,7 +73,10 @@ final class PeopleRooms {
             new TwinRoom.Parts(twins, new ContactFlow(store.journal(), clock), store.records()),
             pages),
         new SearchRoom(people, pages),
-        new AbsenceRoom(store.absences(), flows.team, pages),
+        new AbsenceRoom(
+            new AbsenceRoom.Parts(
+                store.absences(), flows.team, store.accounts(), flows.calendar::works),
+            pages),
         new SeatRoom(
             new SeatFlow(
                 store.sittings(clock),

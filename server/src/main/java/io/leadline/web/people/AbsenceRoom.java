@@ -1,15 +1,17 @@
 package io.leadline.web.people;
 
 import io.leadline.domain.account.Absence;
+import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Absences;
+import io.leadline.flow.port.Accounts;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
-import io.leadline.web.Seen;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
@@ -17,52 +19,34 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Who is away when: everybody's own, and everybody's for supervisors.
 public final class AbsenceRoom implements Room {
-  private static final int DAYS = 42;
   private static final int LONGEST_NOTE = 200;
 
-  private final Absences absences;
-  private final Team team;
+  private final Parts parts;
   private final Pages pages;
 
-  public AbsenceRoom(Absences absences, Team team, Pages pages) {
-    this.absences = absences;
-    this.team = team;
-    this.pages = pages;
+  /// What it works with.
+  public record Parts(Absences absences, Team team, Accounts accounts, WorkingDays days) {}
+
+  /// The days of the calendar.
+  @FunctionalInterface
+  public interface WorkingDays {
+    /// Whether anybody works then, by the hours of the first of the teams that has its own, else by
+    /// the company's.
+    boolean has(CompanyId company, List<String> teams, LocalDate day);
   }
 
-  /// The page.
-  ///
-  /// @param days the days shown, from today on
-  /// @param users whose absences the viewer may write, by login
-  public record AbsencePage(
-      Viewer viewer,
-      Optional<String> notice,
-      List<LocalDate> days,
-      List<Row> rows,
-      List<Absence> coming,
-      Map<String, String> users)
-      implements Seen {
-    /// One user.
-    ///
-    /// @param away for each day whether the user is away
-    public record Row(String name, List<Boolean> away) {}
-
-    public String name(Login login) {
-      return users.getOrDefault(login.value(), login.value());
-    }
-
-    public boolean mayRemove(Absence absence) {
-      return users.containsKey(absence.login().value());
-    }
+  public AbsenceRoom(Parts parts, Pages pages) {
+    this.parts = parts;
+    this.pages = pages;
   }
 
   @Override
@@ -73,42 +57,65 @@ public final class AbsenceRoom implements Room {
 
   private void show(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
-    absences
-        .all(viewer.user().company())
-        .onSuccess(
-            all -> pages.send(request, "absences", page(viewer, all, AccountRoom.notice(request))))
+    CompanyId company = viewer.user().company();
+    var absences = parts.absences().all(company);
+    var accounts = parts.accounts().all(company);
+    Future.all(absences, accounts)
+        .onSuccess(_ ->
+            pages.send(
+                request,
+                "absences",
+                page(
+                    viewer,
+                    month(request, viewer),
+                    parameter(request, "team"),
+                    absences.result(),
+                    accounts.result(),
+                    AccountRoom.notice(request))))
         .onFailure(request::fail);
   }
 
-  private AbsencePage page(Viewer viewer, List<Absence> all, Optional<String> notice) {
+  private static YearMonth month(RoutingContext request, Viewer viewer) {
+    try {
+      return YearMonth.parse(parameter(request, "month"));
+    } catch (DateTimeException _) {
+      return YearMonth.from(viewer.words().dayOf(viewer.now()));
+    }
+  }
+
+  private AbsencePage page(
+      Viewer viewer,
+      YearMonth month,
+      String wished,
+      List<Absence> all,
+      List<Account> accounts,
+      Optional<String> notice) {
+    CompanyId company = viewer.user().company();
+    List<User> users = parts.team().of(company).stream().filter(User::active).toList();
+    List<String> teams =
+        users.stream().flatMap(user -> user.teams().stream()).distinct().sorted().toList();
+    String team = teams.contains(wished) ? wished : "";
+    var drawn =
+        new AbsenceMonth(
+            viewer, month, users, all, accounts, (of, day) -> parts.days().has(company, of, day));
     LocalDate today = viewer.words().dayOf(viewer.now());
-    List<LocalDate> days = IntStream.range(0, DAYS).mapToObj(today::plusDays).toList();
-    List<AbsencePage.Row> rows =
-        team.of(viewer.user().company()).stream()
-            .filter(User::active)
-            .map(user ->
-                new AbsencePage.Row(
-                    user.name(),
-                    days.stream()
-                        .map(day ->
-                            all.stream()
-                                .anyMatch(
-                                    one -> one.login().equals(user.login()) && one.covers(day)))
-                        .toList()))
-            .toList();
     return new AbsencePage(
         viewer,
         notice,
-        days,
-        rows,
+        month,
+        drawn.days(),
+        drawn.teams(team),
+        teams,
+        team,
         all.stream().filter(one -> !one.until().isBefore(today)).toList(),
-        writable(viewer));
+        writable(viewer),
+        Timelines.names(parts.team(), company));
   }
 
   private Map<String, String> writable(Viewer viewer) {
     Map<String, String> users = new LinkedHashMap<>();
     boolean all = viewer.has(Role.SUPERVISOR) || viewer.has(Role.ADMINISTRATOR);
-    team.of(viewer.user().company()).stream()
+    parts.team().of(viewer.user().company()).stream()
         .filter(user -> user.active() && (all || user.login().equals(viewer.user().login())))
         .forEach(user -> users.put(user.login().value(), user.name()));
     return users;
@@ -119,20 +126,22 @@ public final class AbsenceRoom implements Room {
     CompanyId company = viewer.user().company();
     String login = field(request, "login");
     if (!writable(viewer).containsKey(login)) {
-      back(request, "Only supervisors write others' absences.");
+      back(request, viewer.words().say("Only supervisors write others' absences."));
       return;
     }
     LocalDate from;
     LocalDate until;
+    Optional<LocalDate> was;
     try {
       from = LocalDate.parse(field(request, "from"));
       until = LocalDate.parse(field(request, "until"));
+      was = Optional.of(field(request, "was")).filter(day -> !day.isEmpty()).map(LocalDate::parse);
     } catch (DateTimeException _) {
-      back(request, "A day is written as 2026-03-31.");
+      back(request, viewer.words().say("A day is written as 2026-03-31."));
       return;
     }
     if (until.isBefore(from)) {
-      back(request, "The last day lies before the first.");
+      back(request, viewer.words().say("The last day lies before the first."));
       return;
     }
     String note = field(request, "note");
@@ -144,9 +153,20 @@ public final class AbsenceRoom implements Room {
             note.substring(0, Math.min(note.length(), LONGEST_NOTE)));
     Future<Void> done =
         field(request, "do").equals("remove")
-            ? absences.remove(company, absence)
-            : absences.save(company, absence);
-    done.compose(_ -> team.refresh()).onSuccess(_ -> back(request, "")).onFailure(request::fail);
+            ? parts.absences().remove(company, absence)
+            : keep(company, absence, was);
+    done.compose(_ -> parts.team().refresh())
+        .onSuccess(_ -> back(request, ""))
+        .onFailure(request::fail);
+  }
+
+  /// One that begins on another day than before takes the place of that one.
+  private Future<Void> keep(CompanyId company, Absence absence, Optional<LocalDate> was) {
+    Future<Void> kept = parts.absences().save(company, absence);
+    return was.filter(day -> !day.equals(absence.from()))
+        .map(day -> new Absence(absence.login(), day, day, ""))
+        .map(old -> kept.compose(_ -> parts.absences().remove(company, old)))
+        .orElse(kept);
   }
 
   private static void back(RoutingContext request, String notice) {
@@ -161,6 +181,11 @@ public final class AbsenceRoom implements Room {
 
   private static String field(RoutingContext request, String name) {
     @Nullable String value = request.request().getFormAttribute(name);
+    return value == null ? "" : value.strip();
+  }
+
+  private static String parameter(RoutingContext request, String name) {
+    @Nullable String value = request.request().getParam(name);
     return value == null ? "" : value.strip();
   }
 }

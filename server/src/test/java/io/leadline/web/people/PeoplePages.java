@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,8 @@ abstract class PeoplePages {
 
   private List<Room> rooms(Vertx vertx, Pages pages) {
     Search search = new PlainSearch(store.accounts(), CLIENT);
-    var team = new Team(store.users(), Set.of(PlayedSite.COMPANY, OTHER));
+    var team = new Team(PlayedSite.usersWithPhones(), Set.of(PlayedSite.COMPANY, OTHER));
+    team.refresh().result();
     var flow =
         new AccountFlow(
             new AccountFlow.Ports(store.accounts(), store.records(), search, store.journal()),
@@ -105,8 +107,19 @@ abstract class PeoplePages {
             new TwinRoom.Parts(twins, new ContactFlow(store.journal(), () -> NOW), store.records()),
             pages),
         new SearchRoom(parts, pages),
-        new AbsenceRoom(absences(), team, pages),
+        new AbsenceRoom(
+            new AbsenceRoom.Parts(
+                absences(),
+                team,
+                store.accounts(),
+                (_, _, day) -> day.getDayOfWeek().getValue() < 6 && day.getDayOfMonth() != 12),
+            pages),
         new ImportRoom(imports, pages, vertx));
+  }
+
+  /// As the store does: the same person's from the same day.
+  private static Predicate<Absence> same(Absence absence) {
+    return one -> one.login().equals(absence.login()) && one.from().equals(absence.from());
   }
 
   private Absences absences() {
@@ -119,13 +132,14 @@ abstract class PeoplePages {
 
       @Override
       public Future<Void> save(CompanyId company, Absence absence) {
+        away.removeIf(same(absence));
         away.add(absence);
         return Future.succeededFuture();
       }
 
       @Override
       public Future<Void> remove(CompanyId company, Absence absence) {
-        away.remove(absence);
+        away.removeIf(same(absence));
         return Future.succeededFuture();
       }
     };

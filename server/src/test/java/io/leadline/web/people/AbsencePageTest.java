@@ -1,0 +1,123 @@
+package io.leadline.web.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.domain.account.Absence;
+import io.leadline.event.Login;
+import io.leadline.web.PlayedSite;
+import java.time.LocalDate;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/// The calendar of who is away.
+class AbsencePageTest extends PeoplePages {
+  private static final LocalDate TENTH = LocalDate.of(2026, 3, 10);
+
+  private void awayOf(String login, int days) {
+    away.add(new Absence(new Login(login), TENTH, TENTH.plusDays(days), "Bern"));
+  }
+
+  @Test
+  void monthShowsWhoIsAwayFreeDaysAndWhoStandsIn() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    awayOf("rep", 3);
+    Document page = page("/absences");
+    assertThat(page.select("#cal").text()).isEqualTo("March 2026");
+    assertThat(page.select("th[data-today]").text()).contains("2");
+    var row = page.select("table.away tr:has([data-away])").first();
+    assertThat(row.select("[data-away]")).hasSize(4);
+    assertThat(row.select("td").get(11).hasAttr("data-free")).isTrue();
+    assertThat(row.select("[data-free]")).hasSize(10);
+    assertThat(row.select("[data-away] span").attr("title")).contains("Bern");
+    assertThat(row.select(".standing").text()).isEqualTo("nobody (accounts: 1)");
+    assertThat(page("/absences?month=2026-04").select("[data-away]")).isEmpty();
+    assertThat(page("/absences?month=nonsense&team=none").select("#cal").text())
+        .isEqualTo("March 2026");
+  }
+
+  @Test
+  void absenceIsWrittenChangedAndEnded() throws Exception {
+    post(
+        "/absences",
+        boss,
+        "do",
+        "keep",
+        "login",
+        "rep",
+        "from",
+        "2026-03-10",
+        "until",
+        "2026-03-12");
+    assertThat(away).extracting(Absence::from).containsExactly(TENTH);
+    post(
+        "/absences",
+        boss,
+        "do",
+        "keep",
+        "login",
+        "rep",
+        "was",
+        "2026-03-10",
+        "from",
+        "2026-03-11",
+        "until",
+        "2026-03-20");
+    assertThat(away)
+        .isEqualTo(
+            List.of(
+                new Absence(new Login("rep"), TENTH.plusDays(1), LocalDate.of(2026, 3, 20), "")));
+    post(
+        "/absences",
+        boss,
+        "do",
+        "remove",
+        "login",
+        "rep",
+        "from",
+        "2026-03-11",
+        "until",
+        "2026-03-20");
+    assertThat(away).isEmpty();
+  }
+
+  @Test
+  void othersAbsencesAreWrittenBySupervisorsOnly() throws Exception {
+    String rep = site.loggedIn("rep");
+    post(
+        "/absences",
+        rep,
+        "do",
+        "keep",
+        "login",
+        "boss",
+        "from",
+        "2026-03-10",
+        "until",
+        "2026-03-12");
+    post(
+        "/absences",
+        rep,
+        "do",
+        "keep",
+        "login",
+        "rep",
+        "from",
+        "2026-03-12",
+        "until",
+        "2026-03-10");
+    assertThat(away).isEmpty();
+    post(
+        "/absences",
+        rep,
+        "do",
+        "keep",
+        "login",
+        "rep",
+        "from",
+        "2026-03-10",
+        "until",
+        "2026-03-10");
+    assertThat(away).hasSize(1);
+  }
+}
