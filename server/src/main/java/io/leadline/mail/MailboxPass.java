@@ -153,6 +153,8 @@ final class MailboxPass {
     var profile = new FetchProfile();
     profile.add(UIDFolder.FetchProfileItem.UID);
     profile.add(FetchProfile.Item.FLAGS);
+    // else each mail's date is asked for with its whole envelope, in a round trip of its own
+    profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
     folder.fetch(Arrays.copyOf(known, Math.min(known.length, BATCH + 1)), profile);
     var fresh = new java.util.TreeMap<Long, Message>(Comparator.naturalOrder());
     for (Message message : Arrays.copyOf(known, Math.min(known.length, BATCH + 1))) {

@@ -63,6 +63,9 @@ final class MailScene implements AutoCloseable {
   /// The mail server in process knows no null sender.
   private static final String NULL_SENDER = "mailer-daemon@relay.example";
 
+  /// A mail that arrives between a look and the waiting is told of by no mail server.
+  private static final Duration POLL = Duration.ofSeconds(1);
+
   private static final InstantSource CLOCK = InstantSource.system();
   private static final SourceKey CATALOGUE = new SourceKey("catalogue");
 
@@ -129,7 +132,7 @@ final class MailScene implements AutoCloseable {
   ImapWatch watch(UnaryOperator<Future<Recorded>> around) {
     var room = new Mailroom((ReceivedMail mail) -> around.apply(flow.received(mail)), state, CLOCK);
     return room.watch(
-        new WatchedMailbox(MAILBOX, imap, "INBOX", 10_000_000, Duration.ofSeconds(20)),
+        new WatchedMailbox(MAILBOX, imap, "INBOX", 10_000_000, POLL),
         new MimeReader(ReadingSettings.NONE));
   }
 

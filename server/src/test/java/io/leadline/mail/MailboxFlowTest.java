@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,14 @@ class MailboxFlowTest {
     letters.forEach(letter -> scene.post(letter, ADDRESS));
   }
 
+  /// A mail of each sort, one of them delivered twice: the mail server in process needs a tenth of
+  /// a second for each.
+  private List<Letter> oneOfEach() {
+    Set<String> names =
+        Set.of("plain-1", "plain-1-again", "html-1", "koi8-1", "turkish-1", "out-of-office-1", "bounce-1");
+    return corpus.first().stream().filter(letter -> names.contains(letter.name())).toList();
+  }
+
   private void untilRecorded(int mails) {
     await().atMost(PATIENCE).until(() -> scene.mails().size() >= mails);
   }
@@ -99,7 +108,7 @@ class MailboxFlowTest {
 
   @Test
   void storeThatCameBackOlderIsToldMarkedMailsAgainAndNoneIsDoubled() {
-    List<Letter> letters = corpus.first();
+    List<Letter> letters = oneOfEach();
     post(letters);
     var told = new AtomicInteger();
     try (var watch = scene.watch(recorded -> recorded.onSuccess(_ -> told.incrementAndGet()))) {
@@ -149,7 +158,7 @@ class MailboxFlowTest {
 
   @Test
   void tellingEverythingAgainDoublesNothing() throws Exception {
-    List<Letter> letters = corpus.first();
+    List<Letter> letters = oneOfEach();
     post(letters);
     try (var _ = scene.watch(future -> future)) {
       untilRecorded(letters.size());
@@ -161,7 +170,7 @@ class MailboxFlowTest {
       await().atMost(PATIENCE).until(() -> told.get() >= letters.size());
     }
     assertThat(kinds()).isEqualTo(expected(letters));
-    assertThat(scene.acknowledge()).isEqualTo(MailCorpus.ANSWERED);
+    assertThat(scene.acknowledge()).isEqualTo(expected(letters).get(Fate.PERSON.kind()).intValue());
   }
 
   /// As after the mailbox was made anew.

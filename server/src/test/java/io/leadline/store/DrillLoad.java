@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 /// whatever was not confirmed when the subject died. Keeps its own log of what was confirmed.
 final class DrillLoad implements AutoCloseable {
   private static final int SIDE_BY_SIDE = 32;
-  private static final int STANDBY = 2;
+  private static final int SETTLE_LOOKS = 1_200;
   private static final long PAUSE_MS = 50;
   private static final long PATIENCE_MS = 60_000;
 
@@ -38,15 +38,18 @@ final class DrillLoad implements AutoCloseable {
   private final Set<String> closedLeads = new TreeSet<>();
   private final List<Long> waits = new ArrayList<>();
   private final int facts;
+  private final int spares;
   private final Deque<DrillProcess> standby = new ArrayDeque<>();
   private DrillProcess subject;
   private int faults;
   private int inFlight;
 
-  DrillLoad(String uri, Path state, int facts, Random random) {
+  /// @param spares subjects that stand ready for those that will be killed
+  DrillLoad(String uri, Path state, int facts, Random random, int spares) {
     this.uri = uri;
     this.state = state;
     this.random = random;
+    this.spares = spares;
     var story =
         new Story(DrillSubject.COMPANY, _ -> Future.failedFuture(new IllegalStateException()));
     int told = 0;
@@ -83,7 +86,7 @@ final class DrillLoad implements AutoCloseable {
   }
 
   private DrillProcess started() {
-    while (standby.size() < STANDBY) {
+    while (standby.size() <= spares) {
       standby.add(new DrillProcess(uri, state));
     }
     return standby.remove().begun();
@@ -269,7 +272,7 @@ final class DrillLoad implements AutoCloseable {
   ///
   /// @return the subject's words: waiting, quarantined, missing, left, state
   String[] settled() {
-    for (int tries = 0; tries < 600; tries++) {
+    for (int tries = 0; tries < SETTLE_LOOKS; tries++) {
       String[] words = asked();
       if (words[1].equals("0") && words[5].equals("Up") && !words[4].matches("[1-9]\\d*")) {
         return words;

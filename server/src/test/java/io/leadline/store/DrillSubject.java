@@ -43,13 +43,21 @@ final class DrillSubject {
   private final PrintStream out = new PrintStream(System.out, true, UTF_8);
   private final Map<String, Lease> leases = new ConcurrentHashMap<>();
 
-  private DrillSubject(String uri, Path state) {
-    var settings = new StoreSettings(List.of(uri), true, StoreSettings.COMMAND_TIMEOUT);
+  private DrillSubject(String uri, Path state, Duration commandTimeout) {
+    var settings = new StoreSettings(List.of(uri), true, commandTimeout);
     this.store = AttachedStore.open(settings, state, Set.of(COMPANY), clock);
     this.tasks = new RedisTaskStore(store.connection());
   }
 
+  /// Runs until its standard input ends.
+  ///
+  /// @param arguments the store, this server's folder, and where it is not the usual one the
+  ///   time-out of commands in milliseconds
   public static void main(String... arguments) throws IOException {
+    Duration timeout =
+        arguments.length > 2
+            ? Duration.ofMillis(Long.parseLong(arguments[2]))
+            : StoreSettings.COMMAND_TIMEOUT;
     try (var in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       // the classes it needs, so that it is there at once when the one before it has died
       DirectoryFile.nowhere().close();
@@ -57,7 +65,7 @@ final class DrillSubject {
       if (in.readLine() == null) {
         return;
       }
-      var subject = new DrillSubject(arguments[0], Path.of(arguments[1]));
+      var subject = new DrillSubject(arguments[0], Path.of(arguments[1]), timeout);
       subject.out.println("READY");
       in.lines().forEach(subject::take);
       subject.store.close();
@@ -113,9 +121,9 @@ final class DrillSubject {
             clock.instant(),
             Origin.LIVE,
             new TaskEvent.Cancelled(lease.task().id(), Optional.empty(), "done by the drill"));
-    leases.remove(id);
     tasks
         .finish(lease, fact)
+        .onSuccess(_ -> leases.remove(id))
         .onComplete(done ->
             out.println("E " + id + " " + (done.succeeded() ? word(done.result()) : "failed")));
   }

@@ -1,22 +1,14 @@
 package io.leadline.store;
 
-import io.leadline.event.Fact;
-import io.leadline.event.NewTask;
-import io.leadline.event.TaskEvent;
-import io.leadline.event.TaskId;
-import io.leadline.event.TaskKind;
 import io.leadline.flow.SoleOwner;
-import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,8 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 /// The drills of the store, each with real processes: a Redis, and the store's side of a server.
 final class Drills {
   private static final int FREEZE_MS = 400;
-  private static final int LEASE_MS = 60_000;
-  private static final String LIST = "North East South West";
 
   private final Path folder;
   private final long seed;
@@ -62,7 +52,8 @@ final class Drills {
     drills.put("boundary", Drills::boundary);
     drills.put("replies", Drills::replies);
     drills.put("frozen", Drills::frozen);
-    drills.put("paused", Drills::paused);
+    drills.put(
+        "paused", with -> new PausedDrill(with.folder, with.seed, with.faults, with.facts).run());
     drills.put("yesterday", Drills::yesterday);
     drills.put("stale", Drills::stale);
     drills.put("clock", Drills::clock);
@@ -99,12 +90,21 @@ final class Drills {
     this.random = new Random(seed);
   }
 
+  Path folder() {
+    return folder;
+  }
+
   private RedisServer redis(String... options) {
     return RedisServer.start(folder.resolve("redis"), options);
   }
 
   private DrillLoad load(String uri) throws IOException {
-    return new DrillLoad(uri, Files.createDirectories(folder.resolve("state")), facts, random);
+    return load(uri, 0);
+  }
+
+  private DrillLoad load(String uri, int spares) throws IOException {
+    Path state = Files.createDirectories(folder.resolve("state"));
+    return new DrillLoad(uri, state, facts, random, spares);
   }
 
   private static void pause(long millis) {
@@ -131,7 +131,7 @@ final class Drills {
 
   private Outcome kill() throws IOException {
     try (var redis = redis()) {
-      var load = load(redis.uri());
+      var load = load(redis.uri(), 1);
       var kinds = new HashMap<String, Integer>();
       load.run(
           faults,
@@ -155,7 +155,7 @@ final class Drills {
   private Outcome boundary() throws IOException {
     try (var redis = redis();
         var proxy = new DrillProxy(redis.port())) {
-      var load = load(proxy.uri());
+      var load = load(proxy.uri(), 1);
       int[] turn = {0};
       load.run(
           faults,
@@ -300,92 +300,5 @@ final class Drills {
 
   private static String again(int missing) {
     return "; %d times one was gone from the store that came back".formatted(missing);
-  }
-
-  private Outcome paused() throws IOException {
-    int each = Math.max(1, facts / faults);
-    try (var redis = redis();
-        var sleeper = subject(redis, "sleeper");
-        var other = subject(redis, "other")) {
-      int inFlight = 0;
-      other.say("C " + 2 * LEASE_MS);
-      Map<String, Integer> done = new HashMap<>();
-      var refused = new int[1];
-      for (int round = 0; round < faults; round++) {
-        schedule(sleeper, round * each, each);
-        int held = leased(sleeper, each);
-        inFlight += held > 0 ? 1 : 0;
-        sleeper.signal("STOP");
-        ended(other, leased(other, each), done, refused);
-        sleeper.signal("CONT");
-        ended(sleeper, held, done, refused);
-      }
-      int twice = (int) done.values().stream().filter(times -> times > 1).count();
-      int all = each * faults;
-      boolean clean = twice == 0 && done.size() == all && refused[0] == all;
-      String figure =
-          "done %d, twice %d, refused to the sleeper %d of %d"
-              .formatted(done.size(), twice, refused[0], all);
-      return new Outcome("paused", seed, all, faults, inFlight, figure, clean);
-    }
-  }
-
-  private DrillProcess subject(RedisServer redis, String name) throws IOException {
-    var process = new DrillProcess(redis.uri(), Files.createDirectories(folder.resolve(name)));
-    return process.begun();
-  }
-
-  private static void schedule(DrillProcess by, int from, int count) {
-    var story =
-        new Story(DrillSubject.COMPANY, _ -> Future.failedFuture(new IllegalStateException(LIST)));
-    for (int n = from; n < from + count; n++) {
-      var task =
-          new NewTask(
-              new TaskId("answer/" + n),
-              TaskKind.ACKNOWLEDGE,
-              Story.number("+4915" + (2_000_000 + n)),
-              Optional.empty(),
-              "Answer",
-              Story.NINE,
-              Optional.empty(),
-              50);
-      Fact fact = story.fact("scheduled/" + n, n, new TaskEvent.Scheduled(task));
-      by.say("F " + FactCodec.write(fact));
-    }
-    var told = new HashSet<String>();
-    while (told.size() < count) {
-      told.add(by.await("A "));
-    }
-    do {
-      by.say("W");
-    } while (!by.await("W ").startsWith("W 0 0"));
-  }
-
-  /// Leases until that many are held, or nothing is due.
-  private static int leased(DrillProcess by, int count) {
-    int held = 0;
-    for (int tries = 0; tries < 100 && held < count; tries++) {
-      by.say("L " + (count - held) + " " + LEASE_MS);
-      int now = Integer.parseInt(by.await("L ").substring(2));
-      held += now;
-      if (now == 0) {
-        pause(20);
-      }
-    }
-    return held;
-  }
-
-  private static void ended(DrillProcess by, int count, Map<String, Integer> done, int[] refused) {
-    by.say("E");
-    for (int n = 0; n < count; n++) {
-      String[] words = by.await("E ").split(" ", -1);
-      if (words[2].equals("fresh")) {
-        done.merge(words[1], 1, Integer::sum);
-      } else if (words[2].equals("refused")) {
-        refused[0]++;
-      } else {
-        System.err.println(String.join(" ", words));
-      }
-    }
   }
 }

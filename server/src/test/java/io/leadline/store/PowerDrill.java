@@ -58,7 +58,8 @@ record PowerDrill(Path folder, long seed, int faults, int facts) {
     try (var redis = RedisServer.under(tracer, own.resolve("redis"))) {
       redis.start("--appendfsync", sync);
       var load =
-          new DrillLoad(redis.uri(), Files.createDirectories(own.resolve("state")), facts, random);
+          new DrillLoad(
+              redis.uri(), Files.createDirectories(own.resolve("state")), facts, random, 0);
       load.runCalmly(
           faults,
           () -> {

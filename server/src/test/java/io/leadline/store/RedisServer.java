@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,10 @@ public final class RedisServer implements AutoCloseable {
           "--save",
           "");
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int LOWEST_PORT = 20_000;
+  private static final int FIRST_EPHEMERAL_PORT = 32_000;
+  private static final int PORT_TRIES = 1_000;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final int port;
@@ -61,11 +68,23 @@ public final class RedisServer implements AutoCloseable {
     return new RedisServer(program, otherFolder, port);
   }
 
+  /// Below those that outgoing connections get: a server that is down for a moment finds its port
+  /// free again, and nobody who waits for it connects to himself.
   static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 0; tries < PORT_TRIES; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_EPHEMERAL_PORT);
+      if (isFree(port) && GIVEN.add(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port");
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 
