@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param overdueAlarm from then until there is an alarm
 /// @param heartbeat called each minute while all is well, so that somebody else notices when it is
 ///   not
+/// @param webhook told of every step of an alarm's life
 public record Alarms(
     List<EmailAddress> mail,
     Duration repeatAfter,
@@ -23,4 +24,5 @@ public record Alarms(
     Duration overdueDeputy,
     Duration overdueSupervisor,
     Duration overdueAlarm,
-    Optional<URI> heartbeat) {}
+    Optional<URI> heartbeat,
+    Optional<Webhook> webhook) {}

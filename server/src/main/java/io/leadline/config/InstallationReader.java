@@ -55,7 +55,7 @@ final class InstallationReader {
         file.section("management", InstallationReader::management),
         file.section("folders", this::folders),
         file.section("retention", InstallationReader::retention),
-        file.section("alarms", InstallationReader::alarms),
+        file.section("alarms", alarms -> alarms(alarms, lines)),
         file.section("limits", InstallationReader::limits));
   }
 
@@ -184,7 +184,7 @@ final class InstallationReader {
         fields.or("backups", Duration.ofDays(90), bounds));
   }
 
-  private static Alarms alarms(Fields fields) {
+  private static Alarms alarms(Fields fields, LineReader lines) {
     return new Alarms(
         fields.list("mail", EmailAddress::new),
         fields.or(
@@ -198,7 +198,8 @@ final class InstallationReader {
         fields.or("overdueDeputy", Duration.ofMinutes(15), OVERDUE),
         fields.or("overdueSupervisor", Duration.ofMinutes(15), OVERDUE),
         fields.or("overdueAlarm", Duration.ofMinutes(30), OVERDUE),
-        fields.maybe("heartbeat", Kinds.uri(Set.of("http", "https"))));
+        fields.maybe("heartbeat", Kinds.uri(Set.of("http", "https"))),
+        fields.maybeSection("webhook", lines::webhook));
   }
 
   private static Limits limits(Fields fields) {

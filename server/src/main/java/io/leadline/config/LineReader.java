@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /// Reads the parts of `leadline.yml` that name other machines: store, exchanges, mailboxes.
 final class LineReader {
   private static final EmailAddress NO_ADDRESS = new EmailAddress("nobody@invalid");
+  private static final URI NO_URL = URI.create("https://nowhere.invalid");
 
   private final Path folder;
   private final CompanyId first;
@@ -121,11 +122,23 @@ final class LineReader {
     if (!text.contains("{number}")) {
       throw new IllegalArgumentException("must say with {number} where the number goes");
     }
-    URI uri = Kinds.uri(Set.of("http", "https")).read(text.replace("{number}", "0"));
+    var _ = guarded(text.replace("{number}", "0"));
+    return text;
+  }
+
+  private static URI guarded(String text) {
+    URI uri = Kinds.uri(Set.of("http", "https")).read(text);
     if (uri.getScheme().equals("http") && !InstallationReader.loopback(uri.getHost())) {
       throw new IllegalArgumentException("must begin with https:// unless it is on this machine");
     }
-    return text;
+    return uri;
+  }
+
+  /// Whoever is told of alarms. Without TLS on this machine only.
+  Webhook webhook(Fields fields) {
+    return new Webhook(
+        fields.must("url", NO_URL, LineReader::guarded),
+        secretOf(fields, "secret", "LEADLINE_ALARM_WEBHOOK_SECRET"));
   }
 
   private Secret secretOf(Fields fields, String key, String variable) {

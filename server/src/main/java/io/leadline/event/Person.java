@@ -37,6 +37,14 @@ public sealed interface Person {
     }
   }
 
+  /// Nobody: what the server does for itself concerns no caller and no writer.
+  record Nobody() implements Person {
+    @Override
+    public String key() {
+      return "x:nobody";
+    }
+  }
+
   /// Reads what [#key()] wrote.
   static Person of(String key) {
     String rest = key.length() > 2 ? key.substring(2) : "";
@@ -45,6 +53,7 @@ public sealed interface Person {
       case "n:" -> new ByNumber(new PhoneNumber(rest));
       case "m:" -> new ByAddress(new EmailAddress(rest));
       case "w:" -> new Withheld(new CallId(rest));
+      case "x:" -> new Nobody();
       default -> throw new IllegalArgumentException("not a person's key: '" + key + "'");
     };
   }

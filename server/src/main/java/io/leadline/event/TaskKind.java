@@ -8,5 +8,12 @@ public enum TaskKind {
   PROMISE,
   FOLLOW_UP,
   SURVEY,
-  COMPLAINT
+  COMPLAINT,
+  /// An alarm is to be told outside.
+  NOTIFY;
+
+  /// Whether the server does it by itself, and people see it only where it gave up.
+  public boolean isDoneByServer() {
+    return this == ACKNOWLEDGE || this == NOTIFY;
+  }
 }

@@ -60,7 +60,15 @@ public final class AlarmFlow {
 
   /// Brings an alarm to people who do not look at the board.
   public interface Teller {
+    /// By mail.
     Future<Void> tell(CompanyId company, AlarmRecord alarm, Set<EmailAddress> to);
+
+    /// To other programs, each step of an alarm's life.
+    ///
+    /// @param stored whether the store took the step; else it is away and the step waits on disk
+    default Future<Void> tellOutside(AlarmWord word, boolean stored) {
+      return Future.succeededFuture();
+    }
   }
 
   public AlarmFlow(Ports ports, Team team, Terms terms, Teller teller, InstantSource clock) {
@@ -92,27 +100,50 @@ public final class AlarmFlow {
     return record(
             company, "raised/" + now.toEpochMilli(), new AlarmEvent.Raised(id, kind, about, text))
         .compose(recorded ->
-            recorded instanceof Recorded.Fresh || recorded instanceof Recorded.Spooled
-                ? tell(company, alarm, supervisors(company))
+            isNew(recorded)
+                ? tell(company, alarm, supervisors(company), recorded)
                 : Future.succeededFuture());
+  }
+
+  private static boolean isNew(Recorded recorded) {
+    return recorded instanceof Recorded.Fresh || recorded instanceof Recorded.Spooled;
   }
 
   /// It is right again.
   public Future<Void> clear(CompanyId company, AlarmId id) {
-    return record(company, "cleared/" + clock.instant().toEpochMilli(), new AlarmEvent.Cleared(id))
-        .map(_ -> changed(company));
+    return known(company, id)
+        .compose(alarm ->
+            record(company, "cleared/" + clock.instant().toEpochMilli(), new AlarmEvent.Cleared(id))
+                .compose(recorded -> {
+                  changed(company);
+                  return outside(company, alarm, new AlarmWord.Step.Cleared(), recorded);
+                }));
+  }
+
+  /// The alarm as it stands; empty also where the store is away.
+  private Future<Optional<AlarmRecord>> known(CompanyId company, AlarmId id) {
+    return standing(company)
+        .map(all -> all.stream().filter(alarm -> alarm.id().equals(id)).findFirst())
+        .otherwise(Optional.empty());
   }
 
   /// Somebody looks after it. An alarm about a call that is over is over with that.
   public Future<Acted> acknowledge(CompanyId company, AlarmId id, Login by) {
     return record(company, "acknowledged/" + by, new AlarmEvent.Acknowledged(id, by))
-        .map(recorded -> {
+        .compose(recorded -> {
           changed(company);
-          return switch (recorded) {
-            case Recorded.Refused refused -> new Acted.Refused(refused.why());
-            case Recorded.Fresh _, Recorded.Repeated _, Recorded.Spooled _ -> new Acted.Done();
-          };
+          return known(company, id)
+              .compose(
+                  alarm -> outside(company, alarm, new AlarmWord.Step.Acknowledged(by), recorded))
+              .map(_ -> acted(recorded));
         });
+  }
+
+  private static Acted acted(Recorded recorded) {
+    return switch (recorded) {
+      case Recorded.Refused refused -> new Acted.Refused(refused.why());
+      case Recorded.Fresh _, Recorded.Repeated _, Recorded.Spooled _ -> new Acted.Done();
+    };
   }
 
   /// A task has been told to the last in line.
@@ -197,8 +228,21 @@ public final class AlarmFlow {
     return record(company, id, new AlarmEvent.Repeated(alarm.id(), times))
         .compose(recorded ->
             recorded instanceof Recorded.Fresh
-                ? tell(company, alarm, everybody(company))
+                ? tell(company, told(alarm, times), everybody(company), recorded)
                 : Future.succeededFuture());
+  }
+
+  private AlarmRecord told(AlarmRecord alarm, int times) {
+    return new AlarmRecord(
+        alarm.id(),
+        alarm.kind(),
+        alarm.about(),
+        alarm.text(),
+        alarm.raisedAt(),
+        clock.instant(),
+        times,
+        alarm.acknowledgedBy(),
+        alarm.acknowledgedAt());
   }
 
   private Set<EmailAddress> supervisors(CompanyId company) {
@@ -220,17 +264,35 @@ public final class AlarmFlow {
   }
 
   /// An alarm that cannot be told stands on the board all the same.
-  private Future<Void> tell(CompanyId company, AlarmRecord alarm, Set<EmailAddress> to) {
+  private Future<Void> tell(
+      CompanyId company, AlarmRecord alarm, Set<EmailAddress> to, Recorded recorded) {
     LOG.warn("alarm {} of {}: {}", alarm.kind(), company, alarm.id());
     changed(company);
-    return to.isEmpty()
-        ? Future.succeededFuture()
-        : teller
-            .tell(company, alarm, to)
-            .otherwise(fault -> {
-              LOG.warn("the alarm {} was not told by mail", alarm.id(), fault);
-              return null;
-            });
+    Future<Void> mailed =
+        to.isEmpty()
+            ? Future.succeededFuture()
+            : teller
+                .tell(company, alarm, to)
+                .otherwise(fault -> {
+                  LOG.warn("the alarm {} was not told by mail", alarm.id(), fault);
+                  return null;
+                });
+    var step = new AlarmWord.Step.Told(alarm.times());
+    return Future.join(mailed, outside(company, Optional.of(alarm), step, recorded)).mapEmpty();
+  }
+
+  private Future<Void> outside(
+      CompanyId company, Optional<AlarmRecord> alarm, AlarmWord.Step step, Recorded recorded) {
+    return alarm
+        .filter(_ -> isNew(recorded))
+        .map(it ->
+            teller
+                .tellOutside(AlarmWord.of(company, it, step), recorded instanceof Recorded.Fresh)
+                .otherwise(fault -> {
+                  LOG.warn("the alarm {} was not told outside", it.id(), fault);
+                  return null;
+                }))
+        .orElseGet(Future::succeededFuture);
   }
 
   private Void changed(CompanyId company) {

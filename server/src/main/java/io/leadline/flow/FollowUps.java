@@ -132,7 +132,8 @@ public record FollowUps(Cadences cadences, Calendar calendar, Team team) {
   private Optional<Step> step(TaskRecord task) {
     return switch (task.kind()) {
       case COMPLAINT -> cadences.of(Situation.COMPLAINT).ofAttempt(0);
-      case CALL_BACK, REPLY, ACKNOWLEDGE, PROMISE, FOLLOW_UP, SURVEY -> ofStage(task.cadence());
+      case CALL_BACK, REPLY, ACKNOWLEDGE, PROMISE, FOLLOW_UP, SURVEY, NOTIFY ->
+          ofStage(task.cadence());
     };
   }
 

@@ -210,7 +210,8 @@ public final class TaskFlow implements PbxListener {
               .records()
               .contact(company, contact)
               .map(found -> found.map(Contact::phones).flatMap(all -> all.stream().findFirst()));
-      case Person.ByAddress _, Person.Withheld _ -> Future.succeededFuture(Optional.empty());
+      case Person.ByAddress _, Person.Withheld _, Person.Nobody _ ->
+          Future.succeededFuture(Optional.empty());
     };
   }
 

@@ -28,7 +28,7 @@ record AloneTask(Fact fact, NewTask task) {
   /// @param mark the fact's id as the record keeps it
   /// @param stone the hash of the person's number or address; empty where its key is not known
   String[] arguments(String mark, String stone) {
-    boolean ofPeople = task.kind() != TaskKind.ACKNOWLEDGE;
+    boolean ofPeople = !task.kind().isDoneByServer();
     String line = ofPeople ? line() : "";
     return new String[] {
       task.id().value(),

@@ -37,8 +37,15 @@ final class FactWriter {
     this.connection = connection;
   }
 
-  CompletionStage<Recorded> write(Fact fact) {
+  /// @param late whether it waited on this server's disk, so that nobody hears a refusal
+  CompletionStage<Recorded> write(Fact fact, boolean late) {
     Transition transition = Transition.of(fact.event());
+    ObjectNode told = told(fact, transition);
+    if (late) {
+      told.put("late", true);
+    }
+    Supplier<CompletionStage<Recorded>> whole =
+        () -> tell(fact.company(), transition.script(), told);
     return AloneTask.of(fact)
         .map(task ->
             alone(
@@ -46,8 +53,12 @@ final class FactWriter {
                 AloneTask.SCRIPT,
                 Optional.empty(),
                 task.arguments(mark(fact, transition), stone(fact, task.task().person())),
-                () -> write(fact, transition, Optional.empty())))
-        .orElseGet(() -> write(fact, transition, Optional.empty()));
+                whole))
+        .orElseGet(whole);
+  }
+
+  CompletionStage<Recorded> write(Fact fact) {
+    return write(fact, false);
   }
 
   /// The plain case, together with others of its kind, and whole where it turns out not to be one.
@@ -110,11 +121,13 @@ final class FactWriter {
   /// Writes a fact that ends a leased task, unless the lease has passed to another.
   CompletionStage<Recorded> write(Fact fact, TaskId task, long token) {
     var lease = Json.object().put("task", task.value()).put("token", token);
-    return write(fact, Transition.of(fact.event()), Optional.of(lease));
+    Transition transition = Transition.of(fact.event());
+    ObjectNode told = told(fact, transition);
+    told.set("lease", lease);
+    return tell(fact.company(), transition.script(), told);
   }
 
-  private CompletionStage<Recorded> write(
-      Fact fact, Transition transition, Optional<ObjectNode> lease) {
+  private static ObjectNode told(Fact fact, Transition transition) {
     ObjectNode told = Json.object();
     told.put("id", fact.id().value());
     told.put("mark", mark(fact, transition));
@@ -123,8 +136,7 @@ final class FactWriter {
     told.put("origin", fact.origin().name());
     told.set("e", transition.event().get());
     told.set("j", Json.node(transition.figures().fields()));
-    lease.ifPresent(held -> told.set("lease", held));
-    return tell(fact.company(), transition.script(), told);
+    return told;
   }
 
   /// Gives a leased task back; no fact of its own, but written to the journal like one.

@@ -17,7 +17,8 @@ record People(StoreConnection connection) {
   CompletionStage<String> keyOf(CompanyId company, Person person) {
     String key = person.key();
     return switch (person) {
-      case Person.Known _, Person.Withheld _ -> CompletableFuture.completedFuture(key);
+      case Person.Known _, Person.Withheld _, Person.Nobody _ ->
+          CompletableFuture.completedFuture(key);
       case Person.ByNumber _, Person.ByAddress _ ->
           connection
               .commands()

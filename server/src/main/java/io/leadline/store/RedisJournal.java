@@ -17,4 +17,9 @@ public final class RedisJournal implements Journal {
   public Future<Recorded> record(Fact fact) {
     return StoreConnection.future(writer.write(fact));
   }
+
+  @Override
+  public Future<Recorded> recordLate(Fact fact) {
+    return StoreConnection.future(writer.write(fact, true));
+  }
 }

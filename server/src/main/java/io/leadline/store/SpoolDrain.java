@@ -113,7 +113,7 @@ final class SpoolDrain {
 
   private CompletableFuture<Result> told(Spool.Waiting waiting) {
     return CompletableFuture.completedFuture(waiting.fact())
-        .thenCompose(fact -> store.record(fact).toCompletionStage())
+        .thenCompose(fact -> store.recordLate(fact).toCompletionStage())
         .handle(
             (recorded, failure) -> failure == null ? result(waiting, recorded) : result(failure));
   }

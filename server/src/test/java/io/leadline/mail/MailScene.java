@@ -63,8 +63,7 @@ final class MailScene implements AutoCloseable {
   /// The mail server in process knows no null sender.
   private static final String NULL_SENDER = "mailer-daemon@relay.example";
 
-  /// A mail that arrives between a look and the waiting is told of by no mail server.
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofSeconds(20);
 
   private static final InstantSource CLOCK = InstantSource.system();
   private static final SourceKey CATALOGUE = new SourceKey("catalogue");

@@ -73,11 +73,11 @@ class MailboxFlowTest {
     letters.forEach(letter -> scene.post(letter, ADDRESS));
   }
 
-  /// A mail of each sort, one of them delivered twice: the mail server in process needs a tenth of
-  /// a second for each.
+  /// A mail of each sort: the mail server in process needs a tenth of a second for each. None is
+  /// there twice, since two within a second are one to the byte.
   private List<Letter> oneOfEach() {
     Set<String> names =
-        Set.of("plain-1", "plain-1-again", "html-1", "koi8-1", "turkish-1", "out-of-office-1", "bounce-1");
+        Set.of("plain-1", "html-1", "koi8-1", "turkish-1", "out-of-office-1", "bounce-1");
     return corpus.first().stream().filter(letter -> names.contains(letter.name())).toList();
   }
 
@@ -127,19 +127,22 @@ class MailboxFlowTest {
     post(plain);
     try (var _ = scene.watch(future -> future)) {
       untilRecorded(plain.size());
-      scene.acknowledge();
-      Map<String, MailRecord> answered =
-          scene.mails().stream().collect(Collectors.toMap(MailRecord::from, mail -> mail));
-      post(
-          corpus.replies(
-              plain.stream()
-                  .map(letter -> answered.get(letter.sender()).answerId().orElseThrow())
-                  .toList()));
-      untilRecorded(plain.size() + MailCorpus.REPLIES);
-      assertThat(scene.acknowledge()).isZero();
-      assertThat(scene.mails())
-          .allSatisfy(mail -> assertThat(mail.lead()).isEqualTo(answered.get(mail.from()).lead()));
     }
+    scene.acknowledge();
+    Map<String, MailRecord> answered =
+        scene.mails().stream().collect(Collectors.toMap(MailRecord::from, mail -> mail));
+    post(
+        corpus.replies(
+            plain.stream()
+                .map(letter -> answered.get(letter.sender()).answerId().orElseThrow())
+                .toList()));
+    // whoever begins looks at once; of the mail server's own word the poll alone is sure
+    try (var _ = scene.watch(future -> future)) {
+      untilRecorded(plain.size() + MailCorpus.REPLIES);
+    }
+    assertThat(scene.acknowledge()).isZero();
+    assertThat(scene.mails())
+        .allSatisfy(mail -> assertThat(mail.lead()).isEqualTo(answered.get(mail.from()).lead()));
   }
 
   @Test

@@ -38,7 +38,7 @@ class DrillsTest {
   private final ExecutorService lanes = Executors.newFixedThreadPool(AT_ONCE);
 
   /// A drill in its short form, and what must hold of its outcome on any machine.
-  private record Short(Drills.Drill drill, int faults, int facts, Consumer<Drills.Outcome> claim) {
+  private record Form(Drills.Drill drill, int faults, int facts, Consumer<Drills.Outcome> claim) {
     Drills.Outcome run(Path folder) throws IOException {
       return drill.run(new Drills(Files.createDirectories(folder), SEED, faults, facts));
     }
@@ -55,21 +55,21 @@ class DrillsTest {
   }
 
   /// Longest first; several run at once.
-  private static Map<String, Short> shortForms() {
-    var all = new LinkedHashMap<String, Short>();
+  private static Map<String, Form> shortForms() {
+    var all = new LinkedHashMap<String, Form>();
     // how soon, and whether ever two had it, a slow machine cannot say: that is for the drill
     // itself
     all.put(
         "servers",
-        new Short(
+        new Form(
             with -> new OwnerDrill(with.folder(), SEED, 3, 2_000).run(),
             3,
             0,
             outcome -> assertThat(outcome.figure()).contains("taken over 2 times")));
-    all.put("poison", new Short(Drills.all().get("poison"), 6, 100, DrillsTest::isClean));
+    all.put("poison", new Form(Drills.all().get("poison"), 6, 100, DrillsTest::isClean));
     all.put(
         "due",
-        new Short(
+        new Form(
             Drills.all().get("due"),
             1,
             1_000,
@@ -78,7 +78,7 @@ class DrillsTest {
         new String[] {
           "boundary", "stale", "replies", "yesterday", "kill", "torn", "full", "paused"
         }) {
-      all.put(name, new Short(Drills.all().get(name), 3, 90, DrillsTest::isCleanWithFactsUnderWay));
+      all.put(name, new Form(Drills.all().get(name), 3, 90, DrillsTest::isCleanWithFactsUnderWay));
     }
     return all;
   }
@@ -95,7 +95,7 @@ class DrillsTest {
   @TestFactory
   Stream<DynamicTest> nothingConfirmedIsLostOrDoubledAndAllIsDone() {
     var running = new LinkedHashMap<String, Future<Drills.Outcome>>();
-    Map<String, Short> forms = shortForms();
+    Map<String, Form> forms = shortForms();
     forms.forEach(
         (name, form) -> running.put(name, lanes.submit(() -> form.run(folder.resolve(name)))));
     return running.entrySet().stream()

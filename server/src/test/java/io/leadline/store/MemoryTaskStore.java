@@ -141,8 +141,8 @@ final class MemoryTaskStore implements TaskStore {
     return Future.succeededFuture(
         store.of(company).tasks.values().stream()
             .filter(task -> !task.state.ended())
-            .filter(task ->
-                task.what.kind() != TaskKind.ACKNOWLEDGE || task.state == TaskState.QUARANTINED)
+            .filter(
+                task -> !task.what.kind().isDoneByServer() || task.state == TaskState.QUARANTINED)
             .map(Task::record)
             .sorted(Comparator.comparing(TaskRecord::due))
             .limit(limit)
@@ -177,8 +177,8 @@ final class MemoryTaskStore implements TaskStore {
     return Future.succeededFuture(
         store.of(company).tasks.values().stream()
             .filter(task -> !task.state.ended())
-            .filter(task ->
-                task.what.kind() != TaskKind.ACKNOWLEDGE || task.state == TaskState.QUARANTINED)
+            .filter(
+                task -> !task.what.kind().isDoneByServer() || task.state == TaskState.QUARANTINED)
             .filter(task -> {
               Login whose = task.claimedBy != null ? task.claimedBy : task.assignee;
               return whose == null || whose.equals(login);
@@ -201,7 +201,7 @@ final class MemoryTaskStore implements TaskStore {
                             store.of(company).tasks.values().stream()
                                 .map(Task::record)
                                 .filter(task -> !task.state().ended())
-                                .filter(task -> task.kind() != TaskKind.ACKNOWLEDGE)
+                                .filter(task -> !task.kind().isDoneByServer())
                                 .filter(task ->
                                     task.claimedBy()
                                         .or(task::assignee)

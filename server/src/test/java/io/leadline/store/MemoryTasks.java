@@ -41,7 +41,7 @@ final class MemoryTasks {
   }
 
   static boolean withheld(String key) {
-    return key.startsWith("w:");
+    return key.startsWith("w:") || key.startsWith("x:");
   }
 
   void line(String person, Instant at, String kind, String step, String ref) {
@@ -61,7 +61,7 @@ final class MemoryTasks {
     if (of != null && state.leads.containsKey(of)) {
       state.leads.get(of).tasks.add(id);
     }
-    if (what.kind() != TaskKind.ACKNOWLEDGE) {
+    if (!what.kind().isDoneByServer()) {
       line(person, fact.at(), timelineKind(task), "due", id);
     }
     return task;
@@ -94,7 +94,7 @@ final class MemoryTasks {
     task.attemptedAt = null;
     task.leasedUntil = null;
     task.token = 0;
-    if (task.what.kind() != TaskKind.ACKNOWLEDGE) {
+    if (!task.what.kind().isDoneByServer()) {
       line(task.person, at, timelineKind(task), how == TaskState.DONE ? "done" : "cancelled", id);
     }
     if (task.card != null) {

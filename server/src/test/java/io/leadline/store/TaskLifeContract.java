@@ -71,7 +71,7 @@ abstract class TaskLifeContract {
     return await(store.tasks().find(store.company(), new TaskId(id))).orElseThrow();
   }
 
-  private TaskRecord find() {
+  final TaskRecord find() {
     return find(TASK.value());
   }
 
@@ -205,6 +205,30 @@ abstract class TaskLifeContract {
 
   private List<Lease> lease(long now) {
     return await(store.tasks().lease(store.company(), TaskKind.ACKNOWLEDGE, at(now), MINUTE, 5));
+  }
+
+  @Test
+  void serverTellsWhatConcernsNobody() {
+    var word =
+        new NewTask(
+            TASK,
+            TaskKind.NOTIFY,
+            new Person.Nobody(),
+            Optional.empty(),
+            "North is away",
+            at(5),
+            Optional.empty(),
+            90);
+    story.tell("word", 5, new TaskEvent.Scheduled(word));
+    assertThat(await(store.tasks().open(store.company(), 10))).isEmpty();
+    Lease lease =
+        await(store.tasks().lease(store.company(), TaskKind.NOTIFY, at(5), MINUTE, 5)).getFirst();
+    assertThat(lease.task().person()).isEqualTo(new Person.Nobody());
+    assertThat(lease.task().text()).isEqualTo("North is away");
+    var told = new TaskEvent.Done(TASK, Optional.empty(), "delivered");
+    assertThat(await(store.tasks().finish(lease, story.fact("told", 6, told))))
+        .isInstanceOf(Recorded.Fresh.class);
+    assertThat(await(store.tasks().nextDue(store.company(), TaskKind.NOTIFY))).isEmpty();
   }
 
   private void openLead() {

@@ -144,7 +144,7 @@ final class RulesExplainCommand implements Runnable {
             Optional.of(StoreSession.answer(directory.identify(company, by.number())));
         case Person.ByAddress by ->
             Optional.of(StoreSession.answer(directory.identify(company, by.address())));
-        case Person.Known _, Person.Withheld _ -> Optional.empty();
+        case Person.Known _, Person.Withheld _, Person.Nobody _ -> Optional.empty();
       };
     } catch (Refusal refusal) {
       spec.commandLine()

@@ -63,6 +63,10 @@ public final class Doctor {
     var seats = Seats.ask(room);
     room.installation().pbxs().forEach(pbx -> exams.add(new PbxExam(room, pbx, seats)));
     room.installation().mailboxes().forEach(mailbox -> exams.add(new MailExam(room, mailbox)));
+    room.installation()
+        .alarms()
+        .webhook()
+        .ifPresent(webhook -> exams.add(new WebhookExam(room, webhook)));
     return exams;
   }
 }

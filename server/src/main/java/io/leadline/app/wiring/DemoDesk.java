@@ -11,7 +11,6 @@ import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
-import io.leadline.event.TaskKind;
 import io.leadline.flow.Acted;
 import io.leadline.flow.DeskFlow;
 import io.vertx.core.Future;
@@ -147,7 +146,7 @@ final class DemoDesk implements Desk {
             case PROMISE -> new NextStep.Promise(due.text(), due.at());
             case CALL_BACK -> new NextStep.CallBack(due.text(), due.at());
             case REPLY, ACKNOWLEDGE -> new NextStep.Mail(due.text(), due.at());
-            case FOLLOW_UP, SURVEY, COMPLAINT -> new NextStep.Meeting(due.text(), due.at());
+            case FOLLOW_UP, SURVEY, COMPLAINT, NOTIFY -> new NextStep.Meeting(due.text(), due.at());
           };
       case Step.Won won -> new NextStep.Won(won.revenue());
       case Step.Lost lost -> new NextStep.Lost(lost.reason());
@@ -162,7 +161,7 @@ final class DemoDesk implements Desk {
         .openFor(company, rep, MOST_TASKS)
         .map(found ->
             found.stream()
-                .filter(task -> task.kind() != TaskKind.ACKNOWLEDGE)
+                .filter(task -> !task.kind().isDoneByServer())
                 .map(DemoDesk::task)
                 .toList())
         .toCompletionStage();

@@ -2,18 +2,20 @@ package io.leadline.app.wiring;
 
 import io.leadline.event.CompanyId;
 import io.leadline.event.TaskKind;
-import io.leadline.flow.AcknowledgementFlow;
 import io.leadline.flow.DueWatch;
 import io.leadline.flow.LeaseLoop;
 import io.leadline.flow.TaskClock;
+import io.leadline.flow.port.TaskStore.Lease;
 import io.leadline.store.RedisWakeups;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// What is done because its time has come: the server's own tasks, and the word to people about
 /// theirs.
@@ -24,8 +26,10 @@ final class DueWork implements AutoCloseable {
   private final InstantSource clock;
   private final Set<CompanyId> companies;
   private final RedisWakeups wakeups;
-  private final Map<CompanyId, LeaseLoop> outboxes = new ConcurrentHashMap<>();
+  private final Map<Outbox, LeaseLoop> outboxes = new ConcurrentHashMap<>();
   private final Map<CompanyId, DueWatch> clocks = new ConcurrentHashMap<>();
+
+  private record Outbox(CompanyId company, TaskKind kind) {}
 
   DueWork(Vertx vertx, Store store, InstantSource clock, Set<CompanyId> companies) {
     this.wakeups = store.wakeups(companies);
@@ -37,19 +41,12 @@ final class DueWork implements AutoCloseable {
     this.companies = Set.copyOf(companies);
   }
 
-  /// Sends what is to be sent.
-  void startOutbox(AcknowledgementFlow outbox) {
+  /// Does what the server does by itself of one kind.
+  void startOutbox(TaskKind kind, LeaseLoop.Terms terms, Function<Lease, Future<Void>> act) {
     var on = new LeaseLoop.Clocks(vertx, context, clock);
     for (CompanyId company : companies) {
-      var loop =
-          new LeaseLoop(
-              store.tasks(),
-              company,
-              TaskKind.ACKNOWLEDGE,
-              AcknowledgementFlow.TERMS,
-              outbox::send,
-              on);
-      outboxes.put(company, loop);
+      var loop = new LeaseLoop(store.tasks(), company, kind, terms, act, on);
+      outboxes.put(new Outbox(company, kind), loop);
       loop.start();
     }
   }
@@ -65,8 +62,8 @@ final class DueWork implements AutoCloseable {
   }
 
   private void earlier(CompanyId company, TaskKind kind, Instant due) {
-    if (kind == TaskKind.ACKNOWLEDGE) {
-      LeaseLoop outbox = outboxes.get(company);
+    if (kind.isDoneByServer()) {
+      LeaseLoop outbox = outboxes.get(new Outbox(company, kind));
       if (outbox != null) {
         outbox.earlier(due);
       }

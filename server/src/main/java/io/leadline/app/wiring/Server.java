@@ -5,10 +5,10 @@ import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
 import io.leadline.event.CompanyId;
+import io.leadline.event.TaskKind;
+import io.leadline.flow.AcknowledgementFlow;
 import io.leadline.flow.AlarmFlow;
-import io.leadline.flow.KeyClientWatch;
 import io.leadline.flow.KeyNumberFlow;
-import io.leadline.flow.TaskPorts;
 import io.leadline.flow.port.Journal;
 import io.leadline.web.ManagementServer;
 import io.leadline.web.WebServer;
@@ -144,10 +144,13 @@ public final class Server implements AutoCloseable {
     post.start(shares);
     var due = new DueWork(vertx, store, surroundings.clock(), Flows.companies(installation));
     started("what is due", due);
-    due.startOutbox(post.outbox());
+    due.startOutbox(TaskKind.ACKNOWLEDGE, AcknowledgementFlow.TERMS, post.outbox()::send);
     due.startClock(flows.clock);
     Supplier<Map<String, Boolean>> up = () -> links(telephony, post, vitals);
-    AlarmFlow alarms = alarms(vertx, store, flows, post, journal, up);
+    var room = new AlarmRoom(surroundings, inside(), post, up);
+    started("alarms", room);
+    room.start(installation.alarms(), due);
+    AlarmFlow alarms = room.alarms();
     WebSite.Site site = WebSite.of(vertx, surroundings, store, flows, alarms, meters);
     started("pages", () -> answer(site.pages().stop(), "pages"));
     pages = Optional.of(site.pages());
@@ -155,38 +158,6 @@ public final class Server implements AutoCloseable {
     first = answer(site.first().link().otherwise(Optional.empty()), "users");
     manage(vertx, installation, meters, up, vitals);
     watch(vertx, flows, telephony, store, post, alarms);
-  }
-
-  private AlarmFlow alarms(
-      Vertx vertx,
-      Store store,
-      Flows flows,
-      Post post,
-      Journal journal,
-      Supplier<Map<String, Boolean>> links) {
-    Installation installation = surroundings.configuration().installation();
-    var terms = installation.alarms();
-    var ports =
-        new AlarmFlow.Ports(new TaskPorts(store.tasks(), store.records(), journal), store.alarms());
-    var alarms =
-        new AlarmFlow(
-            ports,
-            flows.team,
-            new AlarmFlow.Terms(terms.repeatAfter(), terms.mail()),
-            post::tell,
-            surroundings.clock());
-    flows.clock.listen((company, task) ->
-        alarms
-            .overdue(company, task.id())
-            .onFailure(fault -> LOG.warn("no alarm for {}", task.id(), fault)));
-    flows.queues.listen(
-        new KeyClientWatch(
-            vertx, store.records(), flows.team, alarms, terms.keyClientUnanswered()));
-    var watch =
-        new Watchfulness(vertx, alarms, Flows.companies(installation), links, surroundings.clock());
-    started("alarms", watch);
-    watch.start(terms);
-    return alarms;
   }
 
   private static Map<String, Boolean> links(Telephony telephony, Post post, StoreVitals store) {

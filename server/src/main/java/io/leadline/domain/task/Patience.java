@@ -50,7 +50,7 @@ public record Patience(Duration deputy, Duration supervisor, Duration alarm, Dur
   private static boolean pressing(TaskKind kind) {
     return switch (kind) {
       case PROMISE, CALL_BACK, REPLY, ACKNOWLEDGE, COMPLAINT -> true;
-      case FOLLOW_UP, SURVEY -> false;
+      case FOLLOW_UP, SURVEY, NOTIFY -> false;
     };
   }
 

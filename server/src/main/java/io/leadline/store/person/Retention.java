@@ -66,7 +66,7 @@ public record Retention(CompanyStore store, Path state) {
 
   private static boolean isNamed(ObjectNode record) {
     String person = record.path("person").asText();
-    return !person.isEmpty() && !person.startsWith("w:");
+    return !person.isEmpty() && !person.startsWith("w:") && !person.startsWith("x:");
   }
 
   private int leads(Instant before, String id, Instant now) {

@@ -24,7 +24,7 @@ final class Names {
 
   /// A withheld number's call names itself; a person without a record has no name.
   JsonNode nameOf(String key) {
-    if (isWithheld(key)) {
+    if (isNameless(key)) {
       return Form.text(key);
     }
     Long number = numbers.get(key);
@@ -33,7 +33,7 @@ final class Names {
 
   /// The name of a people record, as fields and timeline of the journal write it.
   String recordName(String key, JsonNode record) {
-    return isWithheld(key) ? key : record.path("pid").asText();
+    return isNameless(key) ? key : record.path("pid").asText();
   }
 
   Optional<String> keyOf(JsonNode name) {
@@ -44,12 +44,12 @@ final class Names {
 
   /// As [#keyOf], of a name as the timeline writes it.
   Optional<String> keyOfText(String name) {
-    return isWithheld(name)
+    return isNameless(name)
         ? Optional.of(name)
         : Optional.ofNullable(keys.get(Long.parseLong(name)));
   }
 
-  private static boolean isWithheld(String key) {
-    return key.startsWith("w:");
+  private static boolean isNameless(String key) {
+    return key.startsWith("w:") || key.startsWith("x:");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /// @param lent until when tasks are lent, by their ids
 record TaskIndexes(Indexes indexes, Map<String, Long> lent) {
   private static final Set<String> OVER = Set.of("DONE", "CANCELLED");
-  private static final Set<String> DONE_BY_THE_SERVER = Set.of("ACKNOWLEDGE");
+  private static final Set<String> DONE_BY_THE_SERVER = Set.of("ACKNOWLEDGE", "NOTIFY");
   private static final String LAST_STEP = "ALARM";
   private static final int LEAST_URGENT = 99;
 

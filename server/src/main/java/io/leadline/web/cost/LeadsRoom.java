@@ -223,6 +223,7 @@ public final class LeadsRoom implements Room {
       case Person.ByAddress(var address) -> address.value();
       case Person.Withheld _ -> "number withheld";
       case Person.Known(var contact) -> contact.value();
+      case Person.Nobody _ -> "nobody";
     };
   }
 

@@ -87,7 +87,7 @@ final class WorkReader {
           case Person.ByNumber(var number) -> new Known(Words.phone(number), Optional.empty());
           case Person.ByAddress(var address) -> new Known(address.value(), Optional.of(address));
           case Person.Withheld _ -> new Known("number withheld", Optional.empty());
-          case Person.Known _ -> NOBODY;
+          case Person.Known _, Person.Nobody _ -> NOBODY;
         });
     if (person instanceof Person.Known(var contact)) {
       reading.add(
@@ -154,7 +154,7 @@ final class WorkReader {
 
   /// What the server does by itself is shown only when it gave up.
   private static boolean shown(TaskRecord task) {
-    return task.kind() != TaskKind.ACKNOWLEDGE || task.state() == TaskState.QUARANTINED;
+    return !task.kind().isDoneByServer() || task.state() == TaskState.QUARANTINED;
   }
 
   /// What is due by what is more important, the rest by when it is due.
@@ -319,6 +319,7 @@ final class WorkReader {
     return switch (task.kind()) {
       case PROMISE -> words.say("Promise: %s", task.text());
       case COMPLAINT -> words.say("Complaint: %s", task.text());
+      case NOTIFY -> words.say("Not told outside: %s", task.text());
       case CALL_BACK, REPLY, ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
     };
   }

@@ -194,6 +194,7 @@ public final class ContactRoom implements Room {
           case Person.ByAddress(var address) -> address.value();
           case Person.Known(var contact) -> contact.value();
           case Person.Withheld _ -> "number withheld";
+          case Person.Nobody _ -> "nobody";
         };
     parts
         .records()

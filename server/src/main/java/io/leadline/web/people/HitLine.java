@@ -57,7 +57,7 @@ public record HitLine(String kind, String link, String name, String sub) {
     return switch (person) {
       case Person.ByNumber(var number) -> Words.phone(number);
       case Person.ByAddress(var address) -> address.value();
-      case Person.Known _, Person.Withheld _ -> person.key();
+      case Person.Known _, Person.Withheld _, Person.Nobody _ -> person.key();
     };
   }
 }

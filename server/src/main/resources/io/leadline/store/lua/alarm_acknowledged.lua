@@ -9,7 +9,7 @@ if not alarm then
   return no_such_alarm()
 end
 if alarm.acknowledgedBy and alarm.acknowledgedBy ~= e.by then
-  return refused('acknowledged by ' .. alarm.acknowledgedBy)
+  return outlived('acknowledged by ' .. alarm.acknowledgedBy, 'ACKNOWLEDGED')
 end
 alarm.acknowledgedBy = e.by
 alarm.acknowledgedAt = alarm.acknowledgedAt or fact.at

@@ -9,10 +9,10 @@ if not alarm then
   return no_such_alarm()
 end
 if alarm.acknowledgedBy then
-  return refused('acknowledged by ' .. alarm.acknowledgedBy)
+  return outlived('acknowledged by ' .. alarm.acknowledgedBy, 'ACKNOWLEDGED')
 end
 if e.times <= alarm.times then
-  return refused('told already')
+  return outlived('told already', 'TOLD')
 end
 alarm.times = e.times
 alarm.toldAt = fact.at

@@ -58,7 +58,7 @@ if lead.person ~= key then
     move_open_lead(lead.person, key, e.lead)
   end
 end
-if shared or is_withheld(before) then
+if shared or is_nameless(before) then
   move_timeline(before, key, e.lead, lead.openedAt)
 end
 save(K.contacts, e.contact, contact)

@@ -13,7 +13,7 @@ if not why and task.attempt then
   why = 'an attempt is under way'
 end
 if why then
-  return refused(why)
+  return turned_away(task, why)
 end
 write('HSET', K.attempts, e.attempt, e.task)
 return step(task, function()

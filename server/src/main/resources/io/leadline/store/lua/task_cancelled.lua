@@ -8,7 +8,7 @@ if is_seen(task) then
 end
 local why = why_not(task)
 if why then
-  return refused(why)
+  return turned_away(task, why)
 end
 if is_fenced() then
   return refused(FENCED)

@@ -8,7 +8,7 @@ if is_seen(task) then
 end
 local why = why_not(task) or held_by_another(task, e.by)
 if why then
-  return refused(why)
+  return turned_away(task, why)
 end
 return step(task, function()
   task.state = 'CLAIMED'

@@ -19,7 +19,7 @@ if not why and STEPS[e.step] <= (STEPS[task.escalated] or 0) then
   why = 'that has been told already'
 end
 if why then
-  return refused(why)
+  return turned_away(task, why)
 end
 return step(task, function()
   task.escalated = e.step

@@ -6,7 +6,7 @@
 local task = load(K.tasks, e.task)
 local why = why_not(task) or (is_fenced() and FENCED)
 if why then
-  return refused(why)
+  return turned_away(task, why)
 end
 update_task(e.task, task, function()
   task.attempts = (task.attempts or 0) + 1

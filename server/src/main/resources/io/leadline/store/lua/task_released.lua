@@ -14,7 +14,7 @@ if not why and task.attempt then
   why = 'an attempt is under way'
 end
 if why then
-  return refused(why)
+  return turned_away(task, why)
 end
 return step(task, function()
   task.state = 'WAITING'

@@ -11,7 +11,7 @@ if not why and task.state ~= 'QUARANTINED' then
   why = 'it is not set aside'
 end
 if why then
-  return refused(why)
+  return turned_away(task, why)
 end
 return step(task, function()
   task.state = 'WAITING'

@@ -10,5 +10,5 @@ local function keep()
 end
 
 local function no_such_alarm()
-  return refused('there is no such alarm')
+  return outlived('there is no such alarm', 'CLEARED')
 end

@@ -3,7 +3,7 @@
 
 -- a person of whom only the journal's number is left; read as somebody who withheld the number
 local function nameless(key, mine)
-  if not key or is_withheld(key) then
+  if not key or is_nameless(key) then
     return key
   end
   return 'w:erased:' .. named((mine[key] or not e.main) and key or e.main)

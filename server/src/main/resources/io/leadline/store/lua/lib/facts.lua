@@ -5,7 +5,7 @@
 -- Uses: figures
 -- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
 --   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends),
---   stones (keyed hashes of the numbers and addresses in the event)}
+--   late (it waited on a server's disk), stones (keyed hashes of the numbers and addresses in the event)}
 -- Result: {'fresh', journal id, lead or ''} | {'repeated', lead or ''} | {'refused', why}
 --   | {'stones', key}: persons were erased; tell it again with the hashes under that key
 local fact = cjson.decode(ARGV[1])
@@ -75,14 +75,16 @@ local function person(key)
   return found
 end
 
--- a withheld number names nobody: no card, no last conversation, no number of its own in the journal
-local function is_withheld(key)
-  return string.sub(key, 1, 2) == 'w:'
+-- a withheld number names nobody, and what the server does for itself concerns nobody: no card, no last conversation,
+-- no number of its own in the journal
+local function is_nameless(key)
+  local sort = string.sub(key, 1, 2)
+  return sort == 'w:' or sort == 'x:'
 end
 
 -- a person as the journal may name them, also where the record goes with this fact
 local function named(key)
-  return is_withheld(key) and key or numbers[key] or person(key).pid
+  return is_nameless(key) and key or numbers[key] or person(key).pid
 end
 
 -- what the fact changes, for the journal: every record written, with those of its figures that changed
@@ -156,6 +158,15 @@ end
 
 local function refused(why)
   return { 'refused', why }
+end
+
+-- what the fact is about is over. Whoever tells it now is told so; of one that waited on a server's disk, where nobody
+-- listens any more, the entry is all that follows
+local function outlived(why, state, lead)
+  if fact.late then
+    return fresh(lead, { 'outlived', state })
+  end
+  return refused(why)
 end
 
 -- how a task is lent: {token, expires}, where it is

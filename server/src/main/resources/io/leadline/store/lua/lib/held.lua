@@ -20,6 +20,18 @@ local function held_by_another(task, login)
   return nil
 end
 
+-- a step that a server kept on its disk and that comes to a task which is over changes nothing but stands in the journal
+local function turned_away(task, why)
+  if not (task and is_over(task)) then
+    return refused(why)
+  end
+  if fact.late then
+    mark_seen(task)
+    save(K.tasks, e.task, task)
+  end
+  return outlived(why, task.state, task.lead)
+end
+
 local function step(task, change)
   update_task(e.task, task, function()
     change(task)

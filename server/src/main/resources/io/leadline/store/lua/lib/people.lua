@@ -1,5 +1,5 @@
 -- Purpose: the state of a person (open lead, recovery card, last conversation), under the key of what is known of them:
---   c:contact, n:number, m:address, w:call of a withheld number.
+--   c:contact, n:number, m:address, w:call of a withheld number, x:nobody.
 -- Keys: people, owners, contacts
 -- Uses: facts
 
@@ -32,11 +32,11 @@ local function save_person(key, record)
 end
 
 local function journal_name(key)
-  return is_withheld(key) and '-' or person(key).pid
+  return is_nameless(key) and '-' or person(key).pid
 end
 
 local function talked(key, at, login)
-  if login and not is_withheld(key) then
+  if login and not is_nameless(key) then
     local who = person(key)
     if not who.rep or at > who.rep.at then
       who.rep = { at = at, login = login }

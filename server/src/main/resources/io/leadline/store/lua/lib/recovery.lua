@@ -37,7 +37,7 @@ end
 
 -- a call of the person was lost; `what` is the call-back to schedule where no card is open
 local function lose(key, at, call, wait, what, lead)
-  if is_withheld(key) then
+  if is_nameless(key) then
     return
   end
   local who = person(key)
@@ -83,7 +83,7 @@ end
 
 -- somebody talked with the person: calls lost until then are made good
 local function settle(key, at, proof)
-  if is_withheld(key) then
+  if is_nameless(key) then
     return
   end
   local who = person(key)
@@ -100,7 +100,7 @@ end
 
 -- the call was no lost lead after all
 local function forget_lost(key, call, why)
-  if is_withheld(key) then
+  if is_nameless(key) then
     return
   end
   local who = person(key)
@@ -113,7 +113,7 @@ end
 
 -- the card was made before the lead of its call was known
 local function card_belongs_to(key, lead)
-  local card = not is_withheld(key) and person(key).card
+  local card = not is_nameless(key) and person(key).card
   local task = card and load(K.tasks, card.task)
   if task and not task.lead then
     task.lead = lead
