@@ -59,12 +59,24 @@ final class DeskClient implements AutoCloseable {
   ///
   /// @return the status of the answer and why it was refused
   String claimAndCall(String task) throws IOException, InterruptedException {
+    var answer = post("/desk/call", Map.of("task", task), csrf());
+    return (answer.statusCode() + " " + answer.body()).strip();
+  }
+
+  /// "I sit here."
+  void sit(String phone) throws IOException, InterruptedException {
+    var answer = post("/seat", Map.of("phone", phone), csrf());
+    if (answer.statusCode() != 200 || answer.uri().getQuery() != null) {
+      throw new IllegalStateException("no seat at " + phone + ": " + answer.uri());
+    }
+  }
+
+  private String csrf() throws IOException, InterruptedException {
     var csrf = CSRF.matcher(page("/desk"));
     if (!csrf.find()) {
       throw new IllegalStateException("the desk bears no csrf token");
     }
-    var answer = post("/desk/call", Map.of("task", task), csrf.group(1));
-    return (answer.statusCode() + " " + answer.body()).strip();
+    return csrf.group(1);
   }
 
   private HttpResponse<String> post(String path, Map<String, String> form, String csrf)

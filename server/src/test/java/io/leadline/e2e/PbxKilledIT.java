@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The PBX is killed with callers waiting, talking and being asked, and started again. It writes no
 /// end for any of them.
@@ -28,27 +27,28 @@ class PbxKilledIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int WAITING = 3;
 
-  private static Site site;
-
-  @BeforeAll
-  static void start() {
-    site =
+  /// Without its ledger the server has nothing but what the PBX does not say any more.
+  @ParameterizedTest(name = "Asterisk {0}, ledger: {1}")
+  @CsvSource({"22, true", "22, false", "16, true"})
+  void everyCallerOfAPbxThatWasKilledStandsOnACard(
+      String asterisk, boolean ledger, TestReporter figures) throws Exception {
+    try (var site =
         Site.open(
             "e2e-pbx-killed",
-            Site.NEWEST,
+            asterisk,
             List.of("104"),
-            List.of("103:ignore", "104:answer:1:90"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (site != null) {
-      site.close();
+            List.of("103:ignore", "104:answer:1:90"))) {
+      if (!ledger) {
+        site.server().stop();
+        site.folder().forgetLedger();
+        site.server().start();
+      }
+      String told = killedWithCallsInIt(site, asterisk);
+      figures.publishEntry("PBX_KILLED " + asterisk + (ledger ? "" : ", no ledger"), told);
     }
   }
 
-  @Test
-  void everyCallerOfAPbxThatWasKilledStandsOnACard(TestReporter figures) throws Exception {
+  private static String killedWithCallsInIt(Site site, String asterisk) throws Exception {
     var lines = new ArrayList<String>();
     for (int i = 0; i < WAITING; i++) {
       lines.add(line(i * 0.2, "waits-" + i, "+49302000500" + i, ServerFolder.NOBODY_THERE));
@@ -63,27 +63,25 @@ class PbxKilledIT {
                 == lines.size());
 
     site.lab().kill("asterisk");
-    site.lab().up("asterisk", Site.NEWEST);
+    site.lab().up("asterisk", asterisk);
     long started = System.nanoTime();
-    await("no call is open").atMost(LIMIT).until(() -> open().isEmpty());
+    await("no call is open").atMost(LIMIT).until(() -> open(site).isEmpty());
     Duration closed = Duration.ofNanos(System.nanoTime() - started);
     callers.destroy();
 
     assertThat(site.store().calls())
         .hasSize(lines.size())
         .allSatisfy(call -> assertThat(call.outcome()).contains(CallOutcome.LOST_BY_PBX));
-    await("a card for each").atMost(LIMIT).until(() -> onCards().size() == lines.size());
-    figures.publishEntry(
-        "PBX_KILLED",
-        "calls %d, ghosts after %.1f s: 0, cards %d"
-            .formatted(lines.size(), closed.toMillis() / 1000.0, onCards().size()));
+    await("a card for each").atMost(LIMIT).until(() -> onCards(site).size() == lines.size());
+    return "calls %d, ghosts after %.1f s: 0, cards %d"
+        .formatted(lines.size(), closed.toMillis() / 1000.0, onCards(site).size());
   }
 
-  private static List<CallRecord> open() {
+  private static List<CallRecord> open(Site site) {
     return site.store().calls().stream().filter(call -> call.endedAt().isEmpty()).toList();
   }
 
-  private static Set<PhoneNumber> onCards() {
+  private static Set<PhoneNumber> onCards(Site site) {
     return site.store().recovery().stream()
         .map(RecoveryCard::person)
         .filter(Person.ByNumber.class::isInstance)

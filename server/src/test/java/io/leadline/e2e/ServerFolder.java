@@ -70,6 +70,13 @@ final class ServerFolder {
     return environment;
   }
 
+  /// From the next start on the PBX's ledger is not read.
+  void forgetLedger() throws IOException {
+    Path file = config().resolve("leadline.yml");
+    Files.writeString(
+        file, Files.readString(file).replace("    queueLog: ", "    #queueLog: "));
+  }
+
   private void write(String first) throws IOException {
     clear();
     Path shipped = Lab.root().resolve("config");

@@ -61,8 +61,9 @@ import org.slf4j.LoggerFactory;
 public final class Store implements AutoCloseable {
   private static final Duration NIGHT = Duration.ofHours(20);
 
-  /// How long a start waits for a store that does not answer.
-  private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+  /// How long a start waits for a store that does not answer, be it the store or this machine that
+  /// is slow.
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 
   /// How long a first start waits where nobody listens: as long as a store takes that was started
   /// together with this server.
