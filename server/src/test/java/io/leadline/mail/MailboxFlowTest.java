@@ -4,8 +4,7 @@ import static io.leadline.mail.MailScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import io.leadline.demo.post.PromptGreenMail;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.TaskKind;
@@ -37,24 +36,19 @@ class MailboxFlowTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path state;
-  private GreenMail server;
+  private PromptGreenMail server;
   private MailScene scene;
   private final MailCorpus corpus = new MailCorpus(ADDRESS);
 
   @BeforeEach
   void start() {
-    server =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-            });
+    server = new PromptGreenMail();
     server.start();
     server.setUser(ADDRESS, ADDRESS, "secret");
     scene =
         new MailScene(
-            access(server.getImap().getPort(), ADDRESS, "secret"),
-            access(server.getSmtp().getPort(), "", ""),
+            access(server.imapPort(), ADDRESS, "secret"),
+            access(server.smtpPort(), "", ""),
             new EmailAddress(ADDRESS),
             state);
   }
@@ -180,7 +174,7 @@ class MailboxFlowTest {
   private void unmark() throws Exception {
     var session = MailServer.session("imap", access(0, ADDRESS, "secret"), Duration.ofSeconds(10));
     try (var store = session.getStore("imap")) {
-      store.connect("127.0.0.1", server.getImap().getPort(), ADDRESS, "secret");
+      store.connect("127.0.0.1", server.imapPort(), ADDRESS, "secret");
       try (var folder = store.getFolder("INBOX")) {
         folder.open(Folder.READ_WRITE);
         folder.setFlags(folder.getMessages(), new Flags(MailboxPass.RECORDED), false);

@@ -33,6 +33,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ class TaskRoomTest {
                   store.tasks(),
                   PlayedSite.noSources(),
                   team,
-                  PlayedSite.alwaysOpen(),
+                  new CardParts.Customs(PlayedSite.alwaysOpen(), _ -> Currency.getInstance("EUR")),
                   _ -> QueuePicture.empty(NINE));
           return List.of(
               new TaskRoom(

@@ -3,7 +3,6 @@ package io.leadline.app.command;
 import io.leadline.domain.report.QueueReportOptions;
 import io.leadline.pbx.queuelog.QueueLogReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,28 +35,22 @@ final class QueueLogReportCommand implements Callable<Integer> {
 
   @Mixin private QueueReportScope scope;
 
-  @Option(names = "--json", description = "Writes one JSON object.")
-  private boolean json;
-
-  @Option(names = "--csv", description = "Writes the queues as CSV.")
-  private boolean csv;
+  @Mixin private ReportForm form;
 
   @Override
   public Integer call() throws IOException {
     QueueReportOptions options = scope.options(spec, ZoneId.systemDefault());
     QueueLogReport report = QueueLogReport.of(files, options);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      QueueReportJson.write(
-          report.figures(), OptionalLong.of(report.unknownLines()), options.zone(), out);
-      out.println();
-    } else if (csv) {
-      QueueReportCsv.write(report.figures(), options.zone(), out);
-    } else {
-      QueueReportTable.write(report.figures(), options, out);
-      out.printf("lines: %d, not understood: %d%n", report.lines(), report.unknownLines());
-    }
-    out.flush();
+    form.print(
+        spec,
+        out ->
+            QueueReportJson.print(
+                report.figures(), OptionalLong.of(report.unknownLines()), options.zone(), out),
+        out -> QueueReportCsv.write(report.figures(), options.zone(), out),
+        out -> {
+          QueueReportTable.write(report.figures(), options, out);
+          out.printf("lines: %d, not understood: %d%n", report.lines(), report.unknownLines());
+        });
     return 0;
   }
 }

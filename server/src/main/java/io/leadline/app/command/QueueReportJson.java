@@ -6,6 +6,7 @@ import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.report.QueueReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,6 +42,13 @@ final class QueueReportJson {
       }
       json.writeEndObject();
     }
+  }
+
+  /// The same as a line of its own.
+  static void print(QueueReport report, OptionalLong unknownLines, ZoneId zone, PrintWriter to)
+      throws IOException {
+    write(report, unknownLines, zone, to);
+    to.println();
   }
 
   private static void queue(QueueReport.QueueRow row, ZoneId zone, JsonGenerator json)

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -33,6 +32,11 @@ import picocli.CommandLine.Spec;
           + " refused, or still stand there; how long they stood there; and why leads were lost.",
       "What turned out to be no lead counts in no stage. Rates are shares of `entered`, null where nothing entered.",
       "With --csv a row for each stage and, below, one of stage `lost` for each reason."
+    },
+    footer = {
+      "",
+      "With --json: {from, to, stages: [{stage, entered, advanced, lost, staying, conversion, lossRate,"
+          + " medianStaySeconds}], notLeads, lossReasons: [{reason, leads}]}."
     })
 final class ReportFunnelCommand implements Callable<Integer> {
   private static final String ROW = "%-12s %8s %9s %6s %8s %12s %8s %14s%n";
@@ -54,17 +58,7 @@ final class ReportFunnelCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
   @Mixin private ReportPeriod period;
-
-  @Option(
-      names = "--json",
-      description = {
-        "Only JSON: {from, to, stages: [{stage, entered, advanced, lost, staying, conversion, lossRate,"
-            + " medianStaySeconds}], notLeads, lossReasons: [{reason, leads}]}."
-      })
-  private boolean json;
-
-  @Option(names = "--csv", description = "Only CSV.")
-  private boolean csv;
+  @Mixin private ReportForm form;
 
   @Override
   public Integer call() throws IOException {
@@ -74,9 +68,13 @@ final class ReportFunnelCommand implements Callable<Integer> {
       List<StageStep> steps =
           new LeadHistory(session.store().archive(whose.id())).steps(days.begin());
       List<LeadId> lost = FunnelReport.lost(steps, days.begin(), days.end());
-      print(
-          FunnelReport.of(steps, days.begin(), days.end(), reasons(session, whose.id(), lost)),
-          days);
+      var report =
+          FunnelReport.of(steps, days.begin(), days.end(), reasons(session, whose.id(), lost));
+      form.print(
+          spec,
+          _ -> Json.print(spec, tree(report, days)),
+          out -> writeCsv(report, out),
+          out -> writeTable(report, out));
       return 0;
     }
   }
@@ -90,18 +88,6 @@ final class ReportFunnelCommand implements Callable<Integer> {
           .ifPresent(reason -> reasons.put(lead, reason));
     }
     return reasons;
-  }
-
-  private void print(FunnelReport report, ReportPeriod.Days days) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      Json.print(spec, tree(report, days));
-    } else if (csv) {
-      writeCsv(report, out);
-    } else {
-      writeTable(report, out);
-    }
-    out.flush();
   }
 
   private static Map<String, Object> tree(FunnelReport report, ReportPeriod.Days days) {

@@ -15,7 +15,6 @@ import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,7 +24,13 @@ import picocli.CommandLine.Spec;
       "Who promised what to clients and kept it: the promises whose time lay in the period and is over.",
       "Kept: fulfilled by the time first promised, however often the task was put off. Late: fulfilled afterwards."
           + " Broken: called off after its time. What was called off before was never due. A call, a mail, or the rep's"
-          + " own mark shows that a promise was fulfilled; they are told apart. The kept rate is kept ÷ due."
+          + " own mark shows that a promise was fulfilled; they are told apart. The kept rate is kept ÷ due.",
+      "With --csv the last row, of rep `total`, is all of them."
+    },
+    footer = {
+      "",
+      "With --json: {from, to, reps: [{rep, due, kept, late, broken, open, keptRate, byCall, byMail, byMark,"
+          + " medianLateSeconds}], total: {…}}; rep null: nobody's in particular."
     })
 final class ReportPromisesCommand implements Callable<Integer> {
   private static final String ROW = "%-16s %6s %6s %6s %7s %6s %10s %9s %9s %9s %14s%n";
@@ -49,17 +54,7 @@ final class ReportPromisesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
   @Mixin private ReportPeriod period;
-
-  @Option(
-      names = "--json",
-      description = {
-        "Only JSON: {from, to, reps: [{rep, due, kept, late, broken, open, keptRate, byCall, byMail, byMark,"
-            + " medianLateSeconds}], total: {…}}; rep null: nobody's in particular."
-      })
-  private boolean json;
-
-  @Option(names = "--csv", description = "Only CSV; the last row, of rep `total`, is all of them.")
-  private boolean csv;
+  @Mixin private ReportForm form;
 
   @Override
   public Integer call() throws IOException {
@@ -67,32 +62,22 @@ final class ReportPromisesCommand implements Callable<Integer> {
       var whose = period.company(session);
       ReportPeriod.Days days = period.days(whose.zone());
       var promises = new LeadHistory(session.store().archive(whose.id())).promises();
-      print(PromiseReport.of(promises, days.begin(), days.end(), Instant.now()), days);
+      var report = PromiseReport.of(promises, days.begin(), days.end(), Instant.now());
+      form.print(
+          spec,
+          _ -> Json.print(spec, tree(report, days)),
+          out -> writeCsv(report, out),
+          out -> writeTable(report, out));
       return 0;
     }
   }
 
-  private void print(PromiseReport report, ReportPeriod.Days days) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      Json.print(
-          spec,
-          Json.object(
-              "from", days.first().toString(),
-              "to", days.last().toString(),
-              "reps", report.rows().stream().map(ReportPromisesCommand::withRep).toList(),
-              "total", tree(report.total())));
-    } else if (csv) {
-      var printer = new CSVPrinter(out, CSV);
-      for (Row row : report.rows()) {
-        write(printer, row.by().map(Login::value).orElse(""), row);
-      }
-      write(printer, "total", report.total());
-      printer.flush();
-    } else {
-      writeTable(report, out);
-    }
-    out.flush();
+  private static Map<String, Object> tree(PromiseReport report, ReportPeriod.Days days) {
+    return Json.object(
+        "from", days.first().toString(),
+        "to", days.last().toString(),
+        "reps", report.rows().stream().map(ReportPromisesCommand::withRep).toList(),
+        "total", tree(report.total()));
   }
 
   private static Map<String, Object> withRep(Row row) {
@@ -116,6 +101,15 @@ final class ReportPromisesCommand implements Callable<Integer> {
     tree.put("byMark", row.proofs().marks());
     tree.put("medianLateSeconds", row.medianLateness().map(Duration::toSeconds).orElse(null));
     return tree;
+  }
+
+  private static void writeCsv(PromiseReport report, PrintWriter out) throws IOException {
+    var printer = new CSVPrinter(out, CSV);
+    for (Row row : report.rows()) {
+      write(printer, row.by().map(Login::value).orElse(""), row);
+    }
+    write(printer, "total", report.total());
+    printer.flush();
   }
 
   private static void write(CSVPrinter printer, String rep, Row row) throws IOException {

@@ -5,11 +5,6 @@ import io.leadline.domain.report.QueueReport;
 import io.leadline.domain.report.QueueReportOptions;
 import io.leadline.flow.ReportFlow;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,71 +23,28 @@ import picocli.CommandLine.Spec;
           + " phones that rang out) is null there, and – in the table."
     })
 final class ReportQueuesCommand implements Callable<Integer> {
-  private static final int USUAL_DAYS = 27;
-
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
   @Mixin private QueueReportScope scope;
+  @Mixin private ReportForm form;
 
   @Option(names = "--company", paramLabel = "ID", description = "Whose calls; the first company.")
   private @Nullable String company;
-
-  @Option(names = "--json", description = "Only JSON.")
-  private boolean json;
-
-  @Option(names = "--csv", description = "Only CSV.")
-  private boolean csv;
 
   @Override
   public Integer call() throws IOException {
     try (var session = StoreSession.open(config)) {
       Company whose = session.company(company);
-      QueueReportOptions options = period(scope.options(spec, whose.zone()));
+      QueueReportOptions options = ReportPeriod.bounding(scope.options(spec, whose.zone()));
       QueueReport report =
           StoreSession.answer(
               new ReportFlow(session.store().records()).queues(whose.id(), options));
-      print(report, options);
+      form.print(
+          spec,
+          out -> QueueReportJson.print(report, OptionalLong.empty(), options.zone(), out),
+          out -> QueueReportCsv.write(report, options.zone(), out),
+          out -> QueueReportTable.write(report, options, out));
       return 0;
     }
-  }
-
-  /// Four weeks up to today where nothing is said.
-  private static QueueReportOptions period(QueueReportOptions asked) {
-    ZoneId zone = asked.zone();
-    Instant to =
-        asked.to().orElseGet(() -> LocalDate.now(zone).plusDays(1).atStartOfDay(zone).toInstant());
-    Instant from =
-        asked
-            .from()
-            .orElseGet(() ->
-                to.atZone(zone)
-                    .minusNanos(1)
-                    .toLocalDate()
-                    .minusDays(USUAL_DAYS)
-                    .atStartOfDay(zone)
-                    .toInstant());
-    return new QueueReportOptions(
-        asked.queues(),
-        Optional.of(from),
-        Optional.of(to),
-        zone,
-        asked.limits(),
-        asked.interval(),
-        asked.weekdays(),
-        asked.startTime(),
-        asked.endTime());
-  }
-
-  private void print(QueueReport report, QueueReportOptions options) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      QueueReportJson.write(report, OptionalLong.empty(), options.zone(), out);
-      out.println();
-    } else if (csv) {
-      QueueReportCsv.write(report, options.zone(), out);
-    } else {
-      QueueReportTable.write(report, options, out);
-    }
-    out.flush();
   }
 }

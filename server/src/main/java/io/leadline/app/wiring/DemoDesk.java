@@ -28,7 +28,7 @@ final class DemoDesk implements Desk {
 
   private static final int LOOKS = 40;
   private static final long LOOK_AGAIN_MS = 15;
-  private static final int LETTER_LOOKS = 200;
+  private static final int LETTER_LOOKS = 40;
   private static final int MOST_TASKS = 40;
 
   private final Vertx vertx;

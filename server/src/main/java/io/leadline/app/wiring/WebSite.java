@@ -8,6 +8,7 @@ import io.leadline.app.files.SpendFile;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Web;
+import io.leadline.event.CompanyId;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.SpendFlow;
 import io.leadline.flow.port.Checkup;
@@ -19,6 +20,7 @@ import io.leadline.web.WebSettings;
 import io.leadline.web.acting.ActRoom;
 import io.leadline.web.board.AlarmRoom;
 import io.leadline.web.board.BoardRoom;
+import io.leadline.web.board.StaysRoom;
 import io.leadline.web.cost.CostRoom;
 import io.leadline.web.cost.LeadsRoom;
 import io.leadline.web.cost.SpendRoom;
@@ -33,8 +35,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// The pages, with what they show.
 final class WebSite {
@@ -55,6 +59,8 @@ final class WebSite {
     WebSettings settings = settings(installation, surroundings.simulated());
     var pages = new Pages();
     var guard = new Guard(vertx, store.sessions(), flows.team, settings, pages, clock);
+    Function<CompanyId, Currency> currency =
+        company -> installation.company(company).map(Company::currency).orElseThrow();
     var card =
         new CardParts(
             store.records(),
@@ -62,7 +68,7 @@ final class WebSite {
             store.tasks(),
             flows.sources,
             flows.team,
-            flows.followUps.calendar(),
+            new CardParts.Customs(flows.followUps.calendar(), currency),
             company -> flows.pictures.of(company, flows.queues.current()));
     var cost =
         new CostRoom.Parts(
@@ -70,7 +76,7 @@ final class WebSite {
             store.records(),
             flows.sources,
             flows.team,
-            company -> installation.company(company).map(Company::currency).orElseThrow(),
+            currency,
             company -> installation.company(company).map(Company::zone).orElseThrow());
     var desk =
         new DeskRoom(
@@ -78,22 +84,24 @@ final class WebSite {
                 card, flows.queues, flows.leads, flows.tasks, flows.acting.acts, meters, clock),
             pages);
     flows.clock.listen((company, _) -> desk.due(company));
+    var board =
+        new BoardRoom.Parts(
+            flows.queues,
+            flows.pictures,
+            flows.team,
+            store.records(),
+            store.tasks(),
+            flows.sources,
+            flows.acting.acts,
+            clock);
     var rooms =
         new ArrayList<Room>(
             List.of(
                 desk,
                 new AlarmRoom(alarms, flows.team, pages),
                 new TaskRoom(new TaskRoom.Parts(card, flows.desk, flows.leads, clock), pages),
-                new BoardRoom(
-                    new BoardRoom.Parts(
-                        flows.queues,
-                        flows.pictures,
-                        flows.team,
-                        store.records(),
-                        flows.sources,
-                        flows.acting.acts,
-                        clock),
-                    pages),
+                new BoardRoom(vertx, board, pages),
+                new StaysRoom(board, pages),
                 new CostRoom(vertx, cost, pages),
                 new SpendRoom(
                     cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),

@@ -67,6 +67,7 @@ final class AmiServer implements AutoCloseable {
       socket.close();
       return;
     }
+    socket.setTcpNoDelay(true);
     var session = new AmiSession(socket, timeline, began, account, actions);
     sessions.add(session);
     session.begin();

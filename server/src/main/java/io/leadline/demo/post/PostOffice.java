@@ -1,7 +1,5 @@
 package io.leadline.demo.post;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -11,11 +9,11 @@ public final class PostOffice implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
 
-  private final GreenMail server;
+  private final PromptGreenMail server;
   private final String address;
   private final String password;
 
-  private PostOffice(GreenMail server, String address, String password) {
+  private PostOffice(PromptGreenMail server, String address, String password) {
     this.server = server;
     this.address = address;
     this.password = password;
@@ -25,23 +23,18 @@ public final class PostOffice implements AutoCloseable {
   ///
   /// @param address of the one mailbox, and its login
   public static PostOffice open(String address, String password) {
-    var server =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP),
-              new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP)
-            });
+    var server = new PromptGreenMail();
     server.start();
     server.setUser(address, address, password);
     return new PostOffice(server, address, password);
   }
 
   public int imapPort() {
-    return server.getImap().getPort();
+    return server.imapPort();
   }
 
   public int smtpPort() {
-    return server.getSmtp().getPort();
+    return server.smtpPort();
   }
 
   /// Puts a mail into the mailbox, received at that time by the mail server's clock.

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 final class Postbag {
 
   /// While the history is told, the clock stands as long as more than this many letters wait to be
-  /// read: the mailbox tells of new ones twice a second only, and then of all of them.
+  /// read.
   private static final int ON_THE_WAY = 12;
 
   /// All together it stands no longer than this, so that the demo begins soon on a busy machine

@@ -1,14 +1,10 @@
 package io.leadline.domain.report;
 
 import io.leadline.domain.call.CallRecord;
-import io.leadline.domain.call.CallRules;
 import io.leadline.domain.call.Stay;
 import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.StayFigures;
-import io.leadline.event.CallOutcome;
 import io.leadline.event.MemberInterface;
-import io.leadline.event.StayOutcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /// Figures of queues and members, row by row. A queue has a row for every interval of a period with
 /// two ends, else only for those in which somebody came. What the source of a report does not know
@@ -83,67 +78,34 @@ public record QueueReport(List<QueueRow> queues, List<MemberRow> members) {
     }
 
     private void count(CallRecord call) {
-      List<Stay> stays = call.stays();
-      for (int i = 0; i < stays.size(); i++) {
-        Stay stay = stays.get(i);
+      for (QueueStays.Row one : QueueStays.of(call)) {
+        Stay stay = one.stay();
         boolean covered =
             options.queues().isEmpty() || options.queues().contains(stay.queue().value());
         long row = times.rowOf(stay.joinedAt().getEpochSecond());
-        if (row != ReportTimes.OUTSIDE && covered && !stay.queue().equals(CallRules.OUTSIDE)) {
-          count(call, i, queue(stay.queue().value()).at(row), row);
+        if (row != ReportTimes.OUTSIDE && covered) {
+          count(one, queue(stay.queue().value()).at(row), row);
         }
       }
     }
 
-    private void count(CallRecord call, int index, StayFigures into, long row) {
-      Stay stay = call.stays().get(index);
+    private void count(QueueStays.Row one, StayFigures into, long row) {
+      Stay stay = one.stay();
       stay.outcome()
           .ifPresent(outcome -> {
-            boolean byWish = outcome == StayOutcome.WITHDRAWN || outcome == StayOutcome.KEY_EXIT;
-            if (byWish && isCalledBack(call, index)) {
+            if (one.calledBack()) {
               into.callbackAccepted(stay.waitSeconds());
             } else {
               into.ended(outcome, stay.waitSeconds());
             }
           });
-      Optional<MemberInterface> member =
-          stay.member().filter(_ -> stay.outcome().equals(Optional.of(StayOutcome.ANSWERED)));
+      Optional<MemberInterface> member = stay.member().filter(_ -> one.answered());
       member.ifPresent(phone -> member(phone.value()).at(row).count++);
-      OptionalInt talk = talk(call, index);
+      OptionalInt talk = one.talkSeconds();
       if (talk.isPresent() && member.isPresent()) {
         into.handled(talk.getAsInt(), 0, 0);
         member(member.get().value()).at(row).talkSeconds += talk.getAsInt();
       }
-    }
-
-    /// The caller left the last line for a call-back.
-    private static boolean isCalledBack(CallRecord call, int index) {
-      return index == call.stays().size() - 1
-          && call.outcome().equals(Optional.of(CallOutcome.CALL_BACK));
-    }
-
-    /// An earlier conversation lasted until the caller joined the next queue; the last has what
-    /// remains of what the PBX said of all. Empty while it goes on.
-    private static OptionalInt talk(CallRecord call, int index) {
-      List<Stay> stays = call.stays();
-      if (index < stays.size() - 1) {
-        return OptionalInt.of(untilTheNext(stays, index));
-      }
-      int earlier =
-          IntStream.range(0, index)
-              .filter(stay -> stays.get(stay).outcome().equals(Optional.of(StayOutcome.ANSWERED)))
-              .map(stay -> untilTheNext(stays, stay))
-              .sum();
-      return call.endedAt().isPresent()
-          ? OptionalInt.of(Math.max(0, call.talkSeconds() - earlier))
-          : OptionalInt.empty();
-    }
-
-    private static int untilTheNext(List<Stay> stays, int index) {
-      Stay stay = stays.get(index);
-      Instant answered = stay.joinedAt().plusSeconds(stay.waitSeconds());
-      Instant next = stays.get(index + 1).joinedAt();
-      return (int) Math.max(0, Duration.between(answered, next).toSeconds());
     }
 
     private Rows<StayFigures> queue(String name) {

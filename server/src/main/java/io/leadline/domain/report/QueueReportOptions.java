@@ -27,6 +27,20 @@ public record QueueReportOptions(
     Set<DayOfWeek> weekdays,
     LocalTime startTime,
     Optional<LocalTime> endTime) {
+  /// The same between these two instants.
+  public QueueReportOptions within(Instant begin, Instant end) {
+    return new QueueReportOptions(
+        queues,
+        Optional.of(begin),
+        Optional.of(end),
+        zone,
+        limits,
+        interval,
+        weekdays,
+        startTime,
+        endTime);
+  }
+
   /// How the time is cut into rows.
   public enum Interval {
     NONE,

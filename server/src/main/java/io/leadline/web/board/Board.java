@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param acts the orders of a short while ago, the newest first
 public record Board(
     List<QueueRow> queues,
+    Todo todo,
     List<Caller> callers,
     List<Rep> reps,
     List<ActLine> acts,
@@ -42,12 +43,27 @@ public record Board(
   /// A figure with the words below it.
   public record Figure(String value, String basis) {}
 
+  /// What is left to do beside the lines.
+  ///
+  /// @param supervised whether whoever looks may open the rows
+  /// @param staffing for queues with enough calls
+  public record Todo(
+      Toned lost, Toned late, Toned soon, boolean supervised, List<Staffing> staffing) {}
+
+  /// A figure with its tone.
+  public record Toned(String status, Figure figure) {}
+
+  /// How many members a queue would need.
+  public record Staffing(String queue, String needed, String basis) {}
+
   /// One queue.
   ///
+  /// @param rows the address of the rows behind its figures, up to the figure's name
   /// @param oldestMillis when the longest waiting caller joined; 0 when nobody waits
   /// @param status by the longest wait: ok, warn, alarm
   public record QueueRow(
       String name,
+      String rows,
       int waiting,
       long oldestMillis,
       String status,

@@ -5,13 +5,13 @@ import io.leadline.domain.acting.Act;
 import io.leadline.domain.acting.ActKind;
 import io.leadline.domain.queue.LiveMember;
 import io.leadline.domain.queue.LiveQueue;
-import io.leadline.domain.queue.PbxLink;
 import io.leadline.domain.queue.Presence;
 import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.queue.Seat;
 import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.WaitingCaller;
+import io.leadline.domain.report.StaffingHint;
 import io.leadline.event.CompanyId;
 import io.leadline.event.GapMarked;
 import io.leadline.event.MemberInterface;
@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// Draws the picture of the queues as the board shows it.
@@ -36,8 +37,14 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
   private static final Duration WARN = Duration.ofSeconds(20);
   private static final Duration ALARM = Duration.ofMinutes(1);
 
-  Board draw(
-      QueuePicture picture, List<GapMarked> gaps, Set<ActKind> allowed, String csrf, Instant now) {
+  /// A lost caller of two hours is nearly gone.
+  private static final Duration RECOVERY_LATE = Duration.ofHours(2);
+
+  /// What the board is drawn from.
+  record Sight(QueuePicture picture, Optional<Backlog> backlog, List<GapMarked> gaps) {}
+
+  Board draw(Sight sight, Set<ActKind> allowed, String csrf, Instant now) {
+    QueuePicture picture = sight.picture();
     var callers = new ArrayList<Board.Caller>();
     var queues = new ArrayList<Board.QueueRow>();
     for (LiveQueue queue : picture.queues().values()) {
@@ -49,11 +56,12 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         picture.members().values().stream().map(member -> rep(member, now)).toList();
     return new Board(
         queues,
+        todo(sight.backlog(), allowed, now),
         callers,
         reps,
         orders(allowed),
         acting(picture, allowed, csrf),
-        health(picture, gaps));
+        BoardHealth.of(picture, sight.gaps(), words));
   }
 
   /// The trail is for those who may act on others.
@@ -82,10 +90,53 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
     return new Board.Acting(allowed, csrf, queues, people);
   }
 
+  private Board.Todo todo(Optional<Backlog> read, Set<ActKind> allowed, Instant now) {
+    if (read.isEmpty()) {
+      var unknown =
+          new Board.Toned(
+              "warn", new Board.Figure(Words.NOTHING, words.say("the store does not answer")));
+      return new Board.Todo(unknown, unknown, unknown, !allowed.isEmpty(), List.of());
+    }
+    Backlog backlog = read.get();
+    Duration oldest =
+        backlog.oldestLost().map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+    String age =
+        backlog.lost() == 0
+            ? words.say("everybody was reached")
+            : words.say("the first since %s", words.spanned(oldest));
+    return new Board.Todo(
+        toned(
+            backlog.lost() == 0 ? "ok" : oldest.compareTo(RECOVERY_LATE) > 0 ? "alarm" : "warn",
+            backlog.lost(),
+            age),
+        toned(
+            backlog.late() == 0 ? "ok" : "alarm", backlog.late(), words.say("their time is over")),
+        toned("idle", backlog.soon(), words.say("within the hour")),
+        !allowed.isEmpty(),
+        backlog.staffing().entrySet().stream()
+            .sorted(Comparator.comparing(one -> one.getKey().value()))
+            .map(one -> staffing(one.getKey(), one.getValue()))
+            .toList());
+  }
+
+  private static Board.Toned toned(String status, int count, String basis) {
+    return new Board.Toned(status, new Board.Figure(String.valueOf(count), basis));
+  }
+
+  private Board.Staffing staffing(QueueName queue, StaffingHint hint) {
+    return new Board.Staffing(
+        queue.value(),
+        String.valueOf(hint.members()),
+        words.say(
+            "%s calls in the last hour, AHT %s",
+            hint.calls(), words.seconds(OptionalDouble.of(hint.ahtSeconds()))));
+  }
+
   private Board.QueueRow row(LiveQueue queue, QueuePicture picture, Instant now) {
     QueueFigures today = queue.today();
     return new Board.QueueRow(
         queue.id().queue().value(),
+        StaysRoom.address(queue.id()),
         queue.waiting().size(),
         queue.oldestJoin().map(Instant::toEpochMilli).orElse(0L),
         status(queue.longestWait(now)),
@@ -194,47 +245,5 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
 
   private static String status(Duration wait) {
     return wait.compareTo(ALARM) > 0 ? "alarm" : wait.compareTo(WARN) > 0 ? "warn" : "ok";
-  }
-
-  private Board.Health health(QueuePicture picture, List<GapMarked> gaps) {
-    if (picture.links().isEmpty()) {
-      return new Board.Health("alarm", words.say("No PBX"), words.say("none has been reached yet"));
-    }
-    for (PbxLink link : picture.links().values()) {
-      if (link.state() != PbxLink.State.UP) {
-        String since = words.clock(link.since());
-        return link.state() == PbxLink.State.LOST
-            ? new Board.Health(
-                "alarm",
-                words.say("Not live"),
-                words.say("PBX %s lost since %s: %s", link.pbx(), since, link.why()))
-            : new Board.Health(
-                "warn",
-                words.say("Catching up"),
-                words.say("reading PBX %s since %s", link.pbx(), since));
-      }
-    }
-    for (PbxLink link : picture.links().values()) {
-      if (!link.doubt().isEmpty()) {
-        return new Board.Health(
-            "warn", words.say("Live, in doubt"), "PBX " + link.pbx() + ": " + link.doubt());
-      }
-    }
-    Instant since =
-        picture.links().values().stream()
-            .map(PbxLink::since)
-            .max(Instant::compareTo)
-            .orElse(picture.at());
-    String detail = words.say("connected since %s", words.clock(since));
-    if (gaps.isEmpty()) {
-      return new Board.Health("ok", words.say("Live"), detail);
-    }
-    GapMarked last = gaps.getLast();
-    return new Board.Health(
-        "warn",
-        words.say("Live, with a gap"),
-        words.say(
-            "%s; %s to %s not seen, %s calls filled from the PBX's ledger",
-            detail, words.time(last.from()), words.time(last.to()), last.callsFilled()));
   }
 }

@@ -11,6 +11,7 @@ import io.leadline.flow.QueueFlow;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
+import io.leadline.flow.port.TaskStore;
 import io.leadline.web.Live;
 import io.leadline.web.PageTexts;
 import io.leadline.web.Pages;
@@ -20,6 +21,7 @@ import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,11 +45,14 @@ public final class BoardRoom implements Room {
   private static final Logger LOG = LoggerFactory.getLogger(BoardRoom.class);
 
   private static final Duration GAPS_SHOWN = Duration.ofDays(1);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
 
   private final Parts parts;
   private final Pages pages;
   private final Map<View, Live> views = new ConcurrentHashMap<>();
   private final Map<CompanyId, CallerNames> names = new ConcurrentHashMap<>();
+  private final BacklogReader reader;
+  private final Map<CompanyId, Optional<Backlog>> backlogs = new ConcurrentHashMap<>();
 
   /// What the board is made of.
   public record Parts(
@@ -54,6 +60,7 @@ public final class BoardRoom implements Room {
       CompanyPicture pictures,
       Team team,
       Records records,
+      TaskStore tasks,
       Sources sources,
       ActFlow acts,
       InstantSource clock) {}
@@ -65,13 +72,15 @@ public final class BoardRoom implements Room {
 
   private record View(CompanyId company, ZoneId zone, Locale locale, Set<ActKind> allowed) {}
 
-  public BoardRoom(Parts parts, Pages pages) {
+  public BoardRoom(Vertx vertx, Parts parts, Pages pages) {
     this.parts = parts;
     this.pages = pages;
+    this.reader = new BacklogReader(parts.tasks(), parts.records());
     parts
         .queues()
         .subscribe(change -> views.forEach((view, live) -> send(view, live, change.picture())));
     parts.acts().watch(this::ordered);
+    vertx.setPeriodic(LOOK_AGAIN.toMillis(), _ -> lookAgain());
   }
 
   @Override
@@ -103,8 +112,12 @@ public final class BoardRoom implements Room {
   }
 
   private void ordered(CompanyId company) {
+    sendAll(company, view -> !view.allowed().isEmpty());
+  }
+
+  private void sendAll(CompanyId company, Predicate<View> which) {
     views.forEach((view, live) -> {
-      if (view.company().equals(company) && !view.allowed().isEmpty()) {
+      if (view.company().equals(company) && which.test(view)) {
         send(view, live, parts.queues().current());
       }
     });
@@ -137,9 +150,48 @@ public final class BoardRoom implements Room {
     Instant now = parts.clock().instant();
     var gaps =
         parts.records().gaps(view.company(), now.minus(GAPS_SHOWN), now).otherwise(List.of());
+    var backlog = backlog(view.company(), now);
     return Future.join(reading)
-        .transform(_ -> gaps)
-        .map(found -> drawing.draw(picture, found, view.allowed(), csrf, now));
+        .transform(_ -> Future.join(gaps, backlog))
+        .map(_ ->
+            drawing.draw(
+                new BoardDrawing.Sight(picture, backlog.result(), gaps.result()),
+                view.allowed(),
+                csrf,
+                now));
+  }
+
+  /// As it was read last; the first viewer waits for it. Empty while the store does not answer.
+  private Future<Optional<Backlog>> backlog(CompanyId company, Instant now) {
+    Optional<Backlog> last = backlogs.get(company);
+    return last == null ? readBacklog(company, now) : Future.succeededFuture(last);
+  }
+
+  private Future<Optional<Backlog>> readBacklog(CompanyId company, Instant now) {
+    return reader
+        .read(company, now)
+        .map(Optional::of)
+        .otherwise(Optional.empty())
+        .onSuccess(read -> backlogs.put(company, read));
+  }
+
+  /// Nobody is told about tasks here: they are looked at again while somebody looks at the board.
+  private void lookAgain() {
+    Set<CompanyId> seen =
+        views.entrySet().stream()
+            .filter(view -> !view.getValue().isEmpty())
+            .map(view -> view.getKey().company())
+            .collect(Collectors.toSet());
+    backlogs.keySet().retainAll(seen);
+    for (CompanyId company : seen) {
+      Optional<Backlog> before = backlogs.getOrDefault(company, Optional.empty());
+      readBacklog(company, parts.clock().instant())
+          .onSuccess(read -> {
+            if (!read.equals(before)) {
+              sendAll(company, _ -> true);
+            }
+          });
+    }
   }
 
   private static Stream<CallId> calls(QueuePicture picture) {

@@ -3,6 +3,7 @@ package io.leadline.web.desk;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.time.LocalDateTime;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param destinations whom the caller can be sent to: `queue:<name>` or `person:<login>`, with its
 ///   name
 /// @param nextStep when the next step is due unless the rep says otherwise, by the reader's clock
+/// @param currency in which a deal is counted
 public record Card(
     Viewer viewer,
     String call,
@@ -36,7 +38,8 @@ public record Card(
     Map<String, String> fields,
     List<Day> timeline,
     Map<String, String> destinations,
-    LocalDateTime nextStep)
+    LocalDateTime nextStep,
+    Currency currency)
     implements Seen {
   private static final List<String> CONTACT =
       List.of("name", "company", "position", "phone", "mail");

@@ -8,6 +8,7 @@ import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.TaskStore;
+import java.util.Currency;
 import java.util.function.Function;
 
 /// Where a card is read from.
@@ -19,5 +20,8 @@ public record CardParts(
     TaskStore tasks,
     Sources sources,
     Team team,
-    Calendar calendar,
-    Function<CompanyId, QueuePicture> picture) {}
+    Customs customs,
+    Function<CompanyId, QueuePicture> picture) {
+  /// When a company works, and in which currency it counts its deals.
+  public record Customs(Calendar calendar, Function<CompanyId, Currency> currency) {}
+}

@@ -55,7 +55,10 @@ final class CardReader {
   ///
   /// @param state `ringing`, `talking` or `after`
   /// @param since when the phone began to ring, by the PBX
-  record AtPhone(String state, Optional<Instant> since, String queue) {}
+  record AtPhone(String state, Optional<Instant> since, String queue) {
+    /// The call is over, or at no phone.
+    static final AtPhone OVER = new AtPhone("after", Optional.empty(), "");
+  }
 
   Future<Optional<Card>> read(Viewer viewer, CallId call, AtPhone phone) {
     CompanyId company = viewer.user().company();
@@ -154,14 +157,18 @@ final class CardReader {
           fields,
           days(timeline),
           destinations(),
-          nextStep());
+          nextStep(),
+          parts.customs().currency().apply(viewer.user().company()));
     }
 
     /// An hour of working time ahead, at the next full quarter.
     private LocalDateTime nextStep() {
       User user = viewer.user();
       Instant then =
-          parts.calendar().after(user.company(), user.teams(), viewer.now(), UNTIL_NEXT_STEP);
+          parts
+              .customs()
+              .calendar()
+              .after(user.company(), user.teams(), viewer.now(), UNTIL_NEXT_STEP);
       return LocalDateTime.ofInstant(LeavingForm.fullQuarter(then), words.zone());
     }
 

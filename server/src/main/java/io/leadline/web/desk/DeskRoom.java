@@ -3,15 +3,13 @@ package io.leadline.web.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.leadline.domain.account.User;
-import io.leadline.domain.lead.Leaving;
+import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.LeadId;
-import io.leadline.event.Login;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
 import io.leadline.flow.Acted;
-import io.leadline.flow.CaptureField;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Viewer;
@@ -23,8 +21,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The rep's desk. Every act is a form that works without script; with it, the card is replaced in
@@ -37,6 +36,7 @@ public final class DeskRoom implements Room {
   private final CardReader cards;
   private final WorkReader work;
   private final Phones phones = new Phones();
+  private final CardLeaving leaving;
   private final DeskStream stream;
   private final Timer painted;
 
@@ -45,6 +45,7 @@ public final class DeskRoom implements Room {
     this.pages = pages;
     this.cards = new CardReader(parts.card());
     this.work = new WorkReader(parts.card());
+    this.leaving = new CardLeaving(parts, cards, phones);
     this.stream = new DeskStream(parts, pages, cards, phones);
     this.painted =
         Timer.builder("leadline.desk.card.paint")
@@ -71,18 +72,27 @@ public final class DeskRoom implements Room {
     router.get("/live/desk").handler(request -> stream.open(request));
     router.post("/desk/source").handler(request -> act(request, this::source));
     router.post("/desk/who").handler(request -> act(request, this::who));
-    router.post("/desk/capture").handler(request -> act(request, this::capture));
-    router.post("/desk/leave").handler(request -> act(request, this::leave));
+    router.post("/desk/capture").handler(this::capture);
+    router.post("/desk/leave").handler(this::leave);
     router.post("/desk/call").handler(request -> act(request, this::call));
     router.post("/desk/painted").handler(this::painted);
   }
 
   private void show(RoutingContext request) {
+    show(
+        request,
+        current(Guard.viewer(request)),
+        Map.of(),
+        new Told(asked(request, "notice"), asked(request, "confirm")));
+  }
+
+  /// What the page says about what was asked for last.
+  private record Told(Optional<String> notice, Optional<String> confirm) {}
+
+  private void show(
+      RoutingContext request, Future<Optional<Card>> card, Map<String, String> typed, Told told) {
     Viewer viewer = Guard.viewer(request);
-    var card = current(viewer);
     var due = work.read(viewer);
-    Optional<String> notice = asked(request, "notice");
-    Optional<String> confirm = asked(request, "confirm");
     Future.all(card, due)
         .onSuccess(_ ->
             pages.send(
@@ -96,9 +106,10 @@ public final class DeskRoom implements Room {
                         parts.acts().recent(viewer.user().company()),
                         parts.card().team()),
                     card.result(),
+                    typed,
                     due.result(),
-                    notice,
-                    confirm)))
+                    told.notice(),
+                    told.confirm())))
         .onFailure(request::fail);
   }
 
@@ -132,9 +143,22 @@ public final class DeskRoom implements Room {
     }
     return phones
         .kept(user.login())
-        .map(
-            call -> cards.read(viewer, call, new CardReader.AtPhone("after", Optional.empty(), "")))
+        .map(call -> cards.read(viewer, call, CardReader.AtPhone.OVER))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Optional<Card>> about(Viewer viewer, CallId call) {
+    return cards.read(
+        viewer,
+        call,
+        viewer
+            .user()
+            .phone()
+            .flatMap(
+                phone -> Phones.at(parts.card().picture().apply(viewer.user().company()), phone))
+            .filter(ring -> ring.engagement().call().equals(call))
+            .map(Phones.Ring::atPhone)
+            .orElse(CardReader.AtPhone.OVER));
   }
 
   private Future<Acted> source(RoutingContext request) {
@@ -163,39 +187,35 @@ public final class DeskRoom implements Room {
             field(form, "form") + "-" + field(form, "contact"));
   }
 
-  private Future<Acted> capture(RoutingContext request) {
-    Viewer viewer = Guard.viewer(request);
-    MultiMap form = request.request().formAttributes();
-    var typed = new HashMap<String, String>();
-    for (CaptureField field : CaptureField.values()) {
-      String value = form.get(field.key());
-      if (value != null) {
-        typed.put(field.key(), value);
-      }
-    }
-    return parts
-        .leads()
-        .capture(
-            viewer.user().company(),
-            new LeadId(field(form, "lead")),
-            typed,
-            viewer.user().login(),
-            field(form, "form") + "-" + Integer.toHexString(typed.hashCode()));
+  private void capture(RoutingContext request) {
+    act(request, leaving::capture, kept -> again(request, refusal(kept)));
   }
 
-  private Future<Acted> leave(RoutingContext request) {
-    Viewer viewer = Guard.viewer(request);
-    MultiMap form = request.request().formAttributes();
-    Login login = viewer.user().login();
-    Leaving leaving = LeavingForm.read(form, viewer, parts.clock().instant());
-    return parts
-        .leads()
-        .leave(viewer.user().company(), leaving, login)
-        .onSuccess(acted -> {
-          if (acted instanceof Acted.Done) {
-            leaving.call().ifPresent(call -> phones.leave(login, call));
+  private void leave(RoutingContext request) {
+    act(
+        request,
+        scripted(request) ? leaving::leave : leaving::captureAndLeave,
+        left -> {
+          String why = refusal(left);
+          if (why.isEmpty()) {
+            goBack(request, left, why);
+          } else {
+            again(request, why);
           }
         });
+  }
+
+  /// The card as it was sent, with every word typed in it.
+  private void again(RoutingContext request, String why) {
+    Viewer viewer = Guard.viewer(request);
+    MultiMap form = request.request().formAttributes();
+    request.response().setStatusCode(why.isEmpty() ? 200 : 409);
+    String call = field(form, "call");
+    show(
+        request,
+        call.isEmpty() ? current(viewer) : about(viewer, new CallId(call)),
+        CardLeaving.typed(form),
+        new Told(Optional.of(why).filter(text -> !text.isEmpty()), Optional.empty()));
   }
 
   private Future<Acted> call(RoutingContext request) {
@@ -225,28 +245,49 @@ public final class DeskRoom implements Room {
 
   /// Does what a form asks for. Without script the browser goes back to the page it came from.
   static void act(RoutingContext request, Function<RoutingContext, Future<Acted>> act) {
+    act(request, act, done -> goBack(request, done, refusal(done)));
+  }
+
+  /// @param plain answers a browser without script
+  private static void act(
+      RoutingContext request, Function<RoutingContext, Future<Acted>> act, Consumer<Acted> plain) {
     Future<Acted> acted;
     try {
       acted = act.apply(request);
     } catch (IllegalArgumentException e) {
       acted = Future.succeededFuture(new Acted.Refused("This cannot be read: " + e.getMessage()));
     }
-    boolean scripted = request.request().getHeader("X-Csrf") != null;
-    acted.onSuccess(done -> answer(request, done, scripted)).onFailure(request::fail);
+    acted
+        .onSuccess(
+            scripted(request)
+                ? done -> request.response().setStatusCode(status(done)).end(refusal(done))
+                : plain::accept)
+        .onFailure(request::fail);
   }
 
-  private static void answer(RoutingContext request, Acted done, boolean scripted) {
-    String why =
-        switch (done) {
-          case Acted.Done _ -> "";
-          case Acted.Refused refused -> refused.why();
-          case Acted.Unconfirmed open -> open.why();
-        };
+  private static boolean scripted(RoutingContext request) {
+    return request.request().getHeader("X-Csrf") != null;
+  }
+
+  private static int status(Acted acted) {
+    return switch (acted) {
+      case Acted.Done _ -> 204;
+      case Acted.Refused _ -> 409;
+      case Acted.Unconfirmed _ -> 428;
+    };
+  }
+
+  /// Empty where it is done.
+  private static String refusal(Acted acted) {
+    return switch (acted) {
+      case Acted.Done _ -> "";
+      case Acted.Refused refused -> refused.why();
+      case Acted.Unconfirmed open -> open.why();
+    };
+  }
+
+  private static void goBack(RoutingContext request, Acted done, String why) {
     boolean ask = done instanceof Acted.Unconfirmed;
-    if (scripted) {
-      request.response().setStatusCode(why.isEmpty() ? 204 : ask ? 428 : 409).end(why);
-      return;
-    }
     String task = ask ? field(request.request().formAttributes(), "task") : "";
     request
         .response()

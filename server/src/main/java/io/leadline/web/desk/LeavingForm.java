@@ -27,18 +27,19 @@ final class LeavingForm {
   private LeavingForm() {}
 
   /// @throws IllegalArgumentException where a value cannot be read, with what it should be
-  static Leaving read(MultiMap form, Viewer viewer, Instant now) {
+  static Leaving read(MultiMap form, Viewer viewer, Currency currency, Instant now) {
     String call = DeskRoom.field(form, "call");
     return new Leaving(
         DeskRoom.field(form, "form"),
         new LeadId(DeskRoom.field(form, "lead")),
         call.isEmpty() ? Optional.empty() : Optional.of(new CallId(call)),
         constant(Conversation.class, DeskRoom.field(form, "outcome")),
-        next(form, viewer, now),
+        next(form, viewer, currency, now),
         DeskRoom.field(form, "note"));
   }
 
-  private static Optional<NextStep> next(MultiMap form, Viewer viewer, Instant now) {
+  private static Optional<NextStep> next(
+      MultiMap form, Viewer viewer, Currency currency, Instant now) {
     String text = DeskRoom.field(form, "text");
     return switch (DeskRoom.field(form, "next")) {
       case "promise" -> Optional.of(new NextStep.Promise(text, due(form, viewer, now)));
@@ -47,7 +48,7 @@ final class LeavingForm {
       case "meeting" ->
           Optional.of(new NextStep.Meeting(or(text, "Meeting"), due(form, viewer, now)));
       case "mail" -> Optional.of(new NextStep.Mail(or(text, "Write"), due(form, viewer, now)));
-      case "won" -> Optional.of(new NextStep.Won(revenue(form)));
+      case "won" -> Optional.of(new NextStep.Won(revenue(form, currency)));
       case "lost" -> Optional.of(new NextStep.Lost(DeskRoom.field(form, "reason")));
       case "not-a-lead" ->
           constant(NotLeadKind.class, DeskRoom.field(form, "kind")).map(NextStep.NotALead::new);
@@ -84,10 +85,10 @@ final class LeavingForm {
     return quarter.equals(at) ? at : quarter.plusSeconds(QUARTER_SECONDS);
   }
 
-  private static Money revenue(MultiMap form) {
+  private static Money revenue(MultiMap form, Currency currency) {
     try {
       var amount = new BigDecimal(DeskRoom.field(form, "revenue"));
-      return new Money(amount, Currency.getInstance(DeskRoom.field(form, "currency")));
+      return new Money(amount, currency);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("a deal needs its revenue, for example 12400.00", e);
     }

@@ -31,8 +31,15 @@ public final class TaskRoom implements Room {
   public record Parts(CardParts card, DeskFlow desk, LeadFlow leads, InstantSource clock) {}
 
   /// The page of everybody's tasks.
-  public record Page(Viewer viewer, Work work, Slice slice, Optional<String> notice)
-      implements Seen {}
+  ///
+  /// @param show which of them: empty for all, `promises` or `lost`
+  public record Page(Viewer viewer, Work work, Slice slice, String show, Optional<String> notice)
+      implements Seen {
+    /// The same tasks, up to the number of their page.
+    public String path() {
+      return show.isEmpty() ? "/tasks?" : "/tasks?show=" + show + "&";
+    }
+  }
 
   public TaskRoom(Parts parts, Pages pages) {
     this.parts = parts;
@@ -52,9 +59,17 @@ public final class TaskRoom implements Room {
     Viewer viewer = Guard.viewer(request);
     Optional<String> notice =
         Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
-    work.all(viewer, Optional.ofNullable(request.request().getParam("page")).orElse(""))
-        .onSuccess(
-            all -> pages.send(request, "tasks", new Page(viewer, all.work(), all.slice(), notice)))
+    String show = Optional.ofNullable(request.request().getParam("show")).orElse("");
+    WorkReader.Which which =
+        switch (show) {
+          case "promises" -> WorkReader.Which.PROMISES;
+          case "lost" -> WorkReader.Which.LOST;
+          default -> WorkReader.Which.ALL;
+        };
+    String shown = which == WorkReader.Which.ALL ? "" : show;
+    work.all(viewer, which, Optional.ofNullable(request.request().getParam("page")).orElse(""))
+        .onSuccess(all ->
+            pages.send(request, "tasks", new Page(viewer, all.work(), all.slice(), shown, notice)))
         .onFailure(request::fail);
   }
 

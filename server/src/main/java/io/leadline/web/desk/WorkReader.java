@@ -179,14 +179,19 @@ final class WorkReader {
   /// One page of the tasks of everybody, for whoever supervises.
   record OfAll(Work work, Slice slice) {}
 
+  /// Which of the tasks of everybody.
+  enum Which {
+    ALL,
+    PROMISES,
+    LOST
+  }
+
   /// The tasks of everybody, the most overdue first.
   ///
   /// @param page as asked for
-  Future<OfAll> all(Viewer viewer, String page) {
+  Future<OfAll> all(Viewer viewer, Which which, String page) {
     CompanyId company = viewer.user().company();
-    return parts
-        .tasks()
-        .open(company, MOST_OF_ALL)
+    return some(company, which)
         .compose(open -> {
           List<TaskRecord> tasks =
               open.stream()
@@ -197,6 +202,22 @@ final class WorkReader {
           return people(company, slice.of(tasks), List.of())
               .map(names -> new OfAll(ofAll(viewer, tasks, slice, names), slice));
         });
+  }
+
+  private Future<List<TaskRecord>> some(CompanyId company, Which which) {
+    return switch (which) {
+      case ALL -> parts.tasks().open(company, MOST_OF_ALL);
+      case PROMISES ->
+          parts
+              .tasks()
+              .open(company, MOST_OF_ALL)
+              .map(open -> open.stream().filter(task -> task.kind() == TaskKind.PROMISE).toList());
+      case LOST ->
+          parts
+              .tasks()
+              .recovery(company, MOST_OF_ALL)
+              .map(lost -> lost.stream().map(RecoveryCard::task).toList());
+    };
   }
 
   private Work ofAll(Viewer viewer, List<TaskRecord> tasks, Slice slice, Map<Person, Known> names) {

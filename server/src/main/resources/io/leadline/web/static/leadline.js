@@ -48,30 +48,31 @@
   tick();
 
   // Drafts: every keystroke is kept here until the server has it.
-  const draftOf = (form) => 'draft:' + form.dataset.keep;
+  const draftOf = (part) => 'draft:' + part.dataset.keep;
   const restore = () => {
-    document.querySelectorAll('form[data-keep]').forEach((form) => {
-      const draft = localStorage.getItem(draftOf(form));
+    document.querySelectorAll('[data-keep]').forEach((part) => {
+      const draft = localStorage.getItem(draftOf(part));
       if (!draft) return;
       for (const [name, value] of Object.entries(JSON.parse(draft))) {
-        if (form.elements[name]) form.elements[name].value = value;
+        const field = part.querySelector('[name="' + CSS.escape(name) + '"]');
+        if (field) field.value = value;
       }
-      send(form);
+      keep(part);
     });
   };
-  const typed = (form) => {
+  const typed = (part) => {
     const values = {};
-    form.querySelectorAll('input:not([type=hidden]), textarea').forEach((field) => { values[field.name] = field.value; });
+    part.querySelectorAll('input, textarea').forEach((field) => { values[field.name] = field.value; });
     return values;
   };
   document.addEventListener('input', (event) => {
-    const form = event.target.closest('form[data-keep]');
-    if (form) localStorage.setItem(draftOf(form), JSON.stringify(typed(form)));
-    if (event.target.closest('form[data-leave]')) missing();
+    const part = event.target.closest('[data-keep]');
+    if (part) localStorage.setItem(draftOf(part), JSON.stringify(typed(part)));
+    if (event.target.form?.matches('[data-leave]')) missing();
   });
   document.addEventListener('change', (event) => {
-    const form = event.target.closest('form[data-keep]');
-    if (form) send(form);
+    const part = event.target.closest('[data-keep]');
+    if (part) keep(part);
   });
 
   const notice = (text) => {
@@ -98,24 +99,35 @@
     return sent;
   };
 
-  const send = async (form, submitter) => {
-    const body = new URLSearchParams(new FormData(form, submitter));
+  const post = async (action, body, unconfirmed) => {
     try {
-      const answer = await fetch(form.action, { method: 'POST', body, headers: { 'X-Csrf': csrf } });
+      const answer = await fetch(action, { method: 'POST', body, headers: { 'X-Csrf': csrf } });
       if (answer.status === 401) { location.reload(); return false; }
-      if (answer.status === 428) return await sure(form, await answer.text());
+      if (answer.status === 428) return await unconfirmed(await answer.text());
       if (!answer.ok) { notice(await answer.text()); return false; }
     } catch {
       notice('The server does not answer. What you typed is kept in this browser.');
       return false;
     }
     notice('');
-    if (form.dataset.keep) {
-      localStorage.removeItem(draftOf(form));
-      const kept = document.querySelector('[data-kept]');
-      if (kept) kept.textContent = 'kept ' + new Date().toLocaleTimeString();
-    }
     return true;
+  };
+  const send = (form, submitter) => post(form.action, new URLSearchParams(new FormData(form, submitter)), (why) => sure(form, why));
+
+  // What stands in a part of a form is kept while the rest of it is still being filled in.
+  const keep = async (part) => {
+    const values = typed(part);
+    const { lead, form } = part.querySelector('input').form.elements;
+    const body = new URLSearchParams({ ...values, csrf, lead: lead.value, form: form.value });
+    if (!(await post('/desk/capture', body, () => false))) return false;
+    if (localStorage.getItem(draftOf(part)) === JSON.stringify(values)) localStorage.removeItem(draftOf(part));
+    const kept = document.querySelector('[data-kept]');
+    if (kept) kept.textContent = 'kept ' + new Date().toLocaleTimeString();
+    return true;
+  };
+  const keepFirst = async () => {
+    const part = document.querySelector('[data-keep]');
+    return !part || !localStorage.getItem(draftOf(part)) || keep(part);
   };
 
   const part = async (path, place) => {
@@ -129,9 +141,13 @@
     const form = event.target;
     if (!form.matches('[data-act], [data-leave]')) return;
     event.preventDefault();
+    if (form.matches('[data-leave]')) {
+      if (event.submitter?.formAction.endsWith('/desk/capture')) await keep(document.querySelector('[data-keep]'));
+      else if ((await keepFirst()) && (await send(form))) location.assign('/desk');
+      return;
+    }
     if (!(await send(form, event.submitter))) return;
-    if (form.matches('[data-leave]')) location.assign('/desk');
-    else if ((form.action.endsWith('/desk/source') || form.action.endsWith('/desk/who'))) await part('/desk/card', cardPlace);
+    if ((form.action.endsWith('/desk/source') || form.action.endsWith('/desk/who'))) await part('/desk/card', cardPlace);
     else if (form.action.endsWith('/desk/stand') && cardPlace) await part('/desk/card', cardPlace);
     else if (form.action.endsWith('/alarms/acknowledge')) { if (alarms) await part('/alarms/part', alarms); else location.reload(); }
     else if (workPlace) await part('/desk/work', workPlace);
@@ -149,10 +165,10 @@
     const lacks = [];
     if (!chosen.get('outcome')) lacks.push(say('outcome'));
     if (!chosen.get('next')) lacks.push(say('next step'));
-    if (chosen.get('next') === 'promise' && !chosen.get('text').trim()) lacks.push('what was promised');
+    if (chosen.get('next') === 'promise' && !chosen.get('text').trim()) lacks.push(say('what was promised'));
     if (['promise', 'callback', 'meeting', 'mail'].includes(chosen.get('next')) && !(chosen.get('day') && chosen.get('time'))) lacks.push(say('day and time'));
-    if (chosen.get('next') === 'won' && !chosen.get('revenue').trim()) lacks.push('revenue');
-    if (chosen.get('next') === 'lost' && !chosen.get('reason').trim()) lacks.push('reason');
+    if (chosen.get('next') === 'won' && !chosen.get('revenue').trim()) lacks.push(say('revenue'));
+    if (chosen.get('next') === 'lost' && !chosen.get('reason').trim()) lacks.push(say('reason'));
     form.querySelector('[data-missing]').textContent = lacks.length ? say('Missing:') + ' ' + lacks.join(', ') : '';
     form.querySelector('.finish .btn').disabled = lacks.length > 0;
   };
@@ -181,6 +197,11 @@
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey && event.key === 'Enter') {
       document.querySelector('form[data-leave]')?.requestSubmit();
+      return;
+    }
+    if (event.key === 'Enter' && event.target.matches('.leave input:not([type=radio])')) {
+      event.preventDefault();
+      event.target.form.requestSubmit(event.target.form.querySelector('.finish .btn'));
       return;
     }
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input:not([type=radio]), textarea, select')) return;
