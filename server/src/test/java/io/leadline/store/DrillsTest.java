@@ -1,7 +1,6 @@
 package io.leadline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The drills of the store in a few seconds each; `docker/lab/drill` runs them for as long as one
 /// likes.
+@NeedsRedis
 class DrillsTest {
   private static final long SEED = 1;
 
@@ -42,11 +41,6 @@ class DrillsTest {
     Drills.Outcome run(Path folder) throws IOException {
       return drill.run(new Drills(Files.createDirectories(folder), SEED, faults, facts));
     }
-  }
-
-  @BeforeEach
-  void redisIsHere() {
-    assumeTrue(EmbeddedStore.installed().isPresent(), "redis-server is not installed");
   }
 
   @AfterEach

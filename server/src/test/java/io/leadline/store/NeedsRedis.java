@@ -13,4 +13,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(RedisHere.class)
-@interface NeedsRedis {}
+public @interface NeedsRedis {}

@@ -3,6 +3,7 @@ package io.leadline.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.store.EmbeddedStore;
+import io.leadline.store.NeedsRedis;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +28,7 @@ class RulesExplainIT {
   }
 
   @Test
+  @NeedsRedis
   void storeSaysWhoTheCallerIs() throws IOException {
     Path accounts = folder.resolve("accounts.csv");
     Files.writeString(
