@@ -47,6 +47,10 @@ public record Dossier(
         deputyFrom, deputyUntil, domains, numbers, grounds, Optional.of(amount), note);
   }
 
+  public Dossier withGrounds(List<KeyGround> others) {
+    return new Dossier(deputyFrom, deputyUntil, domains, numbers, others, revenue, note);
+  }
+
   public Dossier withDomains(List<String> others) {
     return new Dossier(deputyFrom, deputyUntil, others, numbers, grounds, revenue, note);
   }

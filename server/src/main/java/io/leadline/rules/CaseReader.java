@@ -11,6 +11,7 @@ import io.leadline.domain.routing.Snapshot;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.KeyGround;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.leadline.event.NotLeadKind;
@@ -83,6 +84,7 @@ final class CaseReader {
         .caller(fields.maybe("caller", text -> new PhoneNumber(plain(text))))
         .known(fields.maybe("known", Readers.oneOf(KnownAs.Who.class)))
         .tier(fields.maybe("tier", Readers.oneOf(Tier.class)))
+        .grounds(fields.list("ground", Readers.oneOf(KeyGround.class)))
         .account(fields.maybe("account", AccountId::new))
         .contact(fields.maybe("contact", ContactId::new))
         .kam(fields.maybe("kam", Login::new))

@@ -11,6 +11,7 @@ import io.leadline.domain.routing.Stage;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.KeyGround;
 import io.leadline.event.LeadStage;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
@@ -85,6 +86,7 @@ final class ConditionReader {
   private void aboutTheCaller(Fields fields) {
     any(fields, "caller", orWord(WITHHELD, NumberReader::number), ConditionReader::caller);
     any(fields, "tier", Readers.oneOf(Tier.class), CallerCondition.TierIs::new);
+    any(fields, "ground", Readers.oneOf(KeyGround.class), CallerCondition.GroundIs::new);
     any(fields, "account", AccountId::new, CallerCondition.AccountIs::new);
     any(fields, "contact", ContactId::new, CallerCondition.ContactIs::new);
     any(fields, "known", Readers.oneOf(KnownAs.Who.class), KnownAs::new);

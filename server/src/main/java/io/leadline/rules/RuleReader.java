@@ -39,7 +39,7 @@ final class RuleReader {
         fields.has("when")
             ? fields.section("when", inner -> ConditionReader.read(inner, vocabulary))
             : List.of();
-    if (fields.stands("when") && when.isEmpty()) {
+    if (fields.isEmpty("when")) {
       fields.fault("when", "says nothing; a rule for everybody has no when");
     } else {
       fields.noneEmpty();

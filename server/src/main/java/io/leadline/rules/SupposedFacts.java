@@ -12,6 +12,8 @@ import io.leadline.domain.routing.RouteFacts.Medium;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.Dossier;
+import io.leadline.event.KeyGround;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
@@ -39,6 +41,7 @@ public final class SupposedFacts {
   private String language = "en";
   private Optional<KnownAs.Who> known = Optional.empty();
   private Optional<Tier> tier = Optional.empty();
+  private List<KeyGround> grounds = List.of();
   private Optional<AccountId> account = Optional.empty();
   private Optional<ContactId> contact = Optional.empty();
   private Optional<Login> kam = Optional.empty();
@@ -92,6 +95,12 @@ public final class SupposedFacts {
 
   public SupposedFacts tier(Optional<Tier> value) {
     tier = value;
+    return this;
+  }
+
+  /// Why the account is a key account.
+  public SupposedFacts grounds(List<KeyGround> value) {
+    grounds = List.copyOf(value);
     return this;
   }
 
@@ -221,13 +230,19 @@ public final class SupposedFacts {
   }
 
   private Optional<Account> theirAccount() {
-    boolean has = tier.isPresent() || account.isPresent() || kam.isPresent() || deputy.isPresent();
+    boolean has =
+        tier.isPresent()
+            || account.isPresent()
+            || kam.isPresent()
+            || deputy.isPresent()
+            || !grounds.isEmpty();
     return has ? Optional.of(anyAccount()) : Optional.empty();
   }
 
   private Account anyAccount() {
     AccountId id = account.orElse(new AccountId("supposed"));
-    return new Account(id, id.value(), tier.orElse(Tier.UNKNOWN), kam, deputy);
+    return new Account(
+        id, id.value(), tier.orElse(Tier.UNKNOWN), kam, deputy, Dossier.EMPTY.withGrounds(grounds));
   }
 
   private Contact contact(ContactId id) {

@@ -88,14 +88,21 @@ public final class Fields {
   /// Refuses keys with nothing behind them, where leaving a value out is no way to say anything.
   public void noneEmpty() {
     for (Entry entry : mapping.entries()) {
-      boolean empty =
-          entry.value() instanceof Nothing
-              || (entry.value() instanceof Sequence list && list.items().isEmpty())
-              || (entry.value() instanceof Mapping block && block.entries().isEmpty());
-      if (empty) {
+      if (isEmpty(entry)) {
         faults.add(entry.at(), entry.key() + ": says nothing; give it a value or take it out");
       }
     }
+  }
+
+  /// Whether the key stands with nothing behind it.
+  public boolean isEmpty(String key) {
+    return mapping.entries().stream().anyMatch(entry -> entry.key().equals(key) && isEmpty(entry));
+  }
+
+  private static boolean isEmpty(Entry entry) {
+    return entry.value() instanceof Nothing
+        || (entry.value() instanceof Sequence list && list.items().isEmpty())
+        || (entry.value() instanceof Mapping block && block.entries().isEmpty());
   }
 
   /// The single values behind the key as written, whatever they mean.

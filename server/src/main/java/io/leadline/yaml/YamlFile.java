@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -90,10 +89,9 @@ public final class YamlFile {
       return documents.isEmpty()
           ? Optional.of(new Mapping(new Place(name, 1), List.of()))
           : root(documents.getFirst());
-    } catch (MarkedYAMLException e) {
-      faults.add(place(e.getProblemMark()), "not YAML: " + oneLine(e.getProblem()));
     } catch (YAMLException e) {
-      faults.add(new Place(name, 1), "not YAML: " + oneLine(e.getMessage()));
+      var unreadable = Unreadable.of(e, text, limits());
+      faults.add(place(unreadable), unreadable.why());
     }
     return Optional.empty();
   }
@@ -156,13 +154,15 @@ public final class YamlFile {
     return place(node.getStartMark());
   }
 
+  private Place place(Unreadable unreadable) {
+    return unreadable.column() == 0
+        ? new Place(name, unreadable.line())
+        : new Place(name, unreadable.line(), unreadable.column());
+  }
+
   private Place place(@Nullable Mark mark) {
     return mark == null
         ? new Place(name, 1)
         : new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
-  }
-
-  private static String oneLine(@Nullable String message) {
-    return message == null ? "unreadable" : message.strip().replaceAll("\\s+", " ");
   }
 }

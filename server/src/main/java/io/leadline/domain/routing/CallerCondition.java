@@ -10,6 +10,7 @@ import io.leadline.domain.account.Identity;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.KeyGround;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
@@ -20,20 +21,64 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is known of who calls or writes, where to, and when.
 public sealed interface CallerCondition extends Condition {
-  /// How the person came to us.
-  record MediumIs(Set<RouteFacts.Medium> wanted) implements CallerCondition {
+  /// One value that everybody has, among those wanted; `about` is the clause that tells it.
+  sealed interface Value<T> extends CallerCondition {
+    Set<T> wanted();
+
+    T is(RouteFacts facts);
+
+    String about();
+
     @Override
-    public boolean holds(RouteFacts facts) {
-      return wanted.contains(facts.medium());
+    default boolean holds(RouteFacts facts) {
+      return wanted().contains(is(facts));
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return among("medium", facts.medium(), wanted);
+    default List<Clause> because(RouteFacts facts) {
+      return among(about(), is(facts), wanted());
+    }
+  }
+
+  /// One value that not everybody has, among those wanted; without one it does not hold.
+  sealed interface Perhaps<T> extends CallerCondition {
+    Set<T> wanted();
+
+    Optional<T> is(RouteFacts facts);
+
+    String about();
+
+    /// The clause that tells that there is none.
+    Clause none();
+
+    @Override
+    default boolean holds(RouteFacts facts) {
+      return is(facts).filter(wanted()::contains).isPresent();
+    }
+
+    @Override
+    default List<Clause> because(RouteFacts facts) {
+      return is(facts)
+          .map(value -> among(about(), value, wanted()))
+          .orElseGet(() -> List.of(none()));
+    }
+  }
+
+  /// How the person came to us.
+  record MediumIs(Set<RouteFacts.Medium> wanted) implements Value<RouteFacts.Medium> {
+    @Override
+    public RouteFacts.Medium is(RouteFacts facts) {
+      return facts.medium();
+    }
+
+    @Override
+    public String about() {
+      return "medium";
     }
   }
 
@@ -82,78 +127,107 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// The company that is called.
-  record CompanyIs(Set<CompanyId> wanted) implements CallerCondition {
+  record CompanyIs(Set<CompanyId> wanted) implements Value<CompanyId> {
     @Override
-    public boolean holds(RouteFacts facts) {
-      return wanted.contains(facts.company());
+    public CompanyId is(RouteFacts facts) {
+      return facts.company();
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return among("company", facts.company(), wanted);
+    public String about() {
+      return "company";
     }
   }
 
   /// The brand that is called.
-  record BrandIs(Set<String> wanted) implements CallerCondition {
+  record BrandIs(Set<String> wanted) implements Value<String> {
     @Override
-    public boolean holds(RouteFacts facts) {
-      return wanted.contains(facts.brand());
+    public String is(RouteFacts facts) {
+      return facts.brand();
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return among("brand", facts.brand(), wanted);
+    public String about() {
+      return "brand";
     }
   }
 
   /// The tier of the caller's account; of everybody without one it is unknown.
-  record TierIs(Set<Tier> wanted) implements CallerCondition {
+  record TierIs(Set<Tier> wanted) implements Value<Tier> {
+    @Override
+    public Tier is(RouteFacts facts) {
+      return facts.tier();
+    }
+
+    @Override
+    public String about() {
+      return "tier";
+    }
+  }
+
+  /// Why the caller's account is a key account: one of these is among its grounds.
+  record GroundIs(Set<KeyGround> wanted) implements CallerCondition {
     @Override
     public boolean holds(RouteFacts facts) {
-      return wanted.contains(facts.tier());
+      return grounds(facts).stream().anyMatch(wanted::contains);
     }
 
     @Override
     public List<Clause> because(RouteFacts facts) {
-      return among("tier", facts.tier(), wanted);
+      List<KeyGround> all = grounds(facts);
+      List<KeyGround> fitting = all.stream().filter(wanted::contains).toList();
+      if (!fitting.isEmpty()) {
+        return List.of(Clause.holds("ground", String.join(", ", words(fitting))));
+      }
+      return List.of(
+          all.isEmpty()
+              ? Clause.fails("no-ground", List.of(), words(wanted))
+              : Clause.fails("ground", List.of(String.join(", ", words(all))), words(wanted)));
+    }
+
+    private static List<KeyGround> grounds(RouteFacts facts) {
+      return facts.account().map(account -> account.dossier().grounds()).orElse(List.of());
     }
   }
 
   /// The caller's account.
-  record AccountIs(Set<AccountId> wanted) implements CallerCondition {
+  record AccountIs(Set<AccountId> wanted) implements Perhaps<AccountId> {
     @Override
-    public boolean holds(RouteFacts facts) {
-      return facts.account().isPresent() && wanted.contains(facts.account().get().id());
+    public Optional<AccountId> is(RouteFacts facts) {
+      return facts.account().map(Account::id);
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return facts
-          .account()
-          .map(account -> among("account", account.id(), wanted))
-          .orElseGet(() -> List.of(Clause.fails("no-account", List.of(), words(wanted))));
+    public String about() {
+      return "account";
+    }
+
+    @Override
+    public Clause none() {
+      return Clause.fails("no-account", List.of(), words(wanted));
     }
   }
 
   /// The caller, where it is one contact.
-  record ContactIs(Set<ContactId> wanted) implements CallerCondition {
+  record ContactIs(Set<ContactId> wanted) implements Perhaps<ContactId> {
     @Override
-    public boolean holds(RouteFacts facts) {
-      return facts.contact().map(Contact::id).filter(wanted::contains).isPresent();
+    public Optional<ContactId> is(RouteFacts facts) {
+      return facts.contact().map(Contact::id);
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return facts
-          .contact()
-          .map(contact -> among("contact", contact.id(), wanted))
-          .orElseGet(() -> List.of(Clause.fails("no-contact", List.of(), words(wanted))));
+    public String about() {
+      return "contact";
+    }
+
+    @Override
+    public Clause none() {
+      return Clause.fails("no-contact", List.of(), words(wanted));
     }
   }
 
   /// Who the caller was found to be.
-  record KnownAs(Set<Who> wanted) implements CallerCondition {
+  record KnownAs(Set<Who> wanted) implements Value<KnownAs.Who> {
     /// What a number or address can stand for.
     public enum Who {
       CONTACT,
@@ -172,13 +246,13 @@ public sealed interface CallerCondition extends Condition {
     }
 
     @Override
-    public boolean holds(RouteFacts facts) {
-      return wanted.contains(of(facts.identified().who()));
+    public Who is(RouteFacts facts) {
+      return of(facts.identified().who());
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return among("known", of(facts.identified().who()), wanted);
+    public String about() {
+      return "known";
     }
   }
 
@@ -213,34 +287,38 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// Whose the caller is.
-  record OwnIs(Stage.Own.Who who, Set<Login> wanted) implements CallerCondition {
+  record OwnIs(Stage.Own.Who who, Set<Login> wanted) implements Perhaps<Login> {
     @Override
-    public boolean holds(RouteFacts facts) {
-      return who.of(facts).filter(wanted::contains).isPresent();
+    public Optional<Login> is(RouteFacts facts) {
+      return who.of(facts);
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return who.of(facts)
-          .map(login -> among("own-" + word(who), login, wanted))
-          .orElseGet(() -> List.of(Clause.holds("none-" + word(who))));
+    public String about() {
+      return "own-" + word(who);
+    }
+
+    @Override
+    public Clause none() {
+      return Clause.holds("none-" + word(who));
     }
   }
 
   /// How far the open lead has come; without one it does not hold.
-  record StageIs(Set<LeadStage> wanted) implements CallerCondition {
+  record StageIs(Set<LeadStage> wanted) implements Perhaps<LeadStage> {
     @Override
-    public boolean holds(RouteFacts facts) {
-      return facts.identified().stage().filter(wanted::contains).isPresent();
+    public Optional<LeadStage> is(RouteFacts facts) {
+      return facts.identified().stage();
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return facts
-          .identified()
-          .stage()
-          .map(stage -> among("stage", stage, wanted))
-          .orElseGet(() -> List.of(Clause.holds("none-open-lead")));
+    public String about() {
+      return "stage";
+    }
+
+    @Override
+    public Clause none() {
+      return Clause.holds("none-open-lead");
     }
   }
 
@@ -263,15 +341,15 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// The caller's language.
-  record LanguageIs(Set<String> wanted) implements CallerCondition {
+  record LanguageIs(Set<String> wanted) implements Value<String> {
     @Override
-    public boolean holds(RouteFacts facts) {
-      return wanted.contains(facts.language());
+    public String is(RouteFacts facts) {
+      return facts.language();
     }
 
     @Override
-    public List<Clause> because(RouteFacts facts) {
-      return among("language", facts.language(), wanted);
+    public String about() {
+      return "language";
     }
   }
 

@@ -9,6 +9,8 @@ import io.leadline.domain.routing.RouteFacts.Medium;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.Dossier;
+import io.leadline.event.KeyGround;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
@@ -125,7 +127,20 @@ public record RecordedCase(
   }
 
   private Account account(AccountId id) {
-    return new Account(id, id.value(), tier, login(RecordedFacts.KAM), login(RecordedFacts.DEPUTY));
+    return new Account(
+        id,
+        id.value(),
+        tier,
+        login(RecordedFacts.KAM),
+        login(RecordedFacts.DEPUTY),
+        Dossier.EMPTY.withGrounds(grounds()));
+  }
+
+  private List<KeyGround> grounds() {
+    List<String> words = List.of(text(RecordedFacts.GROUNDS).split(" ", -1));
+    return Arrays.stream(KeyGround.values())
+        .filter(ground -> words.contains(Condition.word(ground)))
+        .toList();
   }
 
   private Contact person() {

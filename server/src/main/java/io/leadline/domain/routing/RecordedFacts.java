@@ -23,6 +23,7 @@ public final class RecordedFacts {
   static final String KNOWN = "known";
   static final String KAM = "kam";
   static final String DEPUTY = "deputy";
+  static final String GROUNDS = "grounds";
   static final String LAST_REP = "lastRep";
   static final String LEAD = "lead";
   static final String STAGE = "stage";
@@ -50,6 +51,11 @@ public final class RecordedFacts {
     kept.put(BRAND, facts.brand());
     kept.put(KNOWN, Condition.word(KnownAs.of(facts.identified().who())));
     facts.account().flatMap(Account::kam).ifPresent(login -> kept.put(KAM, login.value()));
+    facts
+        .account()
+        .map(account -> account.dossier().grounds())
+        .filter(grounds -> !grounds.isEmpty())
+        .ifPresent(grounds -> kept.put(GROUNDS, String.join(" ", Condition.words(grounds))));
     Stage.Own.Who.DEPUTY.of(facts).ifPresent(login -> kept.put(DEPUTY, login.value()));
     facts.identified().lastRep().ifPresent(login -> kept.put(LAST_REP, login.value()));
     facts.identified().openLead().ifPresent(_ -> kept.put(LEAD, "1"));

@@ -64,6 +64,15 @@ public record AccountPage(
     return List.of(KeyGround.values());
   }
 
+  /// What of the account's words is one of the program's, in the reader's language.
+  public String say(String word) {
+    return viewer.words().say(word);
+  }
+
+  public String ground(KeyGround ground) {
+    return say(Words.word(ground));
+  }
+
   public String tier() {
     return Words.word(account.tier());
   }

@@ -182,7 +182,7 @@ public final class AccountRoom implements Room {
             .find(viewer.user().company(), absence.login())
             .map(User::name)
             .orElse(absence.login().value());
-    return name + " is away until " + viewer.words().day(absence.until()) + ".";
+    return viewer.words().say("%s is away until %s.", name, viewer.words().day(absence.until()));
   }
 
   private static AccountPage.Member member(Viewer viewer, Contact contact) {

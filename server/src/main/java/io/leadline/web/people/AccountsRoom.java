@@ -107,7 +107,9 @@ public final class AccountsRoom implements Room {
         name(account.kam(), names),
         name(account.deputyOn(viewer.words().dayOf(viewer.now())), names),
         account.dossier().revenue().map(revenue -> revenue(viewer, revenue)).orElse(""),
-        account.dossier().grounds().stream().map(Words::word).collect(Collectors.joining(", ")));
+        account.dossier().grounds().stream()
+            .map(ground -> viewer.words().say(Words.word(ground)))
+            .collect(Collectors.joining(", ")));
   }
 
   private String revenue(Viewer viewer, BigDecimal amount) {
@@ -130,7 +132,7 @@ public final class AccountsRoom implements Room {
         proposal.account().id().value(),
         proposal.account().name(),
         viewer.words().percent(OptionalDouble.of(proposal.share())),
-        ground);
+        viewer.words().say(ground));
   }
 
   private static String asked(RoutingContext request, String name) {
