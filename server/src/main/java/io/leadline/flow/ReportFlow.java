@@ -1,19 +1,26 @@
 package io.leadline.flow;
 
+import io.leadline.domain.report.CostFigures;
 import io.leadline.domain.report.CostPerLead;
 import io.leadline.domain.report.CostRow;
 import io.leadline.domain.report.QueueReport;
 import io.leadline.domain.report.QueueReportOptions;
 import io.leadline.event.CompanyId;
+import io.leadline.flow.port.LeadFigures;
 import io.leadline.flow.port.Records;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 
 /// Reports, made from what was recorded when somebody asks.
-public record ReportFlow(Records records) {
+public record ReportFlow(Records records, LeadFigures leads) {
   /// A call may wait a while before it joins a queue.
   private static final Duration BEFORE_JOINING = Duration.ofHours(12);
+
+  /// Reads all that a report needs when it is asked for.
+  public ReportFlow(Records records) {
+    this(records, LeadFigures.readBy(records));
+  }
 
   /// Figures of queues.
   ///
@@ -26,11 +33,17 @@ public record ReportFlow(Records records) {
   }
 
   public Future<List<CostRow>> costPerLead(CompanyId company, CostPerLead report) {
+    return cost(company, report).map(CostFigures::rows);
+  }
+
+  public Future<CostFigures> cost(CompanyId company, CostPerLead report) {
     return records
-        .leads(company, report.leadsFrom(), report.leadsUntil())
-        .compose(leads ->
-            records
-                .spend(company, report.from(), report.to())
-                .map(spend -> report.rows(leads, spend)));
+        .spend(company, report.from(), report.to())
+        .compose(spend ->
+            leads.ask(
+                company,
+                report.leadsFrom(),
+                report.leadsUntil(),
+                table -> report.figures(table, spend)));
   }
 }

@@ -10,14 +10,17 @@ import io.leadline.event.Person;
 import io.leadline.event.TaskId;
 import io.leadline.flow.port.Recorded;
 import io.leadline.flow.port.TaskStore.Lease;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Writes one fact by its script.
@@ -71,6 +74,7 @@ final class FactWriter {
     return together
         .computeIfAbsent(new Kind(fact.company(), script), this::together)
         .tell(arguments)
+        .thenApply(String::valueOf)
         .thenCompose(journalId ->
             journalId.isEmpty()
                 ? whole.get()
@@ -124,7 +128,27 @@ final class FactWriter {
     Transition transition = Transition.of(fact.event());
     ObjectNode told = told(fact, transition);
     told.set("lease", lease);
-    return tell(fact.company(), transition.script(), told);
+    Together ends = gathered(fact.company(), transition.script());
+    return tell(fact.company(), told, text -> ends.tell(text).thenApply(FactWriter::parts));
+  }
+
+  /// The ends of one kind that need the whole script, several in one go.
+  private Together gathered(CompanyId company, String script) {
+    return together.computeIfAbsent(
+        new Kind(company, script),
+        kind -> {
+          Script many = Script.many(kind.script());
+          return new Together(
+              arguments -> connection.run(many, kind.company(), arguments), ENDS_GATHERED);
+        });
+  }
+
+  private static List<Object> parts(Object answer) {
+    List<Object> parts = new ArrayList<>((List<?>) answer);
+    if (parts.getFirst().equals(Script.FAILED)) {
+      throw new RedisCommandExecutionException(String.valueOf(parts.getLast()));
+    }
+    return parts;
   }
 
   private static ObjectNode told(Fact fact, Transition transition) {
@@ -157,17 +181,22 @@ final class FactWriter {
     return tell(company, "task_put_back", told);
   }
 
-  /// Tells the script a fact. Where persons of the company were erased, the fact bears the hashes
-  /// of its numbers and addresses; their key is learnt from the first script that asks for it.
   private CompletionStage<Recorded> tell(CompanyId company, String name, ObjectNode told) {
     Script script = scripts.computeIfAbsent(name, Script::read);
+    return tell(company, told, text -> connection.run(script, company, text));
+  }
+
+  /// Tells the script a fact. Where persons of the company were erased, the fact bears the hashes
+  /// of its numbers and addresses; their key is learnt from the first script that asks for it.
+  private CompletionStage<Recorded> tell(
+      CompanyId company, ObjectNode told, Function<String, CompletionStage<List<Object>>> script) {
     Tombstones known = tombstones.get(company);
     if (known != null) {
       told.set("stones", stones(known, told));
     }
     var answered =
-        connection
-            .run(script, company, told.toString())
+        script
+            .apply(told.toString())
             .thenCompose(answer -> {
               if (!String.valueOf(answer.getFirst()).equals("stones")) {
                 return CompletableFuture.completedFuture(answer);
@@ -175,7 +204,7 @@ final class FactWriter {
               var learnt = new Tombstones(String.valueOf(answer.get(1)));
               tombstones.put(company, learnt);
               told.set("stones", stones(learnt, told));
-              return connection.run(script, company, told.toString());
+              return script.apply(told.toString());
             })
             .thenApply(FactWriter::recorded);
     return kept(company, answered);

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 ///
 /// @param keys the names of its keys, in the order of `KEYS`
 public record Script(String name, String text, String digest, List<String> keys) {
+  /// What a fact is answered that broke its script among others.
+  static final String FAILED = "failed";
+
   private static final String FOLDER = "/io/leadline/store/lua/";
 
   /// Reads a script and the parts it uses.
@@ -39,6 +42,22 @@ public record Script(String name, String text, String digest, List<String> keys)
         prelude(names)
             + Stream.concat(parts.values().stream(), Stream.of(own)).collect(joining("\n"));
     return new Script(name, whole, digest(whole), names);
+  }
+
+  /// The same script for many facts in one go: it runs for each in turn and answers each. One that
+  /// breaks answers [#FAILED] and why, and the others are none the worse.
+  static Script many(String name) {
+    Script one = read(name);
+    String whole =
+        "local answers = {}\nfor at, told in ipairs(ARGV) do\nlocal ARGV = { told }\n"
+            + "local done, answer = pcall(function()\n"
+            + one.text()
+            + "\nend)\nif not done then\n"
+            + "answer = { '"
+            + FAILED
+            + "', type(answer) == 'table' and answer.err or tostring(answer) }\nend\n"
+            + "answers[at] = answer\nend\nreturn answers\n";
+    return new Script(name, whole, digest(whole), one.keys());
   }
 
   private static void collect(String part, Map<String, String> into) {

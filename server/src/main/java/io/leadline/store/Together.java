@@ -29,7 +29,7 @@ final class Together {
   private boolean starting;
 
   /// One of them.
-  private record Told(List<String> arguments, CompletableFuture<String> answer) {}
+  private record Told(List<String> arguments, CompletableFuture<Object> answer) {}
 
   /// @param script takes the arguments of one after the other, and answers each
   /// @param patience how long what comes alone waits for others
@@ -43,7 +43,7 @@ final class Together {
   }
 
   /// Its own answer.
-  CompletionStage<String> tell(String... arguments) {
+  CompletionStage<Object> tell(String... arguments) {
     var told = new Told(List.of(arguments), new CompletableFuture<>());
     synchronized (this) {
       if (waiting.size() >= WAITING) {
@@ -141,7 +141,7 @@ final class Together {
     /// @param answers of each its own
     void answered(List<Object> answers) {
       for (int at = 0; at < told.size(); at++) {
-        told.get(at).answer().complete(String.valueOf(answers.get(at)));
+        told.get(at).answer().complete(answers.get(at));
       }
     }
 

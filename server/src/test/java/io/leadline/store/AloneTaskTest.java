@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -139,6 +140,27 @@ class AloneTaskTest {
     assertThat(written(quick)).isEqualTo(written(whole));
     assertThat(written(quick).due()).isEmpty();
     assertThat(verified(quick)).isEmpty();
+  }
+
+  @Test
+  void oneOfManyThatBreaksItsScriptLeavesTheOthersWhole() {
+    CompanyId company = TestRedis.store().company();
+    for (int n = 0; n < 20; n++) {
+      await(
+          writer.write(
+              fact(company, task("ack/" + n, TaskKind.ACKNOWLEDGE, number("+4915"), 0, 50))));
+    }
+    List<Lease> leased = leased(company);
+    await(connection.commands().hset(KeySpace.key(company, "tasks"), "ack/7", "no record"));
+    var ends =
+        leased.stream()
+            .map(lease -> writer.write(done(lease), lease.task().id(), lease.token()))
+            .toList()
+            .stream()
+            .map(end -> end.toCompletableFuture().handle((recorded, _) -> recorded).join())
+            .toList();
+    assertThat(ends).filteredOn(Recorded.Fresh.class::isInstance).hasSize(19);
+    assertThat(ends).filteredOn(Objects::isNull).hasSize(1);
   }
 
   @Test

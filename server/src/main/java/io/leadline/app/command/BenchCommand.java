@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchTasksCommand.class,
       BenchCallsCommand.class,
+      BenchCostCommand.class,
       BenchAgiCommand.class,
       BenchAmiCommand.class
     })

@@ -128,7 +128,7 @@ public final class Flows {
             surroundings.clock());
     this.desk = new DeskFlow(ports, team, followUps, surroundings.clock());
     this.leads = leads(installation, surroundings, store, journal);
-    this.reports = new ReportFlow(store.records());
+    this.reports = new ReportFlow(store.records(), store.leadFigures(companies(installation)));
     queues.listen(calls);
     queues.listen(tasks);
     queues.listen(crossing);

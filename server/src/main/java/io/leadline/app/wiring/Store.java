@@ -8,6 +8,7 @@ import io.leadline.flow.port.Sessions;
 import io.leadline.flow.port.Users;
 import io.leadline.store.AttachedStore;
 import io.leadline.store.EmbeddedStore;
+import io.leadline.store.LeadFollower;
 import io.leadline.store.RedisAbsences;
 import io.leadline.store.RedisAccounts;
 import io.leadline.store.RedisAlarms;
@@ -80,6 +81,7 @@ public final class Store implements AutoCloseable {
   private final Optional<AttachedStore> attached;
   private final RedisDirectory directory;
   private final WarmSearch search;
+  private final LeadFollower leadFigures;
 
   private Store(
       Optional<EmbeddedStore> own,
@@ -93,6 +95,7 @@ public final class Store implements AutoCloseable {
     this.directory =
         attached.map(AttachedStore::directory).orElseGet(() -> RedisDirectory.visiting(connection));
     this.search = new WarmSearch(connection);
+    this.leadFigures = new LeadFollower(connection);
   }
 
   /// Connects for a command's visit.
@@ -275,6 +278,11 @@ public final class Store implements AutoCloseable {
     return new RedisRecords(connection);
   }
 
+  LeadFollower leadFigures(Set<CompanyId> companies) {
+    leadFigures.start(companies.stream().sorted().toList());
+    return leadFigures;
+  }
+
   public RedisAccounts accounts() {
     return new RedisAccounts(connection, directory);
   }
@@ -323,6 +331,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     search.close();
+    leadFigures.close();
     directory.close();
     attached.ifPresentOrElse(AttachedStore::close, connection::close);
     own.ifPresent(EmbeddedStore::close);

@@ -70,20 +70,17 @@ public record CostPerLead(
     return rows(sums);
   }
 
-  /// As from the leads themselves, but without the ids of the leads behind the figures.
-  public List<CostRow> rows(LeadTable leads, List<SpendRow> spend) {
+  /// As from the leads themselves, but without the ids of the leads behind the figures; and how
+  /// much of the leads' sources is known.
+  public CostFigures figures(LeadTable leads, List<SpendRow> spend) {
     var sums = booked(spend);
-    for (LeadGroup group : leads.counted(leadsFrom(), start(), leadsUntil(), window)) {
+    List<LeadGroup> groups = leads.counted(leadsFrom(), start(), leadsUntil(), window);
+    for (LeadGroup group : groups) {
       shares(group.witnesses())
           .forEach(
               (place, share) -> sums.computeIfAbsent(place, _ -> new Sum()).leads(group, share));
     }
-    return rows(sums);
-  }
-
-  /// How much of the sources of the period's leads is known.
-  public SourceCoverage coverage(LeadTable leads) {
-    return SourceCoverage.ofGroups(leads.counted(leadsFrom(), start(), leadsUntil(), window));
+    return new CostFigures(rows(sums), SourceCoverage.ofGroups(groups));
   }
 
   private Map<Place, Sum> booked(List<SpendRow> spend) {

@@ -10,16 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Of every lead what the cost of leads needs, in columns: a report over a million leads reads some
-/// thirty megabytes and makes no object of a lead. Leads and persons stand here by a hash of their
-/// ids, so no number and no address does; two of a million are taken for one another with a chance
-/// of one in thirty million. For one thread at a time.
+/// Of every lead what the cost of leads needs, in columns: a million leads take about a hundred
+/// megabytes, and a report over them makes no object of a lead. Leads and persons stand here by a
+/// hash of their ids, so no number and no address does; two of a million are taken for one another
+/// with a chance of one in thirty million. For one thread at a time.
 public final class LeadTable {
   /// More leads have no place in it.
   public static final int MOST = 1 << 22;
@@ -45,8 +44,7 @@ public final class LeadTable {
   private int[] person = new int[FIRST_SIZE];
   private int[] witnesses = new int[FIRST_SIZE];
   private byte[] standing = new byte[FIRST_SIZE];
-  private final Map<Integer, BigDecimal> revenue = new HashMap<>();
-  private final BitSet hasRevenue = new BitSet();
+  private BigDecimal[] revenue = nothing(FIRST_SIZE);
 
   /// When each was opened, in milliseconds, and its row behind that.
   private long[] opened = new long[FIRST_SIZE];
@@ -73,12 +71,7 @@ public final class LeadTable {
     person[row] = persons.placeOf(hash(lead.person().key()));
     witnesses[row] = evidenceOf(lead.witnesses());
     standing[row] = standingOf(lead);
-    if (lead.revenue().isPresent()) {
-      revenue.put(row, lead.revenue().map(Money::amount).get());
-      hasRevenue.set(row);
-    } else {
-      hasRevenue.clear(row);
-    }
+    revenue[row] = lead.revenue().map(Money::amount).orElse(BigDecimal.ZERO);
   }
 
   /// Forgets a lead whose record is gone.
@@ -86,7 +79,13 @@ public final class LeadTable {
     int row = rows.placeOf(hash(lead.value()));
     room(row);
     standing[row] = GONE;
-    hasRevenue.clear(row);
+    revenue[row] = BigDecimal.ZERO;
+  }
+
+  private static BigDecimal[] nothing(int size) {
+    var amounts = new BigDecimal[size];
+    Arrays.fill(amounts, BigDecimal.ZERO);
+    return amounts;
   }
 
   private static byte standingOf(LeadRecord lead) {
@@ -106,6 +105,9 @@ public final class LeadTable {
       person = Arrays.copyOf(person, size);
       witnesses = Arrays.copyOf(witnesses, size);
       standing = Arrays.copyOf(standing, size);
+      BigDecimal[] before = revenue;
+      revenue = nothing(size);
+      System.arraycopy(before, 0, revenue, 0, before.length);
     }
   }
 
@@ -153,10 +155,7 @@ public final class LeadTable {
       }
       int row = (int) (inOrder[at] & MOST - 1);
       if (isCounted(row, when, lastCounted, millis) && when >= start) {
-        groups.add(witnesses[row], standing[row]);
-        if (hasRevenue.get(row)) {
-          groups.add(witnesses[row], revenue.getOrDefault(row, BigDecimal.ZERO));
-        }
+        groups.add(witnesses[row], standing[row], revenue[row]);
       }
     }
     return groups.found();
@@ -203,12 +202,11 @@ public final class LeadTable {
       Arrays.fill(revenue, BigDecimal.ZERO);
     }
 
-    void add(int of, int standing) {
+    void add(int of, int standing, BigDecimal amount) {
       counts[of * STANDINGS + standing]++;
-    }
-
-    void add(int of, BigDecimal amount) {
-      revenue[of] = revenue[of].add(amount);
+      if (amount.signum() != 0) {
+        revenue[of] = revenue[of].add(amount);
+      }
     }
 
     List<LeadGroup> found() {

@@ -1,6 +1,6 @@
 package io.leadline.web.cost;
 
-import io.leadline.domain.lead.LeadRecord;
+import io.leadline.domain.report.CostFigures;
 import io.leadline.domain.report.CostRow;
 import io.leadline.domain.report.SourceCoverage;
 import io.leadline.domain.source.AttributionModel;
@@ -14,7 +14,6 @@ import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -62,14 +61,10 @@ public final class CostRoom implements Room {
     CostQuery query = CostQuery.read(request.queryParams(), viewer);
     CompanyId company = viewer.user().company();
     var report = query.report(parts.zones().apply(company), currency(viewer), catalog(viewer));
-    var rows = parts.reports().costPerLead(company, report);
-    var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
-    Future.all(rows, leads)
-        .onSuccess(_ ->
-            pages.send(
-                request,
-                "cost",
-                page(viewer, query, rows.result(), report.counted(leads.result()))))
+    parts
+        .reports()
+        .cost(company, report)
+        .onSuccess(cost -> pages.send(request, "cost", page(viewer, query, cost)))
         .onFailure(request::fail);
   }
 
@@ -110,8 +105,8 @@ public final class CostRoom implements Room {
         .onFailure(request::fail);
   }
 
-  private CostPage page(
-      Viewer viewer, CostQuery query, List<CostRow> rows, List<LeadRecord> leads) {
+  private CostPage page(Viewer viewer, CostQuery query, CostFigures cost) {
+    List<CostRow> rows = cost.rows();
     var drawing = new CostDrawing(viewer, catalog(viewer), currency(viewer));
     return new CostPage(
         viewer,
@@ -128,12 +123,11 @@ public final class CostRoom implements Room {
         drawing.rows(rows, query.text()),
         drawing.total(rows, query.text()),
         drawing.chart(rows),
-        coverage(viewer, leads),
+        coverage(viewer, cost.coverage()),
         query.text());
   }
 
-  private static CostPage.Coverage coverage(Viewer viewer, List<LeadRecord> leads) {
-    var coverage = SourceCoverage.of(leads);
+  private static CostPage.Coverage coverage(Viewer viewer, SourceCoverage coverage) {
     return new CostPage.Coverage(
         viewer.words().percent(share(coverage.known(), coverage.all())),
         "%d of %d leads have a witness".formatted(coverage.known(), coverage.all())

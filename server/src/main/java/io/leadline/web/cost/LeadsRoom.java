@@ -58,10 +58,10 @@ public final class LeadsRoom implements Room {
     CostQuery query = CostQuery.read(asked, viewer);
     var report =
         query.report(parts.zones().apply(company), parts.money().apply(company), catalog(viewer));
-    var rows = parts.reports().costPerLead(company, report);
+    var spend = parts.records().spend(company, report.from(), report.to());
     var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
-    Future.all(rows, leads)
-        .map(_ -> chosen(asked, rows.result(), leads.result()))
+    Future.all(spend, leads)
+        .map(_ -> chosen(asked, report.rows(leads.result(), spend.result()), leads.result()))
         .compose(found -> page(viewer, asked, title(asked, query), found))
         .onSuccess(page -> pages.send(request, "leads", page))
         .onFailure(request::fail);
