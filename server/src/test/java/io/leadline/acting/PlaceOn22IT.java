@@ -3,10 +3,7 @@ package io.leadline.acting;
 import io.leadline.e2e.NeedsLab;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /// Call-back instead of waiting, on Asterisk 22.
 @NeedsLab
@@ -20,7 +17,7 @@ class PlaceOn22IT extends PlaceScenes {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     if (lab != null) {
       lab.close();
     }
@@ -29,22 +26,5 @@ class PlaceOn22IT extends PlaceScenes {
   @Override
   ActingLab lab() {
     return lab;
-  }
-
-  @Test
-  @Override
-  void ruleOffersACallBack() throws Exception {
-    super.ruleOffersACallBack();
-  }
-
-  @Test
-  @Override
-  void callerWhoCallsInIsNotDialledToo() throws Exception {
-    super.callerWhoCallsInIsNotDialledToo();
-  }
-
-  @RepeatedTest(10)
-  void thirdOfFiveIsCalledInTurn(RepetitionInfo run) throws Exception {
-    thirdOfFiveIsCalledInTurn(run.getCurrentRepetition());
   }
 }

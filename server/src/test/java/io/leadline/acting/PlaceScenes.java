@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /// Call-back instead of waiting, on a real PBX.
 abstract class PlaceScenes {
@@ -38,7 +41,9 @@ abstract class PlaceScenes {
 
   /// Five wait, the third asks: the first and the second are answered, then the third is called,
   /// then the others are answered.
-  void thirdOfFiveIsCalledInTurn(int run) throws Exception {
+  @RepeatedTest(10)
+  void thirdOfFiveIsCalledInTurn(RepetitionInfo info) throws Exception {
+    int run = info.getCurrentRepetition();
     lab().told.clear();
     lab().run("up", "phones", "104:ignore");
     lab().run("up", "outside", "answer:1:3");
@@ -66,6 +71,7 @@ abstract class PlaceScenes {
   }
 
   /// A rule offers after some waiting: who takes it keeps his place, who does not goes on at it.
+  @Test
   void ruleOffersACallBack() throws Exception {
     lab().told.clear();
     lab().run("up", "phones", "104:ignore");
@@ -98,6 +104,7 @@ abstract class PlaceScenes {
   }
 
   /// Who calls in while his place is kept waits for himself: the place is taken back, nobody dials.
+  @Test
   void callerWhoCallsInIsNotDialledToo() throws Exception {
     lab().run("up", "phones", "104:ignore");
     lab().run("up", "outside", "answer:1:3");

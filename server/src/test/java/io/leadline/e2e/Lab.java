@@ -23,7 +23,7 @@ final class Lab implements AutoCloseable {
 
   private static final Pattern SILENCE = Pattern.compile("^(\\S+) silence=([0-9.]+) ");
   private static final Duration STEP_LIMIT = Duration.ofSeconds(90);
-  private static final Duration CROWD_LIMIT = Duration.ofMinutes(8);
+  private static final Duration CROWD_LIMIT = Duration.ofMinutes(15);
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
 
   private final String instance;

@@ -7,11 +7,14 @@ import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadId;
+import io.leadline.store.KeySpace;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.StoreSettings;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +32,14 @@ final class StoreView implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration HORIZON = Duration.ofDays(1);
 
+  private final String uri;
   private final StoreConnection connection;
   private final RedisRecords records;
   private final RedisTaskStore tasks;
   private final RedisUsers users;
 
-  private StoreView(StoreConnection connection) {
+  private StoreView(String uri, StoreConnection connection) {
+    this.uri = uri;
     this.connection = connection;
     this.records = new RedisRecords(connection);
     this.tasks = new RedisTaskStore(connection);
@@ -42,7 +47,8 @@ final class StoreView implements AutoCloseable {
   }
 
   static StoreView open(String uri) {
-    return new StoreView(StoreConnection.open(new StoreSettings(List.of(uri), false, PATIENCE)));
+    return new StoreView(
+        uri, StoreConnection.open(new StoreSettings(List.of(uri), false, PATIENCE)));
   }
 
   void save(User user) {
@@ -68,6 +74,21 @@ final class StoreView implements AutoCloseable {
 
   List<GapMarked> gaps() {
     return answer(records.gaps(Site.ACME, from(), to()));
+  }
+
+  /// When the store wrote each fact into the journal, by its own clock and the fact's id.
+  Map<String, Instant> written() {
+    RedisClient client = RedisClient.create(uri);
+    try (var plain = client.connect()) {
+      return plain.sync().xrange(KeySpace.key(Site.ACME, "journal"), Range.unbounded()).stream()
+          .collect(
+              Collectors.toMap(
+                  entry -> entry.getBody().getOrDefault("fact", entry.getId()),
+                  entry ->
+                      Instant.ofEpochMilli(Long.parseLong(entry.getId().replaceFirst("-.*", "")))));
+    } finally {
+      client.shutdown();
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ final class DoctorLab {
   private static final long MINUTES = 5;
 
   private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
   private final Map<Path, String> originals = new HashMap<>();
 
   /// Starts the parts.
@@ -26,6 +27,13 @@ final class DoctorLab {
       run("up", part);
     }
     run("env").lines().forEach(line -> settings.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+  }
+
+  /// The PBX goes down and comes up again, with a clock of its own that can be moved, or without.
+  void restartWithOwnClock(boolean own) throws Exception {
+    run("down", "asterisk");
+    environment.put("LEADLINE_LAB_CLOCK", own ? "own" : "real");
+    run("up", "asterisk");
   }
 
   String setting(String name) {
@@ -70,6 +78,7 @@ final class DoctorLab {
     var command = new ProcessBuilder("bash", LAB.toString(), "--instance", "doctor");
     command.command().addAll(List.of("--base", "27000"));
     command.command().addAll(List.of(words));
+    command.environment().putAll(environment);
     Path said = Files.createTempFile("lab", ".out");
     try {
       var process = command.redirectErrorStream(true).redirectOutput(said.toFile()).start();

@@ -1,18 +1,23 @@
 package io.leadline.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leadline.app.doctor.Finding.Status;
+import io.leadline.e2e.NeedsLab;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Further faults of a set-up, each made for real, found with the line that mends it, mended by
 /// that line, and found no more.
+@NeedsLab(programs = "faketime")
 @Tag("full")
 class PbxSetUpIT extends PbxSurgery {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String DOOR =
       "exten => _[+0-9]!,1,Goto(ll-inbound,${FILTER(+0-9,${EXTEN})},1)";
 
@@ -23,6 +28,29 @@ class PbxSetUpIT extends PbxSurgery {
     assertThat(only("login", Status.FAIL).mend()).contains("permit = ");
     lab.edit(ACCOUNT, "permit = 192.0.2.1", "permit = 127.0.0.1/255.255.255.255");
     manager();
+  }
+
+  @Test
+  void clockThatGoesWrongWhileThePbxRunsIsFound() throws Exception {
+    lab.restartWithOwnClock(true);
+    lab.run("clock", "90");
+    await("ahead")
+        .atMost(LIMIT)
+        .until(() -> clockFinding().matches("(89|90)\\.\\d s ahead of ours"));
+    lab.run("clock", "-5");
+    await("behind").atMost(LIMIT).until(() -> clockFinding().matches("[45]\\.\\d s behind ours"));
+    assertThat(finding("clock", Status.WARN).mend()).contains("chrony");
+    lab.run("clock", "0");
+    await("mended").atMost(LIMIT).until(() -> clockFinding().contains("agrees with ours"));
+    lab.restartWithOwnClock(false);
+  }
+
+  private String clockFinding() {
+    return look().stream()
+        .filter(finding -> finding.check().equals("clock"))
+        .map(Finding::found)
+        .findFirst()
+        .orElse("");
   }
 
   @Test
