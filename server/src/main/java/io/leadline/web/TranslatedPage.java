@@ -18,7 +18,7 @@ final class TranslatedPage implements HtmlTemplateOutput {
   private static final int MOST_PIECES = 20_000;
 
   private static final Set<String> READ_BY_PEOPLE =
-      Set.of("placeholder", "title", "aria-label", "alt");
+      Set.of("placeholder", "title", "aria-label", "alt", "data-label");
   private static final Map<Piece, Translated> KNOWN = new ConcurrentHashMap<>();
 
   private final OwaspHtmlTemplateOutput page;

@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     if (callsPerMinute < 0 || callsPerMinute > MOST_CALLS_PER_MINUTE) {
       throw new ParameterException(
           spec.commandLine(), "--calls-per-minute must be from 0 to " + MOST_CALLS_PER_MINUTE);
@@ -148,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void run(Path folder) throws IOException, InterruptedException {
+  private void run(Path folder) throws IOException {
     var settings =
         new DemoSettings(
             port,
@@ -168,6 +168,9 @@ final class DemoCommand implements Callable<Integer> {
         greet(demo, server);
       }
       wait(length);
+    } catch (InterruptedException _) {
+      // whoever runs this in a thread of his own ends it as Ctrl-C does
+      stop.countDown();
     }
   }
 

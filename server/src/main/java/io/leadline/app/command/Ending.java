@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// How a command ends that could not do its work: one line on standard error, never a stack trace
 /// unless `--debug` asks for it.
 final class Ending {
+  private static final String PICOCLIS_WORD = "Error: ";
   private static final String DEBUG = "--debug";
   private static final int REFUSED = 1;
   private static final int WRONG_USAGE = 2;
@@ -57,10 +58,14 @@ final class Ending {
     CommandLine command = fault.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     String help = name.equals("leadline") ? "leadline help" : name + " --help";
-    command
-        .getErr()
-        .println("leadline: " + oneLine(fault.getMessage()) + hint(fault) + "; see: " + help);
+    command.getErr().println("leadline: " + oneLine(said(fault)) + hint(fault) + "; see: " + help);
     return WRONG_USAGE;
+  }
+
+  /// Some messages of picocli begin with a word of their own.
+  private static String said(ParameterException fault) {
+    String message = String.valueOf(fault.getMessage());
+    return message.startsWith(PICOCLIS_WORD) ? message.substring(PICOCLIS_WORD.length()) : message;
   }
 
   private static String hint(ParameterException fault) {

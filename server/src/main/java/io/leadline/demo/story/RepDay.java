@@ -16,7 +16,7 @@ import java.util.List;
 /// lost callers back. A few things are never done.
 final class RepDay {
 
-  private static final Duration LOOKS = Duration.ofMinutes(90);
+  private static final Duration LOOKS = Duration.ofHours(2);
   private static final Duration LIVE_LOOKS = Duration.ofMinutes(4);
   private static final Duration AHEAD = Duration.ofMinutes(60);
   private static final int AT_ONCE = 8;

@@ -22,7 +22,7 @@ public final class Story implements CallWatcher {
 
   public static final Duration HISTORY = Duration.ofDays(28);
 
-  private static final double CALLS = 0.5;
+  private static final double CALLS = 0.42;
   private static final double MAILS = 0.09;
   private static final Duration BETWEEN_MAILS = Duration.ofSeconds(100);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);

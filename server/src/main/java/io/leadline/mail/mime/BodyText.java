@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The text of a mail as its writer wanted it read.
 ///
@@ -13,6 +14,12 @@ import java.util.Set;
 /// @param problems what the charsets hid
 public record BodyText(String text, List<String> problems) {
   private static final int STUB_CHARS = 250;
+  private static final String PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
+  private static final Pattern PGP_FRAME =
+      Pattern.compile(
+          "-----BEGIN PGP SIGNED MESSAGE-----\\n(?:[A-Za-z]+: .*\\n)*\\n?"
+              + "|-----BEGIN PGP SIGNATURE-----\\n[^-]*-----END PGP SIGNATURE-----"
+              + "|(?m:^- (?=-))");
 
   public static BodyText of(Part root) {
     var collected = new Collector();
@@ -27,13 +34,17 @@ public record BodyText(String text, List<String> problems) {
   private static String cleaned(String text) {
     String bounded =
         text.length() > MimeLimits.TEXT_CHARS ? text.substring(0, MimeLimits.TEXT_CHARS) : text;
-    return bounded
-        .replace("\r\n", "\n")
-        .replace('\r', '\n')
+    return unarmoured(bounded.replace("\r\n", "\n").replace('\r', '\n'))
         .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\u200B\\u2060\\uFEFF]", "")
         .replace('\u00A0', ' ')
         .replaceAll("\\n{4,}", "\n\n\n")
         .stripTrailing();
+  }
+
+  /// What a signature in the text (OpenPGP, RFC 9580 section 7) frames; no line of the frame is the
+  /// writer's.
+  private static String unarmoured(String text) {
+    return text.contains(PGP_SIGNED) ? PGP_FRAME.matcher(text).replaceAll("") : text;
   }
 
   private static final class Collector {

@@ -8,6 +8,7 @@ import java.util.Set;
 
 /// Everything that came with a mail beside its text and beside what mail servers tell each other.
 final class AttachmentList {
+  private static final String PGP_ENCRYPTED = "application/pgp-encrypted";
   private static final Set<String> TOLD_ELSEWHERE =
       Set.of(
           "message/delivery-status",
@@ -19,7 +20,7 @@ final class AttachmentList {
           "text/x-amp-html",
           "text/watch-html",
           "application/pgp-signature",
-          "application/pgp-encrypted");
+          PGP_ENCRYPTED);
 
   private AttachmentList() {}
 
@@ -35,6 +36,9 @@ final class AttachmentList {
           list.add(new Attachment(name(mail), "message/rfc822", mail.bytes()));
       case Part.Multi multi -> multi.leaves().forEach(leaf -> add(leaf, list, problems));
       case Part.Leaf leaf -> {
+        if (leaf.type().equals(PGP_ENCRYPTED)) {
+          problems.add("the mail is encrypted (OpenPGP); its text was not read");
+        }
         boolean named = !leaf.name().isEmpty();
         boolean isText = leaf.isText() && !leaf.isAttached() && !named;
         if (!isText && (named || leaf.isAttached() || !TOLD_ELSEWHERE.contains(leaf.type()))) {
@@ -52,7 +56,7 @@ final class AttachmentList {
       list.addAll(WinmailFile.files(leaf.content()));
       problems.add("Outlook packed parts of the mail into winmail.dat (TNEF)");
     }
-    if (leaf.type().endsWith("pkcs7-mime") || leaf.type().equals("multipart/encrypted")) {
+    if (leaf.type().endsWith("pkcs7-mime")) {
       problems.add("the mail is encrypted or sealed (S/MIME); its text was not read");
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -31,6 +32,7 @@ import java.util.zip.GZIPInputStream;
 public record QueueLogReport(QueueReport figures, long unknownLines, long lines) {
   private static final int MOST_NAMES = 100_000;
   private static final int GZIP_MAGIC = 0x1f8b;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   /// Reads rotated files in the order of their first lines, whatever order they are named in;
   /// packed ones (gzip) too.
@@ -139,7 +141,19 @@ public record QueueLogReport(QueueReport figures, long unknownLines, long lines)
     in.mark(2);
     int magic = in.read() << 8 | in.read();
     in.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(in, LogLines.LONGEST_LINE) : in;
+    return withoutMark(
+        magic == GZIP_MAGIC
+            ? new BufferedInputStream(new GZIPInputStream(in, LogLines.LONGEST_LINE))
+            : in);
+  }
+
+  /// Editors begin a file with a byte order mark, Asterisk does not.
+  private static InputStream withoutMark(BufferedInputStream in) throws IOException {
+    in.mark(BYTE_ORDER_MARK.length);
+    if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      in.reset();
+    }
+    return in;
   }
 
   private record Span(Instant from, Instant to) {}

@@ -97,6 +97,15 @@ class EndingTest {
     assertThat(err.toString().lines()).singleElement().asString().contains("--jsn");
   }
 
+  @Test
+  void optionsThatExcludeEachOtherAreNamedInOneLine() {
+    assertThat(run(new Refusal("no"), "report", "queues", "--json", "--csv")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("leadline: --json, --csv are mutually exclusive");
+  }
+
   @Command(name = "fall")
   private record Falling(Exception fault) implements Callable<Integer> {
     @Override

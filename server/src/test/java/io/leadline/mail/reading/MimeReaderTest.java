@@ -43,6 +43,46 @@ class MimeReaderTest {
     return read(head.getBytes(Charset.forName(charset)));
   }
 
+  @Test
+  void frameOfAnOpenPgpSignatureIsNotTheWriters() {
+    var mail =
+        text(
+            """
+            -----BEGIN PGP SIGNED MESSAGE-----
+            Hash: SHA256
+
+            Please send a price:
+            - -- two pumps
+            -----BEGIN PGP SIGNATURE-----
+
+            iQEzBAEBCAAdFiEE=
+            =abcd
+            -----END PGP SIGNATURE-----
+            """);
+    assertThat(mail.text()).isEqualTo("Please send a price:\n-- two pumps");
+  }
+
+  @Test
+  void encryptedMailSaysThatItsTextWasNotRead() {
+    var mail =
+        read(
+            """
+            From: a@b.example
+            Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=G
+
+            --G
+            Content-Type: application/pgp-encrypted
+
+            Version: 1
+            --G
+            Content-Type: application/octet-stream; name=encrypted.asc
+
+            -----BEGIN PGP MESSAGE-----
+            --G--
+            """);
+    assertThat(mail.problems()).anySatisfy(one -> assertThat(one).contains("OpenPGP"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "koi8-r, koi8-r", "windows-1251, windows-1251", "iso-8859-5, iso-8859-5", "utf-8, utf-8",

@@ -304,6 +304,19 @@ class QueueLogReportTest {
   }
 
   @Test
+  void byteOrderMarkOfAnEditorIsNoPartOfTheFirstLine() throws Exception {
+    Path log =
+        new LogText()
+            .line(0, "c1", "sales", "NONE", "ENTERQUEUE||+15550100|1")
+            .line(60, "c1", "sales", "Anna", "CONNECT|60|m1|3")
+            .file(folder.resolve("queue_log"));
+    Files.writeString(log, "\uFEFF" + Files.readString(log).replace("\n", "\r\n"));
+    var report = QueueLogReport.of(List.of(log), LogText.options().done());
+    assertThat(report.unknownLines()).isZero();
+    assertThat(report.figures().queues().getFirst().from()).isEqualTo("2026-03-02T08:00:00Z");
+  }
+
+  @Test
   void ofAPackedFileThatWasCutWhatCanBeUnpackedCounts() throws Exception {
     var log = new LogText();
     for (int i = 0; i < 20_000; i++) {
