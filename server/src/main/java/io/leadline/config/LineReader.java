@@ -138,7 +138,7 @@ final class LineReader {
   Webhook webhook(Fields fields) {
     return new Webhook(
         fields.must("url", NO_URL, LineReader::guarded),
-        secretOf(fields, "secret", "LEADLINE_ALARM_WEBHOOK_SECRET"));
+        secretOf(fields, "secret", "LEADLINE_ALARMS_WEBHOOK_SECRET"));
   }
 
   private Secret secretOf(Fields fields, String key, String variable) {

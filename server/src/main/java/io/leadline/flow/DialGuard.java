@@ -15,9 +15,9 @@ public final class DialGuard {
   private final DialMeter meter;
   private final Crossing crossing;
 
-  public DialGuard(DialRules rules, Crossing crossing) {
+  public DialGuard(DialRules rules, DialMeter meter, Crossing crossing) {
     this.rules = rules;
-    this.meter = new DialMeter(rules.caps());
+    this.meter = meter;
     this.crossing = crossing;
   }
 

@@ -1,10 +1,12 @@
 package io.leadline.flow;
 
 import io.leadline.domain.queue.Census;
+import io.leadline.domain.queue.PicturePart;
 import io.leadline.domain.queue.QueueChange;
 import io.leadline.domain.queue.QueueFold;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.domain.queue.SharedPicture;
 import io.leadline.event.CallId;
 import io.leadline.event.PbxEvent;
 import io.vertx.core.Context;
@@ -46,6 +48,7 @@ public final class QueueFlow {
   private final InstantSource clock;
   private final QueueFold fold;
   private final ZoneId zone;
+  private final SharedPicture shared = new SharedPicture();
   private final ConcurrentLinkedQueue<Runnable> unread = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unreadCount = new AtomicInteger();
   private final AtomicInteger turnDue = new AtomicInteger();
@@ -89,6 +92,16 @@ public final class QueueFlow {
   /// still go on, of which the ledger may know less than was seen.
   public boolean add(CallId call, String pbx, List<? extends PbxEvent.OfCall> account) {
     return take(() -> fold.add(call, pbx, account));
+  }
+
+  /// Shows what another server sees of a PBX which this one does not read.
+  public void show(PicturePart part) {
+    boolean _ = take(() -> shared.adopt(part, clock.instant()));
+  }
+
+  /// This server reads the PBX from now on: what others saw of it is forgotten.
+  public void see(String pbx) {
+    boolean _ = take(() -> shared.leave(pbx));
   }
 
   /// When the day of the figures began.
@@ -201,7 +214,8 @@ public final class QueueFlow {
   }
 
   private void draw() {
-    QueueChange change = fold.change(clock.instant());
+    Instant now = clock.instant();
+    QueueChange change = shared.over(fold.change(now), now);
     boolean isNew = change.picture().number() != current.number();
     current = change.picture();
     if (isNew) {

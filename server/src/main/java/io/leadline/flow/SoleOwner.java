@@ -1,6 +1,7 @@
 package io.leadline.flow;
 
 import io.leadline.flow.port.Ownership;
+import io.leadline.flow.port.Ownership.Owned;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -35,6 +36,7 @@ public final class SoleOwner implements AutoCloseable {
   private boolean waited;
   private boolean closed;
   private volatile boolean mine;
+  private volatile boolean shared;
 
   /// What is owned.
   ///
@@ -71,6 +73,11 @@ public final class SoleOwner implements AutoCloseable {
     return mine;
   }
 
+  /// Whether this server does it and another one is there that would.
+  public boolean isShared() {
+    return shared;
+  }
+
   private void ask() {
     if (asking || closed) {
       return;
@@ -87,9 +94,10 @@ public final class SoleOwner implements AutoCloseable {
             }));
   }
 
-  private void take(AsyncResult<Optional<Long>> answer) {
+  private void take(AsyncResult<Optional<Owned>> answer) {
     heard |= answer.succeeded();
     waited |= answer.succeeded() && answer.result().isEmpty();
+    shared = answer.succeeded() && answer.result().filter(Owned::wanted).isPresent();
     boolean shall = answer.succeeded() ? answer.result().isPresent() : mine || !heard;
     if (shall && !mine) {
       mine = true;

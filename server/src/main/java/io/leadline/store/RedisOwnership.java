@@ -18,10 +18,16 @@ public final class RedisOwnership implements Ownership {
   }
 
   @Override
-  public Future<Optional<Long>> own(String what, String server, Duration length) {
+  public Future<Optional<Owned>> own(String what, String server, Duration length) {
     return StoreConnection.future(run(what, server, length.toMillis()))
         .map(answer ->
-            answer.stream().findFirst().map(token -> Long.valueOf(String.valueOf(token))));
+            answer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Owned(number(answer.get(0)), number(answer.get(1)) == 1)));
+  }
+
+  private static long number(Object told) {
+    return Long.parseLong(String.valueOf(told));
   }
 
   @Override

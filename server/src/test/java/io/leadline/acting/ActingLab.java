@@ -23,6 +23,7 @@ import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActPorts;
 import io.leadline.flow.Crossing;
 import io.leadline.flow.DialGuard;
+import io.leadline.flow.DialMeter;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.OutboundFlow;
 import io.leadline.flow.PlaceFlow;
@@ -35,6 +36,7 @@ import io.leadline.pbx.ami.AmiAccount;
 import io.leadline.pbx.ami.AmiLink;
 import io.leadline.pbx.ami.AmiSwitchboard;
 import io.leadline.store.InMemoryStore;
+import io.leadline.store.MemoryDialLog;
 import io.leadline.store.StorePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -143,6 +145,7 @@ public final class ActingLab implements AutoCloseable {
             team,
             new DialGuard(
                 new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL),
+                new DialMeter(DialRules.Caps.USUAL, new MemoryDialLog()),
                 new Crossing(_ -> plan, switchboard)),
             followUps,
             _ -> dialling,

@@ -13,6 +13,7 @@ import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.PhoneNumber;
 import io.leadline.flow.port.Switchboard;
+import io.leadline.store.MemoryDialLog;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -31,6 +32,8 @@ class DialGuardTest {
   private static final PhoneNumber OTHER = new PhoneNumber("+493055502000");
   private static final PhoneNumber PREMIUM = new PhoneNumber("+499001234567");
 
+  private static final DialRules.Caps CAPS = new DialRules.Caps(2, 3, 4);
+
   private final List<CallId> takenBack = new ArrayList<>();
   private final Crossing crossing =
       new Crossing(
@@ -44,9 +47,10 @@ class DialGuardTest {
                     takenBack.add((CallId) arguments[0]);
                     return Future.succeededFuture();
                   }));
+  private final MemoryDialLog log = new MemoryDialLog();
+  private final DialMeter meter = new DialMeter(CAPS, log);
   private final DialGuard guard =
-      new DialGuard(
-          new DialRules(Map.of("DE", DialRules.ORDINARY), new DialRules.Caps(2, 3, 4)), crossing);
+      new DialGuard(new DialRules(Map.of("DE", DialRules.ORDINARY), CAPS), meter, crossing);
 
   @Test
   void attemptIsTakenBackWhenTheClientCallsInAndNoOtherIsMadeUnasked() {
@@ -128,5 +132,16 @@ class DialGuardTest {
     guard.count(OTHER, NOW.plus(Duration.ofHours(2)));
     assertThat(judge(Role.REP, CLIENT, Duration.ofHours(4)))
         .isInstanceOf(DialGuard.Verdict.No.class);
+  }
+
+  @Test
+  void capsHoldAlsoForWhatWasDialledBeforeARestartAndByOtherServers() {
+    guard.count(CLIENT, NOW);
+    guard.count(CLIENT, NOW);
+    var restarted = new DialMeter(CAPS, log);
+    assertThat(restarted.reached(CLIENT, NOW)).isEmpty();
+    var _ = TaskScene.await(restarted.refresh(NOW));
+    assertThat(restarted.reached(CLIENT, NOW)).isPresent();
+    assertThat(restarted.reached(CLIENT, NOW.plus(Duration.ofDays(1)))).isEmpty();
   }
 }

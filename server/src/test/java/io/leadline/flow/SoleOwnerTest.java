@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leadline.flow.port.Ownership;
+import io.leadline.flow.port.Ownership.Owned;
 import io.leadline.flow.port.StoreAway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,12 +22,12 @@ class SoleOwnerTest {
   private final Vertx vertx = Vertx.vertx();
   private final List<String> done = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
-  private volatile Future<Optional<Long>> answer = Future.succeededFuture(Optional.empty());
+  private volatile Future<Optional<Owned>> answer = Future.succeededFuture(Optional.empty());
 
   private final Ownership store =
       new Ownership() {
         @Override
-        public Future<Optional<Long>> own(String what, String server, Duration length) {
+        public Future<Optional<Owned>> own(String what, String server, Duration length) {
           asked.incrementAndGet();
           return answer;
         }
@@ -51,7 +52,7 @@ class SoleOwnerTest {
         }
       };
 
-  private SoleOwner started(Future<Optional<Long>> first) {
+  private SoleOwner started(Future<Optional<Owned>> first) {
     answer = first;
     var terms = new SoleOwner.Terms("pbx:north", "one", Duration.ofMillis(30));
     var owner = new SoleOwner(store, terms, work, vertx).start();
@@ -64,7 +65,7 @@ class SoleOwnerTest {
     await().atMost(LIMIT).until(() -> asked.get() > before + 2);
   }
 
-  private static Future<Optional<Long>> away() {
+  private static Future<Optional<Owned>> away() {
     return Future.failedFuture(new StoreAway(new IllegalStateException("away")));
   }
 
@@ -75,7 +76,7 @@ class SoleOwnerTest {
 
   @Test
   void worksOnceItIsTheOwnerAndNotTwice() {
-    SoleOwner owner = started(Future.succeededFuture(Optional.of(1L)));
+    SoleOwner owner = started(Future.succeededFuture(Optional.of(new Owned(1, false))));
     assertThat(done).containsExactly("begun");
     assertThat(owner.isMine()).isTrue();
   }
@@ -84,7 +85,7 @@ class SoleOwnerTest {
   void waitsWhileAnotherHasItAndEndsWhenAnotherGetsIt() {
     SoleOwner owner = started(Future.succeededFuture(Optional.empty()));
     assertThat(done).isEmpty();
-    answer = Future.succeededFuture(Optional.of(2L));
+    answer = Future.succeededFuture(Optional.of(new Owned(2, false)));
     await().atMost(LIMIT).until(owner::isMine);
     answer = Future.succeededFuture(Optional.empty());
     await().atMost(LIMIT).until(() -> !owner.isMine());
@@ -93,7 +94,7 @@ class SoleOwnerTest {
 
   @Test
   void ownerGoesOnWhileTheStoreIsAwayAndTheOtherWaits() {
-    SoleOwner owner = started(Future.succeededFuture(Optional.of(1L)));
+    SoleOwner owner = started(Future.succeededFuture(Optional.of(new Owned(1, false))));
     answer = away();
     askedAgain();
     assertThat(owner.isMine()).isTrue();
@@ -112,7 +113,7 @@ class SoleOwnerTest {
 
   @Test
   void leavesItWhenItStops() {
-    SoleOwner owner = started(Future.succeededFuture(Optional.of(1L)));
+    SoleOwner owner = started(Future.succeededFuture(Optional.of(new Owned(1, false))));
     owner.close();
     await().atMost(LIMIT).untilAsserted(() -> assertThat(done).containsExactly("begun", "left"));
   }

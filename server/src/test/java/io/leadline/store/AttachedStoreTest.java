@@ -94,7 +94,7 @@ class AttachedStoreTest {
                 new RedisTaskStore(store.connection()),
                 store.users(),
                 store.sessions(),
-                new RedisLedgerPosition(store.connection())));
+                new RedisLedgerPosition(store.connection(), Set.of(ACME))));
   }
 
   private static ConditionFactory patiently() {

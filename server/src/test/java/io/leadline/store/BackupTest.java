@@ -112,7 +112,7 @@ class BackupTest {
         new RedisTaskStore(other),
         new RedisUsers(other),
         new RedisSessions(other),
-        new RedisLedgerPosition(other));
+        new RedisLedgerPosition(other, List.of(store.company())));
   }
 
   @Test
@@ -201,7 +201,7 @@ class BackupTest {
 
   @Test
   void positionInTheLedgerIsRestored() throws IOException {
-    String key = "{pbx:north}:ledger";
+    String key = RedisLedgerPosition.key(List.of(store.company()), "north");
     connection.await(connection.commands().set(key, "{\"v\":1}"));
     backUp();
     connection.await(connection.commands().del(key));

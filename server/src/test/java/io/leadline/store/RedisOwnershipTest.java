@@ -15,7 +15,7 @@ class RedisOwnershipTest {
   private final String what = "pbx:" + UUID.randomUUID();
 
   private long own(String server, Duration length) {
-    return Story.await(ownership.own(what, server, length)).orElse(0L);
+    return Story.await(ownership.own(what, server, length)).map(Ownership.Owned::token).orElse(0L);
   }
 
   @Test
@@ -49,5 +49,16 @@ class RedisOwnershipTest {
     assertThat(own("other", LONG)).isZero();
     assertThat(own("one", LONG)).isEqualTo(1);
     assertThat(own("other", LONG)).isZero();
+  }
+
+  @Test
+  void ownerIsToldThatAnotherServerIsThere() {
+    assertThat(wanted()).isFalse();
+    own("other", LONG);
+    assertThat(wanted()).isTrue();
+  }
+
+  private boolean wanted() {
+    return Story.await(ownership.own(what, "one", LONG)).orElseThrow().wanted();
   }
 }

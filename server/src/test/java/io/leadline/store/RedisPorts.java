@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.leadline.event.CompanyId;
+import java.util.Set;
 
 /// The real store behind all its ports.
 final class RedisPorts {
@@ -16,6 +17,6 @@ final class RedisPorts {
         new RedisTaskStore(connection),
         new RedisUsers(connection),
         new RedisSessions(connection),
-        new RedisLedgerPosition(connection));
+        new RedisLedgerPosition(connection, Set.of(company)));
   }
 }

@@ -69,7 +69,7 @@ class StoreAwayTest {
                 new RedisTaskStore(connection),
                 new RedisUsers(connection),
                 new RedisSessions(connection),
-                new RedisLedgerPosition(connection)));
+                new RedisLedgerPosition(connection, List.of(ACME))));
   }
 
   @AfterEach

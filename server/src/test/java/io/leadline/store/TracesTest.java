@@ -100,7 +100,7 @@ class TracesTest {
         new RedisTaskStore(connection),
         new RedisUsers(connection),
         new RedisSessions(connection),
-        new RedisLedgerPosition(connection));
+        new RedisLedgerPosition(connection, List.of(ACME)));
   }
 
   private void spoolHoldsACopy() {

@@ -32,6 +32,7 @@ import io.leadline.flow.ActPorts;
 import io.leadline.flow.CompanyPicture;
 import io.leadline.flow.Crossing;
 import io.leadline.flow.DialGuard;
+import io.leadline.flow.DialMeter;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.LeadFlow;
 import io.leadline.flow.QueueFlow;
@@ -41,6 +42,7 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.Cadences;
 import io.leadline.flow.port.Switchboard;
 import io.leadline.store.InMemoryStore;
+import io.leadline.store.MemoryDialLog;
 import io.leadline.store.StorePorts;
 import io.leadline.web.board.BoardRoom;
 import io.leadline.web.board.StaysRoom;
@@ -104,6 +106,7 @@ class FloorPagesTest {
     var guard =
         new DialGuard(
             new DialRules(Map.of(), DialRules.Caps.USUAL),
+            new DialMeter(DialRules.Caps.USUAL, new MemoryDialLog()),
             new Crossing(_ -> new NumberingPlan("DE"), silent));
     var acts =
         new ActFlow(

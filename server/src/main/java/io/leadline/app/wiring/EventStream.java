@@ -23,23 +23,29 @@ final class EventStream implements SoleOwner.Work, PbxListener, AutoCloseable {
   private final Pbx pbx;
   private final AmiLink link;
   private final Function<Path, LedgerTail> ledgers;
-  private final Runnable handedOver;
+  private final Hand hand;
   private final AtomicReference<Optional<LedgerTail>> ledger =
       new AtomicReference<>(Optional.empty());
   private volatile boolean mine;
 
+  /// Is told who reads.
+  ///
+  /// @param taken this server from now on
+  /// @param given another one from now on
+  record Hand(Runnable taken, Runnable given) {}
+
   /// @param ledgers opens the ledger
-  /// @param handedOver is told that another server reads from now on
-  EventStream(Pbx pbx, AmiLink link, Function<Path, LedgerTail> ledgers, Runnable handedOver) {
+  EventStream(Pbx pbx, AmiLink link, Function<Path, LedgerTail> ledgers, Hand hand) {
     this.pbx = pbx;
     this.link = link;
     this.ledgers = ledgers;
-    this.handedOver = handedOver;
+    this.hand = hand;
   }
 
   @Override
   public void begin() {
     mine = true;
+    hand.taken().run();
     ledger.set(pbx.queueLog().map(ledgers));
     var _ =
         ledger
@@ -58,7 +64,7 @@ final class EventStream implements SoleOwner.Work, PbxListener, AutoCloseable {
   public void end() {
     mine = false;
     link.close();
-    handedOver.run();
+    hand.given().run();
     // it may wait for what it has under way
     ledger
         .getAndSet(Optional.empty())

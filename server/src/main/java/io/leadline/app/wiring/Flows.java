@@ -24,6 +24,7 @@ import io.leadline.flow.CompanyPicture;
 import io.leadline.flow.Crossing;
 import io.leadline.flow.DeskFlow;
 import io.leadline.flow.DialGuard;
+import io.leadline.flow.DialMeter;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.InboundCallFlow;
 import io.leadline.flow.LeadFlow;
@@ -65,6 +66,7 @@ public final class Flows {
   final QueueFlow queues;
   final CompanyPicture pictures;
   final InboundCallFlow calls;
+  final DialMeter meter;
   final DialGuard guard;
   final TaskFlow tasks;
   final TaskClock clock;
@@ -106,7 +108,9 @@ public final class Flows {
             surroundings.clock());
     var crossing =
         new Crossing(name -> new NumberingPlan(named(installation, name).country()), switchboard);
-    this.guard = new DialGuard(installation.dialling(), crossing);
+    this.meter =
+        new DialMeter(installation.dialling().caps(), store.dialLog(companies(installation)));
+    this.guard = new DialGuard(installation.dialling(), meter, crossing);
     this.tasks =
         new TaskFlow(
             new TaskPorts(store.tasks(), store.records(), journal),

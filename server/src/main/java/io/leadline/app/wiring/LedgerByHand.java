@@ -33,7 +33,7 @@ public final class LedgerByHand {
       return new LedgerImport(
               pbx,
               new ConversationsOfLedger(flows.calls, flows.tasks, flows.team),
-              store.ledgerPosition(),
+              store.ledgerPosition(Flows.companies(configuration.installation())),
               surroundings.clock())
           .run(files);
     } catch (InterruptedException e) {

@@ -102,11 +102,15 @@ public final class Server implements AutoCloseable {
   public void close() {
     while (!started.isEmpty()) {
       Part part = started.pop();
-      try {
-        part.stop().close();
-      } catch (Exception e) {
-        LOG.warn("{} did not stop cleanly", part.name(), e);
-      }
+      end(part.name(), part.stop());
+    }
+  }
+
+  static void end(String name, AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not stop cleanly", name, e);
     }
   }
 
@@ -202,6 +206,15 @@ public final class Server implements AutoCloseable {
       Vertx vertx, Flows flows, Telephony telephony, Store store, Post post, AlarmFlow alarms) {
     Installation installation = surroundings.configuration().installation();
     long team = vertx.setPeriodic(TEAM_EVERY.toMillis(), _ -> flows.team.refresh());
+    long dialled =
+        vertx.setPeriodic(
+            0,
+            TEAM_EVERY.toMillis(),
+            _ ->
+                flows
+                    .meter
+                    .refresh(surroundings.clock().instant())
+                    .onFailure(fault -> LOG.debug("caps count this server's calls only", fault)));
     long work = vertx.setPeriodic(WORK_EVERY.toMillis(), _ -> flows.work.refresh());
     long sweep =
         vertx.setPeriodic(
@@ -236,7 +249,9 @@ public final class Server implements AutoCloseable {
             NIGHT_LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(nightly::look, false));
     started(
         "timers",
-        () -> List.of(team, work, sweep, look, soon, hourly, night).forEach(vertx::cancelTimer));
+        () ->
+            List.of(team, dialled, work, sweep, look, soon, hourly, night)
+                .forEach(vertx::cancelTimer));
   }
 
   private void started(String name, AutoCloseable stop) {

@@ -4,13 +4,13 @@ import io.leadline.app.Refusal;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.SoleOwner;
 import io.leadline.flow.port.Ownership;
+import io.leadline.store.KeySpace;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// What this server has of the things that only one of several servers on a store may have.
 ///
@@ -27,9 +27,8 @@ record Shares(Vertx vertx, Ownership ownership, String installation, String serv
       if (!Files.exists(file)) {
         Files.writeString(file, UUID.randomUUID().toString());
       }
-      String installation =
-          companies.stream().map(CompanyId::value).sorted().collect(Collectors.joining("+"));
-      return new Shares(vertx, ownership, installation, Files.readString(file).strip());
+      return new Shares(
+          vertx, ownership, KeySpace.installation(companies), Files.readString(file).strip());
     } catch (IOException e) {
       throw new Refusal("folders.state: " + file + " cannot be read or written", e);
     }

@@ -12,9 +12,11 @@ import io.leadline.store.LeadFollower;
 import io.leadline.store.RedisAbsences;
 import io.leadline.store.RedisAccounts;
 import io.leadline.store.RedisAlarms;
+import io.leadline.store.RedisDialLog;
 import io.leadline.store.RedisDirectory;
 import io.leadline.store.RedisJournal;
 import io.leadline.store.RedisLedgerPosition;
+import io.leadline.store.RedisLiveLine;
 import io.leadline.store.RedisOwnership;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisSittings;
@@ -319,8 +321,16 @@ public final class Store implements AutoCloseable {
     return new RedisOwnership(connection);
   }
 
-  public RedisLedgerPosition ledgerPosition() {
-    return new RedisLedgerPosition(connection);
+  public RedisLedgerPosition ledgerPosition(Set<CompanyId> companies) {
+    return new RedisLedgerPosition(connection, companies);
+  }
+
+  RedisDialLog dialLog(Set<CompanyId> companies) {
+    return new RedisDialLog(connection, companies);
+  }
+
+  RedisLiveLine liveLine(Set<CompanyId> companies, List<String> pbxs) {
+    return new RedisLiveLine(connection, companies, pbxs);
   }
 
   /// Brings what is known of callers in memory up to date.

@@ -2,7 +2,9 @@ package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
 import io.leadline.config.Pbx;
+import io.leadline.event.CompanyId;
 import io.leadline.event.PbxEvent;
+import io.leadline.flow.LiveRelay;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.SoleOwner;
 import io.leadline.flow.port.Switchboard;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -46,6 +49,9 @@ final class Telephony implements AutoCloseable {
   private final List<SoleOwner> owners = new ArrayList<>();
   private final AmiSwitchboard orders;
 
+  /// What feeds the boards of other servers.
+  private final List<AutoCloseable> others = new ArrayList<>();
+
   Telephony(Surroundings surroundings, MeterRegistry meters) {
     this.surroundings = surroundings;
     this.meters = meters;
@@ -61,7 +67,10 @@ final class Telephony implements AutoCloseable {
   void start(Flows flows, Store store, Shares shares) {
     orders.tellTo(flows.queues::apply);
     store.onSetBack(_ -> streams.forEach(EventStream::readAgain));
-    for (Pbx pbx : surroundings.configuration().installation().pbxs()) {
+    var line = store.liveLine(companies(), pbxs().stream().map(Pbx::name).toList());
+    var relay = new LiveRelay(shares.vertx(), flows.queues, line);
+    others.addAll(List.of(relay, line));
+    for (Pbx pbx : pbxs()) {
       var door =
           new AgiServer(
               AgiSettings.usual(
@@ -90,13 +99,23 @@ final class Telephony implements AutoCloseable {
               pbx,
               link,
               log -> ledger(pbx, log, flows, store),
-              () -> handedOver(pbx, flows.queues));
+              new EventStream.Hand(
+                  () -> flows.queues.see(pbx.name()), () -> handedOver(pbx, flows.queues)));
       flows.queues.listen(stream);
       streams.add(stream);
       SoleOwner owner = shares.own("pbx", pbx.name(), stream);
       owners.add(owner);
+      relay.add(pbx.name(), new LiveRelay.Reader(owner::isMine, owner::isShared));
       links.put("pbx " + pbx.name(), () -> link.isUp() || !owner.isMine());
     }
+  }
+
+  private List<Pbx> pbxs() {
+    return surroundings.configuration().installation().pbxs();
+  }
+
+  private Set<CompanyId> companies() {
+    return Flows.companies(surroundings.configuration().installation());
   }
 
   private LedgerTail ledger(Pbx pbx, Path log, Flows flows, Store store) {
@@ -105,7 +124,7 @@ final class Telephony implements AutoCloseable {
         log,
         flows.queues,
         new ConversationsOfLedger(flows.calls, flows.tasks, flows.team),
-        store.ledgerPosition(),
+        store.ledgerPosition(companies()),
         surroundings.clock(),
         meters);
   }
@@ -148,6 +167,7 @@ final class Telephony implements AutoCloseable {
   @Override
   public void close() {
     doors.forEach(Telephony::drain);
+    others.forEach(part -> Server.end("what other servers are told", part));
     streams.forEach(EventStream::close);
     owners.forEach(SoleOwner::close);
     orders.close();

@@ -9,16 +9,24 @@ import java.util.Optional;
 /// @param lastSynchronised when the picture was last known to be whole
 /// @param why what broke the link; empty unless lost
 /// @param doubt why the picture is to be doubted although the link is up; empty: no reason
+/// @param heardAt when another server, which has the link, told of it last; empty: it is this
+///   server's own
 public record PbxLink(
     String pbx,
     State state,
     Instant since,
     Optional<Instant> lastSynchronised,
     String why,
-    String doubt) {
+    String doubt,
+    Optional<Instant> heardAt) {
   /// The same link, doubted for that reason.
   PbxLink doubted(String reason) {
-    return new PbxLink(pbx, state, since, lastSynchronised, why, reason);
+    return new PbxLink(pbx, state, since, lastSynchronised, why, reason, heardAt);
+  }
+
+  /// The same link, as another server told of it.
+  PbxLink heard(Instant at) {
+    return new PbxLink(pbx, state, since, lastSynchronised, why, doubt, Optional.of(at));
   }
 
   /// What the link is doing.

@@ -169,7 +169,9 @@ public final class QueueFold {
             ? Optional.of(event.at())
             : before == null ? Optional.<Instant>empty() : before.lastSynchronised();
     String doubt = before == null ? "" : before.doubt();
-    links.put(event.pbx(), new PbxLink(event.pbx(), state, event.at(), synchronisedAt, why, doubt));
+    links.put(
+        event.pbx(),
+        new PbxLink(event.pbx(), state, event.at(), synchronisedAt, why, doubt, Optional.empty()));
     dirt.links = true;
   }
 

@@ -12,9 +12,15 @@ public interface Ownership {
   /// @param what by its kind and name, `pbx:north`
   /// @param server who asks
   /// @param length how long it is kept without a word
-  /// @return the token, higher with each owner; empty where another server has it
-  Future<Optional<Long>> own(String what, String server, Duration length);
+  /// @return empty where another server has it
+  Future<Optional<Owned>> own(String what, String server, Duration length);
 
   /// Leaves it to others, where this server has it.
   Future<Void> leave(String what, String server);
+
+  /// It is the asking server's.
+  ///
+  /// @param token higher with each owner
+  /// @param wanted whether another server asked for it of late
+  record Owned(long token, boolean wanted) {}
 }

@@ -2,6 +2,7 @@ package io.leadline.store.backup;
 
 import io.leadline.event.CompanyId;
 import io.leadline.store.KeySpace;
+import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.Script;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.archive.CompanyStore;
@@ -44,7 +45,7 @@ public record Backup(StoreConnection connection, Path state) {
       throws IOException {
     try (var writer = BackupWriter.open(file)) {
       // the positions first: an older one is read again from there, a later one would leave a gap
-      writer.lines(LEDGER, lines -> pbxs.forEach(pbx -> ledger(pbx, lines)));
+      writer.lines(LEDGER, lines -> pbxs.forEach(pbx -> ledger(companies, pbx, lines)));
       Map<String, Manifest.Taken> taken = new LinkedHashMap<>();
       for (CompanyId company : companies) {
         taken.put(company.value(), company(new CompanyStore(connection, company), writer));
@@ -71,12 +72,9 @@ public record Backup(StoreConnection connection, Path state) {
                     Map.of(file.toAbsolutePath().normalize().toString(), told)));
   }
 
-  static String ledgerKey(String pbx) {
-    return "{pbx:" + pbx + "}:ledger";
-  }
-
-  private void ledger(String pbx, BackupWriter.Lines lines) {
-    Optional.ofNullable(connection.await(connection.commands().get(ledgerKey(pbx))))
+  private void ledger(List<CompanyId> companies, String pbx, BackupWriter.Lines lines) {
+    String key = RedisLedgerPosition.key(companies, pbx);
+    Optional.ofNullable(connection.await(connection.commands().get(key)))
         .ifPresent(
             position -> lines.add(new Row(pbx, "string", "", Optional.of(position), 0).line()));
   }

@@ -3,6 +3,7 @@ package io.leadline.store.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.leadline.event.CompanyId;
+import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
@@ -109,14 +110,17 @@ public record Restore(StoreConnection connection, Path state) {
         load.fenceOff();
         reerased += new Reerasure(store).apply(erased, Instant.parse(manifest.takenAt()), now);
       }
-      lines(zip, "ledger.ndjson", line -> position(Row.of(line)));
+      var companies = manifest.companies().keySet().stream().map(CompanyId::new).toList();
+      lines(zip, "ledger.ndjson", line -> position(companies, Row.of(line)));
       return reerased;
     }
   }
 
-  private void position(Row row) {
+  private void position(List<CompanyId> companies, Row row) {
     connection.await(
-        connection.commands().set(Backup.ledgerKey(row.key()), row.value().orElseThrow()));
+        connection
+            .commands()
+            .set(RedisLedgerPosition.key(companies, row.key()), row.value().orElseThrow()));
   }
 
   private void clear(CompanyStore store, Instant now) throws IOException {

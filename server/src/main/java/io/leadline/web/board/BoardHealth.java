@@ -40,7 +40,12 @@ final class BoardHealth {
             .map(PbxLink::since)
             .max(Instant::compareTo)
             .orElse(picture.at());
-    String detail = words.say("connected since %s", words.clock(since));
+    String detail =
+        picture.links().values().stream()
+            .flatMap(link -> link.heardAt().stream())
+            .min(Instant::compareTo)
+            .map(heard -> words.say("as another server saw it at %s", words.clock(heard)))
+            .orElseGet(() -> words.say("connected since %s", words.clock(since)));
     if (gaps.isEmpty()) {
       return new Board.Health("ok", words.say("Live"), detail);
     }

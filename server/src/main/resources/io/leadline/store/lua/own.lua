@@ -3,12 +3,13 @@
 --   ask again before another gets it.
 -- Keys: owner
 -- Arguments: 1 server, 2 for how many milliseconds; 0 leaves it
--- Result: [token] where it is that server's, [] where it is another's or left
+-- Result: [token, 1 where another server asked for it of late, else 0] where it is that server's, [] where it is
+--   another's or left
 local SHORTER_THAN_BETWEEN_TWO_ASKS = 0.3
 local server, length = ARGV[1], tonumber(ARGV[2])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local had = redis.call('HMGET', K.owner, 'server', 'token', 'until', 'wanted')
+local had = redis.call('HMGET', K.owner, 'server', 'token', 'until', 'wanted', 'asked')
 local isMine = had[1] == server
 local ends = tonumber(had[3] or 0)
 if length == 0 then
@@ -16,6 +17,9 @@ if length == 0 then
     redis.call('HSET', K.owner, 'until', 0)
   end
   return {}
+end
+if not isMine and length > 0 and ends > 0 then
+  redis.call('HSET', K.owner, 'asked', string.format('%.0f', now))
 end
 if not isMine and ends > now then
   return {}
@@ -32,4 +36,4 @@ if not isMine and ends > 0 then
 end
 local token = tonumber(had[2] or 0) + (isMine and 0 or 1)
 redis.call('HSET', K.owner, 'server', server, 'token', token, 'until', string.format('%.0f', now + length))
-return { token }
+return { token, isMine and tonumber(had[5] or 0) > now - 2 * length and 1 or 0 }
