@@ -5,6 +5,7 @@ import io.leadline.event.Fact;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public final class AttachedStore implements AutoCloseable {
   private final KeptSessions sessions;
   private @Nullable ErasedWatch erased;
   private final CopyOnWriteArrayList<Consumer<CompanyId>> setBack = new CopyOnWriteArrayList<>();
+  private final Set<CompanyId> wasSetBack = ConcurrentHashMap.newKeySet();
 
   private AttachedStore(StoreSettings settings, Path state, InstantSource clock) {
     this.connection = StoreConnection.watched(settings, clock);
@@ -80,6 +82,7 @@ public final class AttachedStore implements AutoCloseable {
       @Override
       public void setBack(CompanyId company) {
         directory.distrust();
+        wasSetBack.add(company);
         setBack.forEach(listener -> listener.accept(company));
       }
     };
@@ -99,9 +102,11 @@ public final class AttachedStore implements AutoCloseable {
     };
   }
 
-  /// Calls `listener` whenever a store comes back older than it was.
+  /// Calls `listener` whenever a store comes back older than it was; also for what was noticed
+  /// before, at the start.
   public void onSetBack(Consumer<CompanyId> listener) {
     setBack.add(listener);
+    wasSetBack.forEach(listener);
   }
 
   public StoreConnection connection() {

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// Whole folders, as a drill copies and deletes them.
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static void copied(Path from, Path to) {
+  public static void copied(Path from, Path to) {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path each : all.toList()) {
         Path target = to.resolve(from.relativize(each).toString());
@@ -26,7 +26,7 @@ final class Folders {
     }
   }
 
-  static void deleted(Path what) {
+  public static void deleted(Path what) {
     try (Stream<Path> all = Files.walk(what)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);

@@ -49,6 +49,11 @@ public final class RedisServer implements AutoCloseable {
     this.port = port;
   }
 
+  /// Whether this machine has one.
+  public static boolean isInstalled() {
+    return EmbeddedStore.installed().isPresent();
+  }
+
   /// Starts one as Leadline wants it.
   ///
   /// @param options after ours; the later of two counts
@@ -96,7 +101,7 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /// Starts it again on its files, and waits until it answers.
-  void start(String... options) {
+  public void start(String... options) {
     try {
       Files.createDirectories(folder);
       var command = new ArrayList<String>(under);
@@ -120,7 +125,7 @@ public final class RedisServer implements AutoCloseable {
         .until(() -> say("PING").startsWith("+PONG"));
   }
 
-  String uri() {
+  public String uri() {
     return "redis://127.0.0.1:" + port;
   }
 
@@ -128,7 +133,7 @@ public final class RedisServer implements AutoCloseable {
     return port;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
@@ -149,7 +154,7 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  void kill() {
+  public void kill() {
     Process running = running();
     running.descendants().forEach(ProcessHandle::destroyForcibly);
     if (under.isEmpty()) {

@@ -3,6 +3,7 @@ package io.leadline.app.wiring;
 import io.leadline.flow.SoleOwner;
 import io.leadline.mail.ImapWatch;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -12,6 +13,8 @@ final class MailReading implements SoleOwner.Work, AutoCloseable {
   private final AtomicReference<Optional<ImapWatch>> watch =
       new AtomicReference<>(Optional.empty());
 
+  private final AtomicBoolean again = new AtomicBoolean();
+
   MailReading(Supplier<ImapWatch> watches) {
     this.watches = watches;
   }
@@ -19,6 +22,7 @@ final class MailReading implements SoleOwner.Work, AutoCloseable {
   @Override
   public void begin() {
     watch.set(Optional.of(watches.get()));
+    lookAgainIfAsked();
   }
 
   @Override
@@ -29,9 +33,15 @@ final class MailReading implements SoleOwner.Work, AutoCloseable {
         .ifPresent(open -> Thread.ofVirtual().name("mail-end").start(open::close));
   }
 
-  /// The store came back older: mails of some days are read again.
+  /// The store came back older: mails of some days are read again, now or once this server reads
+  /// them.
   void readAgain() {
-    watch.get().ifPresent(ImapWatch::lookAgain);
+    again.set(true);
+    lookAgainIfAsked();
+  }
+
+  private void lookAgainIfAsked() {
+    watch.get().filter(_ -> again.getAndSet(false)).ifPresent(ImapWatch::lookAgain);
   }
 
   boolean isUp() {

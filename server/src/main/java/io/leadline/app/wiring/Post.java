@@ -95,7 +95,6 @@ final class Post implements AutoCloseable {
   void start(Shares shares) {
     var room =
         new Mailroom(inbound::received, installation.folders().state(), surroundings.clock());
-    store.onSetBack(_ -> readings.forEach(MailReading::readAgain));
     for (Mailbox mailbox : installation.mailboxes()) {
       var watched =
           new WatchedMailbox(
@@ -110,6 +109,7 @@ final class Post implements AutoCloseable {
       owners.add(owner);
       links.put("mailbox " + mailbox.name(), () -> reading.isUp() || !owner.isMine());
     }
+    store.onSetBack(_ -> readings.forEach(MailReading::readAgain));
   }
 
   /// Sends the acknowledgement of a leased task.
