@@ -143,10 +143,7 @@ public final class ActingLab implements AutoCloseable {
         new PlaceFlow(
             new PlacePorts(tasks, store.directory(), ALWAYS, switchboard, queues::current),
             team,
-            new DialGuard(
-                new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL),
-                new DialMeter(DialRules.Caps.USUAL, new MemoryDialLog()),
-                new Crossing(_ -> plan, switchboard)),
+            guard(new Crossing(_ -> plan, switchboard)),
             followUps,
             _ -> dialling,
             vertx,
@@ -163,6 +160,13 @@ public final class ActingLab implements AutoCloseable {
             new SimpleMeterRegistry());
     link.start();
     await("the link").atMost(LIMIT).until(link::isUp);
+  }
+
+  private static DialGuard guard(Crossing crossing) {
+    return new DialGuard(
+        new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL),
+        new DialMeter(DialRules.Caps.USUAL, new MemoryDialLog()),
+        crossing);
   }
 
   User user(String login) {
