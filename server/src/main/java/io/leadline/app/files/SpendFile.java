@@ -23,7 +23,6 @@ public final class SpendFile {
   private static final Set<String> COLUMNS =
       Set.of("from", "to", "channel", "source", "amount", "currency", "note");
   private static final List<String> NEEDED = List.of("from", "to", "channel", "amount");
-  private static final int MOST_DECIMALS = 4;
   private static final int CHANGED_DECIMALS = 6;
 
   private final SourceCatalog catalog;
@@ -132,7 +131,7 @@ public final class SpendFile {
   private Optional<BigDecimal> amount(CsvText.Row row) {
     try {
       var amount = new BigDecimal(row.cell("amount"));
-      if (amount.signum() >= 0 && amount.scale() <= MOST_DECIMALS) {
+      if (Money.plausible(amount)) {
         return Optional.of(amount);
       }
     } catch (NumberFormatException _) {
@@ -143,8 +142,8 @@ public final class SpendFile {
     }
     faults.add(
         row.line(),
-        "amount '%s' must not be negative and have at most %d decimals"
-            .formatted(row.cell("amount"), MOST_DECIMALS));
+        "amount '%s' must not be negative and have at most %d digits and %d decimals"
+            .formatted(row.cell("amount"), Money.MOST_DIGITS, Money.MOST_DECIMALS));
     return Optional.empty();
   }
 

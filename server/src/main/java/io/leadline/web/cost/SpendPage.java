@@ -3,6 +3,7 @@ package io.leadline.web.cost;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What was spent: the rows that are booked, and the form for more.
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param channels the channels that sources belong to
 /// @param sources the sources to choose from
 /// @param typed what stands in the text field; kept when it was faulty
+/// @param row what stands in the fields of one row; kept when it was faulty
 /// @param preview what booking would do; empty where nothing was typed
 /// @param done what was just booked
 public record SpendPage(
@@ -18,6 +20,7 @@ public record SpendPage(
     List<String> channels,
     List<Choice> sources,
     String typed,
+    Map<String, String> row,
     Optional<Preview> preview,
     Optional<Done> done,
     List<Row> booked)

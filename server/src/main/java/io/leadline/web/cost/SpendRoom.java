@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Spend, typed in or dropped as CSV: shown before it is booked, with the faults by line and what
 /// it would replace, and taken back with one click.
@@ -41,7 +43,9 @@ public final class SpendRoom implements Room {
 
   @Override
   public void mount(Router router) {
-    router.get("/spend").handler(request -> show(request, "", Optional.empty(), Optional.empty()));
+    router
+        .get("/spend")
+        .handler(request -> show(request, Kept.NOTHING, Optional.empty(), Optional.empty()));
     router.post("/spend/preview").handler(this::preview);
     router.post("/spend/book").handler(this::book);
   }
@@ -57,7 +61,12 @@ public final class SpendRoom implements Room {
             drawn.add(drawn(request, reading.rows().get(at), before.get(at)));
           }
           var preview = new SpendPage.Preview(drawn, reading.faults(), SpendCsv.of(reading.rows()));
-          show(request, dropped, Optional.of(preview), Optional.empty());
+          boolean faulty = dropped.isBlank() && !reading.faults().isEmpty();
+          show(
+              request,
+              new Kept(dropped, faulty ? row(request) : Map.of()),
+              Optional.of(preview),
+              Optional.empty());
         })
         .onFailure(request::fail);
   }
@@ -80,15 +89,25 @@ public final class SpendRoom implements Room {
         .onSuccess(earlier ->
             show(
                 request,
-                "",
+                Kept.NOTHING,
                 Optional.empty(),
                 Optional.of(new SpendPage.Done(earlier.size(), SpendCsv.of(earlier)))))
         .onFailure(request::fail);
   }
 
+  /// What was typed and is shown again.
+  private record Kept(String text, Map<String, String> row) {
+    static final Kept NOTHING = new Kept("", Map.of());
+  }
+
+  private static Map<String, String> row(RoutingContext request) {
+    return request.request().formAttributes().entries().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
+  }
+
   private void show(
       RoutingContext request,
-      String typed,
+      Kept kept,
       Optional<SpendPage.Preview> preview,
       Optional<SpendPage.Done> done) {
     Viewer viewer = Guard.viewer(request);
@@ -109,7 +128,8 @@ public final class SpendRoom implements Room {
                         .map(
                             source -> new SpendPage.Choice(source.key().value(), source.name("en")))
                         .toList(),
-                    typed,
+                    kept.text(),
+                    kept.row(),
                     preview,
                     done,
                     booked(request, rows))))

@@ -88,7 +88,12 @@ final class LeavingForm {
   private static Money revenue(MultiMap form, Currency currency) {
     try {
       var amount = new BigDecimal(DeskRoom.field(form, "revenue"));
-      return new Money(amount, currency);
+      if (Money.plausible(amount)) {
+        return new Money(amount, currency);
+      }
+      throw new IllegalArgumentException(
+          "the revenue of a deal has up to %d digits and %d decimals"
+              .formatted(Money.MOST_DIGITS, Money.MOST_DECIMALS));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("a deal needs its revenue, for example 12400.00", e);
     }
