@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -47,7 +48,13 @@ public final class AlarmFlow {
   private final Terms terms;
   private final Teller teller;
   private final InstantSource clock;
+
+  /// Alarms that were told while the store was away.
+  private final Set<Unrecorded> toldUnrecorded = ConcurrentHashMap.newKeySet();
+
   private final List<Consumer<CompanyId>> listeners = new CopyOnWriteArrayList<>();
+
+  private record Unrecorded(CompanyId company, AlarmId id) {}
 
   /// What it needs of the store.
   public record Ports(TaskPorts tasks, Alarms alarms) {}
@@ -100,9 +107,29 @@ public final class AlarmFlow {
     return record(
             company, "raised/" + now.toEpochMilli(), new AlarmEvent.Raised(id, kind, about, text))
         .compose(recorded ->
-            isNew(recorded)
+            isNews(company, id, recorded)
                 ? tell(company, alarm, supervisors(company), recorded)
                 : Future.succeededFuture());
+  }
+
+  /// Whether that was not told yet. While the store is away it cannot say so: what is wrong is
+  /// noticed again and again, and spooled each time.
+  private boolean isNews(CompanyId company, AlarmId id, Recorded recorded) {
+    var alarm = new Unrecorded(company, id);
+    return switch (recorded) {
+      case Recorded.Spooled _ -> toldUnrecorded.add(alarm);
+      case Recorded.Fresh _ -> {
+        boolean told = toldUnrecorded.remove(alarm);
+        if (told) {
+          changed(company);
+        }
+        yield !told;
+      }
+      case Recorded.Repeated _, Recorded.Refused _ -> {
+        toldUnrecorded.remove(alarm);
+        yield false;
+      }
+    };
   }
 
   private static boolean isNew(Recorded recorded) {
@@ -111,6 +138,7 @@ public final class AlarmFlow {
 
   /// It is right again.
   public Future<Void> clear(CompanyId company, AlarmId id) {
+    toldUnrecorded.remove(new Unrecorded(company, id));
     return known(company, id)
         .compose(alarm ->
             record(company, "cleared/" + clock.instant().toEpochMilli(), new AlarmEvent.Cleared(id))

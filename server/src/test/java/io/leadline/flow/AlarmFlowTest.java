@@ -10,8 +10,10 @@ import io.leadline.domain.task.AlarmRecord;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
 import io.leadline.event.EmailAddress;
+import io.leadline.event.Fact;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.flow.port.Recorded;
 import io.leadline.store.MemoryAlarmReads;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -28,9 +30,12 @@ class AlarmFlowTest {
 
   private final TaskScene scene = new TaskScene();
   private final List<Set<EmailAddress>> told = new ArrayList<>();
+  private boolean away;
   private final AlarmFlow alarms =
       new AlarmFlow(
-          new AlarmFlow.Ports(scene.ports, MemoryAlarmReads.of(scene.store)),
+          new AlarmFlow.Ports(
+              new TaskPorts(scene.ports.tasks(), scene.ports.records(), this::record),
+              MemoryAlarmReads.of(scene.store)),
           scene.team,
           new AlarmFlow.Terms(MINUTE.multipliedBy(5), List.of(DUTY)),
           (_, _, to) -> {
@@ -38,6 +43,12 @@ class AlarmFlowTest {
             return Future.succeededFuture();
           },
           scene.clock);
+
+  private Future<Recorded> record(Fact fact) {
+    return away
+        ? Future.succeededFuture(new Recorded.Spooled())
+        : scene.ports.journal().record(fact);
+  }
 
   private void raise() {
     await(alarms.raise(ACME, LINK, AlarmKind.LINK_DOWN, "north", "No answer from north."));
@@ -52,6 +63,19 @@ class AlarmFlowTest {
     raise();
     raise();
     assertThat(told).containsExactly(Set.of(DUTY));
+    assertThat(standing()).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrongWhileTheStoreIsAwayIsToldOnceAndNotAgainWhenItIsBack() {
+    away = true;
+    raise();
+    raise();
+    assertThat(told).hasSize(1);
+    away = false;
+    raise();
+    raise();
+    assertThat(told).hasSize(1);
     assertThat(standing()).hasSize(1);
   }
 

@@ -2,6 +2,8 @@ package io.leadline.mail;
 
 import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.routing.Clause;
 import io.leadline.domain.routing.Floor;
@@ -11,8 +13,10 @@ import io.leadline.domain.routing.Treatment;
 import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.task.Delay;
+import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
+import io.leadline.event.Login;
 import io.leadline.event.QueueName;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskKind;
@@ -71,6 +75,7 @@ final class MailScene implements AutoCloseable {
   final StorePorts store = TestRedis.store();
   final InboundMailFlow flow;
   final AcknowledgementFlow outbox;
+  private final Team team;
   private final Vertx vertx = Vertx.vertx();
   private final SmtpMailer mailer;
   private final MailAccess imap;
@@ -97,11 +102,12 @@ final class MailScene implements AutoCloseable {
             Set.of(MAILBOX),
             3,
             () -> new Delay(Duration.ofHours(4), Delay.CountedBy.WORKING_TIME));
+    this.team = new Team(store.users(), Set.of(company()));
     var colleagues =
         new ColleagueAnswers(
             new TaskPorts(store.tasks(), store.records(), store.journal()),
             store.directory(),
-            new Team(store.users(), Set.of(company())));
+            team);
     flow = new InboundMailFlow(ports, terms, colleagues, vertx.getOrCreateContext(), CLOCK);
     mailer =
         new SmtpMailer(
@@ -133,6 +139,35 @@ final class MailScene implements AutoCloseable {
     return room.watch(
         new WatchedMailbox(MAILBOX, imap, "INBOX", 10_000_000, POLL),
         new MimeReader(ReadingSettings.NONE));
+  }
+
+  /// Somebody who works here and writes from that address.
+  void hire(String login, EmailAddress mail) {
+    await(
+        store
+            .users()
+            .save(
+                new User(
+                    new Login(login),
+                    company(),
+                    login,
+                    Set.of(Role.REP),
+                    Optional.empty(),
+                    0,
+                    Optional.of(mail),
+                    List.of(),
+                    List.of("en"),
+                    ZoneOffset.UTC,
+                    "",
+                    true)));
+    await(team.refresh());
+  }
+
+  /// What people are still to answer.
+  List<TaskRecord> replies() {
+    return await(store.tasks().open(company(), 100)).stream()
+        .filter(task -> task.kind() == TaskKind.REPLY)
+        .toList();
   }
 
   List<MailRecord> mails() {

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +139,45 @@ class MailboxFlowTest {
     assertThat(scene.acknowledge()).isZero();
     assertThat(scene.mails())
         .allSatisfy(mail -> assertThat(mail.lead()).isEqualTo(answered.get(mail.from()).lead()));
+  }
+
+  @Test
+  @Tag("full")
+  void copyOfAColleaguesAnswerDoesTheTaskAndOpensNothing() {
+    scene.hire("anna", new EmailAddress("anna@acme.example"));
+    try (var _ = scene.watch(future -> future)) {
+      scene.post(letter("olga@client.example", ADDRESS, "Prices", ""), ADDRESS);
+      untilRecorded(1);
+      assertThat(scene.replies()).hasSize(1);
+      scene.post(
+          letter(
+              "anna@acme.example",
+              "olga@client.example",
+              "Re: Prices",
+              "In-Reply-To: <olga@client.example.1>\r\n"),
+          ADDRESS);
+      untilRecorded(2);
+      assertThat(scene.replies()).isEmpty();
+      assertThat(scene.mails())
+          .extracting(MailRecord::kind)
+          .containsExactlyInAnyOrder("person", "answer");
+    }
+  }
+
+  private static Letter letter(String from, String to, String subject, String thread) {
+    String text =
+        "From: "
+            + from
+            + "\r\nTo: "
+            + to
+            + "\r\nSubject: "
+            + subject
+            + "\r\nMessage-ID: <"
+            + from
+            + ".1>\r\n"
+            + thread
+            + "Content-Type: text/plain; charset=UTF-8\r\n\r\nGood morning.\r\n";
+    return new Letter(from, from, text.getBytes(StandardCharsets.UTF_8), Fate.PERSON, "en");
   }
 
   @Test

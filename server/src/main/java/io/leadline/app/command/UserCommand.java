@@ -106,7 +106,9 @@ final class UserCommand implements Runnable {
     @Option(
         names = "--mail",
         paramLabel = "ADDRESS",
-        description = "The user's own address: where alarms go, to supervisors and administrators.")
+        description =
+            "The user's own address: where alarms go, to supervisors and administrators, and by which"
+                + " a copy of the user's answer to a client is known.")
     private @Nullable String mail;
 
     @Option(names = "--teams", split = ",", description = "Whose calls and mails come to the user.")

@@ -1,22 +1,23 @@
 package io.leadline.pbx.agi;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.LineBasedFrameDecoder;
-import io.netty.handler.codec.string.StringDecoder;
-import io.netty.handler.codec.string.StringEncoder;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,12 +70,7 @@ final class AgiLoad implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
-                    channel
-                        .pipeline()
-                        .addLast(new LineBasedFrameDecoder(8_192))
-                        .addLast(new StringDecoder(StandardCharsets.UTF_8))
-                        .addLast(new StringEncoder(StandardCharsets.UTF_8))
-                        .addLast(new Caller(AgiLoad.this));
+                    channel.pipeline().addLast(new Caller(AgiLoad.this));
                   }
                 });
   }
@@ -136,8 +132,38 @@ final class AgiLoad implements AutoCloseable {
     var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
-  /// One caller's channel at the PBX.
-  private static final class Caller extends SimpleChannelInboundHandler<String> {
+  /// One caller's channel at the PBX. Takes the lines out of the bytes itself: what playing costs
+  /// is not to hide what serving costs.
+  private static final class Caller extends ByteToMessageDecoder {
+    private static final String HEAD =
+        """
+        agi_network: yes
+        agi_network_script: inbound
+        agi_request: agi://127.0.0.1/inbound
+        agi_channel: PJSIP/trunk-00000001
+        agi_language: en
+        agi_type: PJSIP
+        agi_version: 22.0.0
+        agi_callerid: +4930111222
+        agi_calleridname: unknown
+        agi_dnid: 49301000
+        agi_rdnis: unknown
+        agi_context: ll-call
+        agi_extension: s
+        agi_priority: 30
+        agi_enhanced: 0.0
+        agi_accountcode:\s
+        agi_threadid: 140
+        agi_arg_2: +4930111222
+        agi_arg_3: 49301000
+        """;
+    private static final ByteBuf DONE = reply("200 result=1");
+    private static final ByteBuf NO_KEY = reply("200 result=0");
+    private static final ByteBuf LENGTH = reply("200 result=0 endpos=" + END_OF_PROMPT);
+    private static final byte[] WAIT = "WAIT FOR DIGIT".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] STREAM = "STREAM FILE".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FULL = "SET VARIABLE LL_SERVER".getBytes(StandardCharsets.US_ASCII);
+
     private final AgiLoad load;
     private final long since = System.nanoTime();
     private int commands;
@@ -147,65 +173,68 @@ final class AgiLoad implements AutoCloseable {
       this.load = load;
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-      String id = load.epoch + "." + load.begun.get();
-      var _ =
-          context.writeAndFlush(
-              """
-              agi_network: yes
-              agi_network_script: inbound
-              agi_request: agi://127.0.0.1/inbound
-              agi_channel: PJSIP/trunk-00000001
-              agi_language: en
-              agi_type: PJSIP
-              agi_uniqueid: %1$s
-              agi_version: 22.0.0
-              agi_callerid: +4930111222
-              agi_calleridname: unknown
-              agi_dnid: 49301000
-              agi_rdnis: unknown
-              agi_context: ll-call
-              agi_extension: s
-              agi_priority: 30
-              agi_enhanced: 0.0
-              agi_accountcode:\s
-              agi_threadid: 140
-              agi_arg_1: %1$s
-              agi_arg_2: +4930111222
-              agi_arg_3: 49301000
-
-              """
-                  .formatted(id));
+    private static ByteBuf reply(String text) {
+      return Unpooled.unreleasableBuffer(
+          Unpooled.directBuffer().writeBytes((text + "\n").getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, String command) {
+    public void channelActive(ChannelHandlerContext context) {
+      String id = load.epoch + "." + load.begun.get();
+      ByteBuf request = context.alloc().directBuffer(2 * HEAD.length());
+      ByteBufUtil.writeAscii(request, HEAD);
+      ByteBufUtil.writeAscii(request, "agi_uniqueid: ");
+      ByteBufUtil.writeAscii(request, id);
+      ByteBufUtil.writeAscii(request, "\nagi_arg_1: ");
+      ByteBufUtil.writeAscii(request, id);
+      ByteBufUtil.writeAscii(request, "\n\n");
+      var _ = context.writeAndFlush(request);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> none) {
+      int length = in.bytesBefore((byte) '\n');
+      if (length < 0) {
+        return;
+      }
+      boolean waits = begins(in, WAIT);
+      boolean streams = begins(in, STREAM);
+      away |= begins(in, FULL);
+      in.skipBytes(length + 1);
       commands++;
-      away |= command.startsWith("SET VARIABLE LL_SERVER");
       if (commands == 1) {
         load.opened();
       }
-      if (command.startsWith("WAIT FOR DIGIT")) {
+      if (waits) {
         load.allHeld.countDown();
         var _ =
             context
                 .executor()
-                .schedule(
-                    () -> {
-                      var _ = context.writeAndFlush("200 result=0\n");
-                    },
-                    load.holdMillis,
-                    TimeUnit.MILLISECONDS);
-      } else if (command.startsWith("STREAM FILE")) {
-        var _ = context.writeAndFlush("200 result=0 endpos=" + END_OF_PROMPT + "\n");
+                .schedule(() -> answer(context, NO_KEY), load.holdMillis, TimeUnit.MILLISECONDS);
       } else {
-        var _ = context.writeAndFlush("200 result=1\n");
+        answer(context, streams ? LENGTH : DONE);
       }
     }
 
+    private static void answer(ChannelHandlerContext context, ByteBuf reply) {
+      var _ = context.writeAndFlush(reply.duplicate());
+    }
+
+    private static boolean begins(ByteBuf in, byte[] with) {
+      if (in.readableBytes() < with.length) {
+        return false;
+      }
+      for (int i = 0; i < with.length; i++) {
+        if (in.getByte(in.readerIndex() + i) != with[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     @Override
-    public void channelInactive(ChannelHandlerContext context) {
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+      super.channelInactive(context); // lines that came with the end
       load.ended(commands, away, since);
     }
 
