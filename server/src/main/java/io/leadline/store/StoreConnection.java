@@ -82,8 +82,7 @@ public final class StoreConnection implements AutoCloseable {
     var replicas = new Replicas(settings);
     try {
       for (String home : wire.homes()) {
-        StoreFitness fitness =
-            wire.at(home).thenCompose(StoreFitness::ask).toCompletableFuture().join();
+        StoreFitness fitness = firstWord(wire, home);
         fitness.requireFit(settings.acceptWeakDurability());
         replicas.seen(home, fitness);
       }
@@ -93,6 +92,26 @@ public final class StoreConnection implements AutoCloseable {
       throw e;
     }
     return new StoreConnection(new Connected.Once(wire), replicas, wire.commands());
+  }
+
+  /// A command's own time-out may be too short for the first answer on a cold machine: asked again
+  /// as long as the watch of a server would.
+  private static StoreFitness firstWord(Wire wire, String home) {
+    long began = System.nanoTime();
+    while (true) {
+      try {
+        return wire.at(home).thenCompose(StoreFitness::ask).toCompletableFuture().join();
+      } catch (CompletionException e) {
+        if (!(told(e) instanceof StoreAway)) {
+          throw e;
+        }
+        if (System.nanoTime() - began > StoreWatch.FIRST_ANSWER_LIMIT.toNanos()) {
+          throw new StoreUnfit(
+              "the store at " + wire.where() + " does not answer; start it, or mend redis.uri", e);
+        }
+        LockSupport.parkNanos(VERDICT_EVERY.toNanos());
+      }
+    }
   }
 
   /// Connects in the background once it is started, whenever the store is there, and keeps watch

@@ -32,6 +32,10 @@ final class StoreWatch implements AutoCloseable {
   /// How long the store may take to say how it is; one that takes longer is away.
   static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
 
+  /// As [#ANSWER_LIMIT], until it has answered for the first time: this program and the store may
+  /// both have just begun, and have nobody to spare yet.
+  static final Duration FIRST_ANSWER_LIMIT = Duration.ofSeconds(15);
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /// A shorter absence is not worth a line.
@@ -185,9 +189,10 @@ final class StoreWatch implements AutoCloseable {
 
   private void look(Wire now, String home) throws InterruptedException {
     long breaksBefore = breaks.get();
+    Duration limit = runs.containsKey(home) ? ANSWER_LIMIT : FIRST_ANSWER_LIMIT;
     try {
-      RedisClusterAsyncCommands<String, String> commands = answer(now.at(home));
-      StoreFitness fitness = answer(StoreFitness.ask(commands));
+      RedisClusterAsyncCommands<String, String> commands = answer(now.at(home), limit);
+      StoreFitness fitness = answer(StoreFitness.ask(commands), limit);
       if (fitness.isLoading()) {
         gate.away(home, "it reads its files");
         return;
@@ -217,7 +222,7 @@ final class StoreWatch implements AutoCloseable {
     } catch (ExecutionException | CompletionException e) {
       gate.away(home, "it does not answer (" + reason(e) + ")");
     } catch (TimeoutException _) {
-      gate.away(home, "no answer within " + ANSWER_LIMIT.toMillis() + " ms");
+      gate.away(home, "no answer within " + limit.toMillis() + " ms");
     }
   }
 
@@ -241,9 +246,9 @@ final class StoreWatch implements AutoCloseable {
     }
   }
 
-  private static <T> T answer(CompletionStage<T> asked)
+  private static <T> T answer(CompletionStage<T> asked, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return asked.toCompletableFuture().copy().get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    return asked.toCompletableFuture().copy().get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static String reason(Throwable thrown) {

@@ -1,6 +1,7 @@
 package io.leadline.app.command;
 
 import io.leadline.app.Refusal;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.store.archive.IncompleteJournal;
 import io.leadline.store.backup.BadBackup;
 import io.leadline.yaml.Suggestion;
@@ -103,6 +104,7 @@ final class Ending {
     return switch (fault) {
       case Refusal refusal -> Optional.of(lines(refusal.getMessage()));
       case WrongValue wrong -> Optional.of(oneLine(wrong.getMessage()));
+      case StoreAway away -> Optional.of(oneLine(away.line()));
       case BindException bind ->
           Optional.of(
               "cannot listen: "

@@ -10,6 +10,7 @@ import io.leadline.flow.AcknowledgementFlow;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.KeyNumberFlow;
 import io.leadline.flow.port.Journal;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.web.ManagementServer;
 import io.leadline.web.WebServer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -127,6 +128,7 @@ public final class Server implements AutoCloseable {
     started("event loops", () -> answer(vertx.close(), "event loops"));
     Store store = Store.attach(installation.redis(), surroundings, state);
     started("store", store);
+    boolean isUp = store.state(surroundings.clock()).isUp();
     var vitals = new StoreVitals(store, surroundings.clock());
     vitals.bind(meters);
     answer(warmed(store, Flows.companies(installation)), "store");
@@ -137,7 +139,7 @@ public final class Server implements AutoCloseable {
     var telephony = new Telephony(surroundings, meters);
     var flows = new Flows(vertx, surroundings, store, journal, telephony.switchboard());
     inside = Optional.of(new Inside(vertx, store, flows, journal));
-    answer(flows.team.refresh(), "users");
+    boolean teamIsRead = FirstRead.of(flows.team::refresh, isUp ? FirstRead.PATIENT : 1);
     flows.queues.start();
     started("live picture", flows.queues::stop);
     started("telephony", telephony);
@@ -159,7 +161,9 @@ public final class Server implements AutoCloseable {
     started("pages", () -> answer(site.pages().stop(), "pages"));
     pages = Optional.of(site.pages());
     webPort = listen(site.pages().start(), "web.port", installation.web().port());
-    first = answer(site.first().link().otherwise(Optional.empty()), "users");
+    if (teamIsRead) {
+      first = answer(site.first().link().otherwise(Optional.empty()), "users");
+    }
     manage(vertx, installation, meters, up, vitals);
     watch(vertx, flows, telephony, store, post, alarms);
   }
@@ -176,7 +180,7 @@ public final class Server implements AutoCloseable {
     return store
         .warm(companies)
         .recover(failure -> {
-          LOG.warn("the directory is as last known: {}", failure.getMessage());
+          LOG.warn("the directory is as last known: {}", reason(failure));
           return Future.succeededFuture();
         });
   }
@@ -282,11 +286,28 @@ public final class Server implements AutoCloseable {
           .toCompletionStage()
           .toCompletableFuture()
           .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new Refusal(what + " cannot be had: " + e.getMessage(), e);
+    } catch (ExecutionException e) {
+      throw new Refusal(what + " cannot be had: " + reason(e), e);
+    } catch (TimeoutException e) {
+      throw new Refusal(
+          what + " cannot be had: no answer within " + START_LIMIT.toSeconds() + " s; start again",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal("interrupted while waiting for " + what, e);
     }
+  }
+
+  /// For people: what the innermost fault says, and of the store what mends it.
+  private static String reason(Throwable failure) {
+    return StoreAway.in(failure)
+        .map(StoreAway::line)
+        .orElseGet(() -> {
+          Throwable last = failure;
+          while (last.getCause() != null) {
+            last = last.getCause();
+          }
+          return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+        });
   }
 }

@@ -170,7 +170,8 @@ public final class Store implements AutoCloseable {
             throw new Refusal(
                 away.why().startsWith("the store at ")
                     ? away.why()
-                    : "the store: %s; start it, or mend redis.uri".formatted(away.why()));
+                    : "the store: %s (waited %d s); start it, or mend redis.uri"
+                        .formatted(away.why(), limit.toSeconds()));
           }
           LOG.warn("started without the store: callers are known as of the last time it was there");
         }

@@ -26,6 +26,11 @@ public final class StoreAway extends RuntimeException {
     return Optional.ofNullable(since);
   }
 
+  /// What it says, and what mends it: one line for an administrator.
+  public String line() {
+    return getMessage() + "; start it, or mend redis.uri";
+  }
+
   /// The one behind a failure.
   public static Optional<StoreAway> in(@Nullable Throwable failure) {
     Throwable each = failure;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.leadline.app.Refusal;
+import io.leadline.flow.port.StoreAway;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,9 @@ class EndingTest {
         arguments(
             new IllegalStateException(new BindException("Address already in use: /127.0.0.1:1")),
             "Address already in use: /127.0.0.1:1; stop the other program or choose another port"),
+        arguments(
+            new CompletionException(new StoreAway(new TimeoutException("slow"))),
+            "leadline: the store does not answer; start it, or mend redis.uri"),
         arguments(new ConnectException("Connection refused"), "start what should listen there"),
         arguments(new UnknownHostException("pbx.example"), "pbx.example; correct the name"),
         arguments(
