@@ -22,11 +22,8 @@ import java.util.stream.Stream;
 
 /// Finds contacts and accounts that may be one and the same, and says what would come together.
 public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
-  /// Who became known or came again in this time is looked at.
-  public static final Duration RECENT = Duration.ofDays(30);
-
-  /// Of those, the latest.
-  private static final int LOOKED_AT = 100;
+  /// Of whoever came in the time asked for, the latest.
+  public static final int LOOKED_AT = 500;
 
   private static final int LOOKED_AT_ONCE = 10;
 
@@ -37,17 +34,20 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
 
   /// What may be one.
   ///
-  /// @param complete whether all contacts of [#RECENT] were looked at
+  /// @param complete whether all contacts who came in that time were looked at
   public record Found(
       List<Duplicates.Pair<Contact>> contacts,
       List<Duplicates.Pair<Account>> accounts,
       boolean complete) {}
 
-  public Future<Found> find(CompanyId company, Instant now) {
+  /// Looks at the accounts, and at the contacts of some time.
+  ///
+  /// @param recent who became known or came again in this time is looked at
+  public Future<Found> find(CompanyId company, Duration recent, Instant now) {
     return records
-        .leads(company, now.minus(RECENT), now)
+        .leads(company, now.minus(recent), now)
         .compose(leads -> {
-          List<ContactId> recent =
+          List<ContactId> latest =
               leads.reversed().stream()
                   .flatMap(lead ->
                       lead.person() instanceof Person.Known(ContactId contact)
@@ -56,7 +56,7 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
                   .distinct()
                   .toList();
           return accounts
-              .contacts(company, recent.stream().limit(LOOKED_AT).toList())
+              .contacts(company, latest.stream().limit(LOOKED_AT).toList())
               .compose(known -> pairs(company, List.copyOf(known.values()), new ArrayList<>()))
               .compose(pairs ->
                   accounts
@@ -65,7 +65,7 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
                           new Found(
                               Duplicates.once(pairs, SHOWN),
                               Duplicates.ofAccounts(all, SHOWN),
-                              recent.size() <= LOOKED_AT)));
+                              latest.size() <= LOOKED_AT)));
         });
   }
 

@@ -54,8 +54,17 @@ final class TextSearch {
     hits++;
     int rank = rank(text);
     if (found.get(rank).size() < most) {
-      found.get(rank).add(new Match(PeopleText.text(ids.apply(line)), text, rank));
+      String id = PeopleText.text(ids.apply(line));
+      int last = isStranger(id) ? RANKS - 1 : rank;
+      if (found.get(last).size() < most) {
+        found.get(last).add(new Match(id, text, last));
+      }
     }
+  }
+
+  /// Whoever has a name goes before a bare number or address.
+  private static boolean isStranger(String id) {
+    return id.startsWith("n:") || id.startsWith("m:");
   }
 
   private int rank(String text) {

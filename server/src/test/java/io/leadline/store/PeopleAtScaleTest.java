@@ -15,6 +15,7 @@ import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Search.Reach;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How long it takes to know a caller and to find a fragment among many people; in full among a
 /// million (`-Dleadline.people=N` for another number). Prints what it measured.
@@ -40,6 +42,7 @@ class PeopleAtScaleTest {
   private final WarmSearch search = new WarmSearch(TestRedis.connection());
   private final CompanyId company = store.company();
   private final Random dice = new Random(7);
+  @TempDir private Path folder;
 
   @Test
   void someThousandsAreKnownAndFound() throws Exception {
@@ -56,6 +59,19 @@ class PeopleAtScaleTest {
     assertThat(p99("look-up in the store", 20_000, () -> identify(dice.nextInt(people))))
         .isLessThan(2_000);
     assertThat(p99("search", 500, () -> find(dice.nextInt(people)))).isLessThan(50_000);
+    try (var file = DirectoryFile.open(folder.resolve("directory.mv"));
+        var directory = new RedisDirectory(TestRedis.connection(), file)) {
+      long begun = System.nanoTime();
+      Story.await(directory.warm(company));
+      said("people read into memory", people, System.nanoTime() - begun);
+      int kept = Math.min(people, LastKnown.CONTACTS_KEPT);
+      assertThat(p99("look-up in memory", 100_000, () -> known(directory, dice.nextInt(kept))))
+          .isLessThan(50);
+    }
+  }
+
+  private Object known(RedisDirectory directory, int number) {
+    return directory.lastKnown(company, phone(number));
   }
 
   private static String name(int number) {

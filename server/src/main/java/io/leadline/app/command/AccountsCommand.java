@@ -9,13 +9,19 @@ import picocli.CommandLine.Spec;
     name = "accounts",
     mixinStandardHelpOptions = true,
     description = "Accounts and their contacts.",
-    subcommands = AccountsImportCommand.class)
+    subcommands = {
+      AccountsImportCommand.class,
+      AccountsTwins.Listing.class,
+      AccountsTwins.Join.class,
+      AccountsTwins.Part.class
+    })
 final class AccountsCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: leadline accounts import FILE");
+        spec.commandLine(),
+        "say what to do: leadline accounts import FILE | twins | join STAYS GOES | part FROM ACCOUNT");
   }
 }

@@ -14,6 +14,7 @@ import io.leadline.event.KeyGround;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
+import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
@@ -52,6 +53,11 @@ public record RecordedCase(
     var floor = new RecordedFloor(kept);
     RouteDecision decision = rules.decide(facts(floor));
     return new Outcome(decision, floor.missed());
+  }
+
+  /// Who called or wrote, as far as it is known.
+  public Optional<Person> who() {
+    return contact.<Person>map(Person.Known::new).or(() -> caller.map(Person.ByNumber::new));
   }
 
   /// Where it went, by name.

@@ -1,12 +1,14 @@
 package io.leadline.domain.routing;
 
 import io.leadline.domain.routing.RouteFacts.Medium;
+import io.leadline.event.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Tries a rule set on calls and mails of the past, one after the other, and adds up who would have
@@ -35,6 +37,7 @@ public final class Replay {
   /// Somebody who would have gone elsewhere.
   ///
   /// @param unsure whether the rules asked for something that was not noted then
+  /// @param who as far as the record of the call or mail says it
   public record Difference(
       String id,
       Medium medium,
@@ -43,7 +46,8 @@ public final class Replay {
       List<String> before,
       String ruleAfter,
       List<String> after,
-      boolean unsure) {}
+      boolean unsure,
+      Optional<Person> who) {}
 
   /// How many routes have the target as their first, and anywhere, before and after.
   public record Share(
@@ -100,7 +104,8 @@ public final class Replay {
                 before,
                 outcome.decision().rule(),
                 after,
-                outcome.unsure()));
+                outcome.unsure(),
+                past.who()));
       }
     }
   }

@@ -31,7 +31,7 @@ public record HitLine(String kind, String link, String name, String sub) {
                       .orElse(""));
       case Hit.OfStranger(Person person) ->
           new HitLine(
-              words.say("number"),
+              words.say(person instanceof Person.ByAddress ? "address" : "number"),
               "/person?key=" + URLEncoder.encode(person.key(), StandardCharsets.UTF_8),
               name(person),
               words.say("nobody known by name"));

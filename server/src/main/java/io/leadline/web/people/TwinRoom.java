@@ -15,6 +15,7 @@ import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +45,23 @@ public final class TwinRoom implements Room {
 
   private void list(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
+    @Nullable String asked = request.request().getParam("days");
+    int days =
+        TwinsPage.PERIODS.stream()
+            .filter(period -> period.toString().equals(asked))
+            .findFirst()
+            .orElse(TwinsPage.PERIODS.getFirst());
     parts
         .twins()
-        .find(viewer.user().company(), viewer.now())
-        .onSuccess(found -> pages.send(request, "twins", page(viewer, found)))
+        .find(viewer.user().company(), Duration.ofDays(days), viewer.now())
+        .onSuccess(found -> pages.send(request, "twins", page(viewer, days, found)))
         .onFailure(request::fail);
   }
 
-  private static TwinsPage page(Viewer viewer, TwinFlow.Found found) {
+  private static TwinsPage page(Viewer viewer, int days, TwinFlow.Found found) {
     return new TwinsPage(
         viewer,
+        days,
         found.contacts().stream()
             .map(pair ->
                 new TwinsPage.Twins(

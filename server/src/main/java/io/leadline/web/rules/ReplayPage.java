@@ -49,6 +49,8 @@ public record ReplayPage(
   }
 
   /// Somebody who would have gone elsewhere.
+  ///
+  /// @param link to the person's calls and mails; empty where nobody is known
   public record Difference(
       String when,
       String medium,
@@ -56,5 +58,6 @@ public record ReplayPage(
       String before,
       String ruleAfter,
       String after,
-      boolean unsure) {}
+      boolean unsure,
+      String link) {}
 }

@@ -2,6 +2,8 @@ package io.leadline.web.rules;
 
 import io.leadline.domain.account.Role;
 import io.leadline.domain.routing.Replay;
+import io.leadline.event.ContactId;
+import io.leadline.event.Person;
 import io.leadline.flow.ReplayFlow;
 import io.leadline.flow.port.RuleBook;
 import io.leadline.flow.port.RuleBook.Reading;
@@ -14,6 +16,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -155,8 +159,16 @@ public final class ReplayRoom implements Room {
                     String.join(", then ", each.before()),
                     each.ruleAfter(),
                     String.join(", then ", each.after()),
-                    each.unsure()))
+                    each.unsure(),
+                    each.who().map(ReplayRoom::link).orElse("")))
             .toList());
+  }
+
+  /// Where the person's calls and mails stand.
+  private static String link(Person who) {
+    return who instanceof Person.Known(ContactId contact)
+        ? "/contact?id=" + contact
+        : "/person?key=" + URLEncoder.encode(who.key(), StandardCharsets.UTF_8);
   }
 
   private static Optional<Wish> wish(RoutingContext request) {
