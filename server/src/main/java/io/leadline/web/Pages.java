@@ -5,8 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.leadline.flow.port.StoreAway;
 import io.vertx.ext.web.RoutingContext;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Draws the pages from their templates, which are compiled with the program.
 public final class Pages {
@@ -43,6 +45,10 @@ public final class Pages {
     if (model instanceof Seen seen) {
       return seen.viewer().texts();
     }
+    return accepted(request);
+  }
+
+  private static PageTexts accepted(RoutingContext request) {
     String accepted = request.request().getHeader("Accept-Language");
     return PageTexts.accepted(accepted == null ? "" : accepted);
   }
@@ -62,18 +68,27 @@ public final class Pages {
         "Check the address; an old link may lead to what is no longer kept. Go on leads to your first page.");
   }
 
-  /// Answers that the store is away.
-  public void away(RoutingContext request, StoreAway away) {
+  /// Answers that the store is away: since when by the clock of whoever asks, and where the store
+  /// alone could tell who that is, for how long.
+  public void away(RoutingContext request, StoreAway away, Optional<Viewer> viewer, Instant now) {
+    PageTexts texts = viewer.map(Viewer::texts).orElseGet(() -> accepted(request));
     String title =
         away.since()
-            .map(at -> "The store is away since " + at.truncatedTo(ChronoUnit.SECONDS))
-            .orElse("The store does not answer");
+            .map(at ->
+                viewer
+                    .map(who ->
+                        texts.say("The store is away since %s").formatted(who.words().clock(at)))
+                    .orElseGet(() ->
+                        texts
+                            .say("The store is away for %s already")
+                            .formatted(Words.length(Duration.between(at, now)))))
+            .orElseGet(() -> texts.say("The store does not answer"));
     request.response().putHeader("Retry-After", "5");
     fault(
         request,
         503,
         title,
-        "Calls and mails go on, and nothing of them is lost. Try again in a moment.");
+        texts.say("Calls and mails go on, and nothing of them is lost. Try again in a moment."));
   }
 
   /// What the page of a fault says.

@@ -3,6 +3,8 @@ package io.leadline.web;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +24,12 @@ public record Viewer(User user, String csrf, boolean simulated, Instant now) {
   /// What the pages say in the language of this one.
   public PageTexts texts() {
     return PageTexts.in(language());
+  }
+
+  /// The user's time zone, as browsers name it.
+  public String zone() {
+    ZoneId zone = user.zone().normalized();
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private String language() {

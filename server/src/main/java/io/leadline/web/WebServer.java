@@ -119,15 +119,15 @@ public final class WebServer {
     guard.mount(router);
     rooms.forEach(room -> room.mount(router));
     router.errorHandler(404, pages::unknown);
-    router.errorHandler(500, request -> failed(request, pages));
+    router.errorHandler(500, request -> failed(request, guard, pages));
     return router;
   }
 
-  private static void failed(RoutingContext request, Pages pages) {
+  private static void failed(RoutingContext request, Guard guard, Pages pages) {
     var away = StoreAway.in(request.failure());
     if (away.isPresent()) {
       if (!request.response().headWritten()) {
-        pages.away(request, away.get());
+        guard.away(request, away.get());
       }
       return;
     }

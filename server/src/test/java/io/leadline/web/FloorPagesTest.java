@@ -53,6 +53,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Proxy;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -219,6 +221,47 @@ class FloorPagesTest {
     leave("outcome=talked&next=callback&day=2026-03-04&time=10:15&need=A+crane&name=Olga");
     var lead = store.records().lead(PlayedSite.COMPANY, LEAD).await(10, TimeUnit.SECONDS);
     assertThat(lead).hasValueSatisfying(kept -> assertThat(kept.need()).isEqualTo("A crane"));
+  }
+
+  private HttpResponse<String> kept(String fields) throws Exception {
+    String rep = site.loggedIn("rep");
+    return site.send(
+        HttpRequest.newBuilder(site.uri("/desk/capture"))
+            .header("Cookie", rep)
+            .header("X-Csrf", site.csrf("/desk", rep))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "call="
+                        + URLEncoder.encode(CALL.value(), UTF_8)
+                        + "&lead="
+                        + URLEncoder.encode(LEAD.value(), UTF_8)
+                        + "&form=f1&"
+                        + fields))
+            .build());
+  }
+
+  @Test
+  void keptFieldMovesTheMeterAndTheHeadingAndSaysTheUsersTime() throws Exception {
+    arrived(CALL, NINE);
+    var answer = kept("name=Olga+Kuzmina&company=Nord&phone=%2B4915112345678&need=A+crane");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    Document parts = Jsoup.parse(answer.body());
+    assertThat(parts.select("#card-meter").attr("aria-label"))
+        .isEqualTo("Contact 3 of 5, need 1 of 3");
+    assertThat(parts.select("#card-meter i.done")).hasSize(4);
+    assertThat(parts.select("#card-who h1").text()).isEqualTo("Olga Kuzmina");
+    assertThat(parts.select("#card-who").text()).contains("Nord", "+49 1511 2345678");
+    assertThat(parts.select("#card-lead").text()).contains("A crane");
+    assertThat(parts.select("#card-kept").text()).isEqualTo("kept 09:00:00");
+  }
+
+  @Test
+  void refusedFieldSaysWhyAndSwapsNothing() throws Exception {
+    arrived(CALL, NINE);
+    var answer = kept("unknown=x");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).doesNotContain("<");
   }
 
   private void stay(int number, StayOutcome outcome, int wait) throws Exception {

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class PlayedSite implements AutoCloseable {
     now = now.plus(wait);
   }
 
-  /// The cookie of `rep`, `boss` or `money` who has logged in.
+  /// The cookie of `rep`, `boss` or `money` (in Budapest, the others in UTC) who has logged in.
   public String loggedIn(String login) throws Exception {
     return cookie(post("/login", "login=" + login + "&password=correct+horse", ""));
   }
@@ -146,7 +147,7 @@ public final class PlayedSite implements AutoCloseable {
         Optional.empty(),
         List.of(),
         List.of("en"),
-        ZoneOffset.UTC,
+        login.equals("money") ? ZoneId.of("Europe/Budapest") : ZoneOffset.UTC,
         HASH,
         active);
   }

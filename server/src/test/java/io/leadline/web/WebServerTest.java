@@ -7,8 +7,10 @@ import io.leadline.web.login.Guard;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,10 @@ class WebServerTest {
           router
               .get("/leads")
               .handler(request -> request.fail(new StoreAway(new TimeoutException("2 s"))));
+          router
+              .get("/spend")
+              .handler(request ->
+                  request.fail(new StoreAway("away", Instant.parse("2026-03-02T08:15:44.500Z"))));
           router.post("/desk/act").handler(request -> request.response().end("done"));
           router
               .get("/cost")
@@ -50,6 +56,25 @@ class WebServerTest {
   void strangersStreamAndActsAreRefused() throws Exception {
     assertThat(site.get("/live/desk", "").statusCode()).isEqualTo(401);
     assertThat(site.post("/desk/act", "", "").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void storeAwayIsToldByTheUsersClock() throws Exception {
+    var answer = site.get("/spend", site.loggedIn("money"));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("The store is away since 09:15:44");
+    assertThat(site.get("/spend", site.loggedIn("boss")).body())
+        .contains("The store is away since 08:15:44");
+  }
+
+  @Test
+  void pageNamesTheUsersZoneForItsScript() {
+    var user =
+        PlayedSite.users().all(PlayedSite.COMPANY).result().stream()
+            .collect(Collectors.toMap(one -> one.name(), one -> one));
+    assertThat(new Viewer(user.get("money"), "", false, Instant.EPOCH).zone())
+        .isEqualTo("Europe/Budapest");
+    assertThat(new Viewer(user.get("boss"), "", false, Instant.EPOCH).zone()).isEqualTo("UTC");
   }
 
   @Test

@@ -188,7 +188,32 @@ public final class DeskRoom implements Room {
   }
 
   private void capture(RoutingContext request) {
-    act(request, leaving::capture, kept -> again(request, refusal(kept)));
+    act(
+        request,
+        leaving::capture,
+        scripted(request)
+            ? kept -> shownAsKept(request, kept)
+            : kept -> again(request, refusal(kept)));
+  }
+
+  /// What the card says of the person, the lead and how far it is filled in, now that it is kept.
+  private void shownAsKept(RoutingContext request, Acted kept) {
+    if (!(kept instanceof Acted.Done)) {
+      answer(request, kept);
+      return;
+    }
+    sent(request)
+        .onSuccess(card ->
+            card.ifPresentOrElse(
+                shown -> pages.send(request, "cardkept", shown), () -> answer(request, kept)))
+        .onFailure(request::fail);
+  }
+
+  /// The card that the form stood on.
+  private Future<Optional<Card>> sent(RoutingContext request) {
+    Viewer viewer = Guard.viewer(request);
+    String call = field(request.request().formAttributes(), "call");
+    return call.isEmpty() ? current(viewer) : about(viewer, new CallId(call));
   }
 
   private void leave(RoutingContext request) {
@@ -197,7 +222,9 @@ public final class DeskRoom implements Room {
         scripted(request) ? leaving::leave : leaving::captureAndLeave,
         left -> {
           String why = refusal(left);
-          if (why.isEmpty()) {
+          if (scripted(request)) {
+            answer(request, left);
+          } else if (why.isEmpty()) {
             goBack(request, left, why);
           } else {
             again(request, why);
@@ -207,14 +234,11 @@ public final class DeskRoom implements Room {
 
   /// The card as it was sent, with every word typed in it.
   private void again(RoutingContext request, String why) {
-    Viewer viewer = Guard.viewer(request);
-    MultiMap form = request.request().formAttributes();
     request.response().setStatusCode(why.isEmpty() ? 200 : 409);
-    String call = field(form, "call");
     show(
         request,
-        call.isEmpty() ? current(viewer) : about(viewer, new CallId(call)),
-        CardLeaving.typed(form),
+        sent(request),
+        CardLeaving.typed(request.request().formAttributes()),
         new Told(Optional.of(why).filter(text -> !text.isEmpty()), Optional.empty()));
   }
 
@@ -245,24 +269,28 @@ public final class DeskRoom implements Room {
 
   /// Does what a form asks for. Without script the browser goes back to the page it came from.
   static void act(RoutingContext request, Function<RoutingContext, Future<Acted>> act) {
-    act(request, act, done -> goBack(request, done, refusal(done)));
+    act(
+        request,
+        act,
+        scripted(request)
+            ? done -> answer(request, done)
+            : done -> goBack(request, done, refusal(done)));
   }
 
-  /// @param plain answers a browser without script
   private static void act(
-      RoutingContext request, Function<RoutingContext, Future<Acted>> act, Consumer<Acted> plain) {
+      RoutingContext request, Function<RoutingContext, Future<Acted>> act, Consumer<Acted> then) {
     Future<Acted> acted;
     try {
       acted = act.apply(request);
     } catch (IllegalArgumentException e) {
       acted = Future.succeededFuture(new Acted.Refused("This cannot be read: " + e.getMessage()));
     }
-    acted
-        .onSuccess(
-            scripted(request)
-                ? done -> request.response().setStatusCode(status(done)).end(refusal(done))
-                : plain::accept)
-        .onFailure(request::fail);
+    acted.onSuccess(then::accept).onFailure(request::fail);
+  }
+
+  /// What a browser with script is told.
+  private static void answer(RoutingContext request, Acted done) {
+    request.response().setStatusCode(status(done)).end(refusal(done));
   }
 
   private static boolean scripted(RoutingContext request) {

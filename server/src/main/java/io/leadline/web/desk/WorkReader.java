@@ -133,7 +133,7 @@ final class WorkReader {
 
   private enum Urgency {
     LATE("Overdue", "alarm"),
-    SOON("Due now", "warn"),
+    SOON("Due within the hour", "warn"),
     LATER("Later", "idle");
 
     private final String word;

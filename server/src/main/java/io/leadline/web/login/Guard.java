@@ -156,12 +156,17 @@ public final class Guard {
         .find(ticket.get().company(), ticket.get().token().hash())
         .onComplete(found -> {
           if (found.failed()) {
-            pages.away(
+            away(
                 request, StoreAway.in(found.cause()).orElseGet(() -> new StoreAway(found.cause())));
           } else {
             admit(request, ticket.get(), found.result());
           }
         });
+  }
+
+  /// Answers that the store is away.
+  public void away(RoutingContext request, StoreAway away) {
+    pages.away(request, away, Optional.ofNullable(request.get(VIEWER)), clock.instant());
   }
 
   private void admit(RoutingContext request, Ticket ticket, Optional<Login> login) {

@@ -4,6 +4,9 @@
   const csrf = document.querySelector('meta[name=csrf]')?.content ?? '';
   const page = document.querySelector('[data-live]');
 
+  // By the user's clock, as all the page is, not by the browser's.
+  const clock = (millis) => new Date(millis).toLocaleTimeString('en-GB', { timeZone: document.documentElement.dataset.zone || undefined });
+
   const fill = (place, html) => {
     const parsed = document.createElement('template');
     parsed.innerHTML = html;
@@ -99,12 +102,13 @@
     return sent;
   };
 
-  const post = async (action, body, unconfirmed) => {
+  const post = async (action, body, unconfirmed, done = () => {}) => {
     try {
       const answer = await fetch(action, { method: 'POST', body, headers: { 'X-Csrf': csrf } });
       if (answer.status === 401) { location.reload(); return false; }
       if (answer.status === 428) return await unconfirmed(await answer.text());
       if (!answer.ok) { notice(await answer.text()); return false; }
+      done(await answer.text());
     } catch {
       notice('The server does not answer. What you typed is kept in this browser.');
       return false;
@@ -114,15 +118,20 @@
   };
   const send = (form, submitter) => post(form.action, new URLSearchParams(new FormData(form, submitter)), (why) => sure(form, why));
 
+  // Each element that came takes the place of the one with its id.
+  const swap = (html) => {
+    const parsed = document.createElement('template');
+    parsed.innerHTML = html;
+    [...parsed.content.children].forEach((fresh) => document.getElementById(fresh.id)?.replaceWith(fresh));
+  };
+
   // What stands in a part of a form is kept while the rest of it is still being filled in.
   const keep = async (part) => {
     const values = typed(part);
-    const { lead, form } = part.querySelector('input').form.elements;
-    const body = new URLSearchParams({ ...values, csrf, lead: lead.value, form: form.value });
-    if (!(await post('/desk/capture', body, () => false))) return false;
+    const { lead, call, form } = part.querySelector('input').form.elements;
+    const body = new URLSearchParams({ ...values, csrf, lead: lead.value, call: call.value, form: form.value });
+    if (!(await post('/desk/capture', body, () => false, (html) => part.isConnected && swap(html)))) return false;
     if (localStorage.getItem(draftOf(part)) === JSON.stringify(values)) localStorage.removeItem(draftOf(part));
-    const kept = document.querySelector('[data-kept]');
-    if (kept) kept.textContent = 'kept ' + new Date().toLocaleTimeString();
     return true;
   };
   const keepFirst = async () => {
@@ -261,7 +270,8 @@
     const link = (live) => {
       document.querySelectorAll('[data-link]').forEach((mark) => {
         mark.dataset.status = live ? 'ok' : 'alarm';
-        mark.textContent = live ? say('Live') : say('Not live since') + ' ' + new Date(lost).toLocaleTimeString();
+        mark.closest('.health')?.querySelectorAll('[data-claim]').forEach((claim) => { claim.hidden = !live; });
+        mark.textContent = live ? say('Live') : say('Not live since') + ' ' + clock(lost);
       });
     };
     source.onerror = () => { lost = lost || Date.now(); link(false); };
