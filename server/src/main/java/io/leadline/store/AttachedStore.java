@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The store of a running server, with what lies on the server's own disk for the time the store is
 /// away: the directory as last known and the spool.
 public final class AttachedStore implements AutoCloseable {
+  private static final String DIRECTORY = "directory.mv";
+
   private final DirectoryFile file;
   private final StoreConnection connection;
   private final RedisDirectory directory;
@@ -27,7 +29,7 @@ public final class AttachedStore implements AutoCloseable {
 
   private AttachedStore(StoreSettings settings, Path state, InstantSource clock) {
     this.connection = StoreConnection.watched(settings, clock);
-    this.file = DirectoryFile.open(state.resolve("directory.mv"));
+    this.file = DirectoryFile.open(state.resolve(DIRECTORY));
     this.directory = new RedisDirectory(connection, file);
     this.users = new KeptUsers(new RedisUsers(connection), file);
     this.sessions = new KeptSessions(new RedisSessions(connection), clock);
@@ -54,7 +56,7 @@ public final class AttachedStore implements AutoCloseable {
   /// @throws StoreUnfit where another server uses the folder
   public static AttachedStore open(
       StoreSettings settings, Path state, Set<CompanyId> companies, InstantSource clock) {
-    var store = new AttachedStore(settings, state, clock);
+    var store = new AttachedStore(settings.named(ServersThere.name(companies)), state, clock);
     var memory = new StoreMemory(store.file);
     store.erased =
         new ErasedWatch(
@@ -70,6 +72,11 @@ public final class AttachedStore implements AutoCloseable {
         new Provenance(companies, memory, store.recovery(), settings.acceptAnotherStore()),
         store.written(memory));
     return store;
+  }
+
+  /// Whether a server runs on that folder now.
+  public static boolean isRunningOn(Path state) {
+    return DirectoryFile.isInUse(state.resolve(DIRECTORY));
   }
 
   private Provenance.Recovery recovery() {

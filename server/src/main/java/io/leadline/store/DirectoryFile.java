@@ -80,6 +80,19 @@ public final class DirectoryFile implements AutoCloseable {
     }
   }
 
+  /// Whether a server that runs uses the file.
+  static boolean isInUse(Path path) {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    try {
+      builder(path).readOnly().open().close();
+      return false;
+    } catch (MVStoreException e) {
+      return e.getErrorCode() == org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED;
+    }
+  }
+
   private static MVStore.Builder builder(Path path) {
     return new MVStore.Builder().fileName(path.toString()).cacheSize(CACHE_MB);
   }

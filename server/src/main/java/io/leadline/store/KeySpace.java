@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 /// The keys of a company. All bear its hash tag, so that one script may touch them all, also on a
 /// cluster. `server/docs/store.md` tells what stands under each.
 public final class KeySpace {
+  /// The field of `store` that says when a backup was put back, in milliseconds; absent where none
+  /// was.
+  public static final String RESTORED = "restored";
+
   private KeySpace() {}
 
   public static String key(CompanyId company, String name) {

@@ -77,8 +77,15 @@ final class Provenance implements StoreWatch.Vetting {
       throw another(company, wire, found);
     }
     boolean setBack = known.isPresent() && (!found.equals(known) || lacksNewest(company, wire));
+    Optional<String> restore =
+        Optional.ofNullable(
+            answer(wire.commands().hget(KeySpace.key(company, KEY), KeySpace.RESTORED)));
+    boolean isMeant = memory.isRestoredSince(company, restore);
     if (setBack) {
-      setBack(company, wire, found.isEmpty() ? "is empty" : "lacks what it had confirmed");
+      setBack(company, wire, isMeant, found.isEmpty() ? "is empty" : "lacks what it had confirmed");
+    }
+    if (isMeant) {
+      restore.ifPresent(mark -> memory.restored(company, mark));
     }
     String generation = found.orElseGet(() -> name(company, wire));
     memory.seen(company, generation, wire.where());
@@ -127,16 +134,25 @@ final class Provenance implements StoreWatch.Vetting {
         .isEmpty();
   }
 
-  private void setBack(CompanyId company, Wire wire, String how) {
+  private void setBack(CompanyId company, Wire wire, boolean isMeant, String how) {
     int again =
         answer(recovery.tellAgain(company, id -> stands(company, wire.commands(), id)), TELL_LIMIT);
-    LOG.error(
-        "the store at {} {} of '{}' (newest known: {}): it was set back; {} facts are told again",
-        wire.where(),
-        how,
-        company,
-        memory.newest(company).orElse("none"),
-        again);
+    if (isMeant) {
+      LOG.info(
+          "the store at {} holds a backup of '{}' since it was last used: it was restored; {} later"
+              + " facts that lie beside this server are told to it",
+          wire.where(),
+          company,
+          again);
+    } else {
+      LOG.error(
+          "the store at {} {} of '{}' (newest known: {}): it was set back; {} facts are told again",
+          wire.where(),
+          how,
+          company,
+          memory.newest(company).orElse("none"),
+          again);
+    }
     memory.forgetNewest(company);
     recovery.setBack(company);
   }

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -189,6 +190,12 @@ public final class StoreConnection implements AutoCloseable {
       case Connected.Once once -> once.wire();
       case Connected.Watched watched -> watched.watch().wire();
     };
+  }
+
+  /// The companies among these whose servers are connected to the store now.
+  public Set<String> served(Set<String> companies) {
+    Wire now = wire();
+    return now == null ? Set.of() : ServersThere.serving(now, companies);
   }
 
   /// Calls `listener` once there is a connection: at once, or on the watch's thread when the store

@@ -10,6 +10,7 @@ final class StoreMemory {
   private static final String GENERATION = "generation";
   private static final String WHERE = "where";
   private static final String NEWEST = "newest";
+  private static final String RESTORED = "restored";
 
   private final DirectoryFile file;
 
@@ -48,6 +49,19 @@ final class StoreMemory {
   /// The store was set back: what it confirms from now on counts.
   void forgetNewest(CompanyId company) {
     marks(company).remove(NEWEST);
+    file.write();
+  }
+
+  /// Whether a restore that the store tells of is news.
+  ///
+  /// @param mark names the restore; empty where there was none
+  boolean isRestoredSince(CompanyId company, Optional<String> mark) {
+    return mark.isPresent() && !mark.get().equals(marks(company).get(RESTORED));
+  }
+
+  /// That restore is known from now on.
+  void restored(CompanyId company, String mark) {
+    marks(company).put(RESTORED, mark);
     file.write();
   }
 

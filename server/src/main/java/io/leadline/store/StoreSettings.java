@@ -9,11 +9,13 @@ import java.util.List;
 /// @param acceptWeakDurability start also on a store that can lose what it has accepted
 /// @param acceptAnotherStore start also on a store other than the one this server has used
 /// @param commandTimeout how long any command may take
+/// @param name by which the store knows the connection; empty for a visitor
 public record StoreSettings(
     List<String> uris,
     boolean acceptWeakDurability,
     boolean acceptAnotherStore,
-    Duration commandTimeout) {
+    Duration commandTimeout,
+    String name) {
   /// How long a command may take where nothing else is said.
   public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
@@ -27,6 +29,20 @@ public record StoreSettings(
   /// As before, of a store that this server has not used yet or knows.
   public StoreSettings(List<String> uris, boolean acceptWeakDurability, Duration commandTimeout) {
     this(uris, acceptWeakDurability, false, commandTimeout);
+  }
+
+  /// A visitor's.
+  public StoreSettings(
+      List<String> uris,
+      boolean acceptWeakDurability,
+      boolean acceptAnotherStore,
+      Duration commandTimeout) {
+    this(uris, acceptWeakDurability, acceptAnotherStore, commandTimeout, "");
+  }
+
+  /// The same, under a name.
+  StoreSettings named(String now) {
+    return new StoreSettings(uris, acceptWeakDurability, acceptAnotherStore, commandTimeout, now);
   }
 
   /// The addresses without any secret.

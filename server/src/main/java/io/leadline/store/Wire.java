@@ -62,7 +62,12 @@ record Wire(
   /// @throws StoreUnfit where nobody answers, or an address is none
   static Wire connect(StoreSettings settings) {
     List<RedisURI> uris = settings.uris().stream().map(Wire::uri).toList();
-    uris.forEach(uri -> uri.setTimeout(GREETING_TIMEOUT));
+    uris.forEach(uri -> {
+      uri.setTimeout(GREETING_TIMEOUT);
+      if (!settings.name().isEmpty()) {
+        uri.setClientName(settings.name());
+      }
+    });
     ClientResources resources =
         ClientResources.builder()
             .ioThreadPoolSize(IO_THREADS)

@@ -1,13 +1,10 @@
 package io.leadline.app.command;
 
-import io.leadline.app.Refusal;
 import io.leadline.store.person.Erasure.Spooled;
 import io.leadline.store.person.PersonFiles;
 import io.leadline.store.person.Receipt;
-import java.io.Console;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +19,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Takes names, numbers, addresses, mails and notes of a person out of all records, and prints the"
           + " receipt. Figures and statistics stay. Open leads and tasks of the person end.",
-      "At a terminal it asks before; --dry-run only says what it would do.",
-      "What lay before cannot come back by a ledger import, a mailbox read again or a restore."
+      "At a terminal it asks before, elsewhere it wants --yes; --dry-run only says what it would do.",
+      "What lay before cannot come back by a ledger import, a mailbox read again or a restore here. A restore"
+          + " of an older backup on another machine knows of it only by the file erased-COMPANY.json of"
+          + " folders.state: keep a copy beside the backups, and give it by restore --erased."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -58,9 +57,11 @@ final class PersonEraseCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(files.records() + " records would be stripped");
         return 0;
       }
-      if (!yes && !isMeant(files)) {
-        throw new Refusal("nothing was erased");
-      }
+      Consent.require(
+          yes,
+          "%d records lose everything personal, for ever.".formatted(files.records()),
+          "erase",
+          "erased");
       var erased =
           session
               .store()
@@ -69,18 +70,6 @@ final class PersonEraseCommand implements Callable<Integer> {
       print(erased.receipt(), erased.spool());
       return erased.receipt().traces().isEmpty() ? 0 : 1;
     }
-  }
-
-  /// Asks where somebody is there to answer.
-  private static boolean isMeant(PersonFiles files) {
-    return Optional.ofNullable(System.console())
-        .filter(Console::isTerminal)
-        .map(console ->
-            console.readLine(
-                "%d records lose everything personal, for ever. Type erase to go on: ",
-                files.records()))
-        .map("erase"::equals)
-        .orElse(true);
   }
 
   private void print(Receipt receipt, Spooled spool) {

@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Checks the file's checksums, loads it into the store of this configuration, makes the indexes, and"
           + " compares all with the journal. Stop the server before.",
-      "A store with data of these companies is refused unless --replace is given: then that data is gone.",
+      "A store that a running server uses is refused. One with data of these companies is refused unless"
+          + " --replace is given: then that data is gone; at a terminal it asks before, elsewhere it wants"
+          + " --yes.",
       "Persons erased since the backup was taken are erased again, as far as this store or this machine"
           + " still knows of the erasure."
     },
@@ -46,6 +48,9 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(names = "--replace", description = "Also where data stands: it is replaced.")
   private boolean replace;
 
+  @Option(names = "--yes", description = "Replaces without asking.")
+  private boolean yes;
+
   @Option(
       names = "--json",
       description = "Only JSON: {ok, takenAt, companies: [{company, entries, differences: […]}]}.")
@@ -60,19 +65,37 @@ final class RestoreCommand implements Callable<Integer> {
       Manifest manifest = Restore.check(file);
       requireKnown(session, manifest);
       Restore restore = session.store().restore();
-      List<String> filled = restore.filled(manifest.companies().keySet());
-      if (!filled.isEmpty() && !replace) {
-        throw new Refusal(
-            "the store holds data of "
-                + String.join(", ", filled)
-                + "; restore into an empty one, or give --replace to lose that data");
-      }
+      requireNoServer(restore.served(manifest.companies().keySet()));
+      requireMeant(restore.filled(manifest.companies().keySet()));
       int again = restore.load(file, manifest, Instant.now());
       if (again > 0 && !json) {
         spec.commandLine().getOut().println(again + " numbers and addresses were erased again");
       }
       return report(session, manifest);
     }
+  }
+
+  private static void requireNoServer(Set<String> served) {
+    if (!served.isEmpty()) {
+      throw new Refusal(
+          "a running server serves %s on this store or folder; stop it before, nothing was restored"
+              .formatted(served.stream().sorted().collect(Collectors.joining(", "))));
+    }
+  }
+
+  private void requireMeant(List<String> filled) {
+    if (filled.isEmpty()) {
+      return;
+    }
+    String whose = String.join(", ", filled);
+    if (!replace) {
+      throw new Refusal(
+          "the store holds data of "
+              + whose
+              + "; restore into an empty one, or give --replace to lose that data");
+    }
+    Consent.require(
+        yes, "All that the store holds of %s is lost.".formatted(whose), "replace", "restored");
   }
 
   private static void requireKnown(StoreSession session, Manifest manifest) {

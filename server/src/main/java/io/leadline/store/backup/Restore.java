@@ -3,6 +3,8 @@ package io.leadline.store.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.leadline.event.CompanyId;
+import io.leadline.store.AttachedStore;
+import io.leadline.store.KeySpace;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.archive.CompanyStore;
@@ -88,6 +90,12 @@ public record Restore(StoreConnection connection, Path state) {
         .toList();
   }
 
+  /// Which of these companies a running server serves, of this folder or of this store: what is put
+  /// under it would mix with what it writes.
+  public Set<String> served(Set<String> companies) {
+    return AttachedStore.isRunningOn(state) ? companies : connection.served(companies);
+  }
+
   /// Loads a checked backup. What stood there is taken away first; the files of an older journal go
   /// into a folder beside.
   ///
@@ -108,6 +116,7 @@ public record Restore(StoreConnection connection, Path state) {
         lines(zip, company + "/journal.ndjson", line -> load.entry(JournalEntry.ofLine(line)));
         load.settle();
         load.fenceOff();
+        load.mark(now);
         reerased += new Reerasure(store).apply(erased, Instant.parse(manifest.takenAt()), now);
       }
       var companies = manifest.companies().keySet().stream().map(CompanyId::new).toList();
@@ -195,6 +204,13 @@ public record Restore(StoreConnection connection, Path state) {
                       .connection()
                       .commands()
                       .hincrby(store.key("counters"), "fence", TOKENS_LEFT_OUT));
+    }
+
+    /// So that a server that knew more is not alarmed.
+    void mark(Instant now) {
+      String at = Long.toString(now.toEpochMilli());
+      send(store.connection().commands().hset(store.key("store"), Map.of(KeySpace.RESTORED, at)));
+      settle();
     }
 
     private CompletionStage<?> add(String key, JournalEntry entry) {
