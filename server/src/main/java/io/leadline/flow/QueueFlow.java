@@ -104,6 +104,11 @@ public final class QueueFlow {
     boolean _ = take(() -> shared.leave(pbx));
   }
 
+  /// Lets go of a call that the PBX had when it stopped: nobody will tell of its end.
+  public boolean lose(CallId call, Instant at) {
+    return take(() -> fold.lose(call, at));
+  }
+
   /// When the day of the figures began.
   public Instant dayBegins(Instant now) {
     return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();

@@ -63,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
@@ -314,6 +315,34 @@ class FloorPagesTest {
     var page = site.get("/board/stays?pbx=north&queue=incoming-sales&figure=" + figure, boss);
     assertThat(page.statusCode()).isEqualTo(200);
     return Jsoup.parse(page.body()).select("tbody tr").size();
+  }
+
+  @Test
+  void callThatAStoppedPbxHadIsOverOnTheDesk() throws Exception {
+    var told = site.listen("/live/desk", site.loggedIn("rep"));
+    until(() -> told.get().contains("retry:"));
+    seated();
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    queues.apply(new PbxEvent.MemberConnected("north", NINE, CALL, SALES, REPS_PHONE, 4, 4));
+    until(() -> told.get().contains("data: north:1 talking"));
+
+    queues.apply(new PbxEvent.LinkLost("north", NINE.plusSeconds(9), "closed by the PBX"));
+    queues.apply(new PbxEvent.SnapshotBegins("north", NINE.plusSeconds(20)));
+    seated();
+    assertThat(told.get()).doesNotContain("north:1 after");
+    queues.apply(new PbxEvent.Synchronised("north", NINE.plusSeconds(20)));
+    until(() -> told.get().contains("data: north:1 after"));
+  }
+
+  private void seated() {
+    queues.apply(new PbxEvent.QueueSeen("north", NINE, SALES));
+    queues.apply(
+        new PbxEvent.MemberState(
+            "north", NINE, SALES, REPS_PHONE, "rep", 1, false, "", 0, Optional.empty()));
+  }
+
+  private static void until(Callable<Boolean> so) {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(so);
   }
 
   @Test

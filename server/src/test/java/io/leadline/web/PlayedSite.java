@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -109,6 +111,19 @@ public final class PlayedSite implements AutoCloseable {
     return browser.send(
         HttpRequest.newBuilder(URI.create(site + path)).header("Cookie", cookie).build(),
         BodyHandlers.ofString());
+  }
+
+  /// Opens a stream of events; what it tells is added as it comes, until the site closes.
+  public AtomicReference<String> listen(String path, String cookie) {
+    var told = new AtomicReference<>("");
+    var _ =
+        browser.sendAsync(
+            HttpRequest.newBuilder(URI.create(site + path)).header("Cookie", cookie).build(),
+            BodyHandlers.ofByteArrayConsumer(part ->
+                part.ifPresent(bytes ->
+                    told.accumulateAndGet(
+                        new String(bytes, StandardCharsets.UTF_8), String::concat))));
+    return told;
   }
 
   /// Sends a form.

@@ -99,6 +99,14 @@ final class CallBook {
     change(entry, how);
   }
 
+  /// Lets go of a call that is gone without a word on how it ended.
+  void lose(CallId call, Instant at) {
+    Entry entry = calls.get(call);
+    if (entry != null && !entry.fold().ended()) {
+      change(entry, story -> story.lose(at));
+    }
+  }
+
   /// Lets go of the PBX's open calls that are not among those seen.
   void keepOnly(String pbx, Set<CallId> seen, Instant at) {
     for (Entry entry : calls.values()) {

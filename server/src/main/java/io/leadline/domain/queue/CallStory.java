@@ -57,9 +57,13 @@ final class CallStory {
     return told.isAfter(lostAt) ? told : lostAt;
   }
 
+  /// What is told late of a call that is gone does not bring it back.
   private void retell() {
     fold = new StayFold();
     events.forEach(fold::take);
+    if (!fold.ended() && !events.last().at().isAfter(lostAt)) {
+      fold.lose(lostAt);
+    }
   }
 
   private static int byContent(PbxEvent.OfCall one, PbxEvent.OfCall other) {

@@ -82,6 +82,11 @@ public final class QueueFold {
     calls.add(call, pbx, account);
   }
 
+  /// Lets go of a call that the PBX had when it stopped.
+  public void lose(CallId call, Instant at) {
+    calls.lose(call, at);
+  }
+
   /// Happenings that came too late, or beyond a limit, to be taken.
   public long notTaken() {
     return calls.late() + calls.refused();

@@ -181,6 +181,11 @@ final class Conversations {
                   || (event instanceof PbxEvent.CallBackStep step && step.step() == Step.ENDED));
     }
 
+    /// The PBX stopped with it, so that the ledger never tells of its end.
+    boolean cut() {
+      return over && !ended();
+    }
+
     /// Nothing of it goes on as far as the ledger tells.
     boolean atRest() {
       return over

@@ -301,6 +301,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     } else if (wasMissing.isPresent() && unseen.touches(conversation)) {
       queues.add(conversation.call, pbx, conversation.told());
     }
+    if (wasMissing.isPresent() && conversation.cut()) {
+      queues.lose(conversation.call, conversation.lastAt());
+    }
     return wasMissing.isPresent();
   }
 

@@ -28,6 +28,10 @@ final class DeskStream {
   private final Phones phones;
   private final Map<Login, Desk> desks = new ConcurrentHashMap<>();
 
+  /// A PBX was told anew as a whole, and the next picture shows what it has no more. On the queues'
+  /// context.
+  private boolean toldAnew;
+
   /// The open desks of one user; each browser has a token of its own, so the newest draws the
   /// cards.
   private record Desk(Live live, Viewer viewer) {}
@@ -38,8 +42,32 @@ final class DeskStream {
     this.cards = cards;
     this.phones = phones;
     parts.queues().listen(this::told);
-    parts.queues().subscribe(_ -> desks.values().forEach(this::send));
+    parts.queues().subscribe(_ -> drawn());
     parts.acts().watch(this::ordered);
+  }
+
+  private void drawn() {
+    desks.values().forEach(this::send);
+    if (toldAnew) {
+      toldAnew = false;
+      desks.values().forEach(this::overUnlessAtPhone);
+    }
+  }
+
+  /// Nobody tells of the end of a call that a PBX lost.
+  private void overUnlessAtPhone(Desk desk) {
+    User user = now(desk).user();
+    phones
+        .kept(user.login())
+        .filter(call -> !isAtPhone(user, call))
+        .ifPresent(call -> desk.live().send("state", call + " after"));
+  }
+
+  private boolean isAtPhone(User user, CallId call) {
+    return user.phone()
+        .flatMap(phone -> Phones.at(parts.card().picture().apply(user.company()), phone))
+        .filter(ring -> ring.engagement().call().equals(call))
+        .isPresent();
   }
 
   private void send(Desk desk) {
@@ -98,6 +126,8 @@ final class DeskStream {
       userOf(out.member()).ifPresent(user -> state(user, out.call(), "missed"));
     } else if (event instanceof PbxEvent.CallEnded ended) {
       desks.values().forEach(desk -> desk.live().send("state", ended.call() + " after"));
+    } else if (event instanceof PbxEvent.Synchronised) {
+      toldAnew = true;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.leadline.domain.queue;
 
 import static io.leadline.domain.queue.Told.abandoned;
+import static io.leadline.domain.queue.Told.arrived;
 import static io.leadline.domain.queue.Told.at;
 import static io.leadline.domain.queue.Told.begins;
 import static io.leadline.domain.queue.Told.call;
@@ -221,6 +222,23 @@ class QueueFoldTest {
     assertThat(fold.change(at(5)).picture().links().values())
         .extracting(PbxLink::doubt)
         .containsExactly("");
+  }
+
+  @Test
+  void ledgerThatTellsLateOfCallsOfAStoppedPbxBringsNoneBack() {
+    tell(seen(0, "sales"), seat(0, "sales", "101", 2, false));
+    tell(joined(1, "talks", "sales"), connected(9, "talks", "sales", "101", 8));
+    tell(joined(2, "waits", "sales"), joined(3, "told", "sales"));
+    tell(lost(20), begins(40), seen(40, "sales"), seat(40, "sales", "101", 1, false));
+    tell(synchronised(40));
+    fold.replace(
+        call("talks"),
+        Told.PBX,
+        List.of(joined(1, "talks", "sales"), connected(9, "talks", "sales", "101", 8)));
+    fold.add(call("waits"), Told.PBX, List.of(arrived(1, "waits"), joined(2, "waits", "sales")));
+
+    assertThat(now(42, "sales").waiting()).isEmpty();
+    assertThat(memberNow(42, "101").talking()).isEmpty();
   }
 
   @Test
