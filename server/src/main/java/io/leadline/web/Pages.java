@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /// Draws the pages from their templates, which are compiled with the program.
 public final class Pages {
+  /// The status of a form that comes again with its fault.
+  public static final int REFUSED = 422;
+
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.leadline.web.page");
 

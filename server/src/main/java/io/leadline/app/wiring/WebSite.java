@@ -109,7 +109,7 @@ final class WebSite {
                 new LeadsRoom(cost, pages)));
     rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages, desk::seated));
     rooms.addAll(RuleRooms.of(vertx, installation, store, flows, pages));
-    rooms.add(new SetupRoom(checkup(vertx, surroundings), pages));
+    rooms.add(new SetupRoom(checkup(vertx, surroundings), flows.queues::current, pages));
     var first = new FirstStart(firstStart(installation, store, flows, clock), guard, pages, vertx);
     return new Site(new WebServer(vertx, settings, guard, pages, List.of(first), rooms), first);
   }

@@ -3,6 +3,7 @@ package io.leadline.web.people;
 import io.leadline.domain.account.Absence;
 import io.leadline.event.Login;
 import io.leadline.web.Seen;
+import io.leadline.web.Typed;
 import io.leadline.web.Viewer;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /// Who is away in a month, team by team, and who stands in.
 ///
+/// @param typed what was typed where the last change was refused
 /// @param days of the month
 /// @param allTeams the teams to choose from
 /// @param team the one chosen; empty: all
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record AbsencePage(
     Viewer viewer,
     Optional<String> notice,
+    Typed typed,
     YearMonth month,
     List<Day> days,
     List<Team> teams,
@@ -101,6 +104,19 @@ public record AbsencePage(
 
   public String name(Login login) {
     return names.getOrDefault(login.value(), login.value());
+  }
+
+  /// What was typed into the form of a new absence.
+  public Typed fresh() {
+    return typed.or("was", "").isEmpty() ? typed : Typed.NOTHING;
+  }
+
+  /// What was typed into the form that changes this absence.
+  public Typed changing(Absence absence) {
+    boolean meant =
+        typed.or("was", "").equals(absence.from().toString())
+            && typed.or("login", "").equals(absence.login().value());
+    return meant ? typed : Typed.NOTHING;
   }
 
   public boolean mayWrite(Absence absence) {

@@ -56,6 +56,10 @@ public final class AbsenceRoom implements Room {
   }
 
   private void show(RoutingContext request) {
+    show(request, Told.of(request));
+  }
+
+  private void show(RoutingContext request, Told told) {
     Viewer viewer = Guard.viewer(request);
     CompanyId company = viewer.user().company();
     var absences = parts.absences().all(company);
@@ -71,7 +75,7 @@ public final class AbsenceRoom implements Room {
                     parameter(request, "team"),
                     absences.result(),
                     accounts.result(),
-                    AccountRoom.notice(request))))
+                    told)))
         .onFailure(request::fail);
   }
 
@@ -89,7 +93,7 @@ public final class AbsenceRoom implements Room {
       String wished,
       List<Absence> all,
       List<Account> accounts,
-      Optional<String> notice) {
+      Told told) {
     CompanyId company = viewer.user().company();
     List<User> users = parts.team().of(company).stream().filter(User::active).toList();
     List<String> teams =
@@ -101,7 +105,8 @@ public final class AbsenceRoom implements Room {
     LocalDate today = viewer.words().dayOf(viewer.now());
     return new AbsencePage(
         viewer,
-        notice,
+        told.notice(),
+        told.typed(),
         month,
         drawn.days(),
         drawn.teams(team),
@@ -126,7 +131,7 @@ public final class AbsenceRoom implements Room {
     CompanyId company = viewer.user().company();
     String login = field(request, "login");
     if (!writable(viewer).containsKey(login)) {
-      back(request, viewer.words().say("Only supervisors write others' absences."));
+      show(request, Told.refused(request, "Only supervisors write others' absences."));
       return;
     }
     LocalDate from;
@@ -137,11 +142,11 @@ public final class AbsenceRoom implements Room {
       until = LocalDate.parse(field(request, "until"));
       was = Optional.of(field(request, "was")).filter(day -> !day.isEmpty()).map(LocalDate::parse);
     } catch (DateTimeException _) {
-      back(request, viewer.words().say("A day is written as 2026-03-31."));
+      show(request, Told.refused(request, "A day is written as 2026-03-31."));
       return;
     }
     if (until.isBefore(from)) {
-      back(request, viewer.words().say("The last day lies before the first."));
+      show(request, Told.refused(request, "The last day lies before the first."));
       return;
     }
     String note = field(request, "note");
@@ -156,7 +161,8 @@ public final class AbsenceRoom implements Room {
             ? parts.absences().remove(company, absence)
             : keep(company, absence, was);
     done.compose(_ -> parts.team().refresh())
-        .onSuccess(_ -> back(request, ""))
+        .onSuccess(
+            _ -> request.response().setStatusCode(303).putHeader("Location", "/absences").end())
         .onFailure(request::fail);
   }
 
@@ -167,16 +173,6 @@ public final class AbsenceRoom implements Room {
         .map(day -> new Absence(absence.login(), day, day, ""))
         .map(old -> kept.compose(_ -> parts.absences().remove(company, old)))
         .orElse(kept);
-  }
-
-  private static void back(RoutingContext request, String notice) {
-    request
-        .response()
-        .setStatusCode(303)
-        .putHeader(
-            "Location",
-            "/absences" + (notice.isEmpty() ? "" : "?notice=" + AccountRoom.encoded(notice)))
-        .end();
   }
 
   private static String field(RoutingContext request, String name) {

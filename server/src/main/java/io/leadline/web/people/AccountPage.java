@@ -2,11 +2,14 @@ package io.leadline.web.people;
 
 import io.leadline.domain.account.Account;
 import io.leadline.event.KeyGround;
+import io.leadline.event.Login;
 import io.leadline.event.Tier;
 import io.leadline.web.Seen;
 import io.leadline.web.Timelines;
+import io.leadline.web.Typed;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.stream.Collectors;
 ///
 /// @param form the form's own id, so that what is sent twice counts once
 /// @param notice what became of the last change; empty when it is done
+/// @param typed what was typed where that change was refused
 /// @param away who of its managers is away today, in words
 /// @param joined which accounts went into it
 public record AccountPage(
@@ -26,6 +30,7 @@ public record AccountPage(
     String form,
     boolean editable,
     Optional<String> notice,
+    Typed typed,
     List<Member> people,
     List<Timelines.Line> timeline,
     Map<String, String> users,
@@ -35,7 +40,7 @@ public record AccountPage(
   /// The same with the accounts that went into this one.
   AccountPage with(List<ContactPage.Joined> gone) {
     return new AccountPage(
-        viewer, account, form, editable, notice, people, timeline, users, away, gone);
+        viewer, account, form, editable, notice, typed, people, timeline, users, away, gone);
   }
 
   /// Whether the notice says that what was wished was done.
@@ -77,6 +82,15 @@ public record AccountPage(
     return Words.word(account.tier());
   }
 
+  /// Whether a user is chosen as its KAM or deputy.
+  public boolean chosen(String field, Optional<Login> kept, String login) {
+    return typed.or(field, kept.map(Login::value).orElse("")).equals(login);
+  }
+
+  public String day(String field, Optional<LocalDate> kept) {
+    return typed.or(field, kept.map(LocalDate::toString).orElse(""));
+  }
+
   public String domains() {
     return String.join("; ", account.dossier().domains());
   }
@@ -90,7 +104,7 @@ public record AccountPage(
   }
 
   public boolean has(KeyGround ground) {
-    return account.dossier().grounds().contains(ground);
+    return typed.has("ground", ground.name(), account.dossier().grounds().contains(ground));
   }
 
   public String name(Optional<?> login) {

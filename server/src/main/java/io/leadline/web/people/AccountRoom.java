@@ -59,8 +59,7 @@ public final class AccountRoom implements Room {
     String id = request.request().getParam("id");
     if (id == null) {
       if (mayAdd(viewer)) {
-        pages.send(
-            request, "account", page(viewer, fresh(), List.of(), List.of(), notice(request)));
+        showEmpty(request, viewer, Told.of(request));
       } else {
         forbidden(request);
       }
@@ -69,12 +68,16 @@ public final class AccountRoom implements Room {
     find(viewer.user().company(), id)
         .onSuccess(found ->
             found.ifPresentOrElse(
-                account -> show(request, viewer, account),
+                account -> show(request, viewer, account, Told.of(request)),
                 () -> pages.fault(request, 404, "There is no such account", "Look for it with /.")))
         .onFailure(request::fail);
   }
 
-  private void show(RoutingContext request, Viewer viewer, Account account) {
+  private void showEmpty(RoutingContext request, Viewer viewer, Told told) {
+    pages.send(request, "account", page(viewer, fresh(), List.of(), List.of(), told));
+  }
+
+  private void show(RoutingContext request, Viewer viewer, Account account, Told told) {
     CompanyId company = viewer.user().company();
     parts
         .accounts()
@@ -83,18 +86,18 @@ public final class AccountRoom implements Room {
         .onSuccess(into ->
             into.ifPresentOrElse(
                 other -> back(request, other.value(), "Joined with the account looked for."),
-                () -> showItself(request, viewer, account)))
+                () -> showItself(request, viewer, account, told)))
         .onFailure(request::fail);
   }
 
-  private void showItself(RoutingContext request, Viewer viewer, Account account) {
+  private void showItself(RoutingContext request, Viewer viewer, Account account, Told told) {
     CompanyId company = viewer.user().company();
     var people = parts.accounts().contactsOf(company, account.id(), PEOPLE);
     var joined = joined(viewer, account);
     Future.all(people, joined)
         .compose(_ -> timeline(viewer, people.result()))
         .map(timeline ->
-            page(viewer, account, people.result(), timeline, notice(request)).with(joined.result()))
+            page(viewer, account, people.result(), timeline, told).with(joined.result()))
         .onSuccess(page -> pages.send(request, "account", page))
         .onFailure(request::fail);
   }
@@ -146,7 +149,7 @@ public final class AccountRoom implements Room {
       Account account,
       List<Contact> people,
       List<Timelines.Line> timeline,
-      Optional<String> notice) {
+      Told told) {
     Map<String, String> users = new LinkedHashMap<>();
     parts.team().of(viewer.user().company()).stream()
         .filter(User::active)
@@ -156,7 +159,8 @@ public final class AccountRoom implements Room {
         account,
         UUID.randomUUID().toString(),
         mayKeep(viewer, account),
-        notice,
+        told.notice(),
+        told.typed(),
         people.stream().map(contact -> member(viewer, contact)).toList(),
         timeline,
         users,
@@ -217,19 +221,38 @@ public final class AccountRoom implements Room {
               .keep(company, form.account(account), viewer.user().login(), form.text("form"));
         })
         .onSuccess(acted -> {
+          if (acted instanceof Acted.Refused refused) {
+            again(request, id, refused.why());
+            return;
+          }
           boolean added = acted instanceof Acted.Done && (id == null || id.isEmpty());
           String account = added ? form.text("form") : id == null ? "" : id;
-          back(request, account, acted instanceof Acted.Refused refused ? refused.why() : "");
+          back(request, account, "");
         })
-        .onFailure(failure -> failed(request, id == null ? "" : id, failure));
+        .onFailure(failure -> {
+          switch (failure) {
+            case PeopleForm.Unreadable unreadable -> again(request, id, unreadable.words());
+            case IllegalArgumentException _ -> again(request, id, "This form cannot be read.");
+            default -> request.fail(failure);
+          }
+        });
   }
 
-  private void failed(RoutingContext request, String id, Throwable failure) {
-    switch (failure) {
-      case PeopleForm.Unreadable unreadable -> back(request, id, unreadable.words());
-      case IllegalArgumentException _ -> back(request, id, "This form cannot be read.");
-      default -> request.fail(failure);
-    }
+  /// The form with its fault and all that was typed in it.
+  private void again(RoutingContext request, @Nullable String id, String why) {
+    Viewer viewer = Guard.viewer(request);
+    find(viewer.user().company(), id)
+        .onSuccess(found -> {
+          if (found.isEmpty() && !mayAdd(viewer)) {
+            forbidden(request);
+            return;
+          }
+          Told told = Told.refused(request, why);
+          found.ifPresentOrElse(
+              account -> show(request, viewer, account, told),
+              () -> showEmpty(request, viewer, told));
+        })
+        .onFailure(request::fail);
   }
 
   static void back(RoutingContext request, String id, String notice) {

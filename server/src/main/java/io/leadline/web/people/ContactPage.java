@@ -9,6 +9,7 @@ import io.leadline.event.ContactId;
 import io.leadline.flow.Team;
 import io.leadline.web.Seen;
 import io.leadline.web.Timelines;
+import io.leadline.web.Typed;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /// One contact.
 ///
 /// @param account the account's name; empty where there is none
+/// @param typed what was typed where the last change was refused
 /// @param twins who it may be beside itself
 /// @param joined who went into it
 public record ContactPage(
@@ -26,6 +28,7 @@ public record ContactPage(
     String account,
     String form,
     Optional<String> notice,
+    Typed typed,
     List<Twin> twins,
     List<Joined> joined,
     List<Timelines.Line> timeline)

@@ -45,13 +45,13 @@ public final class ContactRoom implements Room {
     find(viewer.user().company(), request.request().getParam("id"))
         .onSuccess(found ->
             found.ifPresentOrElse(
-                contact -> goOrShow(request, viewer, contact),
+                contact -> goOrShow(request, viewer, contact, Told.of(request)),
                 () -> pages.fault(request, 404, "There is no such contact", "Look for it with /.")))
         .onFailure(request::fail);
   }
 
   /// Who went into another contact is that one.
-  private void goOrShow(RoutingContext request, Viewer viewer, Contact contact) {
+  private void goOrShow(RoutingContext request, Viewer viewer, Contact contact, Told told) {
     parts
         .accounts()
         .union(viewer.user().company(), contact.id())
@@ -60,11 +60,11 @@ public final class ContactRoom implements Room {
                 .flatMap(Union::into)
                 .ifPresentOrElse(
                     into -> back(request, into.value(), "Joined with the contact looked for."),
-                    () -> show(request, viewer, contact)))
+                    () -> show(request, viewer, contact, told)))
         .onFailure(request::fail);
   }
 
-  private void show(RoutingContext request, Viewer viewer, Contact contact) {
+  private void show(RoutingContext request, Viewer viewer, Contact contact, Told told) {
     CompanyId company = viewer.user().company();
     var account = account(company, contact);
     var timeline = parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE);
@@ -80,7 +80,8 @@ public final class ContactRoom implements Room {
                     contact,
                     account.result().map(Account::name).orElse(""),
                     UUID.randomUUID().toString(),
-                    AccountRoom.notice(request),
+                    told.notice(),
+                    told.typed(),
                     twins.result().stream()
                         .map(pair ->
                             new ContactPage.Twin(
@@ -145,15 +146,31 @@ public final class ContactRoom implements Room {
                         form.contact(before.get()),
                         viewer.user().login(),
                         form.text("form")))
-        .onSuccess(
-            acted -> back(request, id, acted instanceof Acted.Refused no ? no.why() : "Kept."))
+        .onSuccess(acted -> {
+          if (acted instanceof Acted.Refused refused) {
+            again(request, id, refused.why());
+          } else {
+            back(request, id, "Kept.");
+          }
+        })
         .onFailure(failure -> {
           switch (failure) {
-            case PeopleForm.Unreadable unreadable -> back(request, id, unreadable.words());
-            case IllegalArgumentException _ -> back(request, id, "This form cannot be read.");
+            case PeopleForm.Unreadable unreadable -> again(request, id, unreadable.words());
+            case IllegalArgumentException _ -> again(request, id, "This form cannot be read.");
             default -> request.fail(failure);
           }
         });
+  }
+
+  /// The form with its fault and all that was typed in it.
+  private void again(RoutingContext request, @Nullable String id, String why) {
+    Viewer viewer = Guard.viewer(request);
+    find(viewer.user().company(), id)
+        .onSuccess(found ->
+            found.ifPresentOrElse(
+                contact -> goOrShow(request, viewer, contact, Told.refused(request, why)),
+                () -> pages.fault(request, 404, "There is no such contact", "Look for it with /.")))
+        .onFailure(request::fail);
   }
 
   static void back(RoutingContext request, @Nullable String id, String notice) {

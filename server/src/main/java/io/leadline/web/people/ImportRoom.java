@@ -55,6 +55,7 @@ public final class ImportRoom implements Room {
   /// The page at first, and what a file would change or has changed.
   ///
   /// @param written whether it was done
+  /// @param notice why nothing was read
   public record ImportPage(
       Viewer viewer,
       boolean written,
@@ -62,7 +63,8 @@ public final class ImportRoom implements Room {
       List<AccountsReading.LineFault> faults,
       List<AccountsReading.LineFault> remarks,
       String text,
-      String charset)
+      String charset,
+      Optional<String> notice)
       implements Seen {
     /// The changes that are shown.
     public List<ImportPlan.Change> changes() {
@@ -72,13 +74,13 @@ public final class ImportRoom implements Room {
 
   @Override
   public void mount(Router router) {
-    router.get("/import").handler(request -> send(request, page(request, "")));
+    router.get("/import").handler(request -> send(request, page(request, Optional.empty())));
     router.post("/import").handler(this::take);
   }
 
-  private static ImportPage page(RoutingContext request, String text) {
+  private static ImportPage page(RoutingContext request, Optional<String> notice) {
     return new ImportPage(
-        Guard.viewer(request), false, Optional.empty(), List.of(), List.of(), text, "");
+        Guard.viewer(request), false, Optional.empty(), List.of(), List.of(), "", "", notice);
   }
 
   private void send(RoutingContext request, ImportPage page) {
@@ -89,6 +91,11 @@ public final class ImportRoom implements Room {
     Viewer viewer = Guard.viewer(request);
     CompanyId company = viewer.user().company();
     String text = field(request, "text");
+    if (text.isBlank()) {
+      request.response().setStatusCode(Pages.REFUSED);
+      send(request, page(request, Optional.of("Choose a file, or paste its text.")));
+      return;
+    }
     String named = field(request, "charset");
     boolean write = field(request, "do").equals("import");
     AccountFiles.Terms terms =
@@ -120,7 +127,8 @@ public final class ImportRoom implements Room {
                           reading.faults(),
                           reading.remarks(),
                           may ? "" : text,
-                          named));
+                          named,
+                          Optional.empty()));
                 }))
         .onSuccess(page -> send(request, page))
         .onFailure(request::fail);

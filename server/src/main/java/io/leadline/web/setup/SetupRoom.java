@@ -1,5 +1,7 @@
 package io.leadline.web.setup;
 
+import io.leadline.domain.queue.PbxLink;
+import io.leadline.domain.queue.QueuePicture;
 import io.leadline.flow.port.Checkup;
 import io.leadline.flow.port.Checkup.Finding;
 import io.leadline.flow.port.Checkup.Status;
@@ -7,6 +9,7 @@ import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
+import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -18,19 +21,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Shows what the server is connected with, what is missing, and the line that mends it. A look
-/// rings the PBX once, so one serves everybody for a while.
+/// rings the PBX once, so one serves everybody for some seconds. Beside it stands how the links to
+/// the PBX are at this moment.
 public final class SetupRoom implements Room {
-  private static final Duration GOOD_FOR = Duration.ofMinutes(10);
+  private static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
   private final Checkup checkup;
+  private final Supplier<QueuePicture> live;
   private final Pages pages;
   private final AtomicReference<@Nullable Look> last = new AtomicReference<>();
 
-  public SetupRoom(Checkup checkup, Pages pages) {
+  public SetupRoom(Checkup checkup, Supplier<QueuePicture> live, Pages pages) {
     this.checkup = checkup;
+    this.live = live;
     this.pages = pages;
   }
 
@@ -78,7 +85,8 @@ public final class SetupRoom implements Room {
     Viewer viewer = Guard.viewer(request);
     Look look = look(viewer.now());
     look.findings()
-        .onSuccess(findings -> pages.send(request, "setup", page(viewer, look.at(), findings)))
+        .onSuccess(findings ->
+            pages.send(request, "setup", page(viewer, look.at(), now(viewer, findings))))
         .onFailure(failure -> {
           last.compareAndSet(look, null);
           request.fail(failure);
@@ -87,12 +95,47 @@ public final class SetupRoom implements Room {
 
   private synchronized Look look(Instant now) {
     Look known = last.get();
-    if (known != null && known.at().plus(GOOD_FOR).isAfter(now)) {
+    if (known != null
+        && (!known.findings().isComplete() || known.at().plus(GOOD_FOR).isAfter(now))) {
       return known;
     }
     var fresh = new Look(now, checkup.look());
     last.set(fresh);
     return fresh;
+  }
+
+  /// What the look found, after the links as they are now.
+  private List<Finding> now(Viewer viewer, List<Finding> found) {
+    List<Finding> all = new ArrayList<>();
+    live.get().links().values().forEach(link -> all.add(finding(viewer.words(), link)));
+    all.addAll(found);
+    return all;
+  }
+
+  private static Finding finding(Words words, PbxLink link) {
+    String since = words.clock(link.since());
+    String area = words.say("Now");
+    String check = "PBX " + link.pbx();
+    return switch (link.state()) {
+      case UP ->
+          link.doubt().isEmpty()
+              ? new Finding(area, check, Status.OK, words.say("connected since %s", since), "")
+              : new Finding(area, check, Status.WARN, link.doubt(), "");
+      case SYNCHRONISING ->
+          new Finding(
+              area,
+              check,
+              Status.WARN,
+              words.say("reading PBX %s since %s", link.pbx(), since),
+              "");
+      case LOST ->
+          new Finding(
+              area,
+              check,
+              Status.FAIL,
+              words.say("PBX %s lost since %s: %s", link.pbx(), since, link.why()),
+              "");
+    };
   }
 
   private static SetupPage page(Viewer viewer, Instant at, List<Finding> findings) {

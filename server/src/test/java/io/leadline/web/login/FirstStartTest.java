@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.domain.queue.PbxLink;
+import io.leadline.domain.queue.QueuePicture;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.flow.Team;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +52,7 @@ class FirstStartTest {
   private final KeptInHand sessions = new KeptInHand();
   private final AtomicInteger looks = new AtomicInteger();
   private final HttpClient browser = HttpClient.newHttpClient();
+  private QueuePicture picture = QueuePicture.empty(Instant.EPOCH);
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private FirstStart first;
   private WebServer server;
@@ -98,6 +102,7 @@ class FirstStartTest {
                       new Finding("store", "kind", Status.OK, "Valkey 8", ""),
                       new Finding("pbx main", "login", Status.FAIL, "refused", "manager.conf: x")));
             },
+            () -> picture,
             pages);
     server = new WebServer(vertx, settings, guard, pages, List.of(first), List.of(setup));
     site = "http://127.0.0.1:" + server.start().await(10, TimeUnit.SECONDS);
@@ -199,5 +204,30 @@ class FirstStartTest {
     post("/setup", "csrf=" + page.substring(at, at + 64), cookie);
     get("/setup", cookie);
     assertThat(looks).hasValue(2);
+  }
+
+  @Test
+  void setUpIsLookedAtAgainAfterTenSecondsAndShowsTheLinksOfNow() throws Exception {
+    var made = post("/first", "key=" + key(link().orElseThrow()) + FORM, "");
+    String cookie = made.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+    picture = linked(PbxLink.State.UP, "");
+    assertThat(get("/setup", cookie).body()).contains("PBX main", "connected since 08:59:00");
+    now = now.plusSeconds(9);
+    get("/setup", cookie);
+    assertThat(looks).hasValue(1);
+    now = now.plusSeconds(1);
+    get("/setup", cookie);
+    assertThat(looks).hasValue(2);
+    picture = linked(PbxLink.State.LOST, "connection refused");
+    assertThat(get("/setup", cookie).body())
+        .contains("2 to mend", "PBX main lost since 08:59:00: connection refused");
+    assertThat(looks).hasValue(2);
+  }
+
+  private QueuePicture linked(PbxLink.State state, String why) {
+    var since = Instant.parse("2026-03-02T08:59:00Z");
+    var link = new PbxLink("main", state, since, Optional.of(since), why, "", Optional.empty());
+    return new QueuePicture(
+        1, now, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(Map.of("main", link)));
   }
 }

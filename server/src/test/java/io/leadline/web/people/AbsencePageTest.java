@@ -7,6 +7,7 @@ import io.leadline.event.Login;
 import io.leadline.web.PlayedSite;
 import java.time.LocalDate;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,57 @@ class AbsencePageTest extends PeoplePages {
         "until",
         "2026-03-20");
     assertThat(away).isEmpty();
+  }
+
+  @Test
+  void refusedAbsenceComesAgainWithItsFaultAndEveryWord() throws Exception {
+    var answer =
+        sent(
+            "/absences",
+            boss,
+            "do",
+            "keep",
+            "login",
+            "rep",
+            "from",
+            "2026-03-12",
+            "until",
+            "2026-03-10",
+            "note",
+            "Bern");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    Document again = Jsoup.parse(answer.body());
+    assertThat(again.select("[role=alert]").text())
+        .isEqualTo("The last day lies before the first.");
+    assertThat(again.select("#w-login option[selected]").val()).isEqualTo("rep");
+    assertThat(again.select("#w-from").val()).isEqualTo("2026-03-12");
+    assertThat(again.select("#w-until").val()).isEqualTo("2026-03-10");
+    assertThat(again.select("#w-note").val()).isEqualTo("Bern");
+  }
+
+  @Test
+  void refusedChangeOfAnAbsenceStaysOpenInItsPlace() throws Exception {
+    awayOf("rep", 3);
+    var answer =
+        sent(
+            "/absences",
+            boss,
+            "do",
+            "keep",
+            "login",
+            "rep",
+            "was",
+            "2026-03-10",
+            "from",
+            "2026-03-12",
+            "until",
+            "2026-03-11",
+            "note",
+            "Basel");
+    Document again = Jsoup.parse(answer.body());
+    assertThat(again.select("details[open] [name=until]").val()).isEqualTo("2026-03-11");
+    assertThat(again.select("details[open] [name=note]").val()).isEqualTo("Basel");
+    assertThat(again.select("#w-from").val()).isEmpty();
   }
 
   @Test

@@ -35,6 +35,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,6 +211,10 @@ abstract class PeoplePages {
   }
 
   int post(String path, String cookie, String... namesAndValues) throws Exception {
+    return sent(path, cookie, namesAndValues).statusCode();
+  }
+
+  HttpResponse<String> sent(String path, String cookie, String... namesAndValues) throws Exception {
     var form = new StringBuilder("csrf=" + site.csrf("/accounts", cookie) + "&form=f1");
     for (int at = 0; at < namesAndValues.length; at += 2) {
       form.append('&')
@@ -217,7 +222,7 @@ abstract class PeoplePages {
           .append('=')
           .append(encoded(namesAndValues[at + 1]));
     }
-    return site.post(path, form.toString(), cookie).statusCode();
+    return site.post(path, form.toString(), cookie);
   }
 
   Contact contact(CompanyId company, String id) {

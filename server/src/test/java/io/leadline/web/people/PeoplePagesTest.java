@@ -70,6 +70,14 @@ class PeoplePagesTest extends PeoplePages {
   }
 
   @Test
+  void importWithoutAFileAsksForOne() throws Exception {
+    var answer = sent("/import", boss, "do", "import", "text", " ");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(Jsoup.parse(answer.body()).select("[role=alert]").text())
+        .isEqualTo("Choose a file, or paste its text.");
+  }
+
+  @Test
   void userOfOneCompanySeesNothingOfTheOther() throws Exception {
     fill(PlayedSite.COMPANY, "ours");
     fill(OTHER, "theirs");
@@ -128,6 +136,83 @@ class PeoplePagesTest extends PeoplePages {
     post("/account", boss, "id", "client", "name", "x", "tier", "key", "domains", "gmail.com");
     assertThat(store.accounts().all(PlayedSite.COMPANY).result().getFirst().name())
         .isEqualTo("account ours");
+  }
+
+  @Test
+  void refusedNewAccountComesAgainWithItsFaultAndEveryWord() throws Exception {
+    var answer =
+        sent(
+            "/account",
+            boss,
+            "id",
+            "",
+            "name",
+            "Nord & Co",
+            "tier",
+            "large",
+            "kam",
+            "rep",
+            "deputy",
+            "boss",
+            "deputyFrom",
+            "2026-03-04",
+            "domains",
+            "b an",
+            "phones",
+            "030 12",
+            "revenue",
+            "12400.50",
+            "ground",
+            "PARTNER",
+            "note",
+            "two <lines>");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    Document again = Jsoup.parse(answer.body());
+    assertThat(again.select("[role=alert]").text()).contains("'b' is no mail domain");
+    assertThat(again.select("[name=id]").val()).isEmpty();
+    assertThat(again.select("#a-name").val()).isEqualTo("Nord & Co");
+    assertThat(again.select("#a-tier option[selected]").val()).isEqualTo("large");
+    assertThat(again.select("#a-kam option[selected]").val()).isEqualTo("rep");
+    assertThat(again.select("#a-deputy option[selected]").val()).isEqualTo("boss");
+    assertThat(again.select("#a-from").val()).isEqualTo("2026-03-04");
+    assertThat(again.select("#a-domains").val()).isEqualTo("b an");
+    assertThat(again.select("#a-phones").val()).isEqualTo("030 12");
+    assertThat(again.select("#a-revenue").val()).isEqualTo("12400.50");
+    assertThat(again.select("[name=ground][checked]").val()).isEqualTo("PARTNER");
+    assertThat(again.select("#a-note").text()).isEqualTo("two <lines>");
+    assertThat(store.accounts().all(PlayedSite.COMPANY).result()).isEmpty();
+  }
+
+  @Test
+  void refusedContactComesAgainWithItsFaultAndEveryWord() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    var answer =
+        sent(
+            "/contact",
+            boss,
+            "id",
+            "olga",
+            "name",
+            "Olga K",
+            "phones",
+            "nonsense",
+            "position",
+            "buyer",
+            "language",
+            "ru",
+            "decides",
+            "yes",
+            "preferences",
+            "mornings");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    Document again = Jsoup.parse(answer.body());
+    assertThat(again.select("[role=alert]").text()).contains("'nonsense' is no telephone number");
+    assertThat(again.select("#c-name").val()).isEqualTo("Olga K");
+    assertThat(again.select("#c-phones").val()).isEqualTo("nonsense");
+    assertThat(again.select("#c-position").val()).isEqualTo("buyer");
+    assertThat(again.select("#c-language").val()).isEqualTo("ru");
+    assertThat(again.select("[name=decides]").hasAttr("checked")).isTrue();
+    assertThat(again.select("#c-preferences").text()).isEqualTo("mornings");
   }
 
   @Test
