@@ -34,10 +34,7 @@ class PbxKilledIT {
       String asterisk, boolean ledger, TestReporter figures) throws Exception {
     try (var site =
         Site.open(
-            "e2e-pbx-killed",
-            asterisk,
-            List.of("104"),
-            List.of("103:ignore", "104:answer:1:90"))) {
+            "e2e-pbx-killed", asterisk, List.of("104"), List.of("103:ignore", "104:answer:1:90"))) {
       if (!ledger) {
         site.server().stop();
         site.folder().forgetLedger();

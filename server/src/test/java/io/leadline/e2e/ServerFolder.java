@@ -73,8 +73,7 @@ final class ServerFolder {
   /// From the next start on the PBX's ledger is not read.
   void forgetLedger() throws IOException {
     Path file = config().resolve("leadline.yml");
-    Files.writeString(
-        file, Files.readString(file).replace("    queueLog: ", "    #queueLog: "));
+    Files.writeString(file, Files.readString(file).replace("    queueLog: ", "    #queueLog: "));
   }
 
   private void write(String first) throws IOException {
