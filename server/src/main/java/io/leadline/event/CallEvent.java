@@ -94,6 +94,8 @@ public sealed interface CallEvent extends DomainEvent {
   ///
   /// @param waitSeconds from the first join to the answer or the end
   /// @param recovery the call-back task of the card, for lost calls
+  /// @param owed what the rep who talked last owes until the card is left: the outcome, or the
+  ///   call-back where the talk was cut off; empty for lost calls, and where nobody is known to owe
   record Ended(
       CallId call,
       CallOutcome outcome,
@@ -101,6 +103,20 @@ public sealed interface CallEvent extends DomainEvent {
       int waitSeconds,
       int ringSeconds,
       int talkSeconds,
-      Optional<NewTask> recovery)
-      implements CallEvent {}
+      Optional<NewTask> recovery,
+      Optional<NewTask> owed)
+      implements CallEvent {
+    /// An end after which nobody owes anything.
+    public Ended(
+        CallId call,
+        CallOutcome outcome,
+        Person person,
+        int waitSeconds,
+        int ringSeconds,
+        int talkSeconds,
+        Optional<NewTask> recovery) {
+      this(
+          call, outcome, person, waitSeconds, ringSeconds, talkSeconds, recovery, Optional.empty());
+    }
+  }
 }

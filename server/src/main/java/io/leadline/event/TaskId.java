@@ -1,15 +1,29 @@
 package io.leadline.event;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Something due. Made from its cause, so the same cause schedules the same task once.
 public record TaskId(String value) implements Comparable<TaskId> {
+  private static final String OWED = "outcome/";
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:+@/-]{1,240}");
 
   public TaskId {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a task id: '" + value + "'");
     }
+  }
+
+  /// What a rep owes after a talk: its outcome, or the call-back where it was cut off.
+  public static TaskId owedAfter(CallId talk) {
+    return new TaskId(OWED + talk.value());
+  }
+
+  /// The talk after which it is owed; empty: it has another cause.
+  public Optional<CallId> talk() {
+    return value.startsWith(OWED)
+        ? Optional.of(new CallId(value.substring(OWED.length())))
+        : Optional.empty();
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.leadline.event.QuestionOutcome;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Witness;
 import io.leadline.flow.port.Calendar;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,15 @@ import java.util.function.Supplier;
 record CallSteps(Team team, Calendar calendar, Supplier<Delay> recoverWithin) {
   static final String FALLBACK = "fallback";
 
+  /// After a talk its outcome and the next step are left within this time.
+  private static final Delay OUTCOME_WITHIN =
+      new Delay(Duration.ofMinutes(15), Delay.CountedBy.WORKING_TIME);
+
   CallRules rules(CompanyId company) {
     return new CallRules(
         phone -> team.withPhone(company, phone).map(User::login),
-        lostAt -> calendar.after(company, List.of(), lostAt, recoverWithin.get()));
+        lostAt -> calendar.after(company, List.of(), lostAt, recoverWithin.get()),
+        endedAt -> calendar.after(company, List.of(), endedAt, OUTCOME_WITHIN));
   }
 
   static Fact fact(OpenCall call, CallStep step, Origin origin) {

@@ -101,6 +101,9 @@ public final class DeskFlow {
   /// Says that it is done: for now where it comes again, else for good. A complaint is done when
   /// whoever is responsible says that it is solved.
   public Future<Acted> done(Click click, boolean solved) {
+    if (click.task().talk().isPresent()) {
+      return refused("Open the card and leave the outcome and the next step: that closes it.");
+    }
     return onOwn(
         click,
         task -> {

@@ -113,10 +113,8 @@ public final class InboundCallFlow implements PbxListener {
       roll.begins(begins);
     } else if (event instanceof PbxEvent.Synchronised done) {
       roll.absent(done, inProgress(done.pbx())).forEach(this::absent);
-    } else if (event instanceof PbxEvent.LinkLost lost && terms.ledgerRead()) {
-      open.values()
-          .forEach(future ->
-              future.onSuccess(call -> call.doubtful |= call.arrival.pbx().equals(lost.pbx())));
+    } else if (event instanceof PbxEvent.LinkLost lost) {
+      inProgress(lost.pbx()).forEach(call -> call.lostSightOf(lost.at(), terms.ledgerRead()));
     }
   }
 
@@ -146,11 +144,11 @@ public final class InboundCallFlow implements PbxListener {
 
   private void close(CallRoll.Absent absent) {
     OpenCall call = absent.call();
+    Instant cutAt = call.lostSightOf.filter(absent.at()::isAfter).orElse(absent.at());
     var end = new PbxEvent.CallEnded(call.arrival.pbx(), absent.at(), call.life.id(), "", "", "");
     steps.missing(call, end, knowledge).forEach(step -> record(call, step));
     var rules = steps.rules(call.brand.company());
-    var turn =
-        absent.pbxStopped() ? rules.lostByPbx(call.life, absent.at()) : rules.take(call.life, end);
+    var turn = absent.pbxStopped() ? rules.lostByPbx(call.life, cutAt) : rules.take(call.life, end);
     call.life = turn.next();
     turn.steps().forEach(step -> record(call, step));
     open.remove(call.life.id());
@@ -179,9 +177,15 @@ public final class InboundCallFlow implements PbxListener {
           .identifySurely(arriving)
           .compose(identified ->
               new LedgerReplay(ports.journal(), knowledge, steps)
-                  .replay(arriving, identified, conversation))
+                  .replay(arriving, identified, conversation, lostSightOf(arrived.call())))
           .onSuccess(_ -> forget(arrived.call()));
     });
+  }
+
+  private Optional<Instant> lostSightOf(CallId call) {
+    return Optional.ofNullable(open.get(call))
+        .filter(Future::succeeded)
+        .flatMap(future -> future.result().lostSightOf);
   }
 
   /// Marks a time that only the ledger knows.

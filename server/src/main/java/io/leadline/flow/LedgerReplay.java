@@ -9,14 +9,20 @@ import io.leadline.event.Witness;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the facts of a conversation that the PBX's ledger tells, and records those that are
 /// missing.
 record LedgerReplay(Journal journal, CallKnowledge knowledge, CallSteps steps) {
+  /// @param lostSightOf when the PBX was lost sight of with the call in it, if it was
   Future<Boolean> replay(
-      OpenCall.Arriving arriving, Identified identified, List<PbxEvent.OfCall> conversation) {
+      OpenCall.Arriving arriving,
+      Identified identified,
+      List<PbxEvent.OfCall> conversation,
+      Optional<Instant> lostSightOf) {
     var arrived = knowledge.arrived(arriving, identified);
     var call =
         new OpenCall(
@@ -35,7 +41,9 @@ record LedgerReplay(Journal journal, CallKnowledge knowledge, CallSteps steps) {
       facts.addAll(turn.steps());
     }
     // no end in the ledger: the PBX stopped with the call in it
-    var lost = steps.rules(call.brand.company()).lostByPbx(call.life, conversation.getLast().at());
+    Instant told = conversation.getLast().at();
+    Instant cutAt = lostSightOf.filter(told::isBefore).orElse(told);
+    var lost = steps.rules(call.brand.company()).lostByPbx(call.life, cutAt);
     call.life = lost.next();
     facts.addAll(lost.steps());
     Future<Boolean> anyNew = Future.succeededFuture(false);

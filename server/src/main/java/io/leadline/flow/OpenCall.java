@@ -12,6 +12,7 @@ import io.leadline.event.SourceKey;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
@@ -34,6 +35,9 @@ final class OpenCall {
   /// Set while some of its happenings may have been missed: then its facts come from the ledger
   /// alone.
   boolean doubtful;
+
+  /// When its PBX was lost sight of last.
+  Optional<Instant> lostSightOf = Optional.empty();
 
   /// Set when the PBX has no such call any more and its end was not seen.
   Optional<CallRoll.Absent> absent = Optional.empty();
@@ -79,6 +83,12 @@ final class OpenCall {
             && !one.contact().language().isBlank()
         ? one.contact().language()
         : brand.language();
+  }
+
+  /// Takes note that nothing is seen of it for now.
+  void lostSightOf(Instant at, boolean ledgerRead) {
+    lostSightOf = Optional.of(at);
+    doubtful |= ledgerRead;
   }
 
   /// Records one fact behind all earlier ones of this call.

@@ -63,7 +63,8 @@ final class CallTransitions {
                   .and("wait", it.waitSeconds())
                   .and("ring", it.ringSeconds())
                   .and("talk", it.talkSeconds())
-                  .and("task", it.recovery().map(NewTask::id)));
+                  .and("task", it.recovery().map(NewTask::id))
+                  .and("owed", it.owed().map(NewTask::id)));
     };
   }
 

@@ -8,6 +8,8 @@ import io.leadline.domain.task.RecoveryCard;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,8 @@ class PbxKilledIT {
         .until(() ->
             site.store().calls().stream().filter(call -> !call.stays().isEmpty()).count()
                 == lines.size());
+    await("one talks").atMost(LIMIT).until(() -> talks(site).size() == 1);
+    CallRecord talk = talks(site).getFirst();
 
     site.lab().kill("asterisk");
     site.lab().up("asterisk", asterisk);
@@ -68,10 +72,21 @@ class PbxKilledIT {
 
     assertThat(site.store().calls())
         .hasSize(lines.size())
-        .allSatisfy(call -> assertThat(call.outcome()).contains(CallOutcome.LOST_BY_PBX));
-    await("a card for each").atMost(LIMIT).until(() -> onCards(site).size() == lines.size());
+        .allSatisfy(call ->
+            assertThat(call.outcome())
+                .contains(
+                    call.id().equals(talk.id()) ? CallOutcome.ANSWERED : CallOutcome.LOST_BY_PBX));
+    await("a card for each who waited").atMost(LIMIT).until(() -> onCards(site).size() == WAITING);
+    assertThat(site.store().task(TaskId.owedAfter(talk.id())))
+        .hasValueSatisfying(owed -> assertThat(owed.kind()).isEqualTo(TaskKind.CALL_BACK));
     return "calls %d, ghosts after %.1f s: 0, cards %d"
         .formatted(lines.size(), closed.toMillis() / 1000.0, onCards(site).size());
+  }
+
+  private static List<CallRecord> talks(Site site) {
+    return site.store().calls().stream()
+        .filter(call -> call.stays().stream().anyMatch(stay -> stay.member().isPresent()))
+        .toList();
   }
 
   private static List<CallRecord> open(Site site) {

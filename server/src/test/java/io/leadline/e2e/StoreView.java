@@ -5,8 +5,10 @@ import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.task.RecoveryCard;
+import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadId;
+import io.leadline.event.TaskId;
 import io.leadline.store.KeySpace;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisTaskStore;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,6 +73,10 @@ final class StoreView implements AutoCloseable {
 
   List<RecoveryCard> recovery() {
     return answer(tasks.recovery(Site.ACME, MOST));
+  }
+
+  Optional<TaskRecord> task(TaskId id) {
+    return answer(tasks.find(Site.ACME, id));
   }
 
   List<GapMarked> gaps() {

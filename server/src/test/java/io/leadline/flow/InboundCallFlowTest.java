@@ -25,6 +25,7 @@ import io.leadline.event.Person;
 import io.leadline.event.QuestionOutcome;
 import io.leadline.event.QueueName;
 import io.leadline.event.SourceKey;
+import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import java.time.Duration;
@@ -269,6 +270,35 @@ class InboundCallFlowTest {
     scene.flow.sweep(CallScene.START.plusSeconds(60));
     Awaitility.await().untilAsserted(() -> assertThat(scene.names()).contains("ended"));
     assertThat(lastEnded().outcome()).isEqualTo(CallOutcome.LOST_BY_PBX);
+  }
+
+  @Test
+  void talkThatThePbxCutOffLastsUntilTheLinkWasLostAndIsOwedACallBack() {
+    scene.arrive(CALLER, SALES_LINE);
+    await(scene.flow.answered(CALL, QuestionOutcome.NO_KEY, Optional.empty()));
+    scene.tell(joined(), connected());
+    scene.tell(new PbxEvent.LinkLost("main", CallScene.START.plusSeconds(32), "cut"));
+    scene.tell(restarted(CallScene.START.plusSeconds(50)));
+    scene.flow.sweep(CallScene.START.plusSeconds(90));
+    Awaitility.await().untilAsserted(() -> assertThat(scene.names()).contains("ended"));
+    assertCutOff();
+  }
+
+  @Test
+  void ledgerThatKnowsNoEndOfATalkTellsItUntilTheLinkWasLost() {
+    scene.arrive(CALLER, SALES_LINE);
+    scene.tell(joined(), connected());
+    scene.tell(new PbxEvent.LinkLost("main", CallScene.START.plusSeconds(32), "cut"));
+    assertThat(await(scene.flow.catchUp(List.of(arrivedAtPbx(), joined(), connected())))).isTrue();
+    assertCutOff();
+  }
+
+  private void assertCutOff() {
+    assertThat(lastEnded().outcome()).isEqualTo(CallOutcome.ANSWERED);
+    assertThat(lastEnded().talkSeconds()).isEqualTo(23);
+    assertThat(lastEnded().recovery()).isEmpty();
+    assertThat(lastEnded().owed())
+        .hasValueSatisfying(owed -> assertThat(owed.kind()).isEqualTo(TaskKind.CALL_BACK));
   }
 
   private static PbxEvent[] restarted(Instant since) {

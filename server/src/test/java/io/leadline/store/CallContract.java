@@ -1,20 +1,27 @@
 package io.leadline.store;
 
 import static io.leadline.store.Story.ANNA;
+import static io.leadline.store.Story.BORIS;
 import static io.leadline.store.Story.SALES;
 import static io.leadline.store.Story.at;
 import static io.leadline.store.Story.await;
 import static io.leadline.store.Story.call;
 import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
+import static io.leadline.store.Story.owedAfter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.call.Stay;
 import io.leadline.domain.lead.LeadRecord;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.domain.task.TaskState;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallOutcome;
+import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadStage;
+import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.NotLeadKind;
 import io.leadline.event.Origin;
@@ -258,6 +265,89 @@ abstract class CallContract {
     story.tell(story.arrived("1", 0, new Person.Withheld(call("1"))));
     story.tell(story.arrived("2", 60, new Person.Withheld(call("2"))));
     assertThat(callRecord("1").lead()).isNotEqualTo(callRecord("2").lead());
+  }
+
+  private Optional<TaskRecord> owed(String call) {
+    return await(store.tasks().find(store.company(), owedAfter(call)));
+  }
+
+  private void cardLeft(String call, long second, Login by, LeadStage stage) {
+    story.tell(
+        "left/" + second,
+        second,
+        new LeadEvent.Left(
+            leadOf("1"), Optional.of(call(call)), stage, "a note", Optional.empty(), by));
+  }
+
+  @Test
+  void whoTalkedOwnsTheLeadAndOwesTheOutcomeUntilTheCardIsLeft() {
+    story.tell(story.arrived("1", 0, CALLER));
+    story.tell(story.connected("1", 10, 1, ANNA, 10));
+    story.tell(story.owedEnd("1", 70, CALLER, 60, ANNA));
+
+    assertThat(lead("1").owner()).contains(ANNA);
+    assertThat(await(store.tasks().openFor(store.company(), ANNA, 10)))
+        .extracting(TaskRecord::id, TaskRecord::due)
+        .containsExactly(tuple(owedAfter("1"), at(70 + 15 * 60)));
+    assertThat(owed("1").orElseThrow().lead()).contains(leadOf("1"));
+
+    cardLeft("1", 200, ANNA, LeadStage.TALKED);
+    assertThat(owed("1").orElseThrow().state()).isEqualTo(TaskState.DONE);
+    assertThat(await(store.tasks().openFor(store.company(), ANNA, 10))).isEmpty();
+  }
+
+  @Test
+  void whoTalksWithAColleaguesClientOwesTheOutcomeButNotTheLead() {
+    story.tell(story.arrived("1", 0, CALLER));
+    story.tell(story.owedEnd("1", 70, CALLER, 60, ANNA));
+    story.tell(story.arrived("2", 300, CALLER));
+    story.tell(story.owedEnd("2", 370, CALLER, 60, BORIS));
+    assertThat(lead("1").owner()).contains(ANNA);
+    assertThat(owed("2").orElseThrow().assignee()).contains(BORIS);
+
+    cardLeft("2", 400, BORIS, LeadStage.TALKED);
+    assertThat(owed("1").orElseThrow().state()).isEqualTo(TaskState.DONE);
+    assertThat(owed("2").orElseThrow().state()).isEqualTo(TaskState.DONE);
+  }
+
+  @Test
+  void cardLeftDuringTheTalkLeavesNothingOwed() {
+    story.tell(story.arrived("1", 0, CALLER));
+    story.tell(story.connected("1", 10, 1, ANNA, 10));
+    cardLeft("1", 50, ANNA, LeadStage.TALKED);
+    story.tell(story.owedEnd("1", 70, CALLER, 60, ANNA));
+    assertThat(owed("1")).isEmpty();
+  }
+
+  @Test
+  void cardLeftEarlierAndToldLateDoesNotEndWhatIsOwedSince() {
+    story.tell(story.arrived("1", 0, CALLER));
+    story.tell(story.owedEnd("1", 70, CALLER, 60, ANNA));
+    cardLeft("1", 5, BORIS, LeadStage.TALKED);
+    assertThat(owed("1").orElseThrow().state()).isEqualTo(TaskState.WAITING);
+  }
+
+  @Test
+  void outcomeIsOwedAlsoWhereTheEndIsToldBeforeTheArrival() {
+    story.tell(story.owedEnd("1", 70, CALLER, 60, ANNA));
+    story.tell(story.arrived("1", 0, CALLER));
+    assertThat(lead("1").owner()).contains(ANNA);
+    assertThat(owed("1").orElseThrow().lead()).contains(leadOf("1"));
+    cardLeft("1", 200, ANNA, LeadStage.TALKED);
+    assertThat(owed("1").orElseThrow().state()).isEqualTo(TaskState.DONE);
+  }
+
+  @Test
+  void nothingIsOwedAfterACallThatIsNoLead() {
+    story.tell(story.arrived("1", 0, CALLER));
+    story.tell(story.owedEnd("1", 70, CALLER, 60, ANNA));
+    story.tell(story.routed("1", 5, NotLeadKind.EXISTING_ORDER));
+    assertThat(owed("1").orElseThrow().state()).isEqualTo(TaskState.CANCELLED);
+
+    story.tell(story.arrived("2", 300, number("+4915119999")));
+    story.tell(story.routed("2", 305, NotLeadKind.EXISTING_ORDER));
+    story.tell(story.owedEnd("2", 370, number("+4915119999"), 60, ANNA));
+    assertThat(owed("2")).isEmpty();
   }
 
   @Test

@@ -1,16 +1,20 @@
 package io.leadline.store;
 
 import io.leadline.domain.call.CallRecord;
+import io.leadline.domain.task.TaskState;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.Fact;
 import io.leadline.event.LeadStage;
+import io.leadline.event.NewTask;
 import io.leadline.event.StayOutcome;
+import io.leadline.event.TaskId;
 import io.leadline.flow.port.Recorded;
 import io.leadline.store.MemoryState.Call;
 import io.leadline.store.MemoryState.Lead;
 import io.leadline.store.MemoryState.OfStay;
 import io.leadline.store.MemoryState.Task;
+import java.time.Instant;
 
 /// Calls of the store in memory.
 final class MemoryCalls {
@@ -74,6 +78,7 @@ final class MemoryCalls {
       tasks.settle(key, call.connectedAt, id);
     }
     cardBelongsTo(key, found.id());
+    owedBelongsTo(fact, it, found.id(), found.lead());
   }
 
   private void cardBelongsTo(String key, String lead) {
@@ -82,6 +87,39 @@ final class MemoryCalls {
     if (task != null && task.lead == null) {
       task.lead = lead;
       state.leads.get(lead).tasks.add(card);
+    }
+  }
+
+  private void owe(Fact fact, Call call, String key, CallEvent.Ended it, NewTask what) {
+    Lead lead = call.lead == null ? null : state.leads.get(call.lead);
+    if (lead != null) {
+      Instant since = fact.at().minusSeconds(it.talkSeconds());
+      if (lead.stage.closed() || (lead.stageAt != null && !lead.stageAt.isBefore(since))) {
+        return;
+      }
+      ownedBy(lead, what);
+    }
+    tasks.schedule(fact, what, key, call.lead);
+  }
+
+  private static void ownedBy(Lead lead, NewTask owed) {
+    if (lead.owner == null) {
+      lead.owner = owed.assignee().orElse(null);
+    }
+  }
+
+  private void owedBelongsTo(Fact fact, CallEvent.Arrived it, String id, Lead lead) {
+    String owed = TaskId.owedAfter(it.call()).value();
+    Task task = state.tasks.get(owed);
+    if (task == null || task.lead != null) {
+      return;
+    }
+    task.lead = id;
+    lead.tasks.add(owed);
+    if (lead.stage.closed()) {
+      tasks.end(owed, TaskState.CANCELLED, fact.at(), "the lead is closed");
+    } else {
+      ownedBy(lead, task.what);
     }
   }
 
@@ -110,6 +148,11 @@ final class MemoryCalls {
       tasks.forgetLost(
           fact, tasks.personOf(call.person), it.call().value(), "no lead: " + call.notLead);
     }
+    tasks.end(
+        TaskId.owedAfter(it.call()).value(),
+        TaskState.CANCELLED,
+        fact.at(),
+        "no lead: " + call.notLead);
     Lead lead = call.opened ? state.leads.get(call.lead) : null;
     if (lead != null && !lead.stage.closed()) {
       lead.notLead = call.notLead;
@@ -165,6 +208,9 @@ final class MemoryCalls {
         tasks.talked(key, call.connectedAt, call.answeredBy);
       }
       tasks.settle(key, fact.at(), it.call().value());
+      if (call.notLead == null) {
+        it.owed().ifPresent(what -> owe(fact, call, key, it, what));
+      }
     } else if (it.recovery().isPresent() && call.notLead == null) {
       var what = it.recovery().get();
       tasks.lose(

@@ -229,16 +229,26 @@ final class MemoryLeads {
     var whose = task.claimedBy != null ? task.claimedBy : task.assignee;
     boolean own = whose == null || whose.equals(it.by());
     String id = task.what.id().value();
+    String proof = it.call().map(call -> call.value()).orElse("word of " + it.by());
+    if (task.what.id().talk().isPresent()) {
+      owesNoMore(fact, task, proof);
+      return;
+    }
     boolean fulfilled =
         it.call().isPresent() && own && FULFILLED_BY_A_CALL.contains(task.what.kind());
     if (it.by().equals(task.claimedBy) || fulfilled) {
-      String proof = it.call().map(call -> call.value()).orElse("word of " + it.by());
       tasks.end(id, TaskState.DONE, fact.at(), proof);
     } else if (own
         && task.what.kind() == TaskKind.FOLLOW_UP
         && task.cadence.isEmpty()
         && it.next().map(next -> next.kind() == TaskKind.FOLLOW_UP).orElse(false)) {
       tasks.end(id, TaskState.CANCELLED, fact.at(), "replaced by a later step");
+    }
+  }
+
+  private void owesNoMore(Fact fact, Task task, String proof) {
+    if (task.what.id().talk().isPresent() && !task.createdAt.isAfter(fact.at())) {
+      tasks.end(task.what.id().value(), TaskState.DONE, fact.at(), proof);
     }
   }
 
@@ -256,6 +266,8 @@ final class MemoryLeads {
     if (lead.stageAt != null && fact.at().isBefore(lead.stageAt)) {
       return fresh(it.lead().value());
     }
+    List.copyOf(lead.tasks)
+        .forEach(task -> owesNoMore(fact, state.tasks.get(task), "word of " + it.by()));
     List.copyOf(lead.tasks).stream()
         .map(state.tasks::get)
         .filter(task -> !task.cadence.isEmpty() && !task.cadence.startsWith(it.stage() + "/"))

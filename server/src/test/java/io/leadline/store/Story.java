@@ -68,6 +68,10 @@ public final class Story {
     return new TaskId("recovery/north:" + call);
   }
 
+  static TaskId owedAfter(String call) {
+    return TaskId.owedAfter(call(call));
+  }
+
   static Person number(String number) {
     return new Person.ByNumber(new PhoneNumber(number));
   }
@@ -151,6 +155,32 @@ public final class Story {
         second,
         new CallEvent.Ended(
             call(call), CallOutcome.ANSWERED, person, wait, 4, talk, Optional.empty()));
+  }
+
+  /// After the talk somebody owes its outcome.
+  Fact owedEnd(String call, long second, Person person, int talk, Login by) {
+    var owed =
+        new NewTask(
+            owedAfter(call),
+            TaskKind.FOLLOW_UP,
+            person,
+            Optional.empty(),
+            "Leave the outcome of the talk",
+            at(second).plus(Duration.ofMinutes(15)),
+            Optional.of(by),
+            45);
+    return fact(
+        "north:" + call + "/ended",
+        second,
+        new CallEvent.Ended(
+            call(call),
+            CallOutcome.ANSWERED,
+            person,
+            10,
+            4,
+            talk,
+            Optional.empty(),
+            Optional.of(owed)));
   }
 
   Fact lostEnd(String call, long second, Person person, int wait) {

@@ -62,6 +62,23 @@ public record CallLife(
         : Optional.of(stays.getLast());
   }
 
+  /// The stay whose member talked last.
+  Optional<Stay> lastTalk() {
+    return stays.reversed().stream().filter(stay -> stay.member().isPresent()).findFirst();
+  }
+
+  /// Whether the caller, answered before, talks or waits for the next to talk with, as far as the
+  /// PBX has told.
+  boolean goesOn() {
+    return openStay().isPresent()
+        || lastTalk()
+            .filter(stay ->
+                stay.member()
+                    .filter(member -> !talks.containsKey(new Talk(stay.queue(), member)))
+                    .isPresent())
+            .isPresent();
+  }
+
   CallLife joined(Stay stay) {
     var more = new ArrayList<>(stays);
     more.add(stay);

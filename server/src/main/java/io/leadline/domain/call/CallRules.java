@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// What a happening on the PBX means for a call. Pure: the same happenings give the same facts with
 /// the same names, whether they were seen live or read from the PBX's ledger afterwards.
@@ -27,8 +28,11 @@ import java.util.function.Function;
 ///
 /// @param userOf whose phone a member is
 /// @param callBackDue by when a caller lost at that time should be called back
+/// @param outcomeDue by when the outcome of a talk that ended at that time should be left
 public record CallRules(
-    Function<MemberInterface, Optional<Login>> userOf, Function<Instant, Instant> callBackDue) {
+    Function<MemberInterface, Optional<Login>> userOf,
+    UnaryOperator<Instant> callBackDue,
+    UnaryOperator<Instant> outcomeDue) {
   /// Stands for the queue where a phone outside every queue answered.
   public static final QueueName OUTSIDE = new QueueName("phone");
 
@@ -36,6 +40,7 @@ public record CallRules(
   private static final String CALL_BACK = "CALLBACK";
 
   private static final int RECOVERY_PRIORITY = 50;
+  private static final int OUTCOME_PRIORITY = 45;
 
   /// Takes one happening into account.
   public CallTurn take(CallLife life, PbxEvent.OfCall told) {
@@ -56,7 +61,7 @@ public record CallRules(
       case PbxEvent.PhoneAnswered phone -> answeredOutside(life, phone);
       case PbxEvent.CallEnded end ->
           end.queueStatus().equals(CALL_BACK) && life.answer().isEmpty()
-              ? close(life, end.at(), CallOutcome.CALL_BACK)
+              ? close(life, end.at(), CallOutcome.CALL_BACK, false)
               : ended(life, end.at());
       case PbxEvent.CallArrived _,
           PbxEvent.CallSeen _,
@@ -69,9 +74,17 @@ public record CallRules(
     };
   }
 
-  /// The PBX is gone and took the call with it.
+  /// The PBX is gone and took the call with it. Who was talking then was answered all the same, and
+  /// cut off.
+  ///
+  /// @param at when the talk was cut off as far as anybody saw
   public CallTurn lostByPbx(CallLife life, Instant at) {
-    return life.ended() ? CallTurn.nothing(life) : close(life, at, CallOutcome.LOST_BY_PBX);
+    if (life.ended()) {
+      return CallTurn.nothing(life);
+    }
+    return life.answer().isPresent()
+        ? close(life, at, CallOutcome.ANSWERED, life.goesOn())
+        : close(life, at, CallOutcome.LOST_BY_PBX, false);
   }
 
   private static CallTurn joined(CallLife life, PbxEvent.CallerJoined told) {
@@ -152,20 +165,21 @@ public record CallRules(
 
   private CallTurn ended(CallLife life, Instant at) {
     if (life.answer().isPresent()) {
-      return close(life, at, CallOutcome.ANSWERED);
+      return close(life, at, CallOutcome.ANSWERED, false);
     }
     if (life.openStay().isPresent()) {
-      return close(life, at, CallOutcome.LOST_IN_QUEUE);
+      return close(life, at, CallOutcome.LOST_IN_QUEUE, false);
     }
     return close(
         life,
         at,
         life.stays().isEmpty() && !life.decided()
             ? CallOutcome.LOST_IN_QUESTION
-            : CallOutcome.LOST_UNSERVED);
+            : CallOutcome.LOST_UNSERVED,
+        false);
   }
 
-  private CallTurn close(CallLife life, Instant at, CallOutcome outcome) {
+  private CallTurn close(CallLife life, Instant at, CallOutcome outcome, boolean cutOff) {
     var steps = new ArrayList<CallStep>();
     CallLife last =
         life.openStay()
@@ -186,7 +200,8 @@ public record CallRules(
                 wait,
                 last.answer().map(CallLife.Answer::ringSeconds).orElse(0),
                 talk,
-                outcome.lost() ? recovery(last, outcome, wait, at) : Optional.empty())));
+                outcome.lost() ? recovery(last, outcome, wait, at) : Optional.empty(),
+                outcome == CallOutcome.ANSWERED ? owed(last, cutOff, at) : Optional.empty())));
     return new CallTurn(last.over(), steps);
   }
 
@@ -223,6 +238,27 @@ public record CallRules(
             callBackDue.apply(at),
             Optional.empty(),
             RECOVERY_PRIORITY));
+  }
+
+  /// A talk with a phone that is nobody's is owed by nobody; the call-back is anybody's.
+  private Optional<NewTask> owed(CallLife life, boolean cutOff, Instant at) {
+    boolean callBack = cutOff && !(life.person() instanceof Person.Withheld);
+    Optional<Login> rep = life.lastTalk().flatMap(Stay::member).flatMap(userOf);
+    if (life.noLead() || (rep.isEmpty() && !callBack)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NewTask(
+            TaskId.owedAfter(life.id()),
+            callBack ? TaskKind.CALL_BACK : TaskKind.FOLLOW_UP,
+            life.person(),
+            Optional.empty(),
+            callBack
+                ? "Call back: the telephone system cut the talk off"
+                : "Leave the outcome of the talk",
+            (callBack ? callBackDue : outcomeDue).apply(at),
+            rep,
+            callBack ? RECOVERY_PRIORITY : OUTCOME_PRIORITY));
   }
 
   private static CallLife leave(

@@ -81,7 +81,7 @@ public final class DeskRoom implements Room {
   private void show(RoutingContext request) {
     show(
         request,
-        current(Guard.viewer(request)),
+        asked(Guard.viewer(request), asked(request, "call")),
         Map.of(),
         new Told(asked(request, "notice"), asked(request, "confirm")));
   }
@@ -145,6 +145,16 @@ public final class DeskRoom implements Room {
         .kept(user.login())
         .map(call -> cards.read(viewer, call, CardReader.AtPhone.OVER))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  /// The card of the call asked for, where that was left unfinished, else the one at the phone.
+  private Future<Optional<Card>> asked(Viewer viewer, Optional<String> call) {
+    try {
+      Optional<CallId> named = call.map(CallId::new);
+      return named.isPresent() ? about(viewer, named.get()) : current(viewer);
+    } catch (IllegalArgumentException _) {
+      return current(viewer); // no call is called so
+    }
   }
 
   private Future<Optional<Card>> about(Viewer viewer, CallId call) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 public record Work(
     Viewer viewer, List<Group> groups, List<Lost> recovery, Tally tally, List<Colleague> colleagues)
     implements Seen {
+  /// Before the id of a call: its card on the desk.
+  static final String CARD = "/desk?call=";
+
   /// Somebody else who works here.
   public record Colleague(String login, String name) {}
 
@@ -57,7 +60,12 @@ public record Work(
       Optional<Answering> answering,
       boolean callable,
       Stand stand,
-      String form) {}
+      String form) {
+    /// Whether it is done by leaving the card of a talk, and in no other way.
+    public boolean byCard() {
+      return link.startsWith(CARD);
+    }
+  }
 
   /// How a mail is answered.
   ///

@@ -265,7 +265,15 @@ final class WorkReader {
         UUID.randomUUID().toString());
   }
 
+  /// What is owed after a talk leads to the talk's card.
   private static String link(TaskRecord task) {
+    return task.id()
+        .talk()
+        .map(call -> Work.CARD + encoded(call.value()))
+        .orElseGet(() -> whom(task));
+  }
+
+  private static String whom(TaskRecord task) {
     return task.lead()
         .map(lead -> "/lead?id=" + encoded(lead.value()))
         .orElseGet(() ->
@@ -337,6 +345,11 @@ final class WorkReader {
   }
 
   private static String label(TaskRecord task, Words words) {
+    if (task.id().talk().isPresent()) {
+      return task.kind() == TaskKind.CALL_BACK
+          ? words.say("Call back: the telephone system cut the talk off")
+          : words.say("Leave the outcome of the talk");
+    }
     return switch (task.kind()) {
       case PROMISE -> words.say("Promise: %s", task.text());
       case COMPLAINT -> words.say("Complaint: %s", task.text());

@@ -1,6 +1,6 @@
 -- Purpose: the PBX took a call: opens the person's lead or joins the open one, and takes in what was told before it.
 -- Keys: calls.arrived
--- Uses: facts, timeline, people, tasks, recovery, leads, calls
+-- Uses: facts, timeline, people, tasks, recovery, leads, owed, calls
 -- Arguments: 1 a fact of CallEvent.Arrived
 -- Result: as in lib/facts.lua, with the lead
 local call = call_of(e.call)
@@ -40,5 +40,6 @@ if call.connectedAt then
   settle(key, call.connectedAt, e.call)
 end
 card_belongs_to(key, lead_id)
+owed_belongs_to(e.call, lead_id, lead)
 save_call(e.call, call)
 return fresh(lead_id, { 'person', journal_name(key), 'lead', lead_id })

@@ -1,8 +1,8 @@
 -- Purpose: the rep left the card: stage, note, next step. Ends what the conversation fulfilled: every task of this lead
---   that the rep had claimed, and, where it was a call, call-backs and replies that were the rep's or nobody's. A new
+--   that the rep had claimed, what anybody owes after a talk, and, where it was a call, call-backs and replies that were the rep's or nobody's. A new
 --   follow-up takes the place of the rep's last one; those of the cadence stay. Promises stay until they are kept. On a closed lead a note may be
 --   left, but no next step, which nobody would see; a lead that a rule ruled out is taken up again by a next step.
--- Uses: facts, timeline, people, tasks, leads
+-- Uses: facts, timeline, people, tasks, leads, owed
 -- Arguments: 1 a fact of LeadEvent.Left
 -- Result: as in lib/facts.lua, with the lead
 local FULFILLED_BY_A_CALL = { CALL_BACK = true, REPLY = true }
@@ -30,7 +30,9 @@ for _, id in ipairs(lead.tasks or {}) do
   local task = load(K.tasks, id)
   if task and not is_over(task) and not (e.next and e.next.id == id) then
     local own = (task.claimedBy or task.assignee or e.by) == e.by
-    if task.claimedBy == e.by or (e.call and own and FULFILLED_BY_A_CALL[task.kind]) then
+    if is_owed(id) then
+      owes_no_more(id, task, proof, e.by)
+    elseif task.claimedBy == e.by or (e.call and own and FULFILLED_BY_A_CALL[task.kind]) then
       end_task(id, 'DONE', fact.at, proof, e.by)
     elseif own and e.next and e.next.kind == 'FOLLOW_UP' and task.kind == 'FOLLOW_UP' and not task.cadence then
       end_task(id, 'CANCELLED', fact.at, 'replaced by a later step', e.by)

@@ -1,7 +1,7 @@
 -- Purpose: the lead stands somewhere, and its cadence asks for follow-ups there. Those of another stage end; a step that
 --   is still open is due anew, else it is scheduled. A lead that is closed keeps its stage, but may be asked whether the
 --   client is content.
--- Uses: facts, timeline, people, tasks, leads
+-- Uses: facts, timeline, people, tasks, leads, owed
 -- Arguments: 1 a fact of LeadEvent.StageEntered
 -- Result: as in lib/facts.lua, with the lead
 local QUALIFIED = { QUALIFIED = true, OFFERED = true, CHOOSING = true, BUDGET = true, WON = true }
@@ -27,6 +27,9 @@ end
 local open = {}
 for _, id in ipairs(lead.tasks or {}) do
   local task = load(K.tasks, id)
+  if task then
+    owes_no_more(id, task, 'word of ' .. e.by, e.by)
+  end
   if task and task.cadence and not is_over(task) then
     if string.match(task.cadence, '^[^/]*') ~= e.stage then
       end_task(id, 'CANCELLED', fact.at, 'the lead stands elsewhere: ' .. string.lower(e.stage), e.by)

@@ -7,11 +7,14 @@ import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.NewTask;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
 import io.leadline.event.StayOutcome;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +33,8 @@ class CallRulesTest {
   private final CallRules rules =
       new CallRules(
           phone -> phone.equals(PHONE_101) ? Optional.of(new Login("levente")) : Optional.empty(),
-          lostAt -> lostAt.plus(Duration.ofMinutes(20)));
+          lostAt -> lostAt.plus(Duration.ofMinutes(20)),
+          endedAt -> endedAt.plus(Duration.ofMinutes(15)));
 
   @Test
   void answeredCallTellsWaitRingAndTalk() {
@@ -43,7 +47,70 @@ class CallRulesTest {
                 CALL, 1, SALES, PHONE_101, Optional.of(new Login("levente")), 7, 4));
     assertThat(facts.getLast().event())
         .isEqualTo(
-            new CallEvent.Ended(CALL, CallOutcome.ANSWERED, CALLER, 7, 4, 60, Optional.empty()));
+            new CallEvent.Ended(
+                CALL,
+                CallOutcome.ANSWERED,
+                CALLER,
+                7,
+                4,
+                60,
+                Optional.empty(),
+                Optional.of(
+                    new NewTask(
+                        new TaskId("outcome/" + CALL),
+                        TaskKind.FOLLOW_UP,
+                        CALLER,
+                        Optional.empty(),
+                        "Leave the outcome of the talk",
+                        at(69).plus(Duration.ofMinutes(15)),
+                        Optional.of(new Login("levente")),
+                        45))));
+  }
+
+  @Test
+  void talkThatThePbxCutOffIsAnsweredAndOwedACallBackByWhoTalked() {
+    var life = CallLife.begun(CALL, START, CALLER);
+    for (PbxEvent.OfCall told : List.of(joined(2, SALES), connected(22, SALES, 20, 4))) {
+      life = rules.take(life, told).next();
+    }
+    var end = (CallEvent.Ended) rules.lostByPbx(life, at(45)).steps().getLast().event();
+
+    assertThat(end.outcome()).isEqualTo(CallOutcome.ANSWERED);
+    assertThat(end.waitSeconds()).isEqualTo(20);
+    assertThat(end.talkSeconds()).isEqualTo(23);
+    assertThat(end.recovery()).isEmpty();
+    var owed = end.owed().orElseThrow();
+    assertThat(owed.kind()).isEqualTo(TaskKind.CALL_BACK);
+    assertThat(owed.assignee()).contains(new Login("levente"));
+    assertThat(owed.due()).isEqualTo(at(45).plus(Duration.ofMinutes(20)));
+  }
+
+  @Test
+  void talkThatWasOverWhenThePbxStoppedIsNotCutOff() {
+    var life = CallLife.begun(CALL, START, CALLER);
+    for (PbxEvent.OfCall told :
+        List.of(
+            joined(2, SALES),
+            connected(22, SALES, 20, 4),
+            new PbxEvent.MemberCompleted("main", at(40), CALL, SALES, PHONE_101, 18, "caller"))) {
+      life = rules.take(life, told).next();
+    }
+    var end = (CallEvent.Ended) rules.lostByPbx(life, at(45)).steps().getLast().event();
+
+    assertThat(end.talkSeconds()).isEqualTo(18);
+    assertThat(end.owed().orElseThrow().kind()).isEqualTo(TaskKind.FOLLOW_UP);
+  }
+
+  @Test
+  void talkOnAPhoneOfNobodyIsOwedByNobodyUnlessItWasCutOff() {
+    var other = new MemberInterface("PJSIP/999");
+    var answered = new PbxEvent.MemberConnected("main", at(9), CALL, SALES, other, 7, 4);
+    var life = rules.take(CallLife.begun(CALL, START, CALLER), answered).next();
+
+    var ended = (CallEvent.Ended) rules.take(life, ended(20)).steps().getLast().event();
+    assertThat(ended.owed()).isEmpty();
+    var cut = (CallEvent.Ended) rules.lostByPbx(life, at(20)).steps().getLast().event();
+    assertThat(cut.owed().orElseThrow().assignee()).isEmpty();
   }
 
   @Test

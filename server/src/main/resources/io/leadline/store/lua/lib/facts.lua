@@ -25,6 +25,7 @@ for _, stone in ipairs(fact.stones or {}) do
     e.number = nil
     e.person = e.person and 'w:' .. e.call
     e.recovery = nil
+    e.owed = nil
   end
 end
 

@@ -1,0 +1,81 @@
+package io.leadline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.event.CallEvent;
+import io.leadline.event.CallOutcome;
+import io.leadline.event.Login;
+import io.leadline.event.NewTask;
+import io.leadline.event.PbxEvent;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/// What the desk shows of talks that ended in no usual way.
+class DeskPagesTest extends FloorPages {
+  @Test
+  void talkWhoseCardWasNotFinishedLeadsBackToItFromTheTasks() throws Exception {
+    arrived(CALL, NINE.minusSeconds(3_000));
+    tell(
+        NINE.minusSeconds(2_000),
+        new CallEvent.Ended(
+            CALL,
+            CallOutcome.ANSWERED,
+            CLIENT,
+            10,
+            4,
+            60,
+            Optional.empty(),
+            Optional.of(
+                new NewTask(
+                    TaskId.owedAfter(CALL),
+                    TaskKind.FOLLOW_UP,
+                    CLIENT,
+                    Optional.empty(),
+                    "Leave the outcome of the talk",
+                    NINE.minusSeconds(1_000),
+                    Optional.of(new Login("rep")),
+                    45))));
+    String rep = site.loggedIn("rep");
+    Document desk = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(desk.select("#card")).isEmpty();
+    assertThat(desk.select("li.task button[value=done]")).isEmpty();
+    String link = desk.select("li.task a:contains(Leave the outcome)").attr("href");
+    assertThat(Jsoup.parse(site.get(link, rep).body()).select("#card").attr("data-call"))
+        .isEqualTo(CALL.value());
+    assertThat(site.get("/desk?call=nonsense", rep).statusCode()).isEqualTo(200);
+
+    leave("outcome=talked&next=callback&day=2026-03-04&time=10:15");
+    assertThat(
+            Jsoup.parse(site.get("/desk", rep).body())
+                .select("li.task a:contains(Leave the outcome)"))
+        .isEmpty();
+  }
+
+  @Test
+  void callThatAStoppedPbxHadIsOverOnTheDesk() throws Exception {
+    var told = site.listen("/live/desk", site.loggedIn("rep"));
+    until(() -> told.get().contains("retry:"));
+    seated();
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    queues.apply(new PbxEvent.MemberConnected("north", NINE, CALL, SALES, REPS_PHONE, 4, 4));
+    until(() -> told.get().contains("data: north:1 talking"));
+
+    queues.apply(new PbxEvent.LinkLost("north", NINE.plusSeconds(9), "closed by the PBX"));
+    queues.apply(new PbxEvent.SnapshotBegins("north", NINE.plusSeconds(20)));
+    seated();
+    assertThat(told.get()).doesNotContain("north:1 after");
+    queues.apply(new PbxEvent.Synchronised("north", NINE.plusSeconds(20)));
+    until(() -> told.get().contains("data: north:1 after"));
+  }
+
+  private void seated() {
+    queues.apply(new PbxEvent.QueueSeen("north", NINE, SALES));
+    queues.apply(
+        new PbxEvent.MemberState(
+            "north", NINE, SALES, REPS_PHONE, "rep", 1, false, "", 0, Optional.empty()));
+  }
+}
