@@ -17,6 +17,12 @@ import io.leadline.store.backup.Backup;
 import io.leadline.store.backup.BadBackup;
 import io.leadline.store.backup.Manifest;
 import io.leadline.store.backup.Restore;
+import io.leadline.store.backup.ToldErasures;
+import io.leadline.store.person.Eraser;
+import io.leadline.store.person.Erasure;
+import io.leadline.store.person.PersonFiles;
+import io.leadline.store.person.PersonSearch;
+import io.leadline.store.person.PersonSearch.Found;
 import io.leadline.store.verify.Verification;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -247,6 +254,27 @@ class BackupTest {
                 .lease(store.company(), TaskKind.ACKNOWLEDGE, at(800), Duration.ofMinutes(1), 1));
     assertThat(before).hasSize(1);
     assertThat(after.getFirst().token()).isGreaterThan(before.getFirst().token() + 1_000);
+  }
+
+  @Test
+  void emptyMachineErasesAgainWhomItIsToldOf() throws IOException {
+    backUp();
+    var original = new CompanyStore(connection, store.company());
+    String niko = "n:+4915100002";
+    new Erasure(new Eraser(original), here)
+        .erase(person(original, niko), "anna", NOW.plusMillis(1));
+    Set<String> company = Set.of(store.company().value());
+    var told = ToldErasures.read(List.of(Erasure.file(here, store.company().value())), company);
+    assertThat(restore().ignorant(company, ToldErasures.NONE)).isEqualTo(company);
+    assertThat(restore().ignorant(company, told)).isEmpty();
+
+    restore().load(file, Restore.check(file), told, NOW.plusMillis(2));
+
+    assertThat(person(new CompanyStore(other, store.company()), niko).isEmpty()).isTrue();
+  }
+
+  private static PersonFiles person(CompanyStore where, String identity) {
+    return ((Found.One) new PersonSearch(where).find(identity, Optional.empty())).files();
   }
 
   @Test

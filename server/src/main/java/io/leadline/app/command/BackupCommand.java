@@ -4,14 +4,18 @@ import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
+import io.leadline.event.CompanyId;
 import io.leadline.store.backup.Manifest;
 import io.leadline.store.backup.Restore;
+import io.leadline.store.person.Erasure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +33,8 @@ import picocli.CommandLine.Spec;
           + " state behind one entry of the journal.",
       "The configuration, rules and templates are files of your own and are not in it, nor what waits in a"
           + " server's spool.",
+      "Beside it comes erased-COMPANY.json, anew each time: the hashes of who was erased, by which a new"
+          + " machine that restores an older file knows it.",
       "The file holds names, numbers and mails in clear: it is readable by its owner alone. It is known to"
           + " the store, so that the receipt of an erasure names it until retention.backups has passed."
     },
@@ -42,8 +48,12 @@ final class BackupCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Mixin private CompanyOption company;
 
-  @Parameters(paramLabel = "FILE|DIR", description = "Where to; in a folder it names itself.")
-  private Path target;
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      description =
+          "Where to. In a folder the file names itself by the time; a name that ends with / is a folder and"
+              + " is made.")
+  private String target;
 
   @Option(names = "--json", description = "Only JSON: {file, bytes, manifest}.")
   private boolean json;
@@ -52,7 +62,7 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (var session = StoreSession.open(config)) {
       Instant now = Instant.now();
-      Path file = Files.isDirectory(target) ? target.resolve(NAME.format(now)) : target;
+      Path file = file(target, now);
       Path folder = file.toAbsolutePath().getParent();
       if (folder == null || !Files.isDirectory(folder)) {
         throw new Refusal(folder + " is no folder; make it or name another");
@@ -71,9 +81,31 @@ final class BackupCommand implements Callable<Integer> {
                   now,
                   now.plus(installation.retention().backups()));
       Restore.check(file);
+      keepErasures(installation.folders().state(), folder, companies);
       print(file, written);
       return 0;
     }
+  }
+
+  /// What is erased tomorrow an older backup does not know: the newest list lies beside all of
+  /// them.
+  static void keepErasures(Path state, Path folder, List<CompanyId> companies) throws IOException {
+    for (CompanyId company : companies) {
+      Path known = Erasure.file(state, company.value());
+      Path kept = Erasure.file(folder, company.value());
+      if (Files.exists(known) && !known.toAbsolutePath().equals(kept.toAbsolutePath())) {
+        Files.copy(known, kept, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /// Where it goes. What ends with a slash is meant as a folder, also before there is one.
+  static Path file(String target, Instant now) throws IOException {
+    Path path = Path.of(target);
+    if (target.endsWith("/")) {
+      Files.createDirectories(path);
+    }
+    return Files.isDirectory(path) ? path.resolve(NAME.format(now)) : path;
   }
 
   private void print(Path file, Manifest written) throws IOException {

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -125,6 +126,8 @@ final class Ending {
                   + " may not be read or written by "
                   + System.getProperty("user.name")
                   + "; give it the right");
+      case FileAlreadyExistsException there ->
+          Optional.of(there.getFile() + " exists; name another, or a folder (with / at the end)");
       case BadBackup backup -> Optional.of(oneLine(backup.getMessage()));
       case IncompleteJournal journal -> Optional.of(oneLine(journal.getMessage()));
       case FileSystemException file -> Optional.of(oneLine(file.getMessage()));

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
           + " receipt. Figures and statistics stay. Open leads and tasks of the person end.",
       "At a terminal it asks before, elsewhere it wants --yes; --dry-run only says what it would do.",
       "What lay before cannot come back by a ledger import, a mailbox read again or a restore here. A restore"
-          + " of an older backup on another machine knows of it only by the file erased-COMPANY.json of"
-          + " folders.state: keep a copy beside the backups, and give it by restore --erased."
+          + " of an older backup on another machine knows of it by the file erased-COMPANY.json of"
+          + " folders.state, which each backup puts beside itself: take it along, or give it by restore"
+          + " --erased."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes all that is kept of a person as JSON: contact, leads, calls, mails, tasks.",
+      "Writes all that is kept of a person as JSON to standard output: contact, leads, calls, mails, tasks.",
+      "Where nothing is kept it says so, and ends with 0.",
       "A file that it writes is your own: an erasure does not know of it."
     })
 final class PersonExportCommand implements Callable<Integer> {
@@ -29,8 +30,13 @@ final class PersonExportCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Mixin private PersonOptions person;
 
-  @Option(names = "--json", description = "The document to standard output.")
+  @Option(
+      names = "--json",
+      description = "Always the document, also an empty one, and also with --out.")
   private boolean json;
+
+  @Option(names = "--counts", description = "Only how many records there are of each kind.")
+  private boolean counts;
 
   @Option(
       names = "--out",
@@ -43,9 +49,12 @@ final class PersonExportCommand implements Callable<Integer> {
     try (var session = StoreSession.open(config)) {
       PersonFiles files = person.find(session);
       var out = spec.commandLine().getOut();
-      if (!json && folder == null) {
+      if (files.isEmpty() && !json) {
+        out.println("nothing is kept of " + person.identity());
+        return 0;
+      }
+      if (counts) {
         out.println(counts(files));
-        out.println("--json prints it all, --out DIR writes it into a folder");
         return 0;
       }
       String document =
@@ -59,7 +68,7 @@ final class PersonExportCommand implements Callable<Integer> {
           out.println(file + ": " + counts(files));
         }
       }
-      if (json) {
+      if (json || folder == null) {
         out.println(document);
       }
       return 0;

@@ -34,6 +34,10 @@ final class PersonOptions {
       description = "Who asked for it, for the audit trail; this system's user.")
   private String by = "system user " + System.getProperty("user.name");
 
+  String identity() {
+    return identity;
+  }
+
   String by() {
     return by;
   }

@@ -1,5 +1,6 @@
 package io.leadline.app.command;
 
+import io.leadline.app.Refusal;
 import io.leadline.domain.report.QueueReportOptions;
 import io.leadline.pbx.queuelog.QueueLogReport;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = "Figures of queues and members, from the queue logs of any Asterisk.",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:refused, or no line is one of a queue log", "2:wrong usage"},
     footer = {
       "",
       "A stay belongs to the interval in which its caller joined. A transfer or an overflow flows out of one",
@@ -41,6 +45,7 @@ final class QueueLogReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     QueueReportOptions options = scope.options(spec, ZoneId.systemDefault());
     QueueLogReport report = QueueLogReport.of(files, options);
+    requireUnderstood(report.lines(), report.unknownLines(), files);
     form.print(
         spec,
         out ->
@@ -52,5 +57,16 @@ final class QueueLogReportCommand implements Callable<Integer> {
           out.printf("lines: %d, not understood: %d%n", report.lines(), report.unknownLines());
         });
     return 0;
+  }
+
+  /// An empty log is one of a quiet day; one of which no line is understood is none.
+  static void requireUnderstood(long lines, long unknown, List<Path> files) {
+    if (lines > 0 && unknown == lines) {
+      throw new Refusal(
+          "none of the %d lines in %s is one of a queue log; name Asterisk's own, usually"
+                  .formatted(
+                      lines, files.stream().map(Path::toString).collect(Collectors.joining(", ")))
+              + " /var/log/asterisk/queue_log");
+    }
   }
 }

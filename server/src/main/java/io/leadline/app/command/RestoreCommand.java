@@ -4,17 +4,22 @@ import io.leadline.app.Refusal;
 import io.leadline.event.CompanyId;
 import io.leadline.store.backup.Manifest;
 import io.leadline.store.backup.Restore;
+import io.leadline.store.backup.ToldErasures;
+import io.leadline.store.person.Erasure;
 import io.leadline.store.verify.Verification.Report;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +37,9 @@ import picocli.CommandLine.Spec;
       "A store that a running server uses is refused. One with data of these companies is refused unless"
           + " --replace is given: then that data is gone; at a terminal it asks before, elsewhere it wants"
           + " --yes.",
-      "Persons erased since the backup was taken are erased again, as far as this store or this machine"
-          + " still knows of the erasure."
+      "Persons erased since the backup was taken are erased again, as far as this store, this machine's"
+          + " folders.state, an erased-COMPANY.json beside FILE (backup keeps it there) or --erased knows of"
+          + " the erasure. Where none knows any, it says so."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -52,8 +58,19 @@ final class RestoreCommand implements Callable<Integer> {
   private boolean yes;
 
   @Option(
+      names = "--erased",
+      paramLabel = "FILE",
+      description =
+          "Who was erased since: erased-COMPANY.json of the old server's folders.state, or a receipt of"
+              + " person erase --json; once for each file.")
+  private List<Path> erased = List.of();
+
+  @Option(
       names = "--json",
-      description = "Only JSON: {ok, takenAt, companies: [{company, entries, differences: […]}]}.")
+      description = {
+        "Only JSON: {ok, takenAt, erasedAgain, erasuresUnknown: [company], companies: [{company, entries,"
+            + " differences: […]}]}."
+      })
   private boolean json;
 
   @Parameters(paramLabel = "FILE", description = "What backup wrote.")
@@ -67,12 +84,33 @@ final class RestoreCommand implements Callable<Integer> {
       Restore restore = session.store().restore();
       requireNoServer(restore.served(manifest.companies().keySet()));
       requireMeant(restore.filled(manifest.companies().keySet()));
-      int again = restore.load(file, manifest, Instant.now());
+      var told = ToldErasures.read(erasures(manifest), manifest.companies().keySet());
+      Set<String> ignorant = restore.ignorant(manifest.companies().keySet(), told);
+      int again = restore.load(file, manifest, told, Instant.now());
       if (again > 0 && !json) {
         spec.commandLine().getOut().println(again + " numbers and addresses were erased again");
       }
-      return report(session, manifest);
+      ignorant.forEach(company ->
+          spec.commandLine()
+              .getErr()
+              .println(
+                  ("warning: %1$s: no erasure is known here, so whoever was erased after %2$s is back;"
+                          + " restore again with --replace --erased erased-%1$s.json of the old"
+                          + " folders.state, or erase them again")
+                      .formatted(company, manifest.takenAt())));
+      return report(session, manifest, again, ignorant);
     }
+  }
+
+  /// Those given, and those that lie beside the backup.
+  private List<Path> erasures(Manifest manifest) {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    return Stream.concat(
+            erased.stream(),
+            manifest.companies().keySet().stream()
+                .map(company -> Erasure.file(folder, company))
+                .filter(Files::exists))
+        .toList();
   }
 
   private static void requireNoServer(Set<String> served) {
@@ -112,7 +150,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private int report(StoreSession session, Manifest manifest) {
+  private int report(StoreSession session, Manifest manifest, int again, Set<String> ignorant) {
     var companies = new ArrayList<Map<String, Object>>();
     boolean clean = true;
     for (String id : manifest.companies().keySet()) {
@@ -133,7 +171,13 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (json) {
       Json.print(
-          spec, Json.object("ok", clean, "takenAt", manifest.takenAt(), "companies", companies));
+          spec,
+          Json.object(
+              "ok", clean,
+              "takenAt", manifest.takenAt(),
+              "erasedAgain", again,
+              "erasuresUnknown", ignorant,
+              "companies", companies));
     }
     return clean ? 0 : 1;
   }

@@ -30,11 +30,12 @@ record Reerasure(CompanyStore store) {
   ///
   /// @return how many numbers and addresses were found again
   int apply(Map<String, String> known, Instant takenAt, Instant now) {
-    String key = known.get(KEY);
-    if (key == null) {
+    Optional<String> found =
+        Optional.ofNullable(known.get(KEY)).or(() -> store.field("erased", KEY));
+    if (found.isEmpty()) {
       return 0;
     }
-    var tombstones = new Tombstones(key);
+    var tombstones = new Tombstones(found.get());
     known.forEach((hash, at) -> {
       var _ =
           store

@@ -24,7 +24,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -96,16 +98,41 @@ public record Restore(StoreConnection connection, Path state) {
     return AttachedStore.isRunningOn(state) ? companies : connection.served(companies);
   }
 
+  /// The companies of which neither the store, nor the folder beside the server, nor what was told
+  /// knows any erasure, though the store is empty: whoever was erased since the backup was taken
+  /// comes back.
+  public Set<String> ignorant(Set<String> companies, ToldErasures told) throws IOException {
+    var ignorant = new TreeSet<String>();
+    List<String> filled = filled(companies);
+    for (String company : companies) {
+      var store = new CompanyStore(connection, new CompanyId(company));
+      if (!filled.contains(company)
+          && told.with(company, Reerasure.known(store, state)).isEmpty()) {
+        ignorant.add(company);
+      }
+    }
+    return ignorant;
+  }
+
+  /// As with no erasures told.
+  public int load(Path file, Manifest manifest, Instant now) throws IOException {
+    return load(file, manifest, ToldErasures.NONE, now);
+  }
+
   /// Loads a checked backup. What stood there is taken away first; the files of an older journal go
   /// into a folder beside.
   ///
+  /// @param told erasures besides those known here
   /// @return how many persons were erased again
-  public int load(Path file, Manifest manifest, Instant now) throws IOException {
+  public int load(Path file, Manifest manifest, ToldErasures told, Instant now) throws IOException {
     int reerased = 0;
     try (var zip = new ZipFile(file.toFile())) {
       for (String company : manifest.companies().keySet()) {
+        requireKey(zip, company, told);
+      }
+      for (String company : manifest.companies().keySet()) {
         var store = new CompanyStore(connection, new CompanyId(company));
-        Map<String, String> erased = Reerasure.known(store, state);
+        Map<String, String> erased = told.with(company, Reerasure.known(store, state));
         clear(store, now);
         archive(zip, company);
         var load = new Load(store, new ArrayList<>());
@@ -122,6 +149,29 @@ public record Restore(StoreConnection connection, Path state) {
       var companies = manifest.companies().keySet().stream().map(CompanyId::new).toList();
       lines(zip, "ledger.ndjson", line -> position(companies, Row.of(line)));
       return reerased;
+    }
+  }
+
+  /// Before anything is taken away.
+  private void requireKey(ZipFile zip, String company, ToldErasures told) throws IOException {
+    var store = new CompanyStore(connection, new CompanyId(company));
+    Map<String, String> known = told.with(company, Reerasure.known(store, state));
+    var inBackup = new AtomicBoolean(known.isEmpty() || known.containsKey(ToldErasures.KEY));
+    if (!inBackup.get()) {
+      lines(
+          zip,
+          company + "/keys.ndjson",
+          line -> {
+            Row row = Row.of(line);
+            if (row.key().equals("erased") && row.id().equals(ToldErasures.KEY)) {
+              inBackup.set(true);
+            }
+          });
+    }
+    if (!inBackup.get()) {
+      throw new BadBackup(
+          "receipts alone do not tell who was erased, because the backup is older than the first"
+              + " erasure; give erased-%s.json of the old folders.state too".formatted(company));
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -50,6 +51,8 @@ class EndingTest {
         arguments(
             new UncheckedIOException(new NoSuchFileException("spend.csv")),
             "spend.csv does not exist; correct the name"),
+        arguments(
+            new FileAlreadyExistsException("bk"), "leadline: bk exists; name another, or a folder"),
         arguments(new AccessDeniedException("queue_log"), "queue_log may not be read"));
   }
 
