@@ -78,4 +78,29 @@ class DeskPagesTest extends FloorPages {
         new PbxEvent.MemberState(
             "north", NINE, SALES, REPS_PHONE, "rep", 1, false, "", 0, Optional.empty()));
   }
+
+  @Test
+  void cardThatTheStoreCouldNotGiveComesOnceItIsBack() throws Exception {
+    arrived(CALL, NINE);
+    var told = site.listen("/live/desk", site.loggedIn("rep"));
+    until(() -> told.get().contains("retry:"));
+    seated();
+    storeAway = Optional.of(NINE);
+    desk.lookAgain();
+    until(() -> told.get().contains("The store is away since"));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    queues.apply(new PbxEvent.MemberCalled("north", NINE, CALL, SALES, REPS_PHONE));
+    queues.apply(new PbxEvent.MemberConnected("north", NINE, CALL, SALES, REPS_PHONE, 4, 4));
+    until(() -> told.get().contains("data: north:1 talking"));
+    desk.lookAgain();
+    assertThat(told.get()).doesNotContain("event: card");
+
+    storeAway = Optional.empty();
+    desk.lookAgain();
+    until(() -> told.get().contains("event: card") && told.get().contains("data-call=\"north:1\""));
+    String before = told.get();
+    desk.lookAgain();
+    assertThat(before.split("event: card", -1)).hasSize(2);
+    assertThat(told.get().split("event: card", -1)).hasSize(2);
+  }
 }

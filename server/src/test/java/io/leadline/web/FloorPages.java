@@ -31,6 +31,8 @@ import io.leadline.flow.TaskFlow;
 import io.leadline.flow.TaskPorts;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Cadences;
+import io.leadline.flow.port.Records;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.flow.port.Switchboard;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.MemoryDialLog;
@@ -41,6 +43,7 @@ import io.leadline.web.desk.CardParts;
 import io.leadline.web.desk.DeskParts;
 import io.leadline.web.desk.DeskRoom;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Proxy;
 import java.net.URLEncoder;
@@ -73,6 +76,11 @@ abstract class FloorPages {
   final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
   PlayedSite site;
   QueueFlow queues;
+  DeskRoom desk;
+
+  /// Since when the store gives the desk no record, if it does not.
+  volatile Optional<Instant> storeAway = Optional.empty();
+
   int facts;
 
   @BeforeEach
@@ -105,15 +113,7 @@ abstract class FloorPages {
             team,
             vertx,
             () -> NINE);
-    var card =
-        new CardParts(
-            store.records(),
-            store.directory(),
-            store.tasks(),
-            PlayedSite.noSources(),
-            team,
-            new CardParts.Customs(PlayedSite.alwaysOpen(), _ -> Currency.getInstance("HUF")),
-            _ -> queues.current());
+    CardParts card = card(team);
     var leads =
         new LeadFlow(
             store.journal(),
@@ -133,12 +133,34 @@ abstract class FloorPages {
             PlayedSite.noSources(),
             acts,
             () -> NINE);
-    return List.of(
+    desk =
         new DeskRoom(
             new DeskParts(card, queues, leads, tasks, acts, new SimpleMeterRegistry(), () -> NINE),
-            pages),
-        new BoardRoom(vertx, board, pages),
-        new StaysRoom(board, pages));
+            pages);
+    return List.of(desk, new BoardRoom(vertx, board, pages), new StaysRoom(board, pages));
+  }
+
+  private CardParts card(Team team) {
+    return new CardParts(
+        records(),
+        store.directory(),
+        store.tasks(),
+        PlayedSite.noSources(),
+        team,
+        new CardParts.Customs(
+            PlayedSite.alwaysOpen(), _ -> Currency.getInstance("HUF"), () -> storeAway),
+        _ -> queues.current());
+  }
+
+  private Records records() {
+    return (Records)
+        Proxy.newProxyInstance(
+            Records.class.getClassLoader(),
+            new Class<?>[] {Records.class},
+            (_, method, arguments) ->
+                storeAway.isPresent()
+                    ? Future.failedFuture(new StoreAway("no store", storeAway.get()))
+                    : method.invoke(store.records(), arguments));
   }
 
   @AfterEach

@@ -67,7 +67,8 @@ class TaskRoomTest {
                   store.tasks(),
                   PlayedSite.noSources(),
                   team,
-                  new CardParts.Customs(PlayedSite.alwaysOpen(), _ -> Currency.getInstance("EUR")),
+                  new CardParts.Customs(
+                      PlayedSite.alwaysOpen(), _ -> Currency.getInstance("EUR"), Optional::empty),
                   _ -> QueuePicture.empty(NINE));
           return List.of(
               new TaskRoom(

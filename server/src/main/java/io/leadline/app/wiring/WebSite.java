@@ -13,6 +13,7 @@ import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.SpendFlow;
 import io.leadline.flow.port.Checkup;
 import io.leadline.flow.port.SpendSheets;
+import io.leadline.store.StoreState;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.WebServer;
@@ -38,10 +39,13 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The pages, with what they show.
 final class WebSite {
+  private static final long LOOK_AT_STORE_MILLIS = 1_000;
+
   private WebSite() {}
 
   /// The pages, and what makes the first administrator.
@@ -61,15 +65,7 @@ final class WebSite {
     var guard = new Guard(vertx, store.sessions(), flows.team, settings, pages, clock);
     Function<CompanyId, Currency> currency =
         company -> installation.company(company).map(Company::currency).orElseThrow();
-    var card =
-        new CardParts(
-            store.records(),
-            store.directory(),
-            store.tasks(),
-            flows.sources,
-            flows.team,
-            new CardParts.Customs(flows.followUps.calendar(), currency),
-            company -> flows.pictures.of(company, flows.queues.current()));
+    CardParts card = card(store, flows, currency, clock);
     var cost =
         new CostRoom.Parts(
             flows.reports,
@@ -84,6 +80,7 @@ final class WebSite {
                 card, flows.queues, flows.leads, flows.tasks, flows.acting.acts, meters, clock),
             pages);
     flows.clock.listen((company, _) -> desk.due(company));
+    vertx.setPeriodic(LOOK_AT_STORE_MILLIS, _ -> desk.lookAgain());
     var board =
         new BoardRoom.Parts(
             flows.queues,
@@ -112,6 +109,24 @@ final class WebSite {
     rooms.add(new SetupRoom(checkup(vertx, surroundings), flows.queues::current, pages));
     var first = new FirstStart(firstStart(installation, store, flows, clock), guard, pages, vertx);
     return new Site(new WebServer(vertx, settings, guard, pages, List.of(first), rooms), first);
+  }
+
+  private static CardParts card(
+      Store store, Flows flows, Function<CompanyId, Currency> currency, InstantSource clock) {
+    return new CardParts(
+        store.records(),
+        store.directory(),
+        store.tasks(),
+        flows.sources,
+        flows.team,
+        new CardParts.Customs(
+            flows.followUps.calendar(),
+            currency,
+            () ->
+                Optional.of(store.state(clock))
+                    .filter(state -> !state.isUp())
+                    .map(StoreState::since)),
+        company -> flows.pictures.of(company, flows.queues.current()));
   }
 
   private static FirstStart.Parts firstStart(

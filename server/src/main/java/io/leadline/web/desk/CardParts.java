@@ -8,8 +8,11 @@ import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.TaskStore;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Where a card is read from.
 ///
@@ -23,5 +26,10 @@ public record CardParts(
     Customs customs,
     Function<CompanyId, QueuePicture> picture) {
   /// When a company works, and in which currency it counts its deals.
-  public record Customs(Calendar calendar, Function<CompanyId, Currency> currency) {}
+  ///
+  /// @param storeAway since when the store does not answer; empty: it does
+  public record Customs(
+      Calendar calendar,
+      Function<CompanyId, Currency> currency,
+      Supplier<Optional<Instant>> storeAway) {}
 }

@@ -59,6 +59,12 @@ public final class DeskRoom implements Room {
     stream.due(company);
   }
 
+  /// To be called every second or so: cards that the store could not give are asked for again, and
+  /// desks are told when it is away or back.
+  public void lookAgain() {
+    stream.lookAgain();
+  }
+
   /// Somebody sits elsewhere from now on: the strips of the company say so.
   public void seated(CompanyId company) {
     stream.ordered(company);
@@ -104,7 +110,7 @@ public final class DeskRoom implements Room {
                         parts.card().picture().apply(viewer.user().company()),
                         viewer,
                         parts.acts().recent(viewer.user().company()),
-                        parts.card().team()),
+                        parts.card()),
                     card.result(),
                     typed,
                     due.result(),

@@ -6,6 +6,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.web.Live;
 import io.leadline.web.Pages;
 import io.leadline.web.Viewer;
@@ -27,6 +28,8 @@ final class DeskStream {
   private final CardReader cards;
   private final Phones phones;
   private final Map<Login, Desk> desks = new ConcurrentHashMap<>();
+  private final MissingCards missing = new MissingCards();
+  private volatile boolean storeWasAway;
 
   /// A PBX was told anew as a whole, and the next picture shows what it has no more. On the queues'
   /// context.
@@ -78,10 +81,7 @@ final class DeskStream {
     Viewer viewer = now(desk);
     CompanyId company = viewer.user().company();
     return Strip.of(
-        parts.card().picture().apply(company),
-        viewer,
-        parts.acts().recent(company),
-        parts.card().team());
+        parts.card().picture().apply(company), viewer, parts.acts().recent(company), parts.card());
   }
 
   /// The strips of the company are drawn anew.
@@ -138,9 +138,57 @@ final class DeskStream {
     }
     cards
         .read(now(desk), call, phone)
-        .onSuccess(
-            found -> found.ifPresent(card -> desk.live().send("card", pages.draw("card", card))))
-        .onFailure(fault -> LOG.warn("no card for {}", call, fault));
+        .onSuccess(found ->
+            found.ifPresentOrElse(
+                card -> {
+                  missing.found(user.login(), call);
+                  desk.live().send("card", pages.draw("card", card));
+                },
+                () -> misses(user, call)))
+        .onFailure(fault -> {
+          if (StoreAway.in(fault).isEmpty()) {
+            LOG.warn("no card for {}", call, fault);
+          } else if (misses(user, call)) {
+            LOG.warn("no card for {} while the store is away; it comes with the store", call);
+          }
+        });
+  }
+
+  /// The store is away, or what waits on this server's disk is not in it yet.
+  private boolean misses(User user, CallId call) {
+    return missing.add(user.login(), call, parts.clock().instant());
+  }
+
+  /// Asks again for the cards that the store could not give, and tells all desks when it is away or
+  /// back.
+  void lookAgain() {
+    boolean isAway = parts.card().customs().storeAway().get().isPresent();
+    if (isAway != storeWasAway) {
+      storeWasAway = isAway;
+      desks.values().forEach(this::send);
+    }
+    if (!isAway) {
+      missing.due(parts.clock().instant()).forEach(this::askAgain);
+    }
+  }
+
+  private void askAgain(MissingCards.Missing one) {
+    Desk desk = desks.get(one.login());
+    if (desk == null) {
+      return;
+    }
+    User user = now(desk).user();
+    Optional<CardReader.AtPhone> ring =
+        user.phone()
+            .flatMap(phone -> Phones.at(parts.card().picture().apply(user.company()), phone))
+            .filter(at -> at.engagement().call().equals(one.call()))
+            .map(Phones.Ring::atPhoneLate);
+    boolean kept = phones.kept(one.login()).filter(one.call()::equals).isPresent();
+    if (ring.isPresent() || kept) {
+      card(user, one.call(), ring.orElse(CardReader.AtPhone.OVER));
+    } else {
+      missing.found(one.login(), one.call());
+    }
   }
 
   private void state(User user, CallId call, String state) {

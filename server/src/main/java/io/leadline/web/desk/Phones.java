@@ -45,5 +45,10 @@ final class Phones {
       return new CardReader.AtPhone(
           state, Optional.of(engagement.since()), engagement.queue().value());
     }
+
+    /// For a card that comes long after the phone began to ring: how long it took tells nothing.
+    CardReader.AtPhone atPhoneLate() {
+      return new CardReader.AtPhone(state, Optional.empty(), engagement.queue().value());
+    }
   }
 }

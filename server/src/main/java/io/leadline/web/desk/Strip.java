@@ -15,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param oldestMillis when the longest waiting caller began to wait; 0 when nobody waits
 /// @param me the viewer's own phone; empty where the viewer has none
+/// @param storeAway says so while the store does not answer
 /// @param taken who sits at the viewer's own phone instead
 public record Strip(
     int waiting,
@@ -24,8 +25,11 @@ public record Strip(
     String health,
     String at,
     Optional<OwnPhone> me,
-    Optional<String> taken) {
-  static Strip of(QueuePicture picture, Viewer viewer, List<OrderedAct> acts, Team team) {
+    Optional<String> taken,
+    Optional<String> storeAway) {
+  static Strip of(QueuePicture picture, Viewer viewer, List<OrderedAct> acts, CardParts parts) {
+    Team team = parts.team();
+    Optional<Instant> storeAway = parts.customs().storeAway().get();
     int waiting = picture.queues().values().stream().mapToInt(q -> q.waiting().size()).sum();
     int queues =
         (int) picture.queues().values().stream().filter(q -> !q.waiting().isEmpty()).count();
@@ -44,6 +48,12 @@ public record Strip(
         viewer.words().clock(viewer.now()),
         OwnPhone.of(picture, viewer, acts),
         team.displaced(viewer.user().company(), viewer.user().login())
-            .map(sitting -> SeatRoom.told(team, viewer, sitting)));
+            .map(sitting -> SeatRoom.told(team, viewer, sitting)),
+        storeAway.map(since ->
+            viewer
+                .words()
+                .say(
+                    "The store is away since %s: cards come once it is back",
+                    viewer.words().clock(since))));
   }
 }
