@@ -43,6 +43,27 @@ public record Words(Locale locale, ZoneId zone) {
     return parts.length == 0 ? said : said.formatted(parts);
   }
 
+  /// A number with its word in the form that the number asks for.
+  ///
+  /// @param forms in English, one and several: `fault|faults`; each language has as many as it
+  ///   needs
+  public String counted(long number, String forms) {
+    String[] said = say(forms).split("\\|", -1);
+    return number + " " + said[Math.min(form(number), said.length - 1)];
+  }
+
+  /// Which form: one, then several, where Russian has another for 2, 3 and 4 before the rest.
+  private int form(long number) {
+    long tens = number % 100;
+    if (!locale.getLanguage().equals("ru")) {
+      return number == 1 ? 0 : 1;
+    }
+    if (number % 10 == 1 && tens != 11) {
+      return 0;
+    }
+    return number % 10 >= 2 && number % 10 <= 4 && (tens < 12 || tens > 14) ? 1 : 2;
+  }
+
   /// How long it is until then, or how late it is.
   public String until(Duration left) {
     return left.isNegative() ? say("%s late", spanned(left)) : say("in %s", spanned(left));

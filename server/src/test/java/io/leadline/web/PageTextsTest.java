@@ -11,6 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTextsTest {
@@ -77,6 +79,22 @@ class PageTextsTest {
     var words = new Words(Locale.forLanguageTag("hu"), ZoneId.of("UTC"));
     assertThat(words.until(Duration.ofMinutes(-90))).isEqualTo("1 óra 30 perc késés");
     assertThat(words.until(Duration.ofDays(3))).isEqualTo("3 nap múlva");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 0 mails, 1 mail, 2 mails, 5 mails, 11 mails, 21 mails, 22 mails",
+    "ru, 0 писем, 1 письмо, 2 письма, 5 писем, 11 писем, 21 письмо, 22 письма",
+    "hu, 0 levél, 1 levél, 2 levél, 5 levél, 11 levél, 21 levél, 22 levél",
+    "tr, 0 posta, 1 posta, 2 posta, 5 posta, 11 posta, 21 posta, 22 posta",
+    "hy, 0 նամակ, 1 նամակ, 2 նամակ, 5 նամակ, 11 նամակ, 21 նամակ, 22 նամակ"
+  })
+  void numberAsksForTheFormOfItsWord(ArgumentsAccessor row) {
+    var words = new Words(Locale.forLanguageTag(row.getString(0)), ZoneId.of("UTC"));
+    int[] numbers = {0, 1, 2, 5, 11, 21, 22};
+    for (int at = 0; at < numbers.length; at++) {
+      assertThat(words.counted(numbers[at], "mail|mails")).isEqualTo(row.getString(at + 1));
+    }
   }
 
   @ParameterizedTest

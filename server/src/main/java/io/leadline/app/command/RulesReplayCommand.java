@@ -112,11 +112,18 @@ final class RulesReplayCommand implements Runnable {
     }
   }
 
+  private static String counted(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   private void print(Replay.Result result, RuleSet set) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "rules %s tried on %d calls and %d mails: %d would have gone elsewhere%n",
-        set.version(), result.calls(), result.mails(), result.elsewhere());
+        "rules %s tried on %s and %s: %d would have gone elsewhere%n",
+        set.version(),
+        counted(result.calls(), "call"),
+        counted(result.mails(), "mail"),
+        result.elsewhere());
     if (result.unsure() > 0) {
       out.printf("  %d asked for what was not noted then and are unsure%n", result.unsure());
     }

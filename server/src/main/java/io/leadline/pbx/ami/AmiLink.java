@@ -209,7 +209,10 @@ public final class AmiLink implements AutoCloseable {
   private void doubt(int differences) {
     var reasons = new ArrayList<String>();
     if (differences > 0) {
-      reasons.add("the PBX's own count differs in " + differences + " points");
+      reasons.add(
+          "the PBX's own count differs in "
+              + differences
+              + (differences == 1 ? " point" : " points"));
     }
     if (!translator.stamped()) {
       reasons.add("times by arrival, the PBX does not stamp its events");

@@ -128,8 +128,9 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         queue.value(),
         String.valueOf(hint.members()),
         words.say(
-            "%s calls in the last hour, AHT %s",
-            hint.calls(), words.seconds(OptionalDouble.of(hint.ahtSeconds()))));
+            "%s in the last hour, AHT %s",
+            words.counted(hint.calls(), "call|calls"),
+            words.seconds(OptionalDouble.of(hint.ahtSeconds()))));
   }
 
   private Board.QueueRow row(LiveQueue queue, QueuePicture picture, Instant now) {

@@ -18,7 +18,6 @@ import java.util.OptionalDouble;
 
 /// Draws the rows of the report in the reader's form.
 record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
-  private static final int BAR = 34;
   private static final int WIDEST = 520;
 
   List<CostPage.Row> rows(List<CostRow> rows, String query) {
@@ -50,25 +49,21 @@ record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
     return row(all, query);
   }
 
-  CostPage.Chart chart(List<CostRow> rows) {
+  List<CostPage.Bar> chart(List<CostRow> rows) {
     double mostSpend = rows.stream().mapToDouble(row -> row.spend().doubleValue()).max().orElse(0);
     double mostLeads =
         rows.stream().mapToDouble(row -> row.counts().leads().doubleValue()).max().orElse(0);
     var bars = new ArrayList<CostPage.Bar>();
     for (CostRow row : rows) {
-      int y = bars.size() * BAR;
       bars.add(
           new CostPage.Bar(
-              y,
-              y + 17,
-              y + 14,
               name(row),
               width(row.spend().doubleValue(), mostSpend),
               width(row.counts().leads().doubleValue(), mostLeads),
               amount(row.spend()),
               viewer.words().count(row.counts().leads())));
     }
-    return new CostPage.Chart(Math.max(BAR, bars.size() * BAR), bars);
+    return bars;
   }
 
   /// A source's row whose channel is shown as a whole is in that row already.

@@ -18,7 +18,7 @@ public record CostPage(
     String currency,
     List<Row> rows,
     Row total,
-    Chart chart,
+    List<Bar> chart,
     Coverage coverage,
     String query)
     implements Seen {
@@ -47,18 +47,11 @@ public record CostPage(
       String romi,
       String link) {}
 
-  /// Spend against leads, a bar for each row, drawn as SVG; its table stands beside it.
-  public record Chart(int height, List<Bar> bars) {}
-
-  public record Bar(
-      int y,
-      int labelY,
-      int spendY,
-      String name,
-      int spendWidth,
-      int leadsWidth,
-      String spend,
-      String leads) {}
+  /// Spend against leads in one row; the table beside has the figures.
+  ///
+  /// @param spendWidth of 520 for the row with the most
+  /// @param leadsWidth of 520 for the row with the most
+  public record Bar(String name, int spendWidth, int leadsWidth, String spend, String leads) {}
 
   /// How much of it is known.
   public record Coverage(String share, String basis, String conflicts, String conflictBasis) {}

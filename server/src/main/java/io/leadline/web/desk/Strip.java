@@ -13,13 +13,14 @@ import java.util.Optional;
 
 /// The top strip: the line as it stands.
 ///
+/// @param queued in how many queues, in words
 /// @param oldestMillis when the longest waiting caller began to wait; 0 when nobody waits
 /// @param me the viewer's own phone; empty where the viewer has none
 /// @param storeAway says so while the store does not answer
 /// @param taken who sits at the viewer's own phone instead
 public record Strip(
     int waiting,
-    int queues,
+    String queued,
     long oldestMillis,
     boolean live,
     String health,
@@ -41,7 +42,7 @@ public record Strip(
             .min(Instant::compareTo);
     return new Strip(
         waiting,
-        queues,
+        viewer.words().counted(queues, "queue|queues"),
         oldest.map(Instant::toEpochMilli).orElse(0L),
         picture.trusted(),
         viewer.words().say(picture.trusted() ? "PBX connected" : "PBX not connected"),

@@ -43,7 +43,7 @@ final class WorkReader {
   /// More open tasks than people ever look at; read in one go for the page of all.
   private static final int MOST_OF_ALL = 20_000;
 
-  private static final int ON_A_PAGE = 100;
+  private static final int ON_A_PAGE = 25;
   private static final Known NOBODY = new Known("Unnamed", Optional.empty());
 
   private static final Set<Role> ON_TASKS = Set.of(Role.REP, Role.KAM, Role.SUPERVISOR);
@@ -331,7 +331,7 @@ final class WorkReader {
     if (task.state() == TaskState.QUARANTINED) {
       marks.add(words.say("set aside after %s tries", task.attempts()));
     } else if (task.attempts() > 0) {
-      marks.add(words.say("tried %s times", task.attempts()));
+      marks.add(words.say("tried %s", words.counted(task.attempts(), "time|times")));
     }
     if (!task.note().isBlank()) {
       marks.add(
@@ -368,8 +368,8 @@ final class WorkReader {
     String how =
         (card.lostCalls() == 1
                 ? words.say("One call, waited %s", waited)
-                : words.say("%s calls, waited %s", card.lostCalls(), waited))
-            + (tries > 0 ? " · " + words.say("tried %s times", tries) : "");
+                : words.say("%s, waited %s", words.counted(card.lostCalls(), "call|calls"), waited))
+            + (tries > 0 ? " · " + words.say("tried %s", words.counted(tries, "time|times")) : "");
     String claimedBy =
         card.task()
             .claimedBy()

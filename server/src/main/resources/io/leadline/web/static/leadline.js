@@ -37,6 +37,12 @@
   const bar = here?.closest('nav');
   if (bar) bar.scrollLeft += here.getBoundingClientRect().left - bar.getBoundingClientRect().left - (bar.clientWidth - here.offsetWidth) / 2;
 
+  // A calendar wider than the screen opens at today.
+  document.querySelectorAll('.scroll th[data-today]').forEach((day) => {
+    const table = day.closest('.scroll');
+    table.scrollLeft += day.getBoundingClientRect().left - table.getBoundingClientRect().left - table.clientWidth / 2;
+  });
+
   // Durations count where they stand.
   const two = (n) => String(n).padStart(2, '0');
   const tick = () => {
