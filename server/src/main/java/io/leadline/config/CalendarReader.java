@@ -6,6 +6,7 @@ import io.leadline.domain.task.WorkingHours;
 import io.leadline.event.QueueName;
 import io.leadline.yaml.Fields;
 import io.leadline.yaml.Readers;
+import io.leadline.yaml.Spoken;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ final class CalendarReader {
   }
 
   private static WorkingHours hours(Fields fields, WorkingHours outer) {
-    ZoneId zone = fields.or("zone", outer.zone(), ZoneId::of);
+    ZoneId zone = fields.or("zone", outer.zone(), Spoken::zone);
     Map<DayOfWeek, List<Span>> week = fields.has("hours") ? week(fields) : outer.week();
     Map<LocalDate, List<Span>> dates = new HashMap<>(outer.dates());
     Map<MonthDay, List<Span>> yearly = new HashMap<>(outer.yearly());

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Reads a folder with `leadline.yml`, `sources.yml`, `calendar.yml` and `cadences.yml`, all or
 /// nothing.
@@ -52,11 +51,13 @@ public final class ConfigurationFolder {
           Optional.empty());
 
   private final Path folder;
+  private final Path home;
   private final Faults faults = new Faults();
   private final Overrides overrides;
 
-  private ConfigurationFolder(Path folder, Map<String, String> environment) {
+  private ConfigurationFolder(Path folder, Path home, Map<String, String> environment) {
     this.folder = folder;
+    this.home = home;
     this.overrides = Overrides.of(environment);
   }
 
@@ -71,12 +72,17 @@ public final class ConfigurationFolder {
   }
 
   public static Outcome read(Path folder, Map<String, String> environment) {
-    return new ConfigurationFolder(folder, environment).outcome();
+    return read(folder, Path.of(System.getProperty("leadline.home", ".")), environment);
+  }
+
+  /// @param home where the program lies, with the folders it was shipped with
+  static Outcome read(Path folder, Path home, Map<String, String> environment) {
+    return new ConfigurationFolder(folder, home, environment).outcome();
   }
 
   private Outcome outcome() {
     Optional<Installation> installation =
-        file("leadline.yml", "", fields -> InstallationReader.read(folder, fields));
+        file("leadline.yml", "", fields -> InstallationReader.read(folder, home, fields));
     List<Company> companies = installation.map(Installation::companies).orElse(List.of());
     Exchangeable exchangeable = exchangeable(companies);
     overrides.reportUnknown(otherVariables(installation), faults);
@@ -134,24 +140,13 @@ public final class ConfigurationFolder {
   private static Set<String> otherVariables(Optional<Installation> installation) {
     var names = new ArrayList<>(OTHER_VARIABLES);
     installation.ifPresent(found ->
-        secrets(found)
+        NamedSecret.of(found).stream()
+            .map(NamedSecret::secret)
             .forEach(secret -> {
               if (secret instanceof Secret.InVariable variable) {
                 names.add(variable.name());
               }
             }));
     return Set.copyOf(names);
-  }
-
-  private static Stream<Secret> secrets(Installation installation) {
-    return Stream.of(
-            installation.redis().password().stream(),
-            installation.companies().stream()
-                .flatMap(company -> company.crm().stream())
-                .flatMap(crm -> crm.token().stream()),
-            installation.pbxs().stream().map(pbx -> pbx.ami().secret()),
-            installation.mailboxes().stream()
-                .flatMap(box -> Stream.of(box.imap().password(), box.smtp().password())))
-        .flatMap(Function.identity());
   }
 }

@@ -7,17 +7,18 @@ import io.leadline.event.QueueName;
 import io.leadline.yaml.Fields;
 import io.leadline.yaml.Reader;
 import io.leadline.yaml.Readers;
+import io.leadline.yaml.Spoken;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads `leadline.yml`. Paths in it are taken from its own folder.
 final class InstallationReader {
@@ -27,14 +28,17 @@ final class InstallationReader {
   private static final Duration YEAR = Duration.ofDays(365);
 
   private final Path folder;
+  private final Path home;
   private final Set<String> names = new HashSet<>();
 
-  private InstallationReader(Path folder) {
+  private InstallationReader(Path folder, Path home) {
     this.folder = folder;
+    this.home = home;
   }
 
-  static Installation read(Path folder, Fields file) {
-    return new InstallationReader(folder).installation(file);
+  /// @param home where the program lies, with the folders it was shipped with
+  static Installation read(Path folder, Path home, Fields file) {
+    return new InstallationReader(folder, home).installation(file);
   }
 
   private Installation installation(Fields file) {
@@ -83,7 +87,7 @@ final class InstallationReader {
         new Company(
             id,
             fields.must("name", "", Readers::text),
-            fields.must("zone", ZoneOffset.UTC, ZoneId::of),
+            fields.must("zone", ZoneOffset.UTC, Spoken::zone),
             fields.must("currency", Currency.getInstance("EUR"), Kinds::currency),
             spoken,
             fields.must("country", "DE", Kinds::country),
@@ -156,9 +160,19 @@ final class InstallationReader {
 
   private Folders folders(Fields fields) {
     return new Folders(
-        fields.or("rules", path("../routing-rules"), this::path),
-        fields.or("templates", path("../templates"), this::path),
+        fields.or("rules", shipped("routing-rules"), this::path),
+        fields.or("templates", shipped("templates"), this::path),
         fields.or("state", path("../data"), this::path));
+  }
+
+  /// A folder of the release: beside the configuration, or in it where that was copied elsewhere,
+  /// else the program's own.
+  private Path shipped(String name) {
+    Path beside = path("../" + name);
+    return Stream.of(beside, path(name), home.resolve(name))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(beside);
   }
 
   private Path path(String text) {

@@ -110,7 +110,7 @@ class FaultyConfigurationTest {
           """
           'leadline.yml' | 'id: north' | 'id: North Ltd' | 'id: not a company id: ''North Ltd'''
           'leadline.yml' | 'id: south' | 'id: north' | 'id: ''north'' is taken already'
-          'leadline.yml' | 'zone: Europe/Budapest' | 'zone: Europa/Budapest' | 'zone: Unknown time-zone ID: Europa/Budapest'
+          'leadline.yml' | 'zone: Europe/Budapest' | 'zone: Europa/Budapest' | 'zone: must be a time zone such as Europe/Berlin, not ''Europa/Budapest''; did you mean ''Europe/Budapest''?'
           'leadline.yml' | 'currency: HUF' | 'currency: Forint' | 'currency: must be a currency''s ISO 4217 code such as EUR, not ''Forint'''
           'leadline.yml' | 'country: HU' | 'country: hu' | 'country: must be a country''s ISO 3166 code in capitals such as DE, not ''hu'''
           'leadline.yml' | 'languages: [hu, en]' | 'languages: [english, en]' | 'languages: must be a language''s ISO 639 code such as en, not ''english'''

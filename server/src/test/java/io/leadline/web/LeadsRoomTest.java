@@ -31,6 +31,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeadsRoomTest {
   private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
@@ -52,7 +54,9 @@ class LeadsRoomTest {
             team,
             _ -> Currency.getInstance("EUR"),
             _ -> ZoneOffset.UTC);
-    site = PlayedSite.with((_, pages) -> List.of(new LeadsRoom(parts, pages)));
+    site =
+        PlayedSite.with((vertx, pages) ->
+            List.of(new LeadsRoom(parts, pages), new CostRoom(vertx, parts, pages)));
     boss = site.loggedIn("boss");
     for (int n = 1; n <= LEADS; n++) {
       call(n);
@@ -93,6 +97,19 @@ class LeadsRoomTest {
     var answer = site.get(path, boss);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
     return Jsoup.parse(answer.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/leads?from=2026-99-99, from: '2026-99-99' is no day",
+    "/leads?to=soon, to: 'soon' is no day",
+    "/cost?from=2026-11-22&to=2026-11-01, from: 2026-11-22 lies after to: 2026-11-01",
+    "/cost.csv?from=2026-11-22&to=2026-11-01, from: 2026-11-22 lies after to: 2026-11-01"
+  })
+  void periodThatIsNoneIsToldAndNoOtherIsShown(String path, String fault) throws Exception {
+    var answer = site.get(path, boss);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Jsoup.parse(answer.body()).select("main p").first().text()).startsWith(fault);
   }
 
   @Test

@@ -6,15 +6,20 @@ import io.leadline.app.prompts.QuestionTime;
 import io.leadline.config.Configuration;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
+import io.leadline.config.Folders;
+import io.leadline.config.NamedSecret;
 import io.leadline.rules.RuleFolder;
 import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
+import io.leadline.yaml.Place;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -28,7 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Says everything that is wrong with configuration, rules and mail templates, as"
-            + " file:line:column; and how long the question holds a caller who presses no key.",
+            + " file:line:column, also a secret that cannot be had; and how long the question holds a caller who presses no key.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing is wrong", "1:something is wrong", "2:wrong usage"})
 final class CheckCommand implements Callable<Integer> {
@@ -72,15 +77,32 @@ final class CheckCommand implements Callable<Integer> {
     return switch (ConfigurationFolder.read(config.folder(), System.getenv())) {
       case Outcome.Refused refused -> new Report(refused.faults(), List.of());
       case Outcome.Accepted accepted ->
-          new Report(
-              Stream.concat(
-                      rules(accepted.configuration()).stream(),
-                      MailTemplates.check(
-                          accepted.configuration().installation().folders().templates())
-                          .stream())
-                  .toList(),
-              waits(accepted.configuration()));
+          new Report(faults(accepted.configuration()), waits(accepted.configuration()));
     };
+  }
+
+  private List<Fault> faults(Configuration configuration) {
+    Folders folders = configuration.installation().folders();
+    return Stream.of(
+            NamedSecret.missing(configuration.installation(), config.folder(), System.getenv()),
+            folder(folders.rules(), "rules").orElseGet(() -> rules(configuration)),
+            folder(folders.templates(), "templates")
+                .orElseGet(() -> MailTemplates.check(folders.templates())))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Optional<List<Fault>> folder(Path folder, String name) {
+    return Files.isDirectory(folder)
+        ? Optional.empty()
+        : Optional.of(
+            List.of(
+                new Fault(
+                    new Place(folder.toString(), 0),
+                    "is no folder that can be read; name yours in folders."
+                        + name
+                        + " of leadline.yml, or in LEADLINE_FOLDERS_"
+                        + name.toUpperCase(Locale.ROOT))));
   }
 
   /// Of each company the language in which it takes longest.

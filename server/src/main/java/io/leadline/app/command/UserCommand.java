@@ -10,9 +10,9 @@ import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.flow.HandOverFlow;
 import io.leadline.web.login.PasswordHash;
+import io.leadline.yaml.Spoken;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ final class UserCommand implements Runnable {
       return reader.apply(text);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new WrongValue("'" + text + "' is no " + what, e);
+    }
+  }
+
+  /// Reads the value of an option whose reader says itself what it should be.
+  private static <T> T named(String option, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException e) {
+      throw new WrongValue(option + ": " + e.getMessage(), e);
     }
   }
 
@@ -186,13 +196,25 @@ final class UserCommand implements Runnable {
               .map(text -> read(text, EmailAddress::new, "mail address"))
               .or(() -> before.flatMap(User::mail)),
           said(teams, before.map(User::teams)).orElse(List.of()),
-          said(languages, before.map(User::languages)).orElse(whose.languages()),
+          said(spoken(whose), before.map(User::languages)).orElse(whose.languages()),
           Optional.ofNullable(zone)
-              .map(text -> read(text, ZoneId::of, "time zone, for example Europe/Berlin"))
+              .map(text -> named("--zone", () -> Spoken.zone(text)))
               .or(() -> before.map(User::zone))
               .orElse(whose.zone()),
           hash(before),
           true);
+    }
+
+    private @Nullable List<String> spoken(Company whose) {
+      return languages == null
+          ? null
+          : languages.stream()
+              .map(String::strip)
+              .map(text ->
+                  whose.languages().contains(text)
+                      ? text
+                      : named("--languages", () -> Spoken.language(text)))
+              .toList();
     }
 
     private static MemberInterface phoneOf(String text) {

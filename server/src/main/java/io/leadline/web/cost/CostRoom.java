@@ -57,6 +57,9 @@ public final class CostRoom implements Room {
   }
 
   private void show(RoutingContext request) {
+    if (CostQuery.isRefused(request, pages)) {
+      return;
+    }
     Viewer viewer = Guard.viewer(request);
     CostQuery query = CostQuery.read(request.queryParams(), viewer);
     CompanyId company = viewer.user().company();
@@ -86,6 +89,9 @@ public final class CostRoom implements Room {
 
   private void export(
       RoutingContext request, String type, String ending, Function<List<CostRow>, Buffer> file) {
+    if (CostQuery.isRefused(request, pages)) {
+      return;
+    }
     Viewer viewer = Guard.viewer(request);
     CostQuery query = CostQuery.read(request.queryParams(), viewer);
     CompanyId company = viewer.user().company();

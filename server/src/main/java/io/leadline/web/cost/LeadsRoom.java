@@ -52,6 +52,9 @@ public final class LeadsRoom implements Room {
   }
 
   private void list(RoutingContext request) {
+    if (CostQuery.isRefused(request, pages)) {
+      return;
+    }
     Viewer viewer = Guard.viewer(request);
     MultiMap asked = request.queryParams();
     CompanyId company = viewer.user().company();
