@@ -12,6 +12,13 @@ public record MemberInterface(String value) implements Comparable<MemberInterfac
     }
   }
 
+  /// What people call it: its number at the PBX, without technology and context.
+  public String number() {
+    String named = value.substring(value.indexOf('/') + 1);
+    int context = named.indexOf('@');
+    return context > 0 ? named.substring(0, context) : named;
+  }
+
   @Override
   public int compareTo(MemberInterface other) {
     return value.compareTo(other.value);

@@ -113,7 +113,9 @@ record ActReading(Team team, QueuePicture picture, User by, ActRequest asked) {
   }
 
   private String name() {
-    return team.withPhone(by.company(), phone()).map(User::name).orElse(phone().value());
+    return team.withPhone(by.company(), phone())
+        .map(User::name)
+        .orElse("phone " + phone().number());
   }
 
   private CallId call() {

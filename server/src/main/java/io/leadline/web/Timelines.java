@@ -5,6 +5,7 @@ import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CompanyId;
+import io.leadline.event.MemberInterface;
 import io.leadline.event.SourceKey;
 import io.leadline.flow.Team;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class Timelines {
   private static final Pattern BY_LOGIN =
       Pattern.compile(
           "\\b((?:by|to|with|word of) )([\\p{L}\\p{N}_-]++(?:[.@][\\p{L}\\p{N}_-]++)*+)");
+  private static final Pattern BY_PHONE =
+      Pattern.compile("\\bby ((?:PJSIP|SIP|Local|IAX2|DAHDI|SCCP)/[\\w@._:;+-]*\\w)");
   private static final Pattern OVER = Pattern.compile(" (?:done|cancelled|done for now)$");
   private static final Pattern CALL_AS_PROOF =
       Pattern.compile("\\((?:call )?[\\w.-]+:[^\\s()]+\\)$");
@@ -86,10 +89,18 @@ public final class Timelines {
   /// A text of the records, with the names of its people instead of their logins.
   public static String named(String text, Map<String, String> names) {
     return BY_LOGIN
-        .matcher(text)
+        .matcher(byNumber(text))
         .replaceAll(found ->
             Matcher.quoteReplacement(
                 found.group(1) + names.getOrDefault(found.group(2), found.group(2))));
+  }
+
+  /// A phone at which nobody known sat is told by its number.
+  private static String byNumber(String text) {
+    return BY_PHONE
+        .matcher(text)
+        .replaceAll(found ->
+            Matcher.quoteReplacement("by phone " + new MemberInterface(found.group(1)).number()));
   }
 
   /// What proves that a task is done is the id of a call or mail, which tells people nothing.

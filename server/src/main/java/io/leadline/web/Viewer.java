@@ -2,6 +2,7 @@ package io.leadline.web;
 
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.event.MemberInterface;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,6 +43,6 @@ public record Viewer(User user, String csrf, boolean simulated, Instant now) {
 
   /// The extension, for the bar at the top.
   public Optional<String> phone() {
-    return user.phone().map(phone -> phone.value().replaceFirst("^[A-Za-z0-9]+/", ""));
+    return user.phone().map(MemberInterface::number);
   }
 }

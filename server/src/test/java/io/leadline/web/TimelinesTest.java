@@ -27,7 +27,7 @@ class TimelinesTest {
       delimiter = '|',
       value = {
         "call | answered | by levente.b after 3 s, talk 1:00 | by Levente $1 after 3 s, talk 1:00",
-        "call | answered | by PJSIP/101 after 3 s | by PJSIP/101 after 3 s",
+        "call | answered | by PJSIP/101 after 3 s | by phone 101 after 3 s",
         "source | fair | asked by anna | asked by Anna Kovács",
         "task | reply handed over | by anna to levente.b | by Anna Kovács to Levente $1",
         "task | reply put off | by anna: with care | by Anna Kovács: with care",

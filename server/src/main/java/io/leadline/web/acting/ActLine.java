@@ -24,7 +24,7 @@ public record ActLine(
         words.clock(ordered.at()),
         who,
         (what(ordered.act().kind().key()) + " " + ActWords.detail(ordered.act())).strip(),
-        on(ordered.act()),
+        on(ordered.act(), words),
         status(ordered.progress()),
         word(ordered.progress()),
         ordered.why());
@@ -34,9 +34,9 @@ public record ActLine(
     return kind.replace('-', ' ');
   }
 
-  private static String on(Act act) {
+  private static String on(Act act, Words words) {
     return switch (act) {
-      case Act.OnPhone onPhone -> onPhone.member().phone().value();
+      case Act.OnPhone onPhone -> words.say("phone %s", onPhone.member().phone().number());
       case Act.OnCall onCall -> "call " + onCall.call();
     };
   }

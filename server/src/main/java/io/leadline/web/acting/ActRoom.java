@@ -129,7 +129,7 @@ public final class ActRoom implements Room {
             .orElse(act.by().value()),
         (ActLine.what(act.kind()) + " " + act.detail()).strip(),
         act.phone()
-            .map(phone -> phone.value())
+            .map(phone -> words.say("phone %s", phone.number()))
             .or(() -> act.call().map(call -> "call " + call))
             .orElse(""),
         ActLine.status(act.progress()),

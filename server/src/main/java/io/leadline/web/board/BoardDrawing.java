@@ -215,7 +215,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         member.paused(),
         member.talking().isPresent(),
         team.withPhone(company, member.id().phone()).map(User::name).orElse(member.name()),
-        member.id().phone().value().replaceFirst("^[A-Za-z0-9]+/", ""),
+        member.id().phone().number(),
         statusOf(presence),
         words.say(wordOf(presence)),
         member.since(now).toEpochMilli(),

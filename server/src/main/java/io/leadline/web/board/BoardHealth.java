@@ -54,7 +54,10 @@ final class BoardHealth {
         "warn",
         words.say("Live, with a gap"),
         words.say(
-            "%s; %s to %s not seen, %s calls filled from the PBX's ledger",
-            detail, words.time(last.from()), words.time(last.to()), last.callsFilled()));
+            "%s; %s to %s not seen, %s filled from the PBX's ledger",
+            detail,
+            words.time(last.from()),
+            words.time(last.to()),
+            words.counted(last.callsFilled(), "call|calls")));
   }
 }

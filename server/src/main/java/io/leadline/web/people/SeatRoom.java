@@ -47,8 +47,9 @@ public final class SeatRoom implements Room {
 
   /// One phone.
   ///
+  /// @param value as the PBX names it
   /// @param by who sits there; empty: nobody
-  public record Phone(String value, String by, boolean mine) {}
+  public record Phone(String value, String number, String by, boolean mine) {}
 
   @Override
   public void mount(Router router) {
@@ -66,13 +67,14 @@ public final class SeatRoom implements Room {
         new SeatPage(
             viewer,
             AccountRoom.notice(request),
-            user.phone().map(MemberInterface::value),
-            team.ownPhone(company, user.login()).map(MemberInterface::value),
+            user.phone().map(MemberInterface::number),
+            team.ownPhone(company, user.login()).map(MemberInterface::number),
             team.displaced(company, user.login()).map(sitting -> told(team, viewer, sitting)),
             seats.phones(company).stream()
                 .map(phone ->
                     new Phone(
                         phone.value(),
+                        phone.number(),
                         team.withPhone(company, phone).map(User::name).orElse(""),
                         user.phone().equals(Optional.of(phone))))
                 .toList()));

@@ -68,22 +68,22 @@ class SeatPageTest {
       String boss = site.loggedIn("boss");
       String rep = site.loggedIn("rep");
       assertThat(Jsoup.parse(site.get("/seat", boss).body()).text())
-          .contains("today at PJSIP/102", "PJSIP/101 rep");
+          .contains("today at phone 102", "101 rep");
       String csrf = "csrf=" + site.csrf("/seat", boss);
       assertThat(site.post("/seat", csrf + "&phone=PJSIP%2F101", boss).statusCode()).isEqualTo(303);
       assertThat(told).containsExactly(PlayedSite.COMPANY);
       assertThat(team.withPhone(PlayedSite.COMPANY, new MemberInterface("PJSIP/101")))
           .hasValueSatisfying(user -> assertThat(user.login()).isEqualTo(new Login("boss")));
       assertThat(Jsoup.parse(site.get("/seat", rep).body()).text())
-          .contains("boss sits at your phone since 09:00", "at no phone", "own phone PJSIP/101");
+          .contains("boss sits at your phone since 09:00", "at no phone", "own phone 101");
       assertThat(
               site.post("/seat", csrf + "&phone=PJSIP%2F999", boss)
                   .headers()
                   .firstValue("location"))
           .hasValueSatisfying(where -> assertThat(where).contains("There+is+no+phone"));
       site.post("/seat", "csrf=" + site.csrf("/seat", rep), rep);
-      assertThat(Jsoup.parse(site.get("/seat", rep).body()).text()).contains("today at PJSIP/101");
-      assertThat(Jsoup.parse(site.get("/seat", boss).body()).text()).contains("today at PJSIP/102");
+      assertThat(Jsoup.parse(site.get("/seat", rep).body()).text()).contains("today at phone 101");
+      assertThat(Jsoup.parse(site.get("/seat", boss).body()).text()).contains("today at phone 102");
     }
   }
 
