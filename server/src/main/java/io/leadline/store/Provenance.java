@@ -70,17 +70,15 @@ final class Provenance implements StoreWatch.Vetting {
     Optional<String> known = memory.generation(company);
     Optional<String> found =
         Optional.ofNullable(answer(wire.commands().hget(KeySpace.key(company, KEY), GENERATION)));
-    boolean isAnother = found.isPresent() && known.isPresent() && !found.equals(known);
-    boolean isEmptyElsewhere =
-        found.isEmpty() && known.isPresent() && !memory.where(company).equals(wire.where());
-    if ((isAnother || isEmptyElsewhere) && !acceptAnother) {
-      throw another(company, wire, found);
-    }
-    boolean setBack = known.isPresent() && (!found.equals(known) || lacksNewest(company, wire));
     Optional<String> restore =
         Optional.ofNullable(
             answer(wire.commands().hget(KeySpace.key(company, KEY), KeySpace.RESTORED)));
     boolean isMeant = memory.isRestoredSince(company, restore);
+    boolean sameAddress = memory.where(company).equals(wire.where());
+    if (isForeign(known, found, sameAddress, isMeant) && !acceptAnother) {
+      throw another(company, wire, found);
+    }
+    boolean setBack = known.isPresent() && (!found.equals(known) || lacksNewest(company, wire));
     if (setBack) {
       setBack(company, wire, isMeant, found.isEmpty() ? "is empty" : "lacks what it had confirmed");
     }
@@ -89,6 +87,17 @@ final class Provenance implements StoreWatch.Vetting {
     }
     String generation = found.orElseGet(() -> name(company, wire));
     memory.seen(company, generation, wire.where());
+  }
+
+  /// Whether it is another store than the one this server has used: by its name, or by its address
+  /// where it has none. One of another name at the same address is the own one where somebody has
+  /// put a backup back there.
+  static boolean isForeign(
+      Optional<String> known, Optional<String> found, boolean sameAddress, boolean isRestored) {
+    if (known.isEmpty() || found.equals(known)) {
+      return false;
+    }
+    return !sameAddress || (found.isPresent() && !isRestored);
   }
 
   private StoreUnfit another(CompanyId company, Wire wire, Optional<String> found) {
