@@ -7,6 +7,7 @@ import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
 import io.leadline.event.NewTask;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.StayOutcome;
@@ -95,6 +96,11 @@ class FloorPagesTest extends FloorPages {
   }
 
   private void stay(int number, StayOutcome outcome, int wait) throws Exception {
+    stay(number, outcome, wait, REPS_PHONE);
+  }
+
+  private void stay(int number, StayOutcome outcome, int wait, MemberInterface phone)
+      throws Exception {
     var call = new CallId("north:" + number);
     Instant joined = NINE.minusSeconds(1_000 - number);
     arrived(call, joined);
@@ -103,8 +109,7 @@ class FloorPagesTest extends FloorPages {
     if (outcome == StayOutcome.ANSWERED) {
       tell(
           joined.plusSeconds(wait),
-          new CallEvent.Connected(
-              call, 1, SALES, REPS_PHONE, Optional.of(new Login("rep")), wait, 3));
+          new CallEvent.Connected(call, 1, SALES, phone, Optional.of(new Login("rep")), wait, 3));
     } else {
       tell(joined.plusSeconds(wait), new CallEvent.Left(call, 1, SALES, outcome, wait));
     }
@@ -138,6 +143,21 @@ class FloorPagesTest extends FloorPages {
     assertThat(rows(boss, "not-offered")).isZero();
     assertThat(site.get("/board/stays?pbx=north&queue=unknown&figure=answered", boss).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void phoneOfAStayIsNamedByItsUserElseByItsNumber() throws Exception {
+    stay(1, StayOutcome.ANSWERED, 10);
+    stay(2, StayOutcome.ANSWERED, 10, new MemberInterface("PJSIP/199"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !queues.current().queues().isEmpty());
+    var page =
+        site.get(
+            "/board/stays?pbx=north&queue=incoming-sales&figure=answered", site.loggedIn("boss"));
+    assertThat(Jsoup.parse(page.body()).select("tbody td").eachText())
+        .contains("rep", "phone 199")
+        .noneMatch(text -> text.contains("PJSIP"));
   }
 
   private int rows(String boss, String figure) throws Exception {

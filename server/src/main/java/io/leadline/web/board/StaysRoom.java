@@ -179,7 +179,7 @@ public final class StaysRoom implements Room {
                     .team()
                     .withPhone(viewer.user().company(), phone)
                     .map(User::name)
-                    .orElse(phone.value()))
+                    .orElseGet(() -> words.say("phone %s", phone.number())))
             .orElse(""),
         row.answered() && row.talkSeconds().isPresent()
             ? words.seconds(OptionalDouble.of(row.talkSeconds().getAsInt()))
