@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 record StoreFitness(
     String product, String version, Map<String, String> told, Map<String, String> settings) {
   private static final int OLDEST_MAJOR = 7;
+  private static final long YOUNG_SECONDS = 3_600;
 
   static CompletionStage<StoreFitness> ask(RedisClusterAsyncCommands<String, String> commands) {
     CompletionStage<Map<String, String>> settings =
@@ -53,6 +54,17 @@ record StoreFitness(
   /// Names this run of the server: another after every restart.
   String run() {
     return told.getOrDefault("run_id", "");
+  }
+
+  /// Whether it has only begun: within the hour.
+  boolean isYoung() {
+    return Long.parseLong(told.getOrDefault("uptime_in_seconds", "0")) < YOUNG_SECONDS;
+  }
+
+  /// Whether it is about to write its append-only file anew, or does so.
+  boolean isWritingAnew() {
+    return "1".equals(told.get("aof_rewrite_in_progress"))
+        || "1".equals(told.get("aof_rewrite_scheduled"));
   }
 
   /// How many replicas are connected to it.

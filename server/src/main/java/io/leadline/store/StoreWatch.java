@@ -199,7 +199,11 @@ final class StoreWatch implements AutoCloseable {
       }
       fitness.requireFit(settings.acceptWeakDurability());
       replicas.seen(home, fitness);
-      boolean again = fitness.run().equals(runs.get(home)) && gate.state(home).isUp();
+      boolean sameRun = fitness.run().equals(runs.get(home));
+      if (!sameRun && fitness.isYoung()) {
+        AppendOnlyFile.writeAnew(commands, fitness, FIRST_ANSWER_LIMIT);
+      }
+      boolean again = sameRun && gate.state(home).isUp();
       vetting.vet(home, now, again);
       runs.put(home, fitness.run());
       StoreState before;

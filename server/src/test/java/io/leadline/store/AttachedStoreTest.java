@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,6 +72,25 @@ class AttachedStoreTest {
     } finally {
       nobody.close();
     }
+  }
+
+  @Test
+  void halfATransactionInATornFileIsNeverCarriedOut() throws IOException {
+    redis.kill();
+    try (var files = Files.list(redis.folder().resolve("appendonlydir"))) {
+      Path newest =
+          files.filter(file -> file.toString().endsWith(".incr.aof")).findFirst().orElseThrow();
+      Files.writeString(
+          newest,
+          "*1\r\n$5\r\nMULTI\r\n*3\r\n$3\r\nSET\r\n$4\r\nhalf\r\n$1\r\n1\r\n*1\r\n$4\r\nEX",
+          StandardOpenOption.APPEND);
+    }
+    redis.start();
+    patiently().until(() -> state().isUp());
+    story.tell(story.arrived("1", 0, Story.number("+4915112345")));
+    redis.kill();
+    redis.start();
+    assertThat(redis.say("GET half")).startsWith("$-1");
   }
 
   @AfterEach
