@@ -27,6 +27,7 @@ final class SpoolDrain {
   private final Journal store;
   private final Map<Long, Integer> refusals = new ConcurrentHashMap<>();
   private boolean underWay;
+  private boolean doubted;
   private long pauseMillis = PAUSE_AT_FIRST_MS;
   private long notBeforeNanos = System.nanoTime();
 
@@ -100,9 +101,20 @@ final class SpoolDrain {
     return told;
   }
 
+  /// The store was set back: what it said to the batch under way may be gone again, so that those
+  /// facts wait on. Told once more they are known by their ids.
+  void doubt() {
+    doubted = underWay;
+  }
+
+  boolean isDoubted() {
+    return doubted;
+  }
+
   /// The last batch is dealt with; without progress the next one waits, longer each time.
   void settled(boolean progress) {
     underWay = false;
+    doubted = false;
     if (progress) {
       pauseMillis = PAUSE_AT_FIRST_MS;
     } else {

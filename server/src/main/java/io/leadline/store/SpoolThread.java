@@ -232,6 +232,7 @@ final class SpoolThread implements AutoCloseable {
   }
 
   private void tellAgain(Work.Again again) {
+    drain.doubt();
     try {
       var facts = spool.waitAgain(again.company(), again.stands());
       facts.forEach(fact -> count.accept(fact.fact(), 1));
@@ -268,6 +269,11 @@ final class SpoolThread implements AutoCloseable {
   }
 
   private void settle(List<SpoolDrain.Told> batch) {
+    if (drain.isDoubted()) {
+      batch.forEach(told -> gone.remove(told.waiting().place()));
+      drain.settled(true);
+      return;
+    }
     var taken = new ArrayList<SpoolDrain.Told>();
     boolean stillAway = false;
     boolean progress = false;

@@ -47,13 +47,15 @@ class SpoolingJournalTest {
   /// A store that does as it is told.
   private static final class ScriptedStore implements Journal {
     private final List<String> recorded = Collections.synchronizedList(new ArrayList<>());
+    private final List<Promise<Recorded>> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile Mode mode = Mode.UP;
     private volatile String refuses = "none";
 
     private enum Mode {
       UP,
       AWAY,
-      FROZEN
+      FROZEN,
+      SLOW
     }
 
     @Override
@@ -61,6 +63,11 @@ class SpoolingJournalTest {
       return switch (mode) {
         case AWAY -> Future.failedFuture(new IllegalStateException("connection refused"));
         case FROZEN -> Promise.<Recorded>promise().future();
+        case SLOW -> {
+          Promise<Recorded> answer = Promise.promise();
+          asked.add(answer);
+          yield answer.future();
+        }
         case UP -> answer(fact);
       };
     }
@@ -106,6 +113,19 @@ class SpoolingJournalTest {
 
   private void awaitEmpty() {
     await().atMost(Duration.ofSeconds(30)).until(() -> journal.waits().waiting() == 0);
+  }
+
+  @Test
+  void answerOfAStoreThatWasSetBackMeanwhileCountsForNothing() {
+    store.mode = ScriptedStore.Mode.AWAY;
+    Fact fact = story.arrived("1", 0, CALLER);
+    assertThat(await(journal.record(fact))).isInstanceOf(Recorded.Spooled.class);
+    store.mode = ScriptedStore.Mode.SLOW;
+    await().until(() -> !store.asked.isEmpty());
+    journal.tellAgain(fact.company(), _ -> false).join();
+    store.mode = ScriptedStore.Mode.UP;
+    store.asked.forEach(answer -> answer.tryComplete(new Recorded.Fresh("1-1", Optional.empty())));
+    await().until(() -> store.recorded.contains(fact.id().value()));
   }
 
   @Test
