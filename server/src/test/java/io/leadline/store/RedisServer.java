@@ -49,11 +49,6 @@ public final class RedisServer implements AutoCloseable {
     this.port = port;
   }
 
-  /// Whether this machine has one.
-  public static boolean isInstalled() {
-    return EmbeddedStore.installed().isPresent();
-  }
-
   /// Starts one as Leadline wants it.
   ///
   /// @param options after ours; the later of two counts

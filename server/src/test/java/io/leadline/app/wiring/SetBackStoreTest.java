@@ -2,7 +2,6 @@ package io.leadline.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -12,6 +11,7 @@ import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.event.CompanyId;
 import io.leadline.store.Folders;
+import io.leadline.store.NeedsRedis;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.RedisServer;
 import io.vertx.core.Future;
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A whole server whose Redis is put back to what it was yesterday: what came since stands again.
 @Tag("full")
+@NeedsRedis
 class SetBackStoreTest {
   private static final CompanyId ACME = new CompanyId("acme");
   private static final String ADDRESS = "sales@acme.example";
@@ -52,7 +53,6 @@ class SetBackStoreTest {
 
   @BeforeEach
   void start() throws Exception {
-    assumeTrue(RedisServer.isInstalled(), "redis-server is not installed");
     mail =
         new GreenMail(
             new ServerSetup[] {
