@@ -85,6 +85,9 @@ public record NumberingPlan(String region) {
 
   /// What the text says.
   public NumberReading understand(String raw) {
+    if (isDigits(raw)) {
+      return dialable(read(raw, raw), Optional.empty());
+    }
     String text = plain(raw);
     if (text.isEmpty() || text.length() > LONGEST_INPUT) {
       return new NumberReading.NoNumber();
@@ -98,11 +101,27 @@ public record NumberingPlan(String region) {
     if (LETTER.matcher(number).find()) {
       return new NumberReading.Alphanumeric();
     }
-    return parsed(number)
-        .<NumberReading>map(phone ->
-            new NumberReading.Dialable(
-                phone, extended ? Optional.of(extension.group(1)) : Optional.empty()))
+    return dialable(
+        read(number, BESIDE_DIGITS.matcher(number).replaceAll("")),
+        extended ? Optional.of(extension.group(1)) : Optional.empty());
+  }
+
+  private static NumberReading dialable(Optional<PhoneNumber> phone, Optional<String> extension) {
+    return phone
+        .<NumberReading>map(number -> new NumberReading.Dialable(number, extension))
         .orElseGet(NumberReading.NoNumber::new);
+  }
+
+  /// As a PBX writes nearly every number: there is nothing to be taken off, and no need to look for
+  /// it at every call.
+  private static boolean isDigits(String raw) {
+    int from = raw.startsWith("+") ? 1 : 0;
+    for (int i = from; i < raw.length(); i++) {
+      if (raw.charAt(i) < '0' || raw.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return raw.length() > from && raw.length() <= LONGEST_INPUT;
   }
 
   /// All that a field says in which several numbers may stand. `030/1234567` is one number, `030
@@ -134,8 +153,7 @@ public record NumberingPlan(String region) {
     return address.length() == text.length() ? text : address.replaceFirst("[@].*$", "").strip();
   }
 
-  private Optional<PhoneNumber> parsed(String text) {
-    String digits = BESIDE_DIGITS.matcher(text).replaceAll("");
+  private Optional<PhoneNumber> read(String text, String digits) {
     if (text.contains("*") || (digits.length() < SHORTEST_NATIONAL && !digits.startsWith("+"))) {
       return Optional.empty();
     }

@@ -16,7 +16,6 @@ import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One caller's channel: a command, then its reply. Asterisk takes one command at a time; two in
@@ -44,7 +43,7 @@ final class AgiChannel {
   /// Bytes of a character in UTF-8, at most.
   private static final int LONGEST_CHARACTER = 3;
 
-  private static final Pattern READ_AS_WRITTEN = Pattern.compile("[\\w.:;/@,&+ -]+");
+  private static final String READ_AS_WRITTEN = "_.:;/@,&+ -";
 
   private final Channel channel;
   private final AgiReplyReader reader = new AgiReplyReader();
@@ -88,7 +87,7 @@ final class AgiChannel {
     var together = new StringJoiner(",");
     for (int i = 0; i < namesAndValues.length; i += 2) {
       String value = namesAndValues[i + 1];
-      if (READ_AS_WRITTEN.matcher(value).matches()) {
+      if (isReadAsWritten(value)) {
         together.add(namesAndValues[i] + "=" + value.replace(",", "\\,"));
       } else {
         alone.add(setting(namesAndValues[i], value));
@@ -230,6 +229,21 @@ final class AgiChannel {
   private static String rearming(Duration longest) {
     var seconds = BigDecimal.valueOf(longest.plus(WATCHDOG_GRACE).toMillis(), 3);
     return setting("TIMEOUT(absolute)", seconds.stripTrailingZeros().toPlainString());
+  }
+
+  private static boolean isReadAsWritten(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char here = value.charAt(i);
+      boolean isPlain =
+          (here >= 'a' && here <= 'z')
+              || (here >= 'A' && here <= 'Z')
+              || (here >= '0' && here <= '9')
+              || READ_AS_WRITTEN.indexOf(here) >= 0;
+      if (!isPlain) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   private static String setting(String name, String value) {

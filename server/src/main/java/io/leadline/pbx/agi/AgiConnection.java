@@ -7,7 +7,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AgiConnection extends ByteToMessageDecoder {
   private final Duration handshake;
   private final Begins begins;
-  private final List<String> headers = new ArrayList<>(AgiRequest.USUAL_HEADERS);
+  private final AgiRequest request = new AgiRequest();
   private @Nullable AgiChannel dialogue;
   private @Nullable ScheduledFuture<?> tooSlow;
   private boolean over;
@@ -50,33 +49,34 @@ final class AgiConnection extends ByteToMessageDecoder {
       return;
     }
     int length = in.bytesBefore((byte) '\n');
-    if ((length < 0 ? in.readableBytes() : length) > AgiRequest.LONGEST_LINE) {
-      throw new IllegalStateException("a line too long for Asterisk");
-    }
-    if (length >= 0) {
-      boolean isCrLf = length > 0 && in.getByte(in.readerIndex() + length - 1) == '\r';
-      String line =
-          in.toString(in.readerIndex(), isCrLf ? length - 1 : length, StandardCharsets.UTF_8);
+    while (length >= 0) {
+      limit(length);
+      int from = in.readerIndex();
+      boolean isCrLf = length > 0 && in.getByte(from + length - 1) == '\r';
       in.skipBytes(length + 1);
-      line(context, line);
+      line(context, in, from, isCrLf ? length - 1 : length);
+      length = in.bytesBefore((byte) '\n');
+    }
+    limit(in.readableBytes());
+  }
+
+  private static void limit(int length) {
+    if (length > AgiRequest.LONGEST_LINE) {
+      throw new IllegalStateException("a line too long for Asterisk");
     }
   }
 
-  private void line(ChannelHandlerContext context, String line) {
+  private void line(ChannelHandlerContext context, ByteBuf in, int from, int length) {
     if (dialogue != null) {
-      dialogue.line(line);
-    } else if (line.isEmpty()) {
+      dialogue.line(in.toString(from, length, StandardCharsets.UTF_8));
+    } else if (length > 0) {
+      request.add(in, from, length);
+    } else {
       if (tooSlow != null) {
         tooSlow.cancel(false);
       }
       dialogue = new AgiChannel(context.channel());
-      begins.begin(new AgiRequest(headers), dialogue);
-    } else if (headers.size() < AgiRequest.MOST_HEADERS
-        && line.startsWith("agi_")
-        && line.indexOf(':') > 0) {
-      headers.add(line);
-    } else {
-      throw new IllegalStateException("no request of Asterisk");
+      begins.begin(request, dialogue);
     }
   }
 

@@ -11,6 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -33,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves one PBX's dialplan at `agi://host:port/inbound`: connections on event loops. A caller who
-/// is only routed needs no thread; one who is asked has a virtual thread of his own.
+/// Serves one PBX's dialplan at `agi://host:port/inbound`, all of it on one event loop: a
+/// connection that is taken by one loop and served by another wakes a second thread for each
+/// caller. A caller who is only routed needs no thread; one who is asked has a virtual thread of
+/// his own.
 ///
 /// Who is beyond the limit of sessions is told so (`LL_SERVER=full`) and let go, up to as many
 /// again; what is beyond that, not admitted or not understood is closed at once. In each case the
@@ -45,7 +48,7 @@ public final class AgiServer implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final AgiSettings settings;
-  private final EventLoopGroup loops;
+  private final EventLoop loop;
   private final MeterRegistry meters;
   private final CallDialogue dialogue;
   private final PeerList peers;
@@ -76,7 +79,7 @@ public final class AgiServer implements AutoCloseable {
       InstantSource clock,
       MeterRegistry meters) {
     this.settings = settings;
-    this.loops = loops;
+    this.loop = loops.next();
     this.meters = meters;
     this.dialogue = new CallDialogue(settings.pbx(), callers, new PromptLengths(), clock);
     this.peers = new PeerList(settings.peers());
@@ -98,7 +101,7 @@ public final class AgiServer implements AutoCloseable {
   public int start() throws IOException {
     ChannelFuture bound =
         new ServerBootstrap()
-            .group(loops)
+            .group(loop)
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
@@ -112,10 +115,8 @@ public final class AgiServer implements AutoCloseable {
     }
     listening = bound.channel();
     looking =
-        loops
-            .next()
-            .scheduleAtFixedRate(
-                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        loop.scheduleAtFixedRate(
+            this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return ((InetSocketAddress) listening.localAddress()).getPort();
   }
 

@@ -40,6 +40,32 @@ class NumberingPlanTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "DE,0301234567",
+    "DE,+49301234567",
+    "DE,004930123456",
+    "DE,1234",
+    "DE,12345",
+    "DE,490301234567890123456789",
+    "DE,+12",
+    "RU,84951234567",
+    "RU,+84951234567",
+    "RU,8104930123456",
+    "RU,88005553535",
+    "TR,02125551234",
+    "HU,0613456789",
+    "AM,010521234",
+    "US,2125550123",
+    "US,12125550123",
+  })
+  void digitsAloneMeanWhatTheyMeanWithASign(String country, String digits) {
+    var plan = new NumberingPlan(country);
+    int last = digits.length() - 1;
+    assertThat(plan.understand(digits))
+        .isEqualTo(plan.understand(digits.substring(0, last) + "-" + digits.substring(last)));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
