@@ -221,6 +221,7 @@ final class InstallationReader {
         fields.or("calls", 20_000, Readers.whole(1, 100_000)),
         fields.or("mailBytes", 50_000_000, Readers.whole(10_000, 500_000_000)),
         fields.or("requestBytes", 1_000_000, Readers.whole(10_000, 100_000_000)),
-        fields.or("spoolMegabytes", 1_024, Readers.whole(16, 1_000_000)));
+        fields.or("spoolMegabytes", 1_024, Readers.whole(16, 1_000_000)),
+        fields.maybe("directoryMegabytes", Readers.whole(16, 100_000)));
   }
 }

@@ -2,6 +2,7 @@ package io.leadline.store;
 
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
+import io.leadline.store.packed.MemoryRoom;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -27,10 +28,10 @@ public final class AttachedStore implements AutoCloseable {
   private final CopyOnWriteArrayList<Consumer<CompanyId>> setBack = new CopyOnWriteArrayList<>();
   private final Set<CompanyId> wasSetBack = ConcurrentHashMap.newKeySet();
 
-  private AttachedStore(StoreSettings settings, Path state, InstantSource clock) {
+  private AttachedStore(StoreSettings settings, Path state, MemoryRoom room, InstantSource clock) {
     this.connection = StoreConnection.watched(settings, clock);
     this.file = DirectoryFile.open(state.resolve(DIRECTORY));
-    this.directory = new RedisDirectory(connection, file);
+    this.directory = new RedisDirectory(connection, file, room);
     this.users = new KeptUsers(new RedisUsers(connection), file);
     this.sessions = new KeptSessions(new RedisSessions(connection), clock);
     try {
@@ -51,12 +52,23 @@ public final class AttachedStore implements AutoCloseable {
     });
   }
 
-  /// Opens what lies in the folder `state` and begins to look for the store; it need not be there.
-  ///
-  /// @throws StoreUnfit where another server uses the folder
+  /// With the usual room for what is known of callers.
   public static AttachedStore open(
       StoreSettings settings, Path state, Set<CompanyId> companies, InstantSource clock) {
-    var store = new AttachedStore(settings.named(ServersThere.name(companies)), state, clock);
+    return open(settings, state, companies, MemoryRoom.ofHeap(), clock);
+  }
+
+  /// Opens what lies in the folder `state` and begins to look for the store; it need not be there.
+  ///
+  /// @param room for what is known of callers
+  /// @throws StoreUnfit where another server uses the folder
+  public static AttachedStore open(
+      StoreSettings settings,
+      Path state,
+      Set<CompanyId> companies,
+      MemoryRoom room,
+      InstantSource clock) {
+    var store = new AttachedStore(settings.named(ServersThere.name(companies)), state, room, clock);
     var memory = new StoreMemory(store.file);
     store.erased =
         new ErasedWatch(

@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.leadline.event.CompanyId;
+import io.leadline.store.packed.PackedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class DirectoryFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryFile.class);
   private static final int CACHE_MB = 8;
+  private static final String CONTACTS = "contactParts";
+  private static final String OWNERS = "ownerParts";
 
   private final RewritableFile file;
 
@@ -28,14 +32,15 @@ public final class DirectoryFile implements AutoCloseable {
     this.file = file;
   }
 
-  /// One company's part of it, as the store's own text by the store's own fields.
+  /// One company's part of it: contacts and owners packed ([PackedPeople]), the others as the
+  /// store's own text by the store's own fields.
   ///
   /// @param people what was open with the numbers and addresses seen last
   /// @param marks how far the journal was read
   record Shelf(
-      Map<String, String> contacts,
+      Map<Integer, byte[]> contacts,
       Map<String, String> accounts,
-      Map<String, String> owners,
+      Map<Integer, byte[]> owners,
       Map<String, String> people,
       Map<String, String> users,
       Map<String, String> marks) {}
@@ -105,21 +110,38 @@ public final class DirectoryFile implements AutoCloseable {
 
   Shelf shelf(CompanyId company) {
     return new Shelf(
-        map(company, "contacts"),
-        map(company, "accounts"),
-        map(company, "owners"),
-        map(company, "people"),
-        map(company, "users"),
-        map(company, "marks"));
+        file.map(name(company, CONTACTS)),
+        file.map(name(company, "accounts")),
+        file.map(name(company, OWNERS)),
+        file.map(name(company, "people")),
+        file.map(name(company, "users")),
+        file.map(name(company, "marks")));
   }
 
-  private Map<String, String> map(CompanyId company, String kind) {
-    return file.map(company.value() + "/" + kind);
+  private static String name(CompanyId company, String kind) {
+    return company.value() + "/" + kind;
   }
 
   /// Whether the company's directory has been read from a store once.
   public boolean knows(CompanyId company) {
     return !shelf(company).marks().isEmpty();
+  }
+
+  /// What a part of contacts or owners holds, as text for who looks for something in it: without
+  /// the entries of which `gone` holds, told their key and their text. The same array where it
+  /// holds of none.
+  ///
+  /// @param name the map's
+  public static Optional<byte[]> without(
+      String name, byte[] part, BiPredicate<String, String> gone) {
+    return name.endsWith("/" + CONTACTS)
+        ? PackedTable.without(
+            part,
+            (id, value) ->
+                gone.test(
+                    PackedPeople.id(id),
+                    PackedPeople.text(PackedPeople.contact(PackedPeople.id(id), value))))
+        : PackedTable.without(part, (key, _) -> gone.test(PackedPeople.identity(key), ""));
   }
 
   /// Writes the file anew, so that nothing of what was taken out is left in it.

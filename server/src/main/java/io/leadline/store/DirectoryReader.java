@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class DirectoryReader {
   private final StoreConnection connection;
   private final CompanyId company;
   private final LastKnown lastKnown;
+  private final Executor worker;
   private final Script identify = Script.read("identify");
   private final RecordHash<Contact> contacts;
   private final RecordHash<Account> accounts;
@@ -51,10 +53,13 @@ final class DirectoryReader {
   private volatile boolean complete;
   private volatile boolean warm;
 
-  DirectoryReader(StoreConnection connection, CompanyId company, LastKnown lastKnown) {
+  /// @param worker does what takes long
+  DirectoryReader(
+      StoreConnection connection, CompanyId company, LastKnown lastKnown, Executor worker) {
     this.connection = connection;
     this.company = company;
     this.lastKnown = lastKnown;
+    this.worker = worker;
     this.contacts = new RecordHash<>(connection, "contacts", RecordCodec.CONTACT);
     this.accounts = new RecordHash<>(connection, "accounts", RecordCodec.ACCOUNT);
   }
@@ -90,7 +95,7 @@ final class DirectoryReader {
         accountId.flatMap(id -> stored(answer.get(3)).map(it -> RecordCodec.ACCOUNT.read(id, it)));
     var person = stored(answer.get(1));
     var open =
-        new LastKnown.Open(
+        new OpenMatter(
             person.map(it -> it.path("lead").asText()).filter(id -> !id.isEmpty()).map(LeadId::new),
             stored(answer.get(2)).map(lead -> lead.path("witnesses").size() > 0).orElse(false),
             person
@@ -106,11 +111,7 @@ final class DirectoryReader {
         lastKnown.keepAccount(id, answer.get(3));
       }
     });
-    for (int at = 4; at < answer.size(); at++) {
-      if (!answer.get(at).isEmpty()) {
-        lastKnown.keepContact(ids.get(at - 4), answer.get(at));
-      }
-    }
+    found.forEach(lastKnown::keep);
     if (answer.get(0).isEmpty()) {
       lastKnown.dropIdentity(identity);
     } else {
@@ -138,8 +139,7 @@ final class DirectoryReader {
   /// Reads everything once. What the store no longer has is dropped.
   CompletionStage<Void> readAll() {
     Set<String> accountIds = new HashSet<>();
-    Set<String> contactIds = new HashSet<>();
-    Set<String> identities = new HashSet<>();
+    lastKnown.beginReading();
     return connection
         .commands()
         .xrevrange(KeySpace.key(company, JOURNAL), Range.unbounded(), Limit.create(0, 1))
@@ -150,34 +150,25 @@ final class DirectoryReader {
                       accountIds.add(id);
                       lastKnown.keepAccount(id, text);
                     })
-                .thenCompose(_ ->
-                    scan(
-                        "contacts",
-                        (id, text) -> {
-                          contactIds.add(id);
-                          lastKnown.keepContact(id, text);
-                        }))
-                .thenCompose(_ ->
-                    scan(
-                        People.OWNERS,
-                        (identity, text) -> {
-                          identities.add(identity);
-                          lastKnown.keepOwners(identity, text);
-                        }))
-                .thenAccept(_ -> {
-                  lastKnown.retain(accountIds, contactIds, identities);
-                  lastKnown.journalRead(newest.isEmpty() ? "0-0" : newest.getFirst().getId());
-                  complete = true;
-                  warnIfFull();
-                }));
+                .thenCompose(_ -> scan("contacts", lastKnown::keepContact))
+                .thenCompose(_ -> scan(People.OWNERS, lastKnown::keepOwners))
+                .thenAcceptAsync(
+                    _ -> {
+                      lastKnown.endReading(
+                          accountIds, newest.isEmpty() ? NOWHERE : newest.getFirst().getId());
+                      complete = true;
+                      warnIfFull();
+                    },
+                    worker));
   }
 
   private void warnIfFull() {
     if (lastKnown.isFull()) {
       LOG.warn(
-          "{} has more than {} contacts; the others are strangers while the store is away",
+          "{} has more contacts than fit into memory ({} are kept); the others are strangers while"
+              + " the store is away; limits.directoryMegabytes or the heap wants to be larger",
           company,
-          LastKnown.CONTACTS_KEPT);
+          lastKnown.size());
     }
   }
 
@@ -191,10 +182,14 @@ final class DirectoryReader {
         connection
             .commands()
             .hscan(KeySpace.key(company, hash), from, ScanArgs.Builder.limit(READ_AT_ONCE));
-    return page.thenCompose(read -> {
-      read.getMap().forEach(each);
-      return read.isFinished() ? CompletableFuture.completedFuture(null) : scan(hash, read, each);
-    });
+    return page.thenComposeAsync(
+        read -> {
+          read.getMap().forEach(each);
+          return read.isFinished()
+              ? CompletableFuture.completedFuture(null)
+              : scan(hash, read, each);
+        },
+        worker);
   }
 
   /// Reads again what the journal says has changed since the last time; everything where that is
@@ -221,15 +216,15 @@ final class DirectoryReader {
   /// The store is another than the one read before, or was set back.
   void distrust() {
     complete = false;
-    lastKnown.journalRead(NOWHERE);
+    lastKnown.distrust();
   }
 
   /// What was written to disk goes on where the journal still has its place; otherwise all is read.
   private CompletionStage<Void> reachable() {
-    String place = lastKnown.journalRead().orElse(NOWHERE);
     if (complete) {
       return readJournal();
     }
+    String place = lastKnown.journalRead().orElse(NOWHERE);
     if (place.equals(NOWHERE)) {
       return readAll();
     }

@@ -7,83 +7,58 @@ import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
 import io.leadline.event.AccountId;
 import io.leadline.event.EmailAddress;
-import io.leadline.event.LeadId;
-import io.leadline.event.LeadStage;
-import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Directory.KeyNumber;
-import java.time.Instant;
+import io.leadline.store.PackedPeople.Owners;
+import io.leadline.store.packed.MemoryRoom;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What was last known of one company's contacts, in memory and on disk, for the time the store is
-/// away. Bounded: beyond [#CONTACTS_KEPT] new contacts are not kept, and callers behind them are
+/// away. Bounded: contacts for whom there is no room are not kept, and callers behind them are
 /// strangers while the store is away.
 final class LastKnown {
-  static final int CONTACTS_KEPT = 100_000;
-  private static final int PEOPLE_KEPT = 20_000;
   private static final String JOURNAL_READ = "journal";
+  private static final String FORM = "form";
+  private static final String CUT = "cut";
+  private static final String NOWHERE = "0-0";
 
   private final DirectoryFile.Shelf shelf;
-  private final Map<String, Contact> contacts = new ConcurrentHashMap<>();
+  private final KnownPeople people;
+  private final OpenMatters open;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
   private final Map<AccountId, AccountId> joined = new ConcurrentHashMap<>();
-  private final Map<String, Owners> owners = new ConcurrentHashMap<>();
-  private final Map<String, Open> people;
-
-  /// Who owns a number or an address.
-  record Owners(List<String> contacts, Optional<AccountId> account) {
-    static Owners read(String text) {
-      ObjectNode stored = Json.parse(text);
-      String account = stored.path("account").asText();
-      return new Owners(
-          People.contacts(stored),
-          account.isEmpty() ? Optional.empty() : Optional.of(new AccountId(account)));
-    }
-  }
-
-  /// What was open with a person when last seen.
-  record Open(
-      Optional<LeadId> lead,
-      boolean sourceKnown,
-      Optional<Login> lastRep,
-      Optional<LeadStage> stage,
-      List<Instant> lost) {
-    static final Open NOTHING =
-        new Open(Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
-  }
+  private volatile String place;
+  private String reached = NOWHERE;
 
   /// With what stands on the shelf from before.
-  LastKnown(DirectoryFile.Shelf shelf) {
+  LastKnown(DirectoryFile.Shelf shelf, MemoryRoom room) {
     this.shelf = shelf;
-    this.people =
-        Collections.synchronizedMap(
-            new LinkedHashMap<>(16, 0.75f, true) {
-              @Override
-              protected boolean removeEldestEntry(Map.Entry<String, Open> eldest) {
-                boolean tooMany = size() > PEOPLE_KEPT;
-                if (tooMany) {
-                  shelf.people().remove(eldest.getKey());
-                }
-                return tooMany;
-              }
-            });
+    Map<String, String> marks = shelf.marks();
+    if (!PackedPeople.FORM.equals(marks.get(FORM))) {
+      shelf.contacts().clear();
+      shelf.owners().clear();
+      marks.remove(JOURNAL_READ);
+      marks.put(FORM, PackedPeople.FORM);
+    }
+    this.place = marks.containsKey(CUT) ? NOWHERE : marks.getOrDefault(JOURNAL_READ, NOWHERE);
+    this.people = new KnownPeople(shelf, room);
+    this.open = new OpenMatters(shelf.people());
     shelf.accounts().forEach(this::know);
-    shelf.contacts().forEach((id, text) -> contacts.put(id, RecordCodec.CONTACT.read(id, text)));
-    shelf.owners().forEach((identity, text) -> owners.put(identity, Owners.read(text)));
-    shelf
-        .people()
-        .forEach((identity, text) -> people.put(identity, Json.read(Json.parse(text), Open.class)));
+  }
+
+  /// Reads from disk what nobody has asked for yet.
+  void load() {
+    people.load();
   }
 
   /// Takes the account as the store has it.
@@ -107,31 +82,29 @@ final class LastKnown {
 
   /// Takes the contact as the store has it.
   void keepContact(String id, String text) {
-    if (contacts.size() < CONTACTS_KEPT || contacts.containsKey(id)) {
-      contacts.put(id, RecordCodec.CONTACT.read(id, text));
-      put(shelf.contacts(), id, text);
-    }
+    keep(RecordCodec.CONTACT.read(id, text));
+  }
+
+  void keep(Contact contact) {
+    people.keep(contact);
   }
 
   /// Takes the owners of a number or address as the store has them.
   void keepOwners(String identity, String text) {
-    Owners of = Owners.read(text);
-    boolean anyKept = of.contacts().stream().anyMatch(contacts::containsKey);
-    if (anyKept || of.account().isPresent()) {
-      owners.put(identity, of);
-      put(shelf.owners(), identity, text);
-    }
+    people.keep(identity, owners(text));
+  }
+
+  private static Owners owners(String text) {
+    ObjectNode stored = Json.parse(text);
+    String account = stored.path("account").asText();
+    return new Owners(
+        People.contacts(stored),
+        account.isEmpty() ? Optional.empty() : Optional.of(new AccountId(account)));
   }
 
   /// Takes what the store said last is open with whoever has this number or address.
-  void keepOpen(String identity, Open open) {
-    if (open.equals(Open.NOTHING)) {
-      people.remove(identity);
-      shelf.people().remove(identity);
-    } else {
-      people.put(identity, open);
-      put(shelf.people(), identity, Json.tree(open).toString());
-    }
+  void keepOpen(String identity, OpenMatter matter) {
+    open.keep(identity, matter);
   }
 
   private static void put(Map<String, String> shelf, String key, String text) {
@@ -141,65 +114,104 @@ final class LastKnown {
   }
 
   void dropContact(String id) {
-    contacts.remove(id);
-    shelf.contacts().remove(id);
+    boolean _ = people.dropContact(id);
   }
 
   /// Nobody owns the number or address any more, nor is anything to be known of it.
   void dropIdentity(String identity) {
-    owners.remove(identity);
-    people.remove(identity);
-    shelf.owners().remove(identity);
-    shelf.people().remove(identity);
+    boolean _ = people.dropOwners(identity);
+    open.drop(identity);
   }
 
   /// Drops what is of persons who were erased.
   ///
   /// @return how many entries went
   int without(ErasedIdentities erased) {
-    List<String> gone = theirs(shelf.contacts(), erased);
-    gone.forEach(this::dropContact);
-    Set<String> identities = new HashSet<>(theirs(shelf.owners(), erased));
-    identities.addAll(theirs(shelf.people(), erased));
+    List<String> contacts = new ArrayList<>();
+    people.eachContact(contact -> {
+      if (erased.isIn(contact.id().value(), PackedPeople.text(contact))) {
+        contacts.add(contact.id().value());
+      }
+    });
+    contacts.forEach(this::dropContact);
+    Set<String> identities = new HashSet<>(open.of(erased));
+    people.eachIdentity(identity -> {
+      if (erased.isIn(identity, "")) {
+        identities.add(identity);
+      }
+    });
     identities.forEach(this::dropIdentity);
-    return gone.size() + identities.size();
+    return contacts.size() + identities.size();
   }
 
-  private static List<String> theirs(Map<String, String> shelf, ErasedIdentities erased) {
-    return shelf.entrySet().stream()
-        .filter(entry -> erased.isIn(entry.getKey(), entry.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
+  /// All contacts and owners that the store has will be put again.
+  void beginReading() {
+    people.beginReading();
   }
 
   /// Drops what the store no longer has.
-  void retain(Set<String> accountIds, Set<String> contactIds, Set<String> identities) {
-    retain(accounts, shelf.accounts(), accountIds);
-    joined.keySet().removeIf(id -> !accountIds.contains(id.value()));
-    retain(contacts, shelf.contacts(), contactIds);
-    retain(owners, shelf.owners(), identities);
-  }
-
-  private static void retain(Map<String, ?> memory, Map<String, String> shelf, Set<String> keep) {
-    for (String each : List.copyOf(memory.keySet())) {
-      if (!keep.contains(each)) {
-        memory.remove(each);
-        shelf.remove(each);
+  ///
+  /// @param accountIds the accounts that it has
+  /// @param entry of the journal up to which all is known now
+  void endReading(Set<String> accountIds, String entry) {
+    people.endReading();
+    for (String id : List.copyOf(shelf.accounts().keySet())) {
+      if (!accountIds.contains(id)) {
+        accounts.remove(id);
+        shelf.accounts().remove(id);
       }
     }
+    joined.keySet().removeIf(id -> !accountIds.contains(id.value()));
+    if (isFull()) {
+      shelf.marks().put(CUT, "");
+    } else {
+      shelf.marks().remove(CUT);
+    }
+    journalRead(entry);
   }
 
   /// How far the journal had been read when this was written; empty before the first full reading.
   Optional<String> journalRead() {
-    return Optional.ofNullable(shelf.marks().get(JOURNAL_READ));
+    return Optional.of(place).filter(entry -> !entry.equals(NOWHERE));
   }
 
   void journalRead(String entry) {
-    put(shelf.marks(), JOURNAL_READ, entry);
+    place = entry;
+  }
+
+  /// Nothing of the journal counts as read; at once, also on disk.
+  synchronized void distrust() {
+    place = NOWHERE;
+    reached = NOWHERE;
+    shelf.marks().remove(JOURNAL_READ);
+  }
+
+  /// Goes on bringing the disk up to date, a part at a time.
+  ///
+  /// @return whether everything stands there that was known when this pass began
+  synchronized boolean write() {
+    if (!people.writing().isUnderWay()) {
+      reached = place;
+    }
+    if (!people.writing().go()) {
+      return false;
+    }
+    if (!reached.equals(NOWHERE)) {
+      put(shelf.marks(), JOURNAL_READ, reached);
+    }
+    return true;
+  }
+
+  /// Brings the disk up to date now.
+  synchronized void writeAll() {
+    int passes = people.writing().isUnderWay() ? 2 : 1;
+    while (passes > 0) {
+      passes -= write() ? 1 : 0;
+    }
   }
 
   int size() {
-    return contacts.size();
+    return people.size();
   }
 
   List<Account> accounts() {
@@ -211,8 +223,9 @@ final class LastKnown {
     return Map.copyOf(joined);
   }
 
+  /// Whether there was no room for some.
   boolean isFull() {
-    return contacts.size() >= CONTACTS_KEPT;
+    return people.isFull();
   }
 
   Optional<Account> account(AccountId id) {
@@ -220,30 +233,33 @@ final class LastKnown {
   }
 
   Optional<Contact> contact(String id) {
-    return Optional.ofNullable(contacts.get(id));
+    return people.contact(id);
   }
 
   /// The contacts, of those with these ids, that are kept.
   List<Contact> contacts(List<String> ids) {
-    return ids.stream().map(contacts::get).filter(Objects::nonNull).toList();
+    return ids.stream().flatMap(id -> people.contact(id).stream()).toList();
   }
 
   /// Who is behind the number or address, with what was open with them when they were last seen.
   Identified identify(String identity) {
-    Open open = Objects.requireNonNullElse(people.get(identity), Open.NOTHING);
-    Owners of = owners.getOrDefault(identity, owners.get(domain(identity)));
-    if (of == null) {
-      return identified(new Identity.Nobody(), open);
+    OpenMatter matter = open.of(identity);
+    Optional<Owners> owners =
+        people.owners(identity).or(() -> domain(identity).flatMap(people::owners));
+    if (owners.isEmpty()) {
+      return identified(new Identity.Nobody(), matter);
     }
-    List<Contact> known = contacts(of.contacts());
+    List<Contact> known = contacts(owners.get().contacts());
     Optional<Account> account =
-        of.account()
+        owners
+            .get()
+            .account()
             .or(() -> known.stream().flatMap(each -> each.account().stream()).findFirst())
             .flatMap(this::account);
-    return identified(identity(known, account), open);
+    return identified(identity(known, account), matter);
   }
 
-  static Identified identified(Identity who, Open open) {
+  static Identified identified(Identity who, OpenMatter open) {
     return new Identified(
         who, open.lead(), open.sourceKnown(), open.lastRep(), open.stage(), open.lost());
   }
@@ -258,28 +274,27 @@ final class LastKnown {
 
   /// The numbers of the contacts of key accounts, each once.
   List<KeyNumber> keyNumbers() {
+    Map<AccountId, Account> keys =
+        accounts.values().stream()
+            .filter(account -> account.tier() == Tier.KEY)
+            .collect(Collectors.toMap(Account::id, account -> account));
     var numbers = new ArrayList<KeyNumber>();
     var seen = new HashSet<PhoneNumber>();
-    contacts.values().stream()
-        .sorted((a, b) -> a.id().compareTo(b.id()))
-        .forEach(contact ->
-            contact
-                .account()
-                .flatMap(this::account)
-                .filter(account -> account.tier() == Tier.KEY)
-                .ifPresent(account ->
-                    contact.phones().stream()
-                        .filter(seen::add)
-                        .map(number -> new KeyNumber(number, account))
-                        .forEach(numbers::add)));
+    for (Contact contact : keys.isEmpty() ? List.<Contact>of() : people.of(keys.keySet())) {
+      Account account = Objects.requireNonNull(keys.get(contact.account().orElseThrow()));
+      contact.phones().stream()
+          .filter(seen::add)
+          .map(number -> new KeyNumber(number, account))
+          .forEach(numbers::add);
+    }
     return numbers;
   }
 
   /// The key of the address's domain; a number has none.
-  private static String domain(String identity) {
+  private static Optional<String> domain(String identity) {
     return identity.startsWith("m:")
-        ? "d:" + identity.substring(identity.lastIndexOf('@') + 1)
-        : "";
+        ? Optional.of("d:" + identity.substring(identity.lastIndexOf('@') + 1))
+        : Optional.empty();
   }
 
   /// The account's own domains and numbers.

@@ -8,6 +8,7 @@ import io.leadline.event.EmailAddress;
 import io.leadline.event.LeadId;
 import io.leadline.event.PhoneNumber;
 import io.leadline.flow.port.Directory;
+import io.leadline.store.packed.MemoryRoom;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class RedisDirectory implements Directory, AutoCloseable {
 
   private final StoreConnection connection;
   private final DirectoryFile file;
+  private final MemoryRoom room;
   private final Duration patience;
   private volatile Runnable doubt = () -> {};
   private final Map<CompanyId, DirectoryReader> readers = new ConcurrentHashMap<>();
@@ -44,13 +46,17 @@ public final class RedisDirectory implements Directory, AutoCloseable {
           Thread.ofPlatform().name("leadline-directory").daemon(true).factory());
 
   /// What was known when `file` was written is known at once.
-  public RedisDirectory(StoreConnection connection, DirectoryFile file) {
-    this(connection, file, PATIENCE);
+  ///
+  /// @param room for the contacts of all companies
+  public RedisDirectory(StoreConnection connection, DirectoryFile file, MemoryRoom room) {
+    this(connection, file, room, PATIENCE);
   }
 
-  RedisDirectory(StoreConnection connection, DirectoryFile file, Duration patience) {
+  RedisDirectory(
+      StoreConnection connection, DirectoryFile file, MemoryRoom room, Duration patience) {
     this.connection = connection;
     this.file = file;
+    this.room = room;
     this.patience = patience;
     var _ =
         follower.scheduleWithFixedDelay(
@@ -64,13 +70,15 @@ public final class RedisDirectory implements Directory, AutoCloseable {
 
   /// For a command's visit, which keeps nothing.
   public static RedisDirectory visiting(StoreConnection connection) {
-    return new RedisDirectory(connection, DirectoryFile.nowhere());
+    return new RedisDirectory(connection, DirectoryFile.nowhere(), MemoryRoom.ofHeap());
   }
 
   /// Brings the company's contacts and accounts in memory up to date: by the journal where they
   /// were read before, all of them otherwise.
   public Future<Void> warm(CompanyId company) {
-    return StoreConnection.future(reader(company).readChanges());
+    DirectoryReader reader = reader(company);
+    follower.execute(reader.lastKnown()::load);
+    return StoreConnection.future(reader.readChanges());
   }
 
   /// The store is another than the one read before, or was set back: all is read again.
@@ -86,6 +94,7 @@ public final class RedisDirectory implements Directory, AutoCloseable {
     DirectoryReader reader = reader(company);
     int entries = reader.lastKnown().without(erased);
     if (entries > 0) {
+      reader.lastKnown().writeAll();
       reader.distrust();
       file.rewrite();
     }
@@ -137,12 +146,14 @@ public final class RedisDirectory implements Directory, AutoCloseable {
     return StoreConnection.future(
         reader
             .readChanges()
-            .handle((_, failure) -> {
-              if (failure != null) {
-                LOG.debug("key numbers of {} as last known", company, failure);
-              }
-              return reader.lastKnown().keyNumbers();
-            }));
+            .handleAsync(
+                (_, failure) -> {
+                  if (failure != null) {
+                    LOG.debug("key numbers of {} as last known", company, failure);
+                  }
+                  return reader.lastKnown().keyNumbers();
+                },
+                follower));
   }
 
   /// All accounts, up to what was written last.
@@ -158,7 +169,8 @@ public final class RedisDirectory implements Directory, AutoCloseable {
 
   private DirectoryReader reader(CompanyId company) {
     return readers.computeIfAbsent(
-        company, id -> new DirectoryReader(connection, id, new LastKnown(file.shelf(id))));
+        company,
+        id -> new DirectoryReader(connection, id, new LastKnown(file.shelf(id), room), follower));
   }
 
   private <T> CompletionStage<T> orLastKnown(CompletionStage<T> stored, Supplier<T> lastKnown) {
@@ -176,6 +188,7 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   }
 
   private void follow() {
+    readers.values().forEach(reader -> reader.lastKnown().write());
     readers.values().stream()
         .filter(DirectoryReader::isWarm)
         .forEach(reader ->
@@ -188,8 +201,10 @@ public final class RedisDirectory implements Directory, AutoCloseable {
                 }));
   }
 
+  /// What is known stands on disk when this returns.
   @Override
   public void close() {
-    follower.shutdownNow();
+    follower.close();
+    readers.values().forEach(reader -> reader.lastKnown().writeAll());
   }
 }

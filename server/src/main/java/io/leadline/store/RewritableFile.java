@@ -29,8 +29,8 @@ final class RewritableFile implements AutoCloseable {
   }
 
   /// A map of the file, also after it was written anew.
-  Map<String, String> map(String name) {
-    return new Kept(name);
+  <K, V> Map<K, V> map(String name) {
+    return new Kept<>(name);
   }
 
   void write() {
@@ -72,19 +72,19 @@ final class RewritableFile implements AutoCloseable {
   }
 
   /// A map by its name: the one behind it changes when the file is written anew.
-  private final class Kept extends AbstractMap<String, String> {
+  private final class Kept<K, V> extends AbstractMap<K, V> {
     private final String name;
 
     Kept(String name) {
       this.name = name;
     }
 
-    private MVMap<String, String> now() {
+    private MVMap<K, V> now() {
       return file.openMap(name);
     }
 
     @Override
-    public @Nullable String get(Object key) {
+    public @Nullable V get(Object key) {
       return read(() -> now().get(key));
     }
 
@@ -94,13 +94,21 @@ final class RewritableFile implements AutoCloseable {
     }
 
     @Override
-    public @Nullable String put(String key, String value) {
+    public @Nullable V put(K key, V value) {
       return read(() -> now().put(key, value));
     }
 
     @Override
-    public @Nullable String remove(Object key) {
+    public @Nullable V remove(Object key) {
       return read(() -> now().remove(key));
+    }
+
+    @Override
+    public void clear() {
+      read(() -> {
+        now().clear();
+        return name;
+      });
     }
 
     @Override
@@ -110,7 +118,7 @@ final class RewritableFile implements AutoCloseable {
 
     /// As it stands now.
     @Override
-    public Set<Map.Entry<String, String>> entrySet() {
+    public Set<Map.Entry<K, V>> entrySet() {
       return read(() -> Map.copyOf(now()).entrySet());
     }
   }

@@ -42,7 +42,8 @@ class ShippedConfigurationTest {
                 URI.create("http://localhost:8080"),
                 Duration.ofHours(12)));
     assertThat(installation.management()).isEqualTo(new Management("127.0.0.1", 8081));
-    assertThat(installation.limits()).isEqualTo(new Limits(20_000, 50_000_000, 1_000_000, 1_024));
+    assertThat(installation.limits())
+        .isEqualTo(new Limits(20_000, 50_000_000, 1_000_000, 1_024, Optional.empty()));
     assertThat(installation.pbxs().getFirst().ami())
         .isEqualTo(
             new Pbx.Ami(

@@ -14,6 +14,7 @@ import io.leadline.event.Origin;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Search.Reach;
+import io.leadline.store.packed.MemoryRoom;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,13 +60,14 @@ class PeopleAtScaleTest {
     assertThat(p99("look-up in the store", 20_000, () -> identify(dice.nextInt(people))))
         .isLessThan(2_000);
     assertThat(p99("search", 500, () -> find(dice.nextInt(people)))).isLessThan(50_000);
+    var room = new MemoryRoom(1L << 30);
     try (var file = DirectoryFile.open(folder.resolve("directory.mv"));
-        var directory = new RedisDirectory(TestRedis.connection(), file)) {
+        var directory = new RedisDirectory(TestRedis.connection(), file, room)) {
       long begun = System.nanoTime();
       Story.await(directory.warm(company));
       said("people read into memory", people, System.nanoTime() - begun);
-      int kept = Math.min(people, LastKnown.CONTACTS_KEPT);
-      assertThat(p99("look-up in memory", 100_000, () -> known(directory, dice.nextInt(kept))))
+      System.out.printf(Locale.ROOT, "%d bytes of memory a contact%n", room.used() / people);
+      assertThat(p99("look-up in memory", 100_000, () -> known(directory, dice.nextInt(people))))
           .isLessThan(50);
     }
   }

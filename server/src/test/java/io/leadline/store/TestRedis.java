@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.leadline.event.CompanyId;
+import io.leadline.store.packed.MemoryRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public final class TestRedis {
     private static final EmbeddedStore SERVER = start();
     private static final StoreConnection CONNECTION = open();
     private static final RedisDirectory DIRECTORY =
-        new RedisDirectory(CONNECTION, DirectoryFile.nowhere(), Duration.ofSeconds(60));
+        new RedisDirectory(
+            CONNECTION, DirectoryFile.nowhere(), MemoryRoom.ofHeap(), Duration.ofSeconds(60));
 
     /// A slow machine is no failure.
     private static StoreConnection open() {

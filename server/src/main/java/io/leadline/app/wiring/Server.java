@@ -4,7 +4,6 @@ import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
-import io.leadline.event.CompanyId;
 import io.leadline.event.TaskKind;
 import io.leadline.flow.AcknowledgementFlow;
 import io.leadline.flow.AlarmFlow;
@@ -30,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -131,7 +129,7 @@ public final class Server implements AutoCloseable {
     boolean isUp = store.state(surroundings.clock()).isUp();
     var vitals = new StoreVitals(store, surroundings.clock());
     vitals.bind(meters);
-    answer(warmed(store, Flows.companies(installation)), "store");
+    StoreStart.readCallers(store, Flows.companies(installation));
     Journal journal = store.journal();
     var search = store.searchFollower(Flows.companies(installation));
     search.start();
@@ -173,16 +171,6 @@ public final class Server implements AutoCloseable {
     links.putAll(post.links());
     links.put("store", store.isUp());
     return links;
-  }
-
-  /// Without the store callers are known as of the last time.
-  private static Future<Void> warmed(Store store, Set<CompanyId> companies) {
-    return store
-        .warm(companies)
-        .recover(failure -> {
-          LOG.warn("the directory is as last known: {}", reason(failure));
-          return Future.succeededFuture();
-        });
   }
 
   private void manage(
@@ -299,7 +287,7 @@ public final class Server implements AutoCloseable {
   }
 
   /// For people: what the innermost fault says, and of the store what mends it.
-  private static String reason(Throwable failure) {
+  static String reason(Throwable failure) {
     return StoreAway.in(failure)
         .map(StoreAway::line)
         .orElseGet(() -> {

@@ -1,6 +1,7 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
+import io.leadline.config.Limits;
 import io.leadline.config.Redis;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Journal;
@@ -35,6 +36,7 @@ import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.backup.Backup;
 import io.leadline.store.backup.Restore;
+import io.leadline.store.packed.MemoryRoom;
 import io.leadline.store.person.Eraser;
 import io.leadline.store.person.Erasure;
 import io.leadline.store.person.PersonExport;
@@ -56,26 +58,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The store with everything that reads and writes it. Runs a Redis of its own where the
 /// configuration says `embedded`.
 public final class Store implements AutoCloseable {
   private static final Duration NIGHT = Duration.ofHours(20);
-
-  /// How long a start waits for a store that does not answer, be it the store or this machine that
-  /// is slow.
-  private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
-
-  /// How long a first start waits where nobody listens: as long as a store takes that was started
-  /// together with this server.
-  private static final Duration FIRST_REFUSAL = Duration.ofSeconds(2);
-
-  /// One of its own is known to be there, however slow the machine.
-  private static final Duration FIRST_LOOK_AT_OWN = Duration.ofSeconds(30);
-
-  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
   private final Optional<EmbeddedStore> own;
   private final StoreConnection connection;
@@ -123,9 +110,15 @@ public final class Store implements AutoCloseable {
         state,
         (own, settings) -> {
           clearErased(state, companies);
-          var attached = AttachedStore.open(settings, state, companies, surroundings.clock());
+          var attached =
+              AttachedStore.open(
+                  settings,
+                  state,
+                  companies,
+                  room(surroundings.configuration().installation().limits()),
+                  surroundings.clock());
           try {
-            requireUsable(attached, companies, own.isPresent(), surroundings.clock());
+            StoreStart.requireUsable(attached, companies, own.isPresent(), surroundings.clock());
             return new Store(own, attached.connection(), Optional.of(attached), state);
           } catch (RuntimeException e) {
             attached.close();
@@ -155,31 +148,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static void requireUsable(
-      AttachedStore attached, Set<CompanyId> companies, boolean own, InstantSource clock) {
-    try {
-      boolean known = companies.stream().allMatch(attached::knows);
-      Duration limit = own ? FIRST_LOOK_AT_OWN : FIRST_LOOK;
-      StoreState state =
-          attached.connection().verdict(limit, own || known ? limit : FIRST_REFUSAL, clock);
-      switch (state) {
-        case StoreState.Up _ -> LOG.debug("the store is there");
-        case StoreState.Unfit unfit -> throw new Refusal(unfit.why());
-        case StoreState.Away away -> {
-          if (!known) {
-            throw new Refusal(
-                away.why().startsWith("the store at ")
-                    ? away.why()
-                    : "the store: %s (waited %d s); start it, or mend redis.uri"
-                        .formatted(away.why(), limit.toSeconds()));
-          }
-          LOG.warn("started without the store: callers are known as of the last time it was there");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Refusal("interrupted while waiting for the store", e);
-    }
+  private static MemoryRoom room(Limits limits) {
+    return limits
+        .directoryMegabytes()
+        .map(megabytes -> new MemoryRoom((long) megabytes << 20))
+        .orElseGet(MemoryRoom::ofHeap);
   }
 
   public Journal journal() {

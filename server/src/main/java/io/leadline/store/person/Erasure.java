@@ -85,10 +85,14 @@ public record Erasure(Eraser eraser, Path state) {
     for (String name : FILES) {
       Path file = state.resolve(name);
       if (Files.exists(file)) {
-        entries += LocalFile.without(file, erased::isIn).orElse(0);
+        entries += LocalFile.withoutOnce(file, fingerprint(known), erased::isIn).orElse(0);
       }
     }
     return entries;
+  }
+
+  private static String fingerprint(Map<String, String> known) {
+    return known.size() + " " + known.hashCode();
   }
 
   private Spooled clear(List<String> needles) {

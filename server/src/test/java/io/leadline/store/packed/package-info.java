@@ -1,0 +1,5 @@
+/// What packed tables do.
+@NullMarked
+package io.leadline.store.packed;
+
+import org.jspecify.annotations.NullMarked;
