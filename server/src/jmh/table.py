@@ -71,9 +71,10 @@ for (kind, size), (name, rows) in found.items():
         print(f"\n10,000 due in one second: ran {of('ran'):,.0f}, late P50 {of('p50'):,.0f}, P99 {of('p99'):,.0f} ms{spread(kind, size, 'p99')}.")
     if kind == 'calls':
         print(f"\nA call's whole record at 200 calls a second, {size:,} persons known: P50 {of('p50'):.1f}, P99 {of('p99'):.1f} ms"
-              f"{spread(kind, size, 'p99')}, at most {of('max'):.1f}.")
+              f"{spread(kind, size, 'p99')}, at most {of('max'):.1f}; a bare script in turns with them P50 {of('bare50'):.1f}, P99 {of('bare99'):.1f} ms.")
     if kind == 'cost':
-        print(f"\nCost per lead over {size:,} leads: P50 {of('p50'):.0f}, at most {of('max'):.0f} ms; the first time {of('first'):,.0f} ms.")
+        print(f"\nCost per lead over {size:,} leads: P50 {of('p50'):.0f}, at most {of('max'):.0f} ms, {of('cpuMillis'):.0f} ms of processor time each; the first "
+              f"time {of('first'):,.0f} ms.")
 print('\n| aim | | measured | |\n| --- | --- | --- | --- |')
 sizes = sorted({size for kind, size in found if kind == 'leadline'})
 for size in sizes:

@@ -20,11 +20,14 @@ public final class DueWatch implements AutoCloseable {
   /// It looks at least so often: a word that something is due earlier may have been lost.
   public static final Duration LONGEST = Duration.ofSeconds(15);
 
+  /// A time to look again at which means: at once, there is more to do than was done.
+  public static final Instant AT_ONCE = Instant.MIN;
+
   private static final Logger LOG = LoggerFactory.getLogger(DueWatch.class);
 
-  /// It lies still so long between two looks, unless there is more to do already: what falls due
-  /// meanwhile is done in one go.
-  private static final Duration PAUSE = Duration.ofMillis(4);
+  /// It lies still so long between two looks, unless the first left something undone: what falls
+  /// due meanwhile is done in one go. The way to the store and its disk cost far more than a task.
+  private static final Duration PAUSE = Duration.ofMillis(6);
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final long NONE = -1;
@@ -41,8 +44,7 @@ public final class DueWatch implements AutoCloseable {
   private boolean busy;
   private boolean closed;
 
-  /// @param work does what is due, and tells when something is due next; a time that has come means
-  ///   that there is more to do
+  /// @param work does what is due, and tells when something is due next, or [#AT_ONCE]
   public DueWatch(
       String name,
       Vertx vertx,
@@ -80,14 +82,14 @@ public final class DueWatch implements AutoCloseable {
     Instant latest = now.plus(LONGEST);
     planned = due.isBefore(latest) ? due : latest;
     Instant rested = looked.plus(PAUSE);
-    if (planned.isAfter(now) && planned.isBefore(rested)) {
+    if (planned.isBefore(rested) && !due.equals(AT_ONCE) && !now.isBefore(looked)) {
       planned = rested;
     }
-    long millis = Duration.between(now, planned).plusNanos(999_999).toMillis();
-    if (millis <= 0) {
-      context.runOnContext(_ -> run());
-    } else {
+    if (planned.isAfter(now)) {
+      long millis = Duration.between(now, planned).plusNanos(999_999).toMillis();
       timer = vertx.setTimer(millis, _ -> context.runOnContext(_ -> run()));
+    } else {
+      context.runOnContext(_ -> run());
     }
   }
 

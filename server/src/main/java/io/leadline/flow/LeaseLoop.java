@@ -106,7 +106,7 @@ public final class LeaseLoop implements AutoCloseable {
     next = Math.min(terms.batch(), more ? next * 2 : FEW);
     underWay += taken.leases().size();
     taken.leases().forEach(this::hold);
-    return taken.next();
+    return more ? Optional.of(DueWatch.AT_ONCE) : taken.next();
   }
 
   private void hold(Lease lease) {
@@ -119,7 +119,7 @@ public final class LeaseLoop implements AutoCloseable {
     underWay--;
     if (full && underWay <= terms.atOnce() - terms.atOnce() / ROOM_AGAIN) {
       full = false;
-      watch.earlier(clocks.clock().instant());
+      watch.earlier(DueWatch.AT_ONCE);
     }
   }
 

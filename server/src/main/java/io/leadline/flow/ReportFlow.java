@@ -3,8 +3,10 @@ package io.leadline.flow;
 import io.leadline.domain.report.CostFigures;
 import io.leadline.domain.report.CostPerLead;
 import io.leadline.domain.report.CostRow;
+import io.leadline.domain.report.LeadGroup;
 import io.leadline.domain.report.QueueReport;
 import io.leadline.domain.report.QueueReportOptions;
+import io.leadline.domain.source.SpendRow;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.LeadFigures;
 import io.leadline.flow.port.Records;
@@ -37,13 +39,9 @@ public record ReportFlow(Records records, LeadFigures leads) {
   }
 
   public Future<CostFigures> cost(CompanyId company, CostPerLead report) {
-    return records
-        .spend(company, report.from(), report.to())
-        .compose(spend ->
-            leads.ask(
-                company,
-                report.leadsFrom(),
-                report.leadsUntil(),
-                table -> report.figures(table, spend)));
+    Future<List<SpendRow>> spend = records.spend(company, report.from(), report.to());
+    Future<List<LeadGroup>> counted =
+        leads.ask(company, report.leadsFrom(), report.leadsUntil(), report::counted);
+    return Future.all(spend, counted).map(_ -> report.figures(counted.result(), spend.result()));
   }
 }

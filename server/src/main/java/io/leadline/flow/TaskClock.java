@@ -87,7 +87,7 @@ public final class TaskClock {
     return Future.all(OF_PEOPLE.stream().map(kind -> tick(company, kind)).toList())
         .compose(looked ->
             looked.<Integer>list().stream().anyMatch(count -> count == AT_ONCE)
-                ? Future.succeededFuture(Optional.of(clock.instant()))
+                ? Future.succeededFuture(Optional.of(DueWatch.AT_ONCE))
                 : next(company));
   }
 

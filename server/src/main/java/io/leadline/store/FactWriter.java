@@ -25,8 +25,9 @@ import java.util.function.Supplier;
 
 /// Writes one fact by its script.
 final class FactWriter {
-  /// Nobody waits for the end of what the server did itself; mostly the next lease takes it along.
-  private static final Duration ENDS_GATHERED = Duration.ofMillis(5);
+  /// Nobody waits for the end of what the server did itself; while much is due the next lease comes
+  /// before that and takes it along.
+  private static final Duration ENDS_GATHERED = Duration.ofMillis(8);
 
   private final StoreConnection connection;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();

@@ -78,35 +78,47 @@ public final class LeadFollower implements LeadFigures, AutoCloseable {
   }
 
   private LeadTable upToDate(CompanyId company) {
-    Followed known = followed.get(company);
-    Followed now = known != null && stands(company, known.read()) ? known : everything(company);
-    List<StreamMessage<String, String>> entries;
+    Followed now = followed.containsKey(company) ? followed.get(company) : everything(company);
+    boolean more;
     do {
-      entries =
-          entries(
-              company,
-              Range.from(Boundary.excluding(now.read()), Boundary.unbounded()),
-              READ_AT_ONCE);
-      if (!entries.isEmpty()) {
-        take(company, now.table(), changed(entries));
-        now = new Followed(now.table(), entries.getLast().getId());
+      List<StreamMessage<String, String>> entries = entriesFrom(company, now.read());
+      if (stands(entries, now.read())) {
+        now = taken(company, now, entries);
+        more = entries.size() == READ_AT_ONCE;
+      } else {
+        now = everything(company);
+        more = true;
       }
       followed.put(company, now);
-    } while (entries.size() == READ_AT_ONCE);
+    } while (more);
     return now.table();
   }
 
   /// Whether the journal still has its place: a store that was set back or emptied has not.
-  private boolean stands(CompanyId company, String read) {
-    return read.equals(BEGINNING) || !entries(company, Range.create(read, read), 1).isEmpty();
+  private static boolean stands(List<StreamMessage<String, String>> entries, String read) {
+    return read.equals(BEGINNING)
+        || (!entries.isEmpty() && entries.getFirst().getId().equals(read));
   }
 
-  private List<StreamMessage<String, String>> entries(
-      CompanyId company, Range<String> range, int limit) {
+  /// With the one that is read already.
+  private List<StreamMessage<String, String>> entriesFrom(CompanyId company, String read) {
     return connection.await(
         connection
             .commands()
-            .xrange(KeySpace.key(company, JOURNAL), range, Limit.create(0, limit)));
+            .xrange(
+                KeySpace.key(company, JOURNAL),
+                Range.from(Boundary.including(read), Boundary.unbounded()),
+                Limit.create(0, READ_AT_ONCE)));
+  }
+
+  private Followed taken(
+      CompanyId company, Followed before, List<StreamMessage<String, String>> entries) {
+    var fresh = entries.stream().filter(entry -> !entry.getId().equals(before.read())).toList();
+    if (fresh.isEmpty()) {
+      return before;
+    }
+    take(company, before.table(), changed(fresh));
+    return new Followed(before.table(), fresh.getLast().getId());
   }
 
   private Followed everything(CompanyId company) {

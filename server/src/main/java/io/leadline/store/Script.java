@@ -60,6 +60,12 @@ public record Script(String name, String text, String digest, List<String> keys)
     return new Script(name, whole, digest(whole), one.keys());
   }
 
+  /// A script that stands in no file, because it belongs to a measurement and not to the store.
+  static Script of(String name, List<String> keys, String text) {
+    String whole = prelude(keys) + text;
+    return new Script(name, whole, digest(whole), keys);
+  }
+
   private static void collect(String part, Map<String, String> into) {
     String text = text("lib/" + part);
     listed(text, "Uses").stream()

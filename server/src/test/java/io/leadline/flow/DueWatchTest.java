@@ -8,9 +8,12 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,32 @@ class DueWatchTest {
       watch.earlier(InstantSource.system().instant().plusMillis(20));
       ran(2);
     }
+  }
+
+  @Test
+  void whatFellDueMeanwhileWaitsForAMomentButWhatWasLeftUndoneDoesNot() {
+    var looks = new ConcurrentLinkedQueue<Instant>();
+    var left = new AtomicInteger(3);
+    var asked = new AtomicReference<>(Instant.EPOCH);
+    InstantSource clock = () -> asked.updateAndGet(_ -> InstantSource.system().instant());
+    try (var watch =
+        new DueWatch(
+            "test",
+            vertx,
+            vertx.getOrCreateContext(),
+            clock,
+            () -> {
+              looks.add(asked.get());
+              return Future.succeededFuture(
+                  Optional.of(left.getAndDecrement() > 0 ? clock.instant() : DueWatch.AT_ONCE));
+            })) {
+      watch.start();
+      await().atMost(LIMIT).until(() -> looks.size() > 2_000);
+    }
+    List<Instant> at = List.copyOf(looks);
+    assertThat(
+            IntStream.rangeClosed(1, 3).mapToObj(n -> Duration.between(at.get(n - 1), at.get(n))))
+        .allMatch(rest -> rest.compareTo(Duration.ofMillis(5)) > 0);
   }
 
   @Test

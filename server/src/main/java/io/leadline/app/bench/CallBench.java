@@ -1,18 +1,8 @@
 package io.leadline.app.bench;
 
-import io.leadline.event.CallEvent;
-import io.leadline.event.CallId;
-import io.leadline.event.CompanyId;
-import io.leadline.event.Fact;
-import io.leadline.event.FactId;
-import io.leadline.event.LeadId;
-import io.leadline.event.Origin;
-import io.leadline.event.Person;
-import io.leadline.event.PhoneNumber;
-import io.leadline.event.SourceKey;
-import io.leadline.event.Tier;
-import io.leadline.event.Witness;
-import io.leadline.store.RedisJournal;
+import static io.leadline.app.bench.Arrivals.COMPANY;
+
+import io.leadline.store.BareWrite;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.StoreLoad;
 import io.vertx.core.Future;
@@ -21,15 +11,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
-/// Arrivals recorded at a steady rate: each at its own time, whatever became of those before it.
+/// Arrivals recorded at a steady rate: each at its own time, whatever became of those before it. In
+/// turns with them, a second of each, a bare script writes as much at the same rate: what the
+/// machine, its disk and whatever else runs there leave to any store.
 public final class CallBench {
-  private static final CompanyId COMPANY = new CompanyId("bench");
-  private static final String DIALLED = "+49301000";
   private static final int AT_ONCE = 100;
   private static final int WARM = 2_000;
   private static final long SECOND_NANOS = 1_000_000_000;
@@ -37,20 +27,22 @@ public final class CallBench {
   private static final Duration AGO = Duration.ofDays(1);
 
   private final StoreConnection connection;
-  private final RedisJournal journal;
+  private final Arrivals arrivals;
+  private final BareWrite bare;
   private final int known;
-  private int made;
 
   /// What came of it.
   ///
   /// @param recorded calls that stand in the store
-  /// @param millis99 from when a call was to come until its record was on disk
-  public record Figures(int recorded, double millis50, double millis99, double millisMax) {}
+  /// @param whole from when a call was to come until its record was on disk
+  /// @param bare the same of the bare script
+  public record Figures(int recorded, Latencies.Summary whole, Latencies.Summary bare) {}
 
   /// @param known persons with an open lead of an earlier call; every other caller is one of them
   public CallBench(StoreConnection connection, int known) {
     this.connection = connection;
-    this.journal = new RedisJournal(connection);
+    this.arrivals = new Arrivals(connection);
+    this.bare = new BareWrite(connection, COMPANY);
     this.known = known;
   }
 
@@ -59,11 +51,11 @@ public final class CallBench {
     StoreLoad.forget(connection, COMPANY);
     try {
       Instant before = InstantSource.system().instant().minus(AGO);
-      new InFlight(AT_ONCE).run(known, n -> record(n, before));
-      var _ = atRate(Math.min(WARM, calls), perSecond);
+      new InFlight(AT_ONCE).run(known, n -> arrivals.record(n, before));
+      var _ = round(Math.min(WARM, calls), perSecond);
       var found = new ArrayList<Figures>();
       for (int round = 0; round < rounds; round++) {
-        found.add(atRate(calls, perSecond));
+        found.add(round(calls, perSecond));
       }
       return found;
     } finally {
@@ -71,43 +63,39 @@ public final class CallBench {
     }
   }
 
-  private Figures atRate(int calls, int perSecond) throws InterruptedException {
-    var latencies = new Latencies(calls);
-    var left = new CountDownLatch(calls);
+  private Figures round(int calls, int perSecond) throws InterruptedException {
+    var whole = new Latencies(calls);
+    var bareOnes = new Latencies(calls);
+    for (int done = 0; done < calls; done += perSecond) {
+      int some = Math.min(perSecond, calls - done);
+      atRate(some, perSecond, whole, this::arrive);
+      atRate(some, perSecond, bareOnes, bare::write);
+    }
+    return new Figures(whole.count(), whole.summary(), bareOnes.summary());
+  }
+
+  private static void atRate(
+      int count, int perSecond, Latencies latencies, Supplier<Future<?>> write)
+      throws InterruptedException {
+    var left = new CountDownLatch(count);
     long gap = SECOND_NANOS / perSecond;
     long first = System.nanoTime() + gap;
-    for (int n = 0; n < calls; n++) {
+    for (int n = 0; n < count; n++) {
       long at = first + gap * n;
       for (long wait = at - System.nanoTime(); wait > 0; wait = at - System.nanoTime()) {
         LockSupport.parkNanos(wait);
       }
-      int person = n % 2 == 0 && known > 0 ? n % known : known + made;
-      record(person, InstantSource.system().instant())
+      write
+          .get()
           .onSuccess(_ -> latencies.add(System.nanoTime() - at))
           .onComplete(_ -> left.countDown());
     }
     boolean _ = left.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    return new Figures(
-        latencies.count(),
-        latencies.percentile(0.5),
-        latencies.percentile(0.99),
-        latencies.percentile(1));
   }
 
-  private Future<?> record(int person, Instant at) {
-    String id = "sales:1700000000." + made++;
-    var number = new PhoneNumber("+4930" + (10_000_000 + person));
-    var arrived =
-        new CallEvent.Arrived(
-            new CallId(id),
-            Optional.of(number),
-            DIALLED,
-            new Person.ByNumber(number),
-            Optional.empty(),
-            Tier.UNKNOWN,
-            "acme",
-            Optional.of(new Witness(Witness.Kind.DIALLED, new SourceKey("fair"), DIALLED, at)),
-            new LeadId("lead/" + id));
-    return journal.record(new Fact(new FactId(id + "/arrived"), COMPANY, at, Origin.LIVE, arrived));
+  private Future<?> arrive() {
+    int made = arrivals.made();
+    boolean isKnown = made % 2 == 0 && known > 0;
+    return arrivals.record(isKnown ? made % known : known + made, InstantSource.system().instant());
   }
 }

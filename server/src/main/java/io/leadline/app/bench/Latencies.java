@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Times measured by many threads, as many as were asked for at most.
-final class Latencies {
+public final class Latencies {
   private static final double NANOS_PER_MILLI = 1_000_000;
 
   private final long[] nanos;
   private final AtomicInteger count = new AtomicInteger();
+
+  /// What was measured, in milliseconds; 0 where nothing was.
+  public record Summary(double millis50, double millis99, double millisMax) {}
 
   Latencies(int most) {
     this.nanos = new long[most];
@@ -26,15 +29,14 @@ final class Latencies {
     return Math.min(count.get(), nanos.length);
   }
 
-  /// In milliseconds; 0 where nothing was measured.
-  double percentile(double share) {
-    int size = count();
-    if (size == 0) {
-      return 0;
-    }
-    long[] sorted = Arrays.copyOf(nanos, size);
+  Summary summary() {
+    long[] sorted = Arrays.copyOf(nanos, count());
     Arrays.sort(sorted);
-    int at = (int) Math.ceil(share * size) - 1;
-    return sorted[Math.clamp(at, 0, size - 1)] / NANOS_PER_MILLI;
+    return new Summary(percentile(sorted, 0.5), percentile(sorted, 0.99), percentile(sorted, 1));
+  }
+
+  private static double percentile(long[] sorted, double share) {
+    int at = (int) Math.ceil(share * sorted.length) - 1;
+    return sorted.length == 0 ? 0 : sorted[Math.max(0, at)] / NANOS_PER_MILLI;
   }
 }

@@ -1,6 +1,7 @@
 package io.leadline.app.bench;
 
-import io.leadline.event.CompanyId;
+import static io.leadline.app.bench.Arrivals.COMPANY;
+
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.NewTask;
@@ -34,7 +35,6 @@ import java.util.concurrent.TimeUnit;
 /// Whole tasks: added (record, indexes, journal entry, the person's timeline), and, when they fall
 /// due, leased and finished, while many others wait.
 public final class TaskBench {
-  private static final CompanyId COMPANY = new CompanyId("bench");
   private static final TaskKind KIND = TaskKind.ACKNOWLEDGE;
   private static final LeaseLoop.Terms WORKER =
       new LeaseLoop.Terms(1_000, 500, Duration.ofSeconds(30));
@@ -68,15 +68,13 @@ public final class TaskBench {
   /// What came of it.
   ///
   /// @param ran how many of those that fell due were done
-  /// @param dueToClaimed50 milliseconds from the due time until a worker had it
+  /// @param dueToClaimed from the due time until a worker had it
   /// @param cpuSeconds the store's processor time while they fell due and were done
   /// @param bytesPerTask the store's memory for a waiting task
   public record Figures(
       double addsPerSecond,
       int ran,
-      double dueToClaimed50,
-      double dueToClaimed99,
-      double dueToClaimedMax,
+      Latencies.Summary dueToClaimed,
       double cpuSeconds,
       double bytesPerTask) {}
 
@@ -187,9 +185,7 @@ public final class TaskBench {
       return new Figures(
           adds,
           Math.toIntExact(terms.due() - left.getCount()),
-          latencies.percentile(0.5),
-          latencies.percentile(0.99),
-          latencies.percentile(1),
+          latencies.summary(),
           (after - before) / 1_000.0,
           bytes);
     } catch (InterruptedException e) {

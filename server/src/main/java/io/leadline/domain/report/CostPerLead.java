@@ -72,15 +72,21 @@ public record CostPerLead(
 
   /// As from the leads themselves, but without the ids of the leads behind the figures; and how
   /// much of the leads' sources is known.
-  public CostFigures figures(LeadTable leads, List<SpendRow> spend) {
+  ///
+  /// @param counted as [#counted(LeadTable)] tells
+  public CostFigures figures(List<LeadGroup> counted, List<SpendRow> spend) {
     var sums = booked(spend);
-    List<LeadGroup> groups = leads.counted(leadsFrom(), start(), leadsUntil(), window);
-    for (LeadGroup group : groups) {
+    for (LeadGroup group : counted) {
       shares(group.witnesses())
           .forEach(
               (place, share) -> sums.computeIfAbsent(place, _ -> new Sum()).leads(group, share));
     }
-    return new CostFigures(rows(sums), SourceCoverage.ofGroups(groups));
+    return new CostFigures(rows(sums), SourceCoverage.ofGroups(counted));
+  }
+
+  /// The leads of the period, each person once, by what is known of their sources.
+  public List<LeadGroup> counted(LeadTable leads) {
+    return leads.counted(leadsFrom(), start(), leadsUntil(), window);
   }
 
   private Map<Place, Sum> booked(List<SpendRow> spend) {

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param notLeads what turned out to be none
 /// @param leads all others
 /// @param qualified of these, won ones too
-record LeadGroup(
+public record LeadGroup(
     List<Witness> witnesses, int notLeads, int leads, int qualified, int won, BigDecimal revenue) {
   static LeadGroup of(LeadRecord lead) {
     boolean none = lead.stage() == LeadStage.NOT_A_LEAD;

@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /// Of every lead what the cost of leads needs, in columns: a million leads take about a hundred
-/// megabytes, and a report over them makes no object of a lead. Leads and persons stand here by a
-/// hash of their ids, so no number and no address does; two of a million are taken for one another
-/// with a chance of one in thirty million. For one thread at a time.
+/// megabytes, and a report over them makes no object of a lead and walks them in the order in which
+/// they were opened. Leads and persons stand here by a hash of their ids, so no number and no
+/// address does; two of a million are taken for one another with a chance of one in thirty million.
+/// For one thread at a time.
 public final class LeadTable {
   /// More leads have no place in it.
   public static final int MOST = 1 << 22;
 
   private static final int ROW_BITS = 22;
+  private static final long FIRST_MOMENT = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+  private static final long LAST_MOMENT = (1L << 41) - 1;
   private static final int FIRST_SIZE = 1 << 10;
   private static final long HASH_START = 0xcbf29ce484222325L;
   private static final long HASH_STEP = 0x100000001b3L;
@@ -39,18 +42,20 @@ public final class LeadTable {
 
   private final LongPlaces rows = new LongPlaces();
   private final LongPlaces persons = new LongPlaces();
+  private final Repeats repeats = new Repeats();
   private final Map<List<Witness>, Integer> evidenceKnown = new HashMap<>();
   private final List<List<Witness>> evidence = new ArrayList<>();
+  private final AmountColumn revenue = new AmountColumn();
   private int[] person = new int[FIRST_SIZE];
-  private int[] witnesses = new int[FIRST_SIZE];
-  private byte[] standing = new byte[FIRST_SIZE];
-  private BigDecimal[] revenue = nothing(FIRST_SIZE);
 
-  /// When each was opened, in milliseconds, and its row behind that.
+  /// The group of leads it is counted in: its evidence and its standing.
+  private int[] group = new int[FIRST_SIZE];
+
+  /// The moment when each was opened, and its row behind that.
   private long[] opened = new long[FIRST_SIZE];
 
-  private long[] inOrder = new long[0];
-  private boolean isOrdered;
+  /// By that, of each [#walked].
+  private final LeadLine line = new LeadLine();
 
   int size() {
     return rows.size();
@@ -60,32 +65,61 @@ public final class LeadTable {
   ///
   /// @throws IllegalStateException where there are more than [#MOST]
   public void put(LeadRecord lead) {
-    int row = rows.placeOf(hash(lead.id().value()));
-    if (row >= MOST) {
-      throw new IllegalStateException("more than " + MOST + " leads have no place in the table");
+    int row = row(lead.id());
+    long key = moment(lead.openedAt()) << ROW_BITS | row;
+    if (opened[row] != key && row < line.size()) {
+      line.clear();
     }
-    room(row);
-    long when = lead.openedAt().toEpochMilli() << ROW_BITS | row;
-    isOrdered &= opened[row] == when;
-    opened[row] = when;
+    opened[row] = key;
     person[row] = persons.placeOf(hash(lead.person().key()));
-    witnesses[row] = evidenceOf(lead.witnesses());
-    standing[row] = standingOf(lead);
-    revenue[row] = lead.revenue().map(Money::amount).orElse(BigDecimal.ZERO);
+    group[row] = evidenceOf(lead.witnesses()) * STANDINGS + standingOf(lead);
+    revenue.set(row, lead.revenue().map(Money::amount).orElse(BigDecimal.ZERO));
+    changed(repeats.saw(person[row], row));
+    changed(row);
   }
 
   /// Forgets a lead whose record is gone.
   public void remove(LeadId lead) {
-    int row = rows.placeOf(hash(lead.value()));
-    room(row);
-    standing[row] = GONE;
-    revenue[row] = BigDecimal.ZERO;
+    int row = row(lead);
+    group[row] = GONE;
+    revenue.set(row, BigDecimal.ZERO);
+    changed(row);
   }
 
-  private static BigDecimal[] nothing(int size) {
-    var amounts = new BigDecimal[size];
-    Arrays.fill(amounts, BigDecimal.ZERO);
-    return amounts;
+  private int row(LeadId lead) {
+    int known = rows.size();
+    int row = rows.placeOf(hash(lead.value()));
+    if (row >= MOST) {
+      throw new IllegalStateException("more than " + MOST + " leads have no place in the table");
+    }
+    if (row >= opened.length) {
+      int size = opened.length * 2;
+      opened = Arrays.copyOf(opened, size);
+      person = Arrays.copyOf(person, size);
+      group = Arrays.copyOf(group, size);
+    }
+    if (row == known) {
+      opened[row] = row;
+    }
+    return row;
+  }
+
+  /// In milliseconds, small enough to leave room for a row.
+  private static long moment(Instant at) {
+    return Math.clamp(at.toEpochMilli() - FIRST_MOMENT, -LAST_MOMENT, LAST_MOMENT);
+  }
+
+  private void changed(int row) {
+    if (row != Repeats.NO_ROW && row < line.size()) {
+      line.set(opened[row], walked(row));
+    }
+  }
+
+  /// What a report needs of a lead on its way: the person's number among those with several leads
+  /// (with a minus where the lead has revenue), and the group.
+  private long walked(int row) {
+    long number = repeats.of(person[row]);
+    return (revenue.isNothing(row) ? number : ~number) << Integer.SIZE | group[row];
   }
 
   private static byte standingOf(LeadRecord lead) {
@@ -96,19 +130,6 @@ public final class LeadTable {
       return WON;
     }
     return lead.qualifiedAt().isPresent() ? QUALIFIED : LEAD;
-  }
-
-  private void room(int row) {
-    if (row >= opened.length) {
-      int size = opened.length * 2;
-      opened = Arrays.copyOf(opened, size);
-      person = Arrays.copyOf(person, size);
-      witnesses = Arrays.copyOf(witnesses, size);
-      standing = Arrays.copyOf(standing, size);
-      BigDecimal[] before = revenue;
-      revenue = nothing(size);
-      System.arraycopy(before, 0, revenue, 0, before.length);
-    }
   }
 
   /// Only the order in which the witnesses spoke counts, not when, nor what they said beside the
@@ -142,82 +163,66 @@ public final class LeadTable {
   /// @param from inclusive
   /// @param until exclusive
   List<LeadGroup> counted(Instant knownFrom, Instant from, Instant until, Duration window) {
-    order();
-    var groups = new Groups(evidence);
-    long[] lastCounted = new long[persons.size()];
-    Arrays.fill(lastCounted, Long.MIN_VALUE);
-    long start = from.toEpochMilli();
+    inLine();
+    var groups = new Groups();
+    long[] countedUntil = new long[repeats.size()];
+    Arrays.fill(countedUntil, Long.MIN_VALUE);
+    long start = moment(from);
     long millis = window.toMillis();
-    for (int at = firstFrom(knownFrom); at < inOrder.length; at++) {
-      long when = inOrder[at] >> ROW_BITS;
-      if (when >= until.toEpochMilli()) {
-        break;
-      }
-      int row = (int) (inOrder[at] & MOST - 1);
-      if (isCounted(row, when, lastCounted, millis) && when >= start) {
-        groups.add(witnesses[row], standing[row], revenue[row]);
+    int end = line.firstFrom(moment(until) << ROW_BITS);
+    for (int at = line.firstFrom(moment(knownFrom) << ROW_BITS); at < end; at++) {
+      long when = line.key(at) >> ROW_BITS;
+      int number = (int) (line.value(at) >> Integer.SIZE);
+      int group = (int) line.value(at);
+      if (isCounted(Math.max(number, ~number), group % STANDINGS, when, countedUntil, millis)
+          && when >= start) {
+        groups.counts[group]++;
+        if (number < 0) {
+          groups.revenue.add(group / STANDINGS, (int) (line.key(at) & MOST - 1));
+        }
       }
     }
     return groups.found();
   }
 
-  private boolean isCounted(int row, long when, long[] lastCounted, long window) {
-    if (standing[row] == GONE) {
+  private static boolean isCounted(
+      int number, int standing, long when, long[] countedUntil, long window) {
+    if (standing == GONE) {
       return false;
     }
-    if (standing[row] == NO_LEAD) {
+    if (standing == NO_LEAD || number == Repeats.ALONE) {
       return true;
     }
-    long before = lastCounted[person[row]];
-    if (before != Long.MIN_VALUE && when < before + window) {
+    if (when < countedUntil[number]) {
       return false;
     }
-    lastCounted[person[row]] = when;
+    countedUntil[number] = when + window;
     return true;
   }
 
-  private void order() {
-    if (!isOrdered || inOrder.length != rows.size()) {
-      inOrder = Arrays.copyOf(opened, rows.size());
-      Arrays.sort(inOrder);
-      isOrdered = true;
+  /// Those that are not in line yet take their places.
+  private void inLine() {
+    if (line.size() < rows.size()) {
+      line.add(
+          Arrays.copyOfRange(opened, line.size(), rows.size()),
+          key -> walked((int) (key & MOST - 1)));
     }
-  }
-
-  private int firstFrom(Instant from) {
-    int found = Arrays.binarySearch(inOrder, Math.max(0, from.toEpochMilli()) << ROW_BITS);
-    return found < 0 ? -found - 1 : found;
   }
 
   /// Counts by evidence and standing.
-  private static final class Groups {
-    private final List<List<Witness>> evidence;
-    private final int[] counts;
-    private final BigDecimal[] revenue;
-
-    Groups(List<List<Witness>> evidence) {
-      this.evidence = evidence;
-      this.counts = new int[evidence.size() * STANDINGS];
-      this.revenue = new BigDecimal[evidence.size()];
-      Arrays.fill(revenue, BigDecimal.ZERO);
-    }
-
-    void add(int of, int standing, BigDecimal amount) {
-      counts[of * STANDINGS + standing]++;
-      if (amount.signum() != 0) {
-        revenue[of] = revenue[of].add(amount);
-      }
-    }
+  private final class Groups {
+    private final int[] counts = new int[evidence.size() * STANDINGS];
+    private final AmountColumn.Sums revenue = LeadTable.this.revenue.new Sums(evidence.size());
 
     List<LeadGroup> found() {
       var found = new ArrayList<LeadGroup>();
-      for (int of = 0; of < revenue.length; of++) {
+      for (int of = 0; of < evidence.size(); of++) {
         int no = count(of, NO_LEAD);
         int won = count(of, WON);
         int qualified = won + count(of, QUALIFIED);
         int leads = qualified + count(of, LEAD);
         if (no + leads > 0) {
-          found.add(new LeadGroup(evidence.get(of), no, leads, qualified, won, revenue[of]));
+          found.add(new LeadGroup(evidence.get(of), no, leads, qualified, won, revenue.of(of)));
         }
       }
       return found;
