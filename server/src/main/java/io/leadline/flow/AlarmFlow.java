@@ -7,6 +7,7 @@ import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
+import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Escalation;
@@ -155,16 +156,59 @@ public final class AlarmFlow {
         .otherwise(Optional.empty());
   }
 
+  /// The client whom an alarm is about is gone: it stands until somebody looks after it, and no
+  /// longer where somebody does.
+  public Future<Void> gone(CompanyId company, AlarmId id) {
+    return known(company, id)
+        .compose(alarm ->
+            alarm.filter(it -> it.acknowledgedBy().isPresent()).isPresent()
+                ? clear(company, id)
+                : Future.succeededFuture());
+  }
+
   /// Somebody looks after it. An alarm about a call that is over is over with that.
   public Future<Acted> acknowledge(CompanyId company, AlarmId id, Login by) {
     return record(company, "acknowledged/" + by, new AlarmEvent.Acknowledged(id, by))
         .compose(recorded -> {
           changed(company);
           return known(company, id)
-              .compose(
-                  alarm -> outside(company, alarm, new AlarmWord.Step.Acknowledged(by), recorded))
+              .compose(alarm ->
+                  outside(company, alarm, new AlarmWord.Step.Acknowledged(by), recorded)
+                      .compose(_ -> clearIfRight(company, alarm)))
               .map(_ -> acted(recorded));
         });
+  }
+
+  private Future<Void> clearIfRight(CompanyId company, Optional<AlarmRecord> alarm) {
+    return alarm
+        .map(it ->
+            isRight(company, it)
+                .compose(right -> right ? clear(company, it.id()) : Future.succeededFuture()))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /// Whether there is nothing left to be alarmed about; of a link only its watch knows.
+  private Future<Boolean> isRight(CompanyId company, AlarmRecord alarm) {
+    return switch (alarm.kind()) {
+      case TASK_OVERDUE ->
+          ports
+              .tasks()
+              .tasks()
+              .find(company, new TaskId(alarm.about()))
+              .map(task -> task.filter(AlarmFlow::alarming).isEmpty());
+      case KEY_CLIENT_UNANSWERED ->
+          ports
+              .tasks()
+              .records()
+              .call(company, new CallId(alarm.about()))
+              .map(call ->
+                  call.filter(it ->
+                          it.connectedAt().isPresent()
+                              || (it.endedAt().isPresent() && alarm.acknowledgedBy().isPresent()))
+                      .isPresent());
+      case LINK_DOWN, CHANGE_REFUSED, KEY_COPY_DIFFERED, TASK_SET_ASIDE, LIMIT_REACHED ->
+          Future.succeededFuture(false);
+    };
   }
 
   private static Acted acted(Recorded recorded) {
@@ -218,9 +262,7 @@ public final class AlarmFlow {
         .compose(all -> {
           var doing = new ArrayList<Future<Void>>();
           for (AlarmRecord alarm : all) {
-            if (ofTask(alarm)) {
-              doing.add(clearIfDone(company, alarm));
-            }
+            doing.add(clearIfRight(company, Optional.of(alarm)));
             if (alarm.acknowledgedBy().isEmpty() && !again(alarm).isAfter(now)) {
               doing.add(repeat(company, alarm));
             }
@@ -237,17 +279,6 @@ public final class AlarmFlow {
 
   private Instant again(AlarmRecord alarm) {
     return alarm.toldAt().plus(terms.repeatAfter());
-  }
-
-  private Future<Void> clearIfDone(CompanyId company, AlarmRecord alarm) {
-    return ports
-        .tasks()
-        .tasks()
-        .find(company, new TaskId(alarm.about()))
-        .compose(task ->
-            task.filter(AlarmFlow::alarming).isPresent()
-                ? Future.succeededFuture()
-                : clear(company, alarm.id()));
   }
 
   private Future<Void> repeat(CompanyId company, AlarmRecord alarm) {

@@ -1,18 +1,15 @@
 package io.leadline.flow;
 
 import io.leadline.domain.account.Account;
-import io.leadline.event.AlarmEvent;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
-import io.leadline.event.Fact;
-import io.leadline.event.FactId;
-import io.leadline.event.Origin;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.Tier;
-import io.leadline.flow.port.Journal;
-import io.leadline.flow.port.Recorded;
+import io.leadline.flow.port.Brands;
+import io.leadline.flow.port.Directory;
+import io.leadline.flow.port.Sources;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -20,18 +17,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The guarantee to key clients: whom no human has answered in time is an alarm, raised within the
-/// second, and cleared when somebody answers or the client is gone. A client who hangs up before is
-/// on the recovery board instead. On the context of [QueueFlow].
+/// second and cleared when somebody answers. Of a client who gave up it stands until somebody looks
+/// after it. One who hangs up before is on the recovery board alone. On the context of [QueueFlow].
 public final class KeyWatch implements PbxListener {
   private static final int MOST_WATCHED = 10_000;
   private static final Logger LOG = LoggerFactory.getLogger(KeyWatch.class);
 
   private final CallKnowledge knowledge;
-  private final Journal journal;
+  private final AlarmFlow alarms;
   private final Duration patience;
   private final Vertx vertx;
   private final InstantSource clock;
@@ -40,17 +39,22 @@ public final class KeyWatch implements PbxListener {
   private static final class Watched {
     final CompanyId company;
     long timer;
-    boolean alarmed;
+    Optional<Future<Void>> alarm = Optional.empty();
 
     Watched(CompanyId company) {
       this.company = company;
     }
   }
 
+  /// What it knows callers by.
+  public record Knowledge(Brands brands, Directory directory, Sources sources) {}
+
   /// @param patience how long a key client may wait for a human
-  public KeyWatch(CallPorts ports, Duration patience, Vertx vertx, InstantSource clock) {
-    this.knowledge = new CallKnowledge(ports.brands(), ports.directory(), ports.sources());
-    this.journal = ports.journal();
+  public KeyWatch(
+      Knowledge knowledge, AlarmFlow alarms, Duration patience, Vertx vertx, InstantSource clock) {
+    this.knowledge =
+        new CallKnowledge(knowledge.brands(), knowledge.directory(), knowledge.sources());
+    this.alarms = alarms;
     this.patience = patience;
     this.vertx = vertx;
     this.clock = clock;
@@ -61,11 +65,11 @@ public final class KeyWatch implements PbxListener {
     if (event instanceof PbxEvent.CallArrived arrived) {
       arrived(arrived);
     } else if (event instanceof PbxEvent.MemberConnected connected) {
-      over(connected.call());
+      over(connected.call(), watch -> alarms.clear(watch.company, id(connected.call())));
     } else if (event instanceof PbxEvent.PhoneAnswered answered) {
-      over(answered.call());
+      over(answered.call(), watch -> alarms.clear(watch.company, id(answered.call())));
     } else if (event instanceof PbxEvent.CallEnded ended) {
-      over(ended.call());
+      over(ended.call(), watch -> alarms.gone(watch.company, id(ended.call())));
     }
   }
 
@@ -98,39 +102,31 @@ public final class KeyWatch implements PbxListener {
             left,
             _ -> {
               if (watched.get(told.call()) == watch) {
-                watch.alarmed = true;
-                raise(watch, told.call(), account);
+                watch.alarm = Optional.of(raise(watch, told.call(), account));
               }
             });
   }
 
-  private void raise(Watched watch, CallId call, Account account) {
+  private Future<Void> raise(Watched watch, CallId call, Account account) {
     String text =
         "No human has answered a key client of %s for %d s."
             .formatted(account.name(), patience.toSeconds());
-    record(
-            watch.company,
-            call,
-            "raised",
-            new AlarmEvent.Raised(id(call), AlarmKind.KEY_CLIENT_UNANSWERED, call.value(), text))
+    return alarms
+        .raise(watch.company, id(call), AlarmKind.KEY_CLIENT_UNANSWERED, call.value(), text)
         .onFailure(fault -> LOG.error("{} {}", text, call, fault));
   }
 
-  private void over(CallId call) {
+  /// @param then what becomes of an alarm that was raised
+  private void over(CallId call, Function<Watched, Future<Void>> then) {
     Watched watch = watched.remove(call);
     if (watch == null) {
       return;
     }
     vertx.cancelTimer(watch.timer);
-    if (watch.alarmed) {
-      record(watch.company, call, "cleared", new AlarmEvent.Cleared(id(call)))
-          .onFailure(fault -> LOG.warn("the alarm about {} stands", call, fault));
-    }
-  }
-
-  private Future<Recorded> record(CompanyId company, CallId call, String step, AlarmEvent event) {
-    var fact = new FactId(id(call).value() + "/" + step);
-    return journal.record(new Fact(fact, company, clock.instant(), Origin.LIVE, event));
+    watch.alarm.ifPresent(raised ->
+        raised
+            .transform(_ -> then.apply(watch))
+            .onFailure(fault -> LOG.warn("the alarm about {} stands", call, fault)));
   }
 
   private static AlarmId id(CallId call) {

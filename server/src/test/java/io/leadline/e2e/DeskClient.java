@@ -3,6 +3,7 @@ package io.leadline.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,11 +18,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A rep's browser without its screen: the pages' own forms, sent by HTTP.
-final class DeskClient implements AutoCloseable {
+public final class DeskClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern CSRF = Pattern.compile("name=\"?csrf\"? content=\"([^\"]+)\"");
   private static final Pattern TASK =
       Pattern.compile("class=\"item recovery\".*?name=\"task\" value=\"([^\"]+)\"", Pattern.DOTALL);
+
+  private static final int SHOWN = 300;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -31,11 +34,11 @@ final class DeskClient implements AutoCloseable {
           .build();
   private final String address;
 
-  DeskClient(String address) {
+  public DeskClient(String address) {
     this.address = address;
   }
 
-  DeskClient login(String login, String password) throws IOException, InterruptedException {
+  public DeskClient login(String login, String password) throws IOException, InterruptedException {
     var answer = post("/login", Map.of("login", login, "password", password, "to", "/desk"), "");
     if (answer.statusCode() != 200 || !answer.uri().getPath().equals("/desk")) {
       throw new IllegalStateException(login + " was not let in: " + answer.statusCode());
@@ -43,7 +46,7 @@ final class DeskClient implements AutoCloseable {
     return this;
   }
 
-  String page(String path) throws IOException, InterruptedException {
+  public String page(String path) throws IOException, InterruptedException {
     return http.send(
             HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build(),
             BodyHandlers.ofString())
@@ -51,30 +54,47 @@ final class DeskClient implements AutoCloseable {
   }
 
   /// The tasks of the cards on the recovery board.
-  List<String> lost() throws IOException, InterruptedException {
+  public List<String> lost() throws IOException, InterruptedException {
     return TASK.matcher(page("/desk")).results().map(match -> match.group(1)).toList();
   }
 
   /// Claims the card and calls back.
   ///
   /// @return the status of the answer and why it was refused
-  String claimAndCall(String task) throws IOException, InterruptedException {
+  public String claimAndCall(String task) throws IOException, InterruptedException {
     var answer = post("/desk/call", Map.of("task", task), csrf());
     return (answer.statusCode() + " " + answer.body()).strip();
   }
 
   /// "I sit here."
-  void sit(String phone) throws IOException, InterruptedException {
+  public void sit(String phone) throws IOException, InterruptedException {
     var answer = post("/seat", Map.of("phone", phone), csrf());
     if (answer.statusCode() != 200 || answer.uri().getQuery() != null) {
       throw new IllegalStateException("no seat at " + phone + ": " + answer.uri());
     }
   }
 
+  /// Opens a stream of changes; whoever opened it reads and closes it.
+  public InputStream stream(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(address + path)).build(),
+            BodyHandlers.ofInputStream())
+        .body();
+  }
+
+  /// Sends a form as a page would.
+  ///
+  /// @return the status of the answer
+  public int send(String path, Map<String, String> form) throws IOException, InterruptedException {
+    return post(path, form, csrf()).statusCode();
+  }
+
   private String csrf() throws IOException, InterruptedException {
-    var csrf = CSRF.matcher(page("/desk"));
+    String page = page("/desk");
+    var csrf = CSRF.matcher(page);
     if (!csrf.find()) {
-      throw new IllegalStateException("the desk bears no csrf token");
+      throw new IllegalStateException(
+          "the desk bears no csrf token: " + page.substring(0, Math.min(SHOWN, page.length())));
     }
     return csrf.group(1);
   }

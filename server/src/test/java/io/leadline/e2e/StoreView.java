@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Reads what the server recorded, beside the server.
-final class StoreView implements AutoCloseable {
+public final class StoreView implements AutoCloseable {
   private static final int MOST = 1000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration HORIZON = Duration.ofDays(1);
@@ -49,7 +49,7 @@ final class StoreView implements AutoCloseable {
     this.users = new RedisUsers(connection);
   }
 
-  static StoreView open(String uri) {
+  public static StoreView open(String uri) {
     return new StoreView(
         uri, StoreConnection.open(new StoreSettings(List.of(uri), false, PATIENCE)));
   }
@@ -58,11 +58,11 @@ final class StoreView implements AutoCloseable {
     answer(users.save(user));
   }
 
-  List<CallRecord> calls() {
+  public List<CallRecord> calls() {
     return answer(records.calls(Site.ACME, from(), to()));
   }
 
-  List<MailRecord> mails() {
+  public List<MailRecord> mails() {
     return answer(records.mails(Site.ACME, from(), to()));
   }
 
@@ -75,7 +75,7 @@ final class StoreView implements AutoCloseable {
     return answer(tasks.recovery(Site.ACME, MOST));
   }
 
-  Optional<TaskRecord> task(TaskId id) {
+  public Optional<TaskRecord> task(TaskId id) {
     return answer(tasks.find(Site.ACME, id));
   }
 
@@ -84,7 +84,7 @@ final class StoreView implements AutoCloseable {
   }
 
   /// When the store wrote each fact into the journal, by its own clock and the fact's id.
-  Map<String, Instant> written() {
+  public Map<String, Instant> written() {
     RedisClient client = RedisClient.create(uri);
     try (var plain = client.connect()) {
       return plain.sync().xrange(KeySpace.key(Site.ACME, "journal"), Range.unbounded()).stream()

@@ -70,7 +70,7 @@ public final class RedisServer implements AutoCloseable {
 
   /// Below those that outgoing connections get: a server that is down for a moment finds its port
   /// free again, and nobody who waits for it connects to himself.
-  static int freePort() {
+  public static int freePort() {
     for (int tries = 0; tries < PORT_TRIES; tries++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_EPHEMERAL_PORT);
       if (isFree(port) && GIVEN.add(port)) {
@@ -124,7 +124,7 @@ public final class RedisServer implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -137,7 +137,7 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /// Says one line to it and reads what it answers; empty where it does not.
-  String say(String line) {
+  public String say(String line) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) LIMIT.toMillis());
       socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -174,11 +174,11 @@ public final class RedisServer implements AutoCloseable {
     command("prlimit", "--pid", Long.toString(running().pid()), "--fsize=" + bytes);
   }
 
-  void freeze() {
+  public void freeze() {
     signal("STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("CONT");
   }
 

@@ -5,8 +5,6 @@ import io.leadline.config.Pbx;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActPorts;
-import io.leadline.flow.CallPorts;
-import io.leadline.flow.KeyWatch;
 import io.leadline.flow.OutboundFlow;
 import io.leadline.flow.PlaceFlow;
 import io.leadline.flow.PlacePorts;
@@ -46,19 +44,6 @@ final class Acting {
             flows.team,
             flows.followUps,
             pbx -> dialling(installation, pbx)));
-    flows.queues.listen(
-        new KeyWatch(
-            new CallPorts(
-                flows.brands,
-                store.directory(),
-                flows.sources,
-                flows.rules,
-                flows.calendar,
-                journal,
-                flows.floors),
-            installation.alarms().keyClientUnanswered(),
-            vertx,
-            surroundings.clock()));
     flows.queues.listen(
         new PlaceFlow(
             new PlacePorts(

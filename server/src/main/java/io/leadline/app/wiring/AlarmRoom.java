@@ -11,7 +11,7 @@ import io.leadline.event.TaskKind;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.AlarmOutbox;
 import io.leadline.flow.AlarmWord;
-import io.leadline.flow.KeyClientWatch;
+import io.leadline.flow.KeyWatch;
 import io.leadline.flow.TaskPorts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,8 +59,12 @@ final class AlarmRoom implements AutoCloseable {
             .overdue(company, task.id())
             .onFailure(fault -> LOG.warn("no alarm for {}", task.id(), fault)));
     flows.queues.listen(
-        new KeyClientWatch(
-            inside.vertx(), store.records(), flows.team, alarms, terms.keyClientUnanswered()));
+        new KeyWatch(
+            new KeyWatch.Knowledge(flows.brands, store.directory(), flows.sources),
+            alarms,
+            terms.keyClientUnanswered(),
+            inside.vertx(),
+            surroundings.clock()));
   }
 
   private static AlarmWebhook webhook(Webhook to, Vertx vertx, Surroundings surroundings) {

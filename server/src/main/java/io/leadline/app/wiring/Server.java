@@ -101,7 +101,12 @@ public final class Server implements AutoCloseable {
   public void close() {
     while (!started.isEmpty()) {
       Part part = started.pop();
+      long from = System.nanoTime();
       end(part.name(), part.stop());
+      long seconds = Duration.ofNanos(System.nanoTime() - from).toSeconds();
+      if (seconds > 0) {
+        LOG.info("{} took {} s to stop", part.name(), seconds);
+      }
     }
   }
 

@@ -1,0 +1,140 @@
+package io.leadline.drill;
+
+import io.leadline.store.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/// What a server under a drill works on: the shipped rules, sources and cadences, hours around the
+/// clock, an empty state folder, and ports of its own.
+final class DrillFolder {
+  static final String MAIL = "sales@acme.example";
+  static final String MAIN_NUMBER = "+49305550100";
+  static final String AMI_USER = "leadline";
+  static final String SECRET = "drill-secret";
+
+  private final Path home;
+  private final int agiPort = RedisServer.freePort();
+  private final int webPort = RedisServer.freePort();
+  private final int managementPort = RedisServer.freePort();
+
+  /// @param home an empty folder
+  DrillFolder(Path home) {
+    this.home = home;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path config() {
+    return home.resolve("config");
+  }
+
+  Path queueLog() {
+    return home.resolve("queue_log");
+  }
+
+  Path log() {
+    return home.resolve("server.log");
+  }
+
+  int agiPort() {
+    return agiPort;
+  }
+
+  String webAddress() {
+    return "http://127.0.0.1:" + webPort;
+  }
+
+  String managementAddress() {
+    return "http://127.0.0.1:" + managementPort;
+  }
+
+  Map<String, String> environment() {
+    return Map.of("LEADLINE_AMI_SECRET", SECRET, "LEADLINE_MAIL_PASSWORD", SECRET);
+  }
+
+  static Path root() {
+    return Path.of(System.getProperty("leadline.root", "..")).toAbsolutePath().normalize();
+  }
+
+  /// Writes the configuration.
+  void write(String redis, Town town) {
+    try {
+      Path shipped = root().resolve("config");
+      Files.createDirectories(config());
+      Files.createDirectories(home.resolve("state"));
+      for (String file : new String[] {"sources.yml", "cadences.yml"}) {
+        Files.copy(shipped.resolve(file), config().resolve(file));
+      }
+      Files.writeString(
+          config().resolve("calendar.yml"), "acme: {hours: {mon-sun: 00:00-24:00}}\n");
+      Files.writeString(config().resolve("leadline.yml"), installation(redis, town));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Adds a section to the installation.
+  void add(String yaml) {
+    try {
+      Files.writeString(
+          config().resolve("leadline.yml"), "\n" + yaml + "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String installation(String redis, Town town) {
+    return """
+    companies:
+      - id: acme
+        name: Acme Machines Ltd
+        zone: Europe/Berlin
+        currency: EUR
+        country: DE
+        languages: [en]
+        brands:
+          - name: acme
+            title: Acme Machines
+            numbers: ["%s"]
+            signature: {en: "Acme Machines Ltd, Sales"}
+    redis: {uri: "%s"}
+    pbxs:
+      - name: main
+        ami: {host: 127.0.0.1, port: %d, user: %s, secret: {env: LEADLINE_AMI_SECRET}}
+        agi: {host: 127.0.0.1, port: %d}
+        queueLog: %s
+    mailboxes:
+      - name: sales
+        brand: acme
+        address: %s
+        imap: {host: 127.0.0.1, port: %d, security: none, user: "%s", password: {env: LEADLINE_MAIL_PASSWORD}}
+        smtp: {host: 127.0.0.1, port: %d, security: none}
+        acknowledge: true
+    web: {port: %d}
+    management: {port: %d}
+    folders: {rules: "%s", templates: "%s", state: "%s"}
+    """
+        .formatted(
+            MAIN_NUMBER,
+            redis,
+            town.managerPort(),
+            AMI_USER,
+            agiPort,
+            queueLog(),
+            MAIL,
+            town.imapPort(),
+            MAIL,
+            town.smtpPort(),
+            webPort,
+            managementPort,
+            root().resolve("routing-rules"),
+            root().resolve("templates"),
+            home.resolve("state"));
+  }
+}

@@ -1,0 +1,81 @@
+package io.leadline.drill;
+
+import static org.awaitility.Awaitility.await;
+
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
+import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
+import io.leadline.store.RedisServer;
+import io.leadline.store.RedisUsers;
+import io.leadline.store.StoreConnection;
+import io.leadline.store.StoreSettings;
+import io.leadline.web.login.PasswordHash;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/// A whole installation under a drill: a Redis, the town around it, and a server that is started
+/// and stopped.
+record DrillSite(DrillFolder folder, RedisServer redis, Town town, ServeProcess server)
+    implements AutoCloseable {
+  static final CompanyId ACME = new CompanyId("acme");
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /// Opens everything but the server, and hires the reps.
+  ///
+  /// @param folder an empty one
+  /// @param people how many call and write
+  static DrillSite open(Path folder, long seed, int people) {
+    var here = new DrillFolder(folder);
+    var redis = RedisServer.start(folder.resolve("redis"));
+    var town = new Town(here, seed, people);
+    here.write(redis.uri(), town);
+    hire(redis.uri());
+    return new DrillSite(here, redis, town, new ServeProcess(here));
+  }
+
+  /// Starts the server and waits until it watches the PBX.
+  void start() {
+    server.start();
+    await("the server is logged in to the PBX").atMost(LIMIT).until(town::watched);
+  }
+
+  private static void hire(String uri) {
+    String hash = PasswordHash.of(RepAtWork.PASSWORD);
+    try (var store =
+        StoreConnection.open(new StoreSettings(List.of(uri), false, Duration.ofSeconds(20)))) {
+      var users = new RedisUsers(store);
+      Town.REPS.forEach(phone -> users.save(rep(phone, hash)).await());
+    }
+  }
+
+  private static User rep(int phone, String hash) {
+    return new User(
+        new Login("rep" + phone),
+        ACME,
+        "Rep " + phone,
+        EnumSet.of(Role.REP),
+        Optional.of(new MemberInterface(Town.device(phone))),
+        phone,
+        Optional.of(new EmailAddress("rep" + phone + "@acme.example")),
+        List.of("sales"),
+        List.of("en"),
+        ZoneId.of("Europe/Berlin"),
+        hash,
+        true);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    town.close();
+    redis.close();
+  }
+}

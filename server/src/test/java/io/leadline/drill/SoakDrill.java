@@ -1,0 +1,195 @@
+package io.leadline.drill;
+
+import io.leadline.drill.Slope.Point;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/// Hours of calls, letters and desk work on a real server: what it holds must stay flat. The same
+/// people call again and again, so nothing has a reason to grow in the server; the store grows by
+/// what is recorded.
+final class SoakDrill {
+  private static final double ALLOWED_PERCENT = 1;
+  private static final int PEOPLE = 300;
+
+  /// The first part of the run warms up: classes, compiled code, caches.
+  private static final double WARM_UP = 0.25;
+
+  private static final int CALLS_TO_A_MAIL = 5;
+
+  private final Path folder;
+  private final long seed;
+  private final Duration length;
+  private final int callsPerMinute;
+  private final Duration every;
+  private final Consumer<String> progress;
+  private final AtomicInteger stumbles = new AtomicInteger();
+
+  /// @param every how often the server's process is looked at
+  /// @param progress is told each sample in words
+  SoakDrill(
+      Path folder,
+      long seed,
+      Duration length,
+      int callsPerMinute,
+      Duration every,
+      Consumer<String> progress) {
+    this.folder = folder;
+    this.seed = seed;
+    this.length = length;
+    this.callsPerMinute = callsPerMinute;
+    this.every = every;
+    this.progress = progress;
+  }
+
+  private record Sample(double hours, Vitals server, double redis, double facts) {}
+
+  /// What was seen.
+  ///
+  /// @param growths by what was measured
+  /// @param work what the server did meanwhile
+  record Figures(Map<String, Slope> growths, String work, boolean flat) {
+    @Override
+    public String toString() {
+      var text = new StringBuilder(work);
+      growths.forEach((name, slope) -> text.append("; ").append(name).append(' ').append(slope));
+      return text.toString();
+    }
+  }
+
+  Figures run() {
+    try (var site = DrillSite.open(folder, seed, PEOPLE)) {
+      site.start();
+      return soaked(site);
+    }
+  }
+
+  private Figures soaked(DrillSite site) {
+    Town town = site.town();
+    List<RepAtWork> reps =
+        Town.REPS.stream()
+            .map(phone -> new RepAtWork(site.folder().webAddress(), "rep" + phone))
+            .toList();
+    var samples = new ArrayList<Sample>();
+    try (var time = Executors.newScheduledThreadPool(3, Thread.ofPlatform().daemon().factory())) {
+      long between = TimeUnit.MINUTES.toMicros(1) / callsPerMinute;
+      var _ = time.scheduleAtFixedRate(steadily(town::call), 0, between, TimeUnit.MICROSECONDS);
+      var _ =
+          time.scheduleAtFixedRate(
+              steadily(town::write), between, between * CALLS_TO_A_MAIL, TimeUnit.MICROSECONDS);
+      long pause = RepAtWork.pause().toMillis();
+      for (RepAtWork rep : reps) {
+        var _ =
+            time.scheduleWithFixedDelay(steadily(rep::work), 1_000, pause, TimeUnit.MILLISECONDS);
+      }
+      long begun = System.nanoTime();
+      while (System.nanoTime() - begun < length.toNanos()) {
+        LockSupport.parkNanos(every.toNanos());
+        samples.add(sample(site, begun));
+        progress.accept(words(samples.getLast(), town));
+      }
+      time.shutdownNow();
+      return judged(samples, town, reps);
+    } finally {
+      reps.forEach(RepAtWork::close);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /// What fails once is counted and comes again.
+  private Runnable steadily(Work work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (IOException | RuntimeException e) {
+        stumbles.incrementAndGet();
+        progress.accept("stumbled: " + e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  private Figures judged(List<Sample> samples, Town town, List<RepAtWork> reps) {
+    List<Sample> warm = samples.subList((int) (samples.size() * WARM_UP), samples.size());
+    var growths = new LinkedHashMap<String, Slope>();
+    growths.put("heap after GC, MiB", slope(warm, sample -> sample.server.heap() / 1024));
+    growths.put("resident, MiB", slope(warm, sample -> sample.server.resident() / 1024));
+    growths.put("descriptors", slope(warm, sample -> sample.server.descriptors()));
+    growths.put("threads", slope(warm, sample -> sample.server.threads()));
+    boolean flat = growths.values().stream().allMatch(slope -> slope.isAtMost(ALLOWED_PERCENT));
+    var first = warm.getFirst();
+    var last = warm.getLast();
+    double bytes = (last.redis - first.redis) / Math.max(1, last.facts - first.facts);
+    String work =
+        String.format(
+            Locale.ROOT,
+            "%s with %d calls (%d answered), %d mails, %.0f facts, %d desk acts, %d live streams broken, %d"
+                + " stumbles; Redis %.0f bytes a fact",
+            length,
+            town.calls(),
+            town.answered(),
+            town.posted().size(),
+            last.facts,
+            reps.stream().mapToInt(RepAtWork::acts).sum(),
+            reps.stream().mapToInt(RepAtWork::broken).sum(),
+            stumbles.get(),
+            bytes);
+    return new Figures(growths, work, flat);
+  }
+
+  private static Slope slope(List<Sample> samples, ToDoubleFunction<Sample> value) {
+    return Slope.of(
+        samples.stream()
+            .map(sample -> new Point(sample.hours, value.applyAsDouble(sample)))
+            .toList());
+  }
+
+  private static Sample sample(DrillSite site, long begun) {
+    double hours = (System.nanoTime() - begun) / (double) TimeUnit.HOURS.toNanos(1);
+    double memory =
+        site.redis()
+            .say("INFO memory")
+            .lines()
+            .filter(line -> line.startsWith("used_memory:"))
+            .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+            .sum();
+    String facts = site.redis().say("XLEN {acme}:journal");
+    return new Sample(
+        hours,
+        Vitals.of(site.server().pid()),
+        memory,
+        Double.parseDouble(facts.replaceAll("\\D", "")));
+  }
+
+  private static String words(Sample sample, Town town) {
+    return String.format(
+        Locale.ROOT,
+        "%.3f h: heap %.1f MiB, resident %.1f MiB, %.0f descriptors, %.0f threads, Redis %.1f MiB,"
+            + " %.0f facts; %d calls, %d on the line",
+        sample.hours,
+        sample.server.heap() / 1024,
+        sample.server.resident() / 1024,
+        sample.server.descriptors(),
+        sample.server.threads(),
+        sample.redis / 1024 / 1024,
+        sample.facts,
+        town.calls(),
+        town.onTheLine());
+  }
+}
