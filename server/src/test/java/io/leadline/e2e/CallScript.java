@@ -21,13 +21,20 @@ final class CallScript {
   private static final Optional<String> KAM = Optional.of("kam");
 
   private final List<ScriptedCall> calls = new ArrayList<>();
-  private int strangers = 1000;
+  private int strangers;
 
-  private CallScript() {}
+  private CallScript(int strangers) {
+    this.strangers = strangers;
+  }
 
   /// The sixty.
   static List<ScriptedCall> sixty() {
-    var script = new CallScript();
+    return sixty(1000);
+  }
+
+  /// Sixty of their kinds, the strangers with numbers after this one.
+  static List<ScriptedCall> sixty(int strangers) {
+    var script = new CallScript(strangers);
     script.keyClients();
     script.slow();
     script.withheld();

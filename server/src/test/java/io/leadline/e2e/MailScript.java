@@ -21,11 +21,21 @@ final class MailScript {
   private final String date =
       DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
 
-  private MailScript() {}
+  private final String round;
+
+  /// @param round what tells its people and mails from those of another round; may be empty
+  private MailScript(String round) {
+    this.round = round;
+  }
 
   /// The thirty-eight that need nothing from us first.
   static List<ScriptedMail> first() {
-    var script = new MailScript();
+    return first("");
+  }
+
+  /// The same once more, from other people.
+  static List<ScriptedMail> first(String round) {
+    var script = new MailScript(round);
     script.plain();
     script.dressed();
     script.alphabets();
@@ -55,7 +65,12 @@ final class MailScript {
   ///
   /// @param acknowledgements Message-IDs of ours
   static List<ScriptedMail> replies(List<String> acknowledgements, List<String> writers) {
-    var script = new MailScript();
+    return replies("", acknowledgements, writers);
+  }
+
+  static List<ScriptedMail> replies(
+      String round, List<String> acknowledgements, List<String> writers) {
+    var script = new MailScript(round);
     for (int i = 0; i < acknowledgements.size(); i++) {
       script.person(
           "reply-" + i,
@@ -73,7 +88,7 @@ final class MailScript {
     for (int i = 0; i < 15; i++) {
       person(
           "plain-" + i,
-          "buyer%d@werk%d.example".formatted(i, i),
+          writer("buyer%d@werk%d.example".formatted(i, i)),
           "Offer for %d presses".formatted(i + 2),
           "",
           """
@@ -97,7 +112,7 @@ final class MailScript {
               .formatted(i);
       mail(
           "html-" + i,
-          "html%d@kunde.example".formatted(i),
+          writer("html%d@kunde.example".formatted(i)),
           "Prices, please",
           "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n",
           html.getBytes(UTF_8),
@@ -120,7 +135,7 @@ final class MailScript {
               .replace("\n", "\r\n");
       mail(
           "both-" + i,
-          "both%d@kunde.example".formatted(i),
+          writer("both%d@kunde.example".formatted(i)),
           "Spare parts",
           "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=edge\r\n",
           both.getBytes(UTF_8),
@@ -133,13 +148,13 @@ final class MailScript {
     for (int i = 0; i < 3; i++) {
       encoded(
           "koi8-" + i,
-          "zakaz%d@zavod.example".formatted(i),
+          writer("zakaz%d@zavod.example".formatted(i)),
           "KOI8-R",
           "Запрос цены",
           "Здравствуйте, пришлите, пожалуйста, цены на прессы.\r\n");
       encoded(
           "turkish-" + i,
-          "satis%d@fabrika.example".formatted(i),
+          writer("satis%d@fabrika.example".formatted(i)),
           "windows-1254",
           "Fiyat teklifi isteği",
           "Merhaba, iki pres için fiyat teklifi rica ediyoruz. İyi çalışmalar, Şükrü Öğüt\r\n");
@@ -291,8 +306,12 @@ final class MailScript {
             name, from, id, kind, acknowledged, from, raw(from, subject, headers, id, body)));
   }
 
-  private static String id(String name) {
-    return "<%s.e2e@outside.example>".formatted(name);
+  private String id(String name) {
+    return "<%s%s.e2e@outside.example>".formatted(name, round);
+  }
+
+  private String writer(String address) {
+    return address.replace("@", round + "@");
   }
 
   private String raw(String from, String subject, String headers, String id, byte[] body) {

@@ -32,6 +32,11 @@ record ScriptedCall(
         seconds, name, steps, number, dialled, rule, question, source, outcome, queue, lead);
   }
 
+  ScriptedCall named(String other) {
+    return new ScriptedCall(
+        after, other, steps, number, dialled, rule, question, source, outcome, queue, lead);
+  }
+
   String line() {
     return String.format(Locale.ROOT, "%.1f,%s,%s,%s,%s", after, name, steps, number, dialled);
   }

@@ -173,6 +173,7 @@ final class AgiDialogue {
         "agi_arg_1: " + channel.llId(),
         "agi_arg_2: " + channel.number(),
         "agi_arg_3: " + caller.dialled(),
+        "agi_arg_4: " + Exchange.stamp(pbx.timeline.now()),
         "",
         "");
   }

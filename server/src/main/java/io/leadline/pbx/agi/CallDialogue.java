@@ -6,9 +6,11 @@ import io.leadline.flow.CallArrival;
 import io.leadline.flow.FirstStep;
 import io.leadline.flow.RouteInstructions;
 import io.leadline.pbx.Named;
+import io.leadline.pbx.Stamp;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,8 +78,16 @@ final class CallDialogue {
 
   private Future<FirstStep> arrived(CallId call, AgiRequest request, AgiChannel channel) {
     var arrival =
-        new CallArrival(pbx, call, request.argument(2), request.argument(3), clock.instant());
+        new CallArrival(
+            pbx, call, request.argument(2), request.argument(3), arrivedAt(request.argument(4)));
     return channel.within(THOUGHT, callers.arrived(arrival));
+  }
+
+  /// By the dialplan's word: a server that stood still meets its callers later. An older dialplan
+  /// says nothing of it.
+  private Instant arrivedAt(String word) {
+    Instant stamp = Stamp.read(word);
+    return stamp.equals(Instant.EPOCH) ? clock.instant() : stamp;
   }
 
   private static Ending ending(CallId call, Throwable cause) {

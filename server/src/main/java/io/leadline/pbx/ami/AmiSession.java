@@ -2,6 +2,7 @@ package io.leadline.pbx.ami;
 
 import io.leadline.domain.queue.Census;
 import io.leadline.event.PbxEvent;
+import io.leadline.pbx.Stamp;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -146,7 +147,7 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
 
   /// The snapshot must stand before the events in the PBX's own time, so its clock is asked first.
   private void pong(AmiFrame answer) {
-    link.clock(StampedTime.read(answer.get("Timestamp")));
+    link.clock(Stamp.read(answer.get("Timestamp")));
     boolean first = !clockKnown;
     clockKnown = true;
     if (first && booted) {
@@ -158,7 +159,7 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
     booted = true;
     int uptime = frame.number("Uptime", -1);
     if (uptime >= 0) {
-      Instant stamp = StampedTime.read(frame.get("Timestamp"));
+      Instant stamp = Stamp.read(frame.get("Timestamp"));
       Instant now = stamp.equals(Instant.EPOCH) ? link.now() : stamp;
       runsSince = Optional.of(now.minusSeconds(uptime).minus(UPTIME_BLUR));
     }

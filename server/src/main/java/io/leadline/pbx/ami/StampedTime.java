@@ -1,5 +1,6 @@
 package io.leadline.pbx.ami;
 
+import io.leadline.pbx.Stamp;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -23,28 +24,9 @@ final class StampedTime {
   }
 
   Instant of(AmiFrame event) {
-    Instant stamp = read(event.get("Timestamp"));
+    Instant stamp = Stamp.read(event.get("Timestamp"));
     stamped = !stamp.equals(Instant.EPOCH);
     return stamped ? stamp : arrival();
-  }
-
-  /// The stamp, or the epoch where there is none: seconds and microseconds since then.
-  static Instant read(String stamp) {
-    int point = stamp.indexOf('.');
-    if (point <= 0 || point > 11 || stamp.length() - point - 1 > 9) {
-      return Instant.EPOCH;
-    }
-    try {
-      long seconds = Long.parseLong(stamp, 0, point, 10);
-      String fraction = stamp.substring(point + 1);
-      long nanos = Long.parseLong(fraction);
-      for (int i = fraction.length(); i < 9; i++) {
-        nanos *= 10;
-      }
-      return seconds < 0 || nanos < 0 ? Instant.EPOCH : Instant.ofEpochSecond(seconds, nanos);
-    } catch (NumberFormatException _) {
-      return Instant.EPOCH;
-    }
   }
 
   private Instant arrival() {

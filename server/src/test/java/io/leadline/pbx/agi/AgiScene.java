@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /// Our server on a free port, with a flow that says what it is told to.
 abstract class AgiScene {
-  private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.parse("2026-03-02T08:00:00Z"));
+  static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final PlayedCallers callers = new PlayedCallers();

@@ -6,9 +6,12 @@ import io.leadline.flow.FirstStep;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgiServerTest extends AgiScene {
   @Test
@@ -21,6 +24,39 @@ class AgiServerTest extends AgiScene {
               "EXEC MSet \"LL_TARGETS=personal:101:20\\\\,queue:incoming-sales:600,LL_PRIORITY=5,"
                   + "LL_LANGUAGE=en,LL_DONE=1\"");
       assertThat(callers.nextAsked()).isEqualTo("arrived main:17.1 +49301 100");
+    }
+  }
+
+  @Test
+  void callerCameWhenTheDialplanSaysHoweverLateWeMeet() throws Exception {
+    try (var pbx =
+        new PlayedAsterisk(port)
+            .sends(
+                "agi_network_script: inbound",
+                "agi_arg_1: 17.1",
+                "agi_arg_2: +49301",
+                "agi_arg_3: 100",
+                "agi_arg_4: 1772438397.250",
+                "")) {
+      pbx.untilClosed();
+      assertThat(callers.arrivals).containsExactly(Instant.parse("2026-03-02T07:59:57.250Z"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "soon", "1772438397", "-1.000", "1.2.3"})
+  void withoutSuchAWordTheCallerCameNow(String word) throws Exception {
+    try (var pbx =
+        new PlayedAsterisk(port)
+            .sends(
+                "agi_network_script: inbound",
+                "agi_arg_1: 17.1",
+                "agi_arg_2: +49301",
+                "agi_arg_3: 100",
+                "agi_arg_4: " + word,
+                "")) {
+      pbx.untilClosed();
+      assertThat(callers.arrivals).containsExactly(NOW);
     }
   }
 

@@ -8,6 +8,7 @@ import io.leadline.flow.FirstStep;
 import io.leadline.flow.RouteInstructions;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class PlayedCallers implements Callers {
           List.of("personal:101:20", "queue:incoming-sales:600"), 5, "new \"caller\"", "en");
 
   final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+  final BlockingQueue<Instant> arrivals = new LinkedBlockingQueue<>();
   Duration longest = Duration.ofSeconds(60);
   Future<FirstStep> first = Future.succeededFuture(new FirstStep.Go(SALES));
   Future<RouteInstructions> route = Future.succeededFuture(SALES);
@@ -56,6 +58,7 @@ final class PlayedCallers implements Callers {
 
   @Override
   public Future<FirstStep> arrived(CallArrival arrival) {
+    arrivals.add(arrival.at());
     asked.add("arrived " + arrival.call() + " " + arrival.number() + " " + arrival.dialled());
     return first;
   }
