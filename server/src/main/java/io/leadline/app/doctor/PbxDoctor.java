@@ -16,6 +16,7 @@ final class PbxDoctor {
           new PbxClock(),
           new PbxContexts(),
           new PbxQueues(),
+          new PbxWaits(),
           new PbxPhones(),
           new PbxCall(),
           new PbxLedger(),

@@ -9,6 +9,9 @@ import io.leadline.event.QueueName;
 import io.leadline.flow.probe.Address;
 import io.leadline.pbx.probe.PbxAccess;
 import io.leadline.pbx.probe.PbxProbe;
+import io.leadline.rules.RuleFolder;
+import io.leadline.rules.RuleFolder.Outcome;
+import io.leadline.rules.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +56,7 @@ final class PbxExam implements Exam {
         new Address(pbx.agi().host(), pbx.agi().port()),
         new NumberingPlan(pbx.country()).countryCode(),
         queues(),
+        announced(),
         wanted,
         pbx.queueLog(),
         room.prompts() ? Prompts.of(room.installation(), pbx.company()) : List.of());
@@ -65,5 +69,13 @@ final class PbxExam implements Exam {
         .company(pbx.company())
         .ifPresent(company -> queues.add(company.salesQueue()));
     return queues;
+  }
+
+  /// Rules that cannot be read are told of elsewhere.
+  private Set<QueueName> announced() {
+    return switch (RuleFolder.read(room.installation().folders().rules(), Vocabulary.ANY)) {
+      case Outcome.Refused _ -> Set.of();
+      case Outcome.Accepted accepted -> accepted.rules().announced();
+    };
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param agi where the dialplan must find this server
 /// @param countryCode the calling code of the country its lines stand in
 /// @param queues the shared queues that must be there, `personal` aside
+/// @param announced the queues in which a rule has callers told how long they will wait
 /// @param seats who must sit in `personal`; empty while nobody can say
 /// @param prompts what was to be played, `<language>/<name>`
 public record PbxWish(
@@ -23,6 +24,7 @@ public record PbxWish(
     Address agi,
     int countryCode,
     Set<QueueName> queues,
+    Set<QueueName> announced,
     Optional<List<WantedSeat>> seats,
     Optional<Path> queueLog,
     List<String> prompts) {

@@ -1,9 +1,12 @@
 package io.leadline.domain.routing;
 
 import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.event.QueueName;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rules of an installation in their order. The first that takes a caller decides; the last
 /// takes everybody, so that every caller is decided.
@@ -29,6 +32,14 @@ public final class RuleSet {
   /// The hash of their files.
   public String version() {
     return version;
+  }
+
+  /// The queues in which a caller is told the place and the usual wait.
+  public Set<QueueName> announced() {
+    return rules.stream()
+        .flatMap(rule -> rule.to().stream())
+        .flatMap(stage -> stage.announced().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public RouteDecision decide(RouteFacts facts) {

@@ -2,6 +2,7 @@ package io.leadline.domain.routing;
 
 import io.leadline.domain.account.Account;
 import io.leadline.event.Login;
+import io.leadline.event.QueueName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,18 @@ public sealed interface Stage {
       case Target.Rep rep -> Optional.of(rep.login());
       case Target.Kam kam -> Optional.of(kam.login());
       case Target.Queue _, Target.Phone _, Target.Offer _, Target.Promise _ -> Optional.empty();
+    };
+  }
+
+  /// The queue in which the caller is told the place and the usual wait, where it is such a stage.
+  default Optional<QueueName> announced() {
+    return switch (this) {
+      case Own _, Chosen _ -> Optional.empty();
+      case Unless unless -> unless.stage().announced();
+      case Named named ->
+          named.target() instanceof Target.Queue queue && queue.announced()
+              ? Optional.of(queue.name())
+              : Optional.empty();
     };
   }
 

@@ -47,7 +47,9 @@ public sealed interface PbxSight {
   /// The queues.
   ///
   /// @param weights of those queues that have one
-  record Queues(Set<String> names, List<Seat> seats, Map<String, Integer> weights) {}
+  /// @param closed those that keep from the dialplan how long one waits there (`setqueuevar`)
+  record Queues(
+      Set<String> names, List<Seat> seats, Map<String, Integer> weights, Set<String> closed) {}
 
   /// A member of a queue.
   ///

@@ -161,7 +161,22 @@ public final class PbxProbe implements Probe<PbxSight> {
             seats.add(seat(row));
           }
         });
-    return new Queues(names, seats, weights);
+    var closed = new TreeSet<String>();
+    for (String name : names) {
+      if (isClosed(pbx, name)) {
+        closed.add(name);
+      }
+    }
+    return new Queues(names, seats, weights, closed);
+  }
+
+  /// The function sets the queue's variables and answers 0, or sets none and answers -1
+  /// (app_queue.c). An account that may not ask is found elsewhere.
+  private static boolean isClosed(AmiConversation pbx, String queue) throws IOException {
+    return Named.queue(queue).isPresent()
+        && pbx.ask(ANSWER, "Getvar", Map.of("Variable", "QUEUE_VARIABLES(" + queue + ")"))
+            .get("Value")
+            .equals("-1");
   }
 
   private static Seat seat(AmiMessage row) {

@@ -32,6 +32,7 @@ class PbxDoctorTest {
           new Address("127.0.0.1", 4573),
           49,
           Set.of(new QueueName("kam")),
+          Set.of(new QueueName("kam")),
           Optional.empty(),
           Optional.empty(),
           List.of());
@@ -87,6 +88,17 @@ class PbxDoctorTest {
     assertThat(finding.mend()).contains("queueLog: /var/log/asterisk/queue_log");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'',OK", "kam,WARN"})
+  void queueMustTellTheDialplanHowLongItTakesWhereARuleHasItSaid(String closed, Status status) {
+    var queues = new Queues(Set.of("kam", "other"), List.of(), Map.of(), Set.of(closed, "other"));
+    assertThat(PbxDoctor.judge(seen("22.1", Agi.ANSWERED, queues), WISH))
+        .filteredOn(finding -> finding.check().equals("waits"))
+        .singleElement()
+        .extracting(Finding::status)
+        .isEqualTo(status);
+  }
+
   private static Finding finding(String check, String version, Agi agi) {
     return PbxDoctor.judge(seen(version, agi), WISH).stream()
         .filter(finding -> finding.check().equals(check))
@@ -95,13 +107,17 @@ class PbxDoctorTest {
   }
 
   private static Seen seen(String version, Agi agi) {
+    return seen(version, agi, new Queues(Set.of(), List.of(), Map.of(), Set.of()));
+  }
+
+  private static Seen seen(String version, Agi agi, Queues queues) {
     var test = new SelfTest("mark", Map.of(), agi, Set.of(), true);
     return new Seen(
         version,
         true,
         new Account(Set.of(), Set.of(), Set.of(), Optional.empty()),
         new Dialplan(Set.of(), Set.of(), Set.of()),
-        new Queues(Set.of(), List.of(), Map.of()),
+        queues,
         new Call.Heard(test));
   }
 }

@@ -177,6 +177,17 @@ class PbxSetUpIT extends PbxSurgery {
   }
 
   @Test
+  void queueThatKeepsItsWaitFromTheDialplanIsToldWithItsSwitch() throws Exception {
+    lab.edit("leadline-queues.conf", "setqueuevar = yes", "setqueuevar = no");
+    queues();
+    var silent = finding("waits", Status.WARN);
+    assertThat(silent.found()).contains("incoming-sales", "place alone");
+    assertThat(silent.mend()).contains("[incoming-sales]: setqueuevar = yes");
+    lab.edit("lab-members.conf", "[incoming-sales](+)", "[incoming-sales](+)\nsetqueuevar = yes");
+    queues();
+  }
+
+  @Test
   void missingQueueModuleIsToldWithTheSmallestQueue() throws Exception {
     lab.console("module", "unload", "app_queue.so");
     var missing = finding("queues", Status.FAIL);

@@ -74,6 +74,7 @@ abstract class PbxSurgery {
             agi,
             49,
             Set.of(new QueueName("kam"), new QueueName("incoming-sales")),
+            Set.of(new QueueName("incoming-sales")),
             Optional.of(seats),
             Optional.of(queueLog),
             prompts);

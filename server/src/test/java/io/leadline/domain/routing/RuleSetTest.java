@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.event.QueueName;
 import io.leadline.event.Tier;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,20 @@ class RuleSetTest {
             List.of(rule("key", List.of(KEY), OWN_KAM, OWN_DEPUTY, SALES), EVERYBODY), "v1");
     assertThat(rules.decide(facts(new Identity.OfAccount(GLOBEX))).targets())
         .containsExactly(new Target.Kam(ANN, PATIENCE), new Target.Kam(BOB, PATIENCE), QUEUE);
+  }
+
+  @Test
+  void queuesInWhichCallersHearHowLongItTakesAreKnownAlsoBehindACondition() {
+    var kam = new QueueName("kam");
+    Stage told = new Stage.Named(new Target.Queue(kam, PATIENCE, Optional.empty(), true));
+    var rules =
+        new RuleSet(
+            List.of(
+                rule("key", List.of(), new Stage.Unless(told, Set.of(), List.of(KEY)), SALES),
+                EVERYBODY),
+            "v1");
+    assertThat(rules.announced()).containsExactly(kam);
+    assertThat(new RuleSet(List.of(EVERYBODY), "v1").announced()).isEmpty();
   }
 
   @Test
