@@ -81,6 +81,9 @@ abstract class FloorPages {
   /// Since when the store gives the desk no record, if it does not.
   volatile Optional<Instant> storeAway = Optional.empty();
 
+  /// When the store tells of calls.
+  volatile Future<Void> readable = Future.succeededFuture();
+
   int facts;
 
   @BeforeEach
@@ -128,7 +131,7 @@ abstract class FloorPages {
             queues,
             new CompanyPicture(team, (_, _) -> true),
             team,
-            store.records(),
+            records(),
             store.tasks(),
             PlayedSite.noSources(),
             acts,
@@ -157,10 +160,13 @@ abstract class FloorPages {
         Proxy.newProxyInstance(
             Records.class.getClassLoader(),
             new Class<?>[] {Records.class},
-            (_, method, arguments) ->
-                storeAway.isPresent()
-                    ? Future.failedFuture(new StoreAway("no store", storeAway.get()))
-                    : method.invoke(store.records(), arguments));
+            (_, method, arguments) -> {
+              if (storeAway.isPresent()) {
+                return Future.failedFuture(new StoreAway("no store", storeAway.get()));
+              }
+              var told = (Future<?>) method.invoke(store.records(), arguments);
+              return method.getName().equals("call") ? readable.compose(_ -> told) : told;
+            });
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ import io.leadline.event.StayOutcome;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.vertx.core.Promise;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -164,6 +165,21 @@ class FloorPagesTest extends FloorPages {
     var page = site.get("/board/stays?pbx=north&queue=incoming-sales&figure=" + figure, boss);
     assertThat(page.statusCode()).isEqualTo(200);
     return Jsoup.parse(page.body()).select("tbody tr").size();
+  }
+
+  @Test
+  void changeOfTheBoardDoesNotWaitForTheNameOfACaller() throws Exception {
+    Promise<Void> known = Promise.promise();
+    arrived(CALL, NINE);
+    String boss = site.loggedIn("boss");
+    var board = site.listen("/live/board", boss);
+    until(() -> board.get().contains("retry:"));
+    readable = known.future();
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    until(() -> board.get().contains("incoming-sales"));
+    assertThat(board.get()).doesNotContain("1511");
+    known.complete();
+    until(() -> board.get().contains("1511"));
   }
 
   @Test

@@ -24,7 +24,9 @@ final class PbxWaits implements PbxCheck {
     return closed.isEmpty()
         ? Stream.of(
             Finding.ok(
-                wish.area(), CHECK, "callers hear how long it takes in " + String.join(", ", announced)))
+                wish.area(),
+                CHECK,
+                "callers hear how long it takes in " + String.join(", ", announced)))
         : closed.stream().map(name -> silent(name, wish));
   }
 

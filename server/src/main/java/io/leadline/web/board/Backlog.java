@@ -1,8 +1,10 @@
 package io.leadline.web.board;
 
 import io.leadline.domain.report.StaffingHint;
+import io.leadline.event.GapMarked;
 import io.leadline.event.QueueName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +15,11 @@ import java.util.Optional;
 /// @param late promises whose time is over
 /// @param soon promises whose time is over within the hour
 /// @param staffing by queue, where enough calls came
+/// @param gaps of the last day, in which a telephone system was not seen
 record Backlog(
     int lost,
     Optional<Instant> oldestLost,
     int late,
     int soon,
-    Map<QueueName, StaffingHint> staffing) {}
+    Map<QueueName, StaffingHint> staffing,
+    List<GapMarked> gaps) {}

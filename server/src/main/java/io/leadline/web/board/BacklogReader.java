@@ -7,6 +7,7 @@ import io.leadline.domain.report.StaffingHint;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CompanyId;
+import io.leadline.event.GapMarked;
 import io.leadline.event.QueueName;
 import io.leadline.event.TaskKind;
 import io.leadline.flow.port.Records;
@@ -31,6 +32,7 @@ final class BacklogReader {
   static final Duration HOUR = Duration.ofHours(1);
 
   private static final int MOST = 5_000;
+  private static final Duration GAPS_SHOWN = Duration.ofDays(1);
   private static final Duration HINT_LASTS = Duration.ofMinutes(1);
 
   /// A caller who was asked, or went from queue to queue, arrived this long before joining at most.
@@ -51,14 +53,16 @@ final class BacklogReader {
     var lost = tasks.recovery(company, MOST);
     var open = tasks.open(company, MOST);
     var staffing = staffing(company, now);
-    return Future.all(lost, open, staffing)
-        .map(_ -> backlog(lost.result(), open.result(), staffing.result(), now));
+    var gaps = records.gaps(company, now.minus(GAPS_SHOWN), now);
+    return Future.all(lost, open, staffing, gaps)
+        .map(_ -> backlog(lost.result(), open.result(), staffing.result(), gaps.result(), now));
   }
 
   private static Backlog backlog(
       List<RecoveryCard> lost,
       List<TaskRecord> open,
       Map<QueueName, StaffingHint> staffing,
+      List<GapMarked> gaps,
       Instant now) {
     List<Instant> promised =
         open.stream().filter(task -> task.kind() == TaskKind.PROMISE).map(TaskRecord::due).toList();
@@ -70,7 +74,8 @@ final class BacklogReader {
             promised.stream()
                 .filter(due -> due.isAfter(now) && !due.isAfter(now.plus(HOUR)))
                 .count(),
-        staffing);
+        staffing,
+        gaps);
   }
 
   private Future<Map<QueueName, StaffingHint>> staffing(CompanyId company, Instant now) {

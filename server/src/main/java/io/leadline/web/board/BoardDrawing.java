@@ -13,7 +13,6 @@ import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.WaitingCaller;
 import io.leadline.domain.report.StaffingHint;
 import io.leadline.event.CompanyId;
-import io.leadline.event.GapMarked;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.QueueName;
 import io.leadline.flow.ActFlow;
@@ -41,7 +40,9 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
   private static final Duration RECOVERY_LATE = Duration.ofHours(2);
 
   /// What the board is drawn from.
-  record Sight(QueuePicture picture, Optional<Backlog> backlog, List<GapMarked> gaps) {}
+  ///
+  /// @param backlog empty while the store does not answer
+  record Sight(QueuePicture picture, Optional<Backlog> backlog) {}
 
   Board draw(Sight sight, Set<ActKind> allowed, String csrf, Instant now) {
     QueuePicture picture = sight.picture();
@@ -61,7 +62,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         reps,
         orders(allowed),
         acting(picture, allowed, csrf),
-        BoardHealth.of(picture, sight.gaps(), words));
+        BoardHealth.of(picture, sight.backlog().map(Backlog::gaps).orElse(List.of()), words));
   }
 
   /// The trail is for those who may act on others.

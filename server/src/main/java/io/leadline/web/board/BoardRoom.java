@@ -12,7 +12,6 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.TaskStore;
-import io.leadline.web.Live;
 import io.leadline.web.PageTexts;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
@@ -28,28 +27,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The live board. Drawn once for each company and zone, however many look.
 public final class BoardRoom implements Room {
-  private static final Logger LOG = LoggerFactory.getLogger(BoardRoom.class);
-
-  private static final Duration GAPS_SHOWN = Duration.ofDays(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
+
+  /// A change of the board waits so long for the name of a caller; the name comes behind it else.
+  private static final Duration NAMED_WITHIN = Duration.ofMillis(40);
 
   private final Parts parts;
   private final Pages pages;
-  private final Map<View, Live> views = new ConcurrentHashMap<>();
+  private final Map<View, LiveBoard> views = new ConcurrentHashMap<>();
   private final Map<CompanyId, CallerNames> names = new ConcurrentHashMap<>();
   private final BacklogReader reader;
   private final Map<CompanyId, Optional<Backlog>> backlogs = new ConcurrentHashMap<>();
@@ -78,7 +75,7 @@ public final class BoardRoom implements Room {
     this.reader = new BacklogReader(parts.tasks(), parts.records());
     parts
         .queues()
-        .subscribe(change -> views.forEach((view, live) -> send(view, live, change.picture())));
+        .subscribe(change -> views.values().forEach(board -> board.show(change.picture())));
     parts.acts().watch(this::ordered);
     vertx.setPeriodic(LOOK_AGAIN.toMillis(), _ -> lookAgain());
   }
@@ -92,14 +89,16 @@ public final class BoardRoom implements Room {
           Optional<String> notice =
               Optional.ofNullable(request.request().getParam("notice"))
                   .filter(text -> !text.isBlank());
-          draw(view(viewer), parts.queues().current(), viewer.csrf())
+          QueuePicture picture = seen(view(viewer), parts.queues().current());
+          named(view(viewer), picture)
+              .transform(_ -> draw(view(viewer), picture, viewer.csrf()))
               .onSuccess(board -> pages.send(request, "board", new Page(viewer, board, notice)))
               .onFailure(request::fail);
         });
     router
         .get("/live/board")
         .handler(request ->
-            views.computeIfAbsent(view(Guard.viewer(request)), _ -> new Live()).open(request));
+            views.computeIfAbsent(view(Guard.viewer(request)), this::board).open(request));
   }
 
   private static View view(Viewer viewer) {
@@ -116,49 +115,57 @@ public final class BoardRoom implements Room {
   }
 
   private void sendAll(CompanyId company, Predicate<View> which) {
-    views.forEach((view, live) -> {
+    views.forEach((view, board) -> {
       if (view.company().equals(company) && which.test(view)) {
-        send(view, live, parts.queues().current());
+        board.show(parts.queues().current());
       }
     });
   }
 
-  private void send(View view, Live live, QueuePicture picture) {
-    if (!live.isEmpty()) {
-      draw(view, picture, "")
-          .onSuccess(board ->
-              live.send(
-                  "board",
-                  pages.draw("boardbody", board, PageTexts.in(view.locale().getLanguage()))))
-          .onFailure(fault -> LOG.warn("the board could not be drawn", fault));
-    }
+  private LiveBoard board(View view) {
+    return new LiveBoard(whole -> {
+      QueuePicture picture = seen(view, whole);
+      Future<?> named = named(view, picture);
+      Future<?> soon = named.isComplete() ? named : inTime(view, named);
+      return soon.transform(_ -> draw(view, picture, ""))
+          .map(board -> pages.draw("boardbody", board, PageTexts.in(view.locale().getLanguage())));
+    });
   }
 
-  private Future<Board> draw(View view, QueuePicture whole, String csrf) {
-    QueuePicture picture = parts.pictures().of(view.company(), whole);
-    CallerNames known =
-        names.computeIfAbsent(
-            view.company(), company -> new CallerNames(parts.records(), parts.sources(), company));
-    List<Future<Void>> reading = calls(picture).distinct().map(known::read).toList();
+  /// What comes too late for a drawing is drawn as soon as it is there.
+  private Future<?> inTime(View view, Future<?> named) {
+    return named
+        .timeout(NAMED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(_ -> named.onSuccess(_ -> sendAll(view.company(), view::equals)));
+  }
+
+  private QueuePicture seen(View view, QueuePicture whole) {
+    return parts.pictures().of(view.company(), whole);
+  }
+
+  private CallerNames names(CompanyId company) {
+    return names.computeIfAbsent(
+        company, of -> new CallerNames(parts.records(), parts.sources(), of));
+  }
+
+  /// Done once it was asked who the callers are.
+  private Future<?> named(View view, QueuePicture picture) {
+    CallerNames known = names(view.company());
+    return Future.join(calls(picture).distinct().map(known::read).toList());
+  }
+
+  private Future<Board> draw(View view, QueuePicture picture, String csrf) {
+    Instant now = parts.clock().instant();
     var drawing =
         new BoardDrawing(
             parts.team(),
             view.company(),
-            known,
+            names(view.company()),
             new Words(view.locale(), view.zone()),
             parts.acts());
-    Instant now = parts.clock().instant();
-    var gaps =
-        parts.records().gaps(view.company(), now.minus(GAPS_SHOWN), now).otherwise(List.of());
-    var backlog = backlog(view.company(), now);
-    return Future.join(reading)
-        .transform(_ -> Future.join(gaps, backlog))
-        .map(_ ->
-            drawing.draw(
-                new BoardDrawing.Sight(picture, backlog.result(), gaps.result()),
-                view.allowed(),
-                csrf,
-                now));
+    return backlog(view.company(), now)
+        .map(backlog ->
+            drawing.draw(new BoardDrawing.Sight(picture, backlog), view.allowed(), csrf, now));
   }
 
   /// As it was read last; the first viewer waits for it. Empty while the store does not answer.
@@ -179,7 +186,7 @@ public final class BoardRoom implements Room {
   private void lookAgain() {
     Set<CompanyId> seen =
         views.entrySet().stream()
-            .filter(view -> !view.getValue().isEmpty())
+            .filter(view -> view.getValue().isSeen())
             .map(view -> view.getKey().company())
             .collect(Collectors.toSet());
     backlogs.keySet().retainAll(seen);

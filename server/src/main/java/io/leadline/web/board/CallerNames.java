@@ -10,11 +10,13 @@ import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Who the waiting callers are, read once for each call.
 final class CallerNames {
@@ -23,6 +25,7 @@ final class CallerNames {
   private final Records records;
   private final Sources sources;
   private final CompanyId company;
+  private final Map<CallId, Future<Void>> reading = new ConcurrentHashMap<>();
   private final Map<CallId, Caller> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -46,17 +49,27 @@ final class CallerNames {
     return Optional.ofNullable(known.get(call));
   }
 
-  /// Reads who it is, unless that is known.
+  /// Reads who it is, unless that is known or is being read already.
   Future<Void> read(CallId call) {
     if (find(call).isPresent()) {
       return Future.succeededFuture();
     }
-    return records
+    Promise<Void> read = Promise.promise();
+    Future<Void> before = reading.putIfAbsent(call, read.future());
+    if (before != null) {
+      return before;
+    }
+    records
         .call(company, call)
         .compose(found ->
             found.isEmpty()
-                ? Future.succeededFuture()
-                : read(found.get()).onSuccess(caller -> put(call, caller)).mapEmpty());
+                ? Future.<Void>succeededFuture()
+                : read(found.get()).onSuccess(caller -> put(call, caller)).<Void>mapEmpty())
+        .onComplete(done -> {
+          reading.remove(call);
+          read.handle(done);
+        });
+    return read.future();
   }
 
   private synchronized void put(CallId call, Caller caller) {
