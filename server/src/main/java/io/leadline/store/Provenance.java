@@ -67,6 +67,10 @@ final class Provenance implements StoreWatch.Vetting {
   }
 
   private void vet(CompanyId company, Wire wire) {
+    Optional<String> form =
+        Optional.ofNullable(
+            answer(wire.commands().hget(KeySpace.key(company, KEY), StoreForm.FIELD)));
+    StoreForm.require(company, wire.where(), form);
     Optional<String> known = memory.generation(company);
     Optional<String> found =
         Optional.ofNullable(answer(wire.commands().hget(KeySpace.key(company, KEY), GENERATION)));
@@ -87,6 +91,9 @@ final class Provenance implements StoreWatch.Vetting {
     }
     String generation = found.orElseGet(() -> name(company, wire));
     memory.seen(company, generation, wire.where());
+    if (!StoreForm.isOurs(form)) {
+      var _ = answer(wire.commands().hset(KeySpace.key(company, KEY), StoreForm.mark()));
+    }
   }
 
   /// Whether it is another store than the one this server has used: by its name, or by its address

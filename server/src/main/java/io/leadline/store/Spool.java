@@ -24,6 +24,9 @@ import org.h2.mvstore.MVStoreTool;
 /// The file in which facts wait: those that wait, in the order they came; those that the store
 /// took, for some days; those that it cannot take, with the reason. Used by one thread.
 final class Spool implements AutoCloseable {
+  /// Facts are written, and hardly ever read again: memory for them would only fill slowly.
+  private static final int CACHE_MB = 1;
+
   private static final int COMPACT_AT_ONCE_MS = 100;
   private static final String REASON_END = "\n";
 
@@ -73,7 +76,11 @@ final class Spool implements AutoCloseable {
   }
 
   private static MVStore opened(Path path) {
-    return new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
+    return new MVStore.Builder()
+        .fileName(path.toString())
+        .cacheSize(CACHE_MB)
+        .autoCommitDisabled()
+        .open();
   }
 
   /// Takes out what is of persons who were erased, and writes the file anew, so that nothing of it

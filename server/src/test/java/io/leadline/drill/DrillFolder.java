@@ -58,14 +58,12 @@ final class DrillFolder {
     return Map.of("LEADLINE_AMI_SECRET", SECRET, "LEADLINE_MAIL_PASSWORD", SECRET);
   }
 
-  static Path root() {
-    return Path.of(System.getProperty("leadline.root", "..")).toAbsolutePath().normalize();
-  }
-
   /// Writes the configuration.
-  void write(String redis, Town town) {
+  ///
+  /// @param program whose sources, cadences, rules and templates are taken
+  void write(String redis, Town town, Program program) {
     try {
-      Path shipped = root().resolve("config");
+      Path shipped = program.home().resolve("config");
       Files.createDirectories(config());
       Files.createDirectories(home.resolve("state"));
       for (String file : new String[] {"sources.yml", "cadences.yml"}) {
@@ -73,7 +71,8 @@ final class DrillFolder {
       }
       Files.writeString(
           config().resolve("calendar.yml"), "acme: {hours: {mon-sun: 00:00-24:00}}\n");
-      Files.writeString(config().resolve("leadline.yml"), installation(redis, town));
+      Files.writeString(
+          config().resolve("leadline.yml"), installation(redis, town, program.home()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,7 +88,7 @@ final class DrillFolder {
     }
   }
 
-  private String installation(String redis, Town town) {
+  private String installation(String redis, Town town, Path root) {
     return """
     companies:
       - id: acme
@@ -133,8 +132,8 @@ final class DrillFolder {
             town.smtpPort(),
             webPort,
             managementPort,
-            root().resolve("routing-rules"),
-            root().resolve("templates"),
+            root.resolve("routing-rules"),
+            root.resolve("templates"),
             home.resolve("state"));
   }
 }

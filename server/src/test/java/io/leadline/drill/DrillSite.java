@@ -33,18 +33,29 @@ record DrillSite(DrillFolder folder, RedisServer redis, Town town, ServeProcess 
   /// @param folder an empty one
   /// @param people how many call and write
   static DrillSite open(Path folder, long seed, int people) {
+    return open(folder, seed, people, Program.ours());
+  }
+
+  /// As before, with the server of another build.
+  static DrillSite open(Path folder, long seed, int people, Program program) {
     var here = new DrillFolder(folder);
     var redis = RedisServer.start(folder.resolve("redis"));
     var town = new Town(here, seed, people);
-    here.write(redis.uri(), town);
+    here.write(redis.uri(), town, program);
     hire(redis.uri());
-    return new DrillSite(here, redis, town, new ServeProcess(here));
+    return new DrillSite(here, redis, town, new ServeProcess(program, here));
   }
 
   /// Starts the server and waits until it watches the PBX.
   void start() {
     server.start();
     await("the server is logged in to the PBX").atMost(LIMIT).until(town::watched);
+  }
+
+  /// The same site with another build of the server, which was not started yet.
+  DrillSite with(Program program) {
+    server.close();
+    return new DrillSite(folder, redis, town, new ServeProcess(program, folder));
   }
 
   private static void hire(String uri) {

@@ -22,20 +22,22 @@ final class ServeProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
 
+  private final Program program;
   private final DrillFolder folder;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Thread down = new Thread(this::killed, "drill-server-down");
   private @Nullable Process process;
 
-  ServeProcess(DrillFolder folder) {
+  ServeProcess(Program program, DrillFolder folder) {
+    this.program = program;
     this.folder = folder;
     Runtime.getRuntime().addShutdownHook(down);
   }
 
   /// Starts it and returns when it is ready.
   void start() {
-    process = started(List.of(), List.of("serve"), folder.log());
+    begin();
     await("the server is ready; see " + folder.log())
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(100))
@@ -84,9 +86,9 @@ final class ServeProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xmx512m",
-            "-Dleadline.home=" + DrillFolder.root(),
+            "-Dleadline.home=" + program.home(),
             "-cp",
-            System.getProperty("java.class.path"),
+            program.classPath(),
             "io.leadline.app.Main"));
     line.addAll(words);
     line.addAll(List.of("--config", folder.config().toString()));
@@ -97,6 +99,11 @@ final class ServeProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Starts it without waiting.
+  void begin() {
+    process = started(List.of(), List.of("serve"), folder.log());
   }
 
   boolean isReady() {

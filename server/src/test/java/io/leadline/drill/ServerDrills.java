@@ -9,8 +9,6 @@ import java.util.List;
 
 /// Drills of the whole server, by name: `docker/lab/drill`.
 final class ServerDrills {
-  static final List<String> NAMES = List.of("soak", "stop");
-
   private static final int SAMPLES = 120;
   private static final int IN_QUESTION = 8;
 
@@ -18,6 +16,7 @@ final class ServerDrills {
   private Duration length = Duration.ofHours(2);
   private int rate = 20;
   private int rounds = 20;
+  private String from = "";
 
   private ServerDrills() {}
 
@@ -38,6 +37,7 @@ final class ServerDrills {
       String word = words.next();
       switch (word) {
         case "--seed" -> seed = Long.parseLong(words.next());
+        case "--from" -> from = words.next();
         case "--for" -> length = Duration.parse("PT" + words.next());
         case "--faults" -> rounds = Integer.parseInt(words.next());
         case "--n" -> words.next(); // facts come by themselves here
@@ -53,6 +53,7 @@ final class ServerDrills {
     return switch (name) {
       case "soak" -> soak(folder);
       case "stop" -> stop(folder);
+      case "upgrade" -> upgrade(folder);
       default -> throw new IllegalArgumentException("no drill '" + name + "'");
     };
   }
@@ -69,6 +70,18 @@ final class ServerDrills {
     boolean passed = figures.isClean() && figures.stops() >= 20 && figures.inFlight() >= 10;
     say("stop", passed, figures);
     return passed;
+  }
+
+  private boolean upgrade(Path folder) {
+    if (from.isEmpty()) {
+      System.err.println(
+          "drill: upgrade needs --from FOLDER, another version of Leadline, packaged");
+      return false;
+    }
+    var other = Program.packaged(Path.of(from).toAbsolutePath());
+    var figures = new UpgradeDrill(folder, seed, other, System.err::println).run();
+    say("upgrade", figures.isClean(), figures);
+    return figures.isClean();
   }
 
   private void say(String name, boolean passed, Object figures) {

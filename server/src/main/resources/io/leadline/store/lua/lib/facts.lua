@@ -33,6 +33,14 @@ local touched = {}
 local order = {}
 local writes = {}
 
+-- a record of a later version is left as it is: what it means is not known here
+local function readable(key, id, record)
+  if type(record) == 'table' and record.v and record.v > 1 then
+    error(key .. ' ' .. id .. ' is written in form ' .. record.v .. '; this Leadline reads form 1')
+  end
+  return record
+end
+
 local function load(key, id)
   local of_key = touched[key]
   if not of_key then
@@ -41,7 +49,7 @@ local function load(key, id)
   end
   if of_key[id] == nil then
     local raw = redis.call('HGET', key, id)
-    of_key[id] = raw and { record = cjson.decode(raw), raw = raw } or {}
+    of_key[id] = raw and { record = readable(key, id, cjson.decode(raw)), raw = raw } or {}
   end
   return of_key[id].record
 end
