@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /// Keeps the live picture of the queues. The only writer of it, on one Vert.x context; what the
 /// PBXs tell is taken in the order of telling and passed on to the listeners there.
 ///
-/// Pictures are drawn at once after a quiet time and then every [#BREATH] at most.
+/// Pictures are drawn at once after a quiet time and then every [#BREATH] at most. Most of what a
+/// PBX tells of a call changes no picture: it is no reason to draw one, nor to rest.
 public final class QueueFlow {
   /// What may wait to be taken; beyond it the teller must break off and tell anew from a snapshot.
   public static final int MOST_UNREAD = 500_000;
@@ -201,6 +202,9 @@ public final class QueueFlow {
   }
 
   private void drawSoon() {
+    if (!fold.hasNews() && !shared.hasNews()) {
+      return;
+    }
     if (resting) {
       drawDue = true;
       return;

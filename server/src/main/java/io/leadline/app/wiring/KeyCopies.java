@@ -32,7 +32,8 @@ record KeyCopies(
       switchboard
           .compareKeyNumbers(pbx)
           .onSuccess(differences -> tell(pbx, differences))
-          .onFailure(fault -> LOG.warn("the copy of {} was not compared", pbx, fault))
+          .onFailure(
+              fault -> LOG.warn("the copy of {} is not compared now: {}", pbx, fault.toString()))
           .onComplete(_ -> bringUpToDate(pbx));
     }
   }
@@ -40,7 +41,8 @@ record KeyCopies(
   private void bringUpToDate(String pbx) {
     var _ =
         keys.copy(pbx)
-            .onFailure(fault -> LOG.warn("key numbers were not copied to {}", pbx, fault));
+            .onFailure(fault ->
+                LOG.warn("key numbers are not copied to {} now: {}", pbx, fault.toString()));
   }
 
   private void tell(String pbx, int differences) {

@@ -96,6 +96,12 @@ public final class QueueFold {
     return picture;
   }
 
+  /// Whether something was told since the last picture that stands in it. What time alone brings is
+  /// not known before the next is drawn.
+  public boolean hasNews() {
+    return !dirt.queues.isEmpty() || !dirt.members.isEmpty() || dirt.links;
+  }
+
   /// Draws the next picture as of `now` and tells what is new in it. Its number is the last one's
   /// when nothing is.
   public QueueChange change(Instant now) {
@@ -108,7 +114,7 @@ public final class QueueFold {
     dirt.queues.forEach(queue -> drawQueue(queue, drawnQueues));
     var drawnMembers = new TreeMap<>(picture.members());
     dirt.members.forEach(member -> drawMember(member, drawnMembers));
-    boolean isNew = !dirt.queues.isEmpty() || !dirt.members.isEmpty() || dirt.links;
+    boolean isNew = hasNews();
     picture =
         new QueuePicture(
             picture.number() + (isNew ? 1 : 0),

@@ -73,13 +73,18 @@ public final class SharedPicture {
     before.keySet().stream().filter(id -> !now.containsKey(id)).forEach(changed::add);
   }
 
+  /// Whether another server told something since the last picture.
+  public boolean hasNews() {
+    return links || !queues.isEmpty() || !members.isEmpty();
+  }
+
   /// The whole picture as of `now`, and what is new in it.
   public QueueChange over(QueueChange own, Instant now) {
     if (parts.isEmpty() && more == 0 && !links) {
       return own;
     }
     doubtWhatIsOld(now);
-    boolean isNew = links || !queues.isEmpty() || !members.isEmpty();
+    boolean isNew = hasNews();
     more += isNew ? 1 : 0;
     queues.addAll(own.queues());
     members.addAll(own.members());
