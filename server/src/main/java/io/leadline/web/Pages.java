@@ -45,10 +45,16 @@ public final class Pages {
 
   /// Who has not logged in yet is told in the language of the browser.
   private static PageTexts texts(RoutingContext request, Object model) {
-    if (model instanceof Seen seen) {
-      return seen.viewer().texts();
-    }
-    return accepted(request);
+    return model instanceof Seen seen ? seen.viewer().texts() : reader(request);
+  }
+
+  private static PageTexts reader(RoutingContext request) {
+    return Viewer.of(request).map(Viewer::texts).orElseGet(() -> accepted(request));
+  }
+
+  /// A sentence from behind the pages in the language of who asked.
+  public static String told(RoutingContext request, String sentence) {
+    return reader(request).told(sentence);
   }
 
   private static PageTexts accepted(RoutingContext request) {
@@ -59,7 +65,7 @@ public final class Pages {
   /// Answers with a page that says what is wrong and what to do.
   public void fault(RoutingContext request, int status, String title, String advice) {
     request.response().setStatusCode(status);
-    send(request, "fault", new Fault(status, title, advice));
+    send(request, "fault", new Fault(status, told(request, title), told(request, advice)));
   }
 
   /// Answers that nothing is there.

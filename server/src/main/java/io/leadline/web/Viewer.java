@@ -3,6 +3,7 @@ package io.leadline.web;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.event.MemberInterface;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,6 +15,18 @@ import java.util.Optional;
 /// @param csrf the token which every acting request must bear
 /// @param now when the page is drawn
 public record Viewer(User user, String csrf, boolean simulated, Instant now) {
+  private static final String KEY = "viewer";
+
+  /// Who asks; empty before somebody has logged in.
+  public static Optional<Viewer> of(RoutingContext request) {
+    return Optional.ofNullable(request.get(KEY));
+  }
+
+  /// It is this one who asks.
+  public void put(RoutingContext request) {
+    request.put(KEY, this);
+  }
+
   public boolean may(String path) {
     return Access.allows(user.roles(), path);
   }

@@ -43,6 +43,11 @@ public record Words(Locale locale, ZoneId zone) {
     return parts.length == 0 ? said : said.formatted(parts);
   }
 
+  /// A sentence from behind the pages in the reader's language ([PageTexts#told]).
+  public String told(String sentence) {
+    return PageTexts.in(locale.getLanguage()).told(sentence);
+  }
+
   /// A number with its word in the form that the number asks for.
   ///
   /// @param forms in English, one and several: `fault|faults`; each language has as many as it

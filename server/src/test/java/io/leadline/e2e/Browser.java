@@ -2,6 +2,7 @@ package io.leadline.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.leadline.web.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /// A real browser without a window, for the pages of one site.
 final class Browser implements AutoCloseable {
@@ -21,20 +20,7 @@ final class Browser implements AutoCloseable {
 
   Browser(ServerFolder folder) {
     this.folder = folder;
-    var options =
-        new ChromeOptions()
-            .setBinary("/usr/bin/chromium")
-            .addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--window-size=1440,1000");
-    var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-            .build();
-    this.driver = new ChromeDriver(service, options);
+    this.driver = Chromium.started();
   }
 
   void open(String page) {

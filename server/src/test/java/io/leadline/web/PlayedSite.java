@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
 /// The pages on a free port, with a few users who share a password, and a browser without script.
 public final class PlayedSite implements AutoCloseable {
   public static final CompanyId COMPANY = new CompanyId("acme");
-  private static final String PASSWORD = "correct horse";
+  static final String PASSWORD = "correct horse";
   private static final String HASH = PasswordHash.of(PASSWORD);
 
   public final Vertx vertx = Vertx.vertx();

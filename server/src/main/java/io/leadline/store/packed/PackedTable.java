@@ -110,8 +110,8 @@ public final class PackedTable {
     return true;
   }
 
-  /// What stands on a shelf without the entries of which `gone` holds; the same array where it
-  /// holds of none.
+  /// What stands on a shelf without the entries of which `gone` holds; empty where it holds of
+  /// none.
   public static Optional<byte[]> without(byte[] written, BiPredicate<byte[], byte[]> gone) {
     return PackedPart.without(written, gone);
   }

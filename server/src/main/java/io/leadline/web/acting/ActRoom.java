@@ -70,7 +70,7 @@ public final class ActRoom implements Room {
 
   private static void answer(RoutingContext request, String why) {
     if (request.request().getHeader("X-Csrf") != null) {
-      request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
+      request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(Pages.told(request, why));
       return;
     }
     String from =

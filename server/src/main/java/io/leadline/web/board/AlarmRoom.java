@@ -125,7 +125,10 @@ public final class AlarmRoom implements Room {
         .onSuccess(done -> {
           String why = done instanceof Acted.Refused refused ? refused.why() : "";
           if (scripted) {
-            request.response().setStatusCode(why.isEmpty() ? 204 : 409).end(why);
+            request
+                .response()
+                .setStatusCode(why.isEmpty() ? 204 : 409)
+                .end(Pages.told(request, why));
           } else {
             String notice =
                 why.isEmpty() ? "" : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8);

@@ -306,7 +306,7 @@ public final class DeskRoom implements Room {
 
   /// What a browser with script is told.
   private static void answer(RoutingContext request, Acted done) {
-    request.response().setStatusCode(status(done)).end(refusal(done));
+    request.response().setStatusCode(status(done)).end(Pages.told(request, refusal(done)));
   }
 
   private static boolean scripted(RoutingContext request) {

@@ -189,7 +189,7 @@ public final class FirstStart implements Room {
             word(request, "name"),
             word(request, "company"),
             parts.places(),
-            fault));
+            Pages.told(request, fault)));
   }
 
   private Optional<String> fault(RoutingContext request) {

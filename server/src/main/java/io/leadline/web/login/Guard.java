@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// Lets in who has logged in and may open what was asked for.
 public final class Guard {
   private static final String COOKIE = "leadline";
-  private static final String VIEWER = "viewer";
   private static final int LONGEST_WORD = 200;
 
   private final Vertx vertx;
@@ -58,11 +57,8 @@ public final class Guard {
 
   /// Who asks; there is always somebody behind the guard.
   public static Viewer viewer(RoutingContext request) {
-    Viewer viewer = request.get(VIEWER);
-    if (viewer == null) {
-      throw new IllegalStateException("a route before the guard asks who is there");
-    }
-    return viewer;
+    return Viewer.of(request)
+        .orElseThrow(() -> new IllegalStateException("a route before the guard asks who is there"));
   }
 
   /// What the page of the login shows.
@@ -143,7 +139,7 @@ public final class Guard {
   private void refuse(RoutingContext request, String fault) {
     request.response().setStatusCode(401);
     String to = target(request.request().getFormAttribute("to"));
-    pages.send(request, "login", new LoginForm(to, fault, simulated()));
+    pages.send(request, "login", new LoginForm(to, Pages.told(request, fault), simulated()));
   }
 
   private void guard(RoutingContext request) {
@@ -166,7 +162,7 @@ public final class Guard {
 
   /// Answers that the store is away.
   public void away(RoutingContext request, StoreAway away) {
-    pages.away(request, away, Optional.ofNullable(request.get(VIEWER)), clock.instant());
+    pages.away(request, away, Viewer.of(request), clock.instant());
   }
 
   private void admit(RoutingContext request, Ticket ticket, Optional<Login> login) {
@@ -197,7 +193,7 @@ public final class Guard {
       pages.fault(request, 403, "This form is no longer valid", "Open the page again.");
       return;
     }
-    request.put(VIEWER, new Viewer(user.get(), csrf, simulated(), clock.instant()));
+    new Viewer(user.get(), csrf, simulated(), clock.instant()).put(request);
     request.next();
   }
 

@@ -211,7 +211,9 @@
   // Keys: one key answers the question, chooses outcome and next step; Ctrl Enter finishes.
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey && event.key === 'Enter') {
-      document.querySelector('form[data-leave]')?.requestSubmit();
+      const form = document.querySelector('form[data-leave]');
+      // the browser itself would send the form into a tab of its own
+      if (form) { event.preventDefault(); form.requestSubmit(); }
       return;
     }
     if (event.key === 'Enter' && event.target.matches('.leave input:not([type=radio])')) {

@@ -31,6 +31,8 @@
     const all = links();
     if (event.key === 'ArrowDown') { event.preventDefault(); choose(Math.min(all.length - 1, chosen() + 1)); }
     if (event.key === 'ArrowUp') { event.preventDefault(); choose(Math.max(0, chosen() - 1)); }
+    // a browser only empties a search field by it
+    if (event.key === 'Escape') { event.preventDefault(); box.close(); }
     if (event.key === 'Enter') { event.preventDefault(); all[Math.max(0, chosen())]?.click(); }
   });
 
@@ -55,7 +57,12 @@
   };
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); open(); return; }
-    if (event.ctrlKey && event.key === 'Enter') { const form = event.target.closest('form[data-form]'); form?.requestSubmit(form.querySelector('.btn.primary')); return; }
+    if (event.ctrlKey && event.key === 'Enter') {
+      const form = event.target.closest('form[data-form]');
+      // the browser itself would send the form into a tab of its own
+      if (form) { event.preventDefault(); form.requestSubmit(form.querySelector('.btn.primary')); }
+      return;
+    }
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('input, textarea, select')) return;
     if (event.key === '/') { event.preventDefault(); open(); }
     if (event.key === 'j' && document.querySelector('[data-row]')) walk(1);

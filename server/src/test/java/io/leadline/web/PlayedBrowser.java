@@ -1,0 +1,149 @@
+package io.leadline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+/// A real browser at the pages of a [PlayedSite]: does what people do, by what they see.
+public final class PlayedBrowser implements AutoCloseable {
+  /// What a played site does not serve, and the status of a form that comes again with its fault.
+  private static final List<String> NOT_PLAYED = List.of("/live/", "/alarms/part", "status of 422");
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final ChromeDriver driver = Chromium.started();
+  private String site = "";
+
+  /// Logs in and waits for the page. Who was logged in before is not any more.
+  public void logIn(PlayedSite at, String login, String page) {
+    site = at.uri("").toString();
+    driver.get(site + "/login");
+    driver.manage().deleteAllCookies();
+    driver.get(site + page);
+    type("#login", login);
+    type("#password", PlayedSite.PASSWORD);
+    press("button.primary");
+    awaitPath(page);
+  }
+
+  public void open(String page) {
+    driver.get(site + page);
+  }
+
+  /// Follows or presses what the selector finds first.
+  public void press(String selector) {
+    one(selector).click();
+  }
+
+  /// Presses the button or link with these words.
+  public void pressWord(String within, String words) {
+    driver
+        .findElements(By.cssSelector(within + " button, " + within + " a, " + within + " summary"))
+        .stream()
+        .filter(each -> each.isDisplayed() && each.getText().startsWith(words))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + words + " in " + within + " of " + path()))
+        .click();
+  }
+
+  /// Types into a field what takes the place of what stood there.
+  public void type(String selector, String text) {
+    WebElement field = one(selector);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  public void choose(String selector, String value) {
+    press(selector + " option[value='" + value + "']");
+  }
+
+  /// What stands in a field.
+  public String value(String selector) {
+    return String.valueOf(one(selector).getDomProperty("value"));
+  }
+
+  /// Sets a field that browsers let people fill in by a calendar.
+  public void set(String selector, String value) {
+    driver.executeScript("arguments[0].value = arguments[1]", one(selector), value);
+  }
+
+  /// Presses keys where the keyboard is.
+  public void keys(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /// As [#keys], with Ctrl held.
+  public void ctrl(CharSequence key) {
+    keys(Keys.chord(Keys.CONTROL, key));
+  }
+
+  public String text(String selector) {
+    return one(selector).getText();
+  }
+
+  public List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  /// Waits until what the selector finds first says it.
+  public void awaitText(String selector, String text) {
+    await(selector + " says " + text)
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreException(StaleElementReferenceException.class)
+        .ignoreException(NoSuchElementException.class)
+        .untilAsserted(() -> assertThat(text(selector)).contains(text));
+  }
+
+  /// Waits until the page with this path is there.
+  public void awaitPath(String path) {
+    await("the page " + path)
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> path().startsWith(path));
+  }
+
+  /// Where it is, with what is asked.
+  public String path() {
+    return driver.getCurrentUrl().replaceFirst("^https?://[^/]*", "");
+  }
+
+  /// What scripts and the page's own rules complained about since the last time.
+  public List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(entry -> entry.getMessage())
+        .filter(said -> NOT_PLAYED.stream().noneMatch(said::contains))
+        .toList();
+  }
+
+  /// Whether the page is wider than the screen.
+  public boolean isCutOff(int width) {
+    driver.manage().window().setSize(new Dimension(width, 900));
+    Object wider =
+        driver.executeScript(
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    driver.manage().window().setSize(new Dimension(1440, 1000));
+    return Boolean.TRUE.equals(wider);
+  }
+
+  private WebElement one(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
