@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Takes accounts with their contacts from a file.
 public record AccountsImportFlow(Accounts accounts, Journal journal) {
@@ -34,9 +35,17 @@ public record AccountsImportFlow(Accounts accounts, Journal journal) {
             .toList();
     var all = accounts.all(company);
     var owners = accounts.owners(company, keys);
-    return Future.all(all, owners)
+    var joined = accounts.joined(company);
+    var gone = joined.compose(each -> accounts.accounts(company, each.keySet()));
+    return Future.all(all, owners, gone)
         .compose(_ -> contacts(company, owners.result()))
-        .map(contacts -> ImportComparison.of(file, all.result(), owners.result(), contacts));
+        .map(contacts ->
+            ImportComparison.of(
+                file,
+                Stream.concat(all.result().stream(), gone.result().values().stream()).toList(),
+                joined.result(),
+                owners.result(),
+                contacts));
   }
 
   private Future<Map<ContactId, Contact>> contacts(

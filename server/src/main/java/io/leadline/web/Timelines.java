@@ -9,9 +9,12 @@ import io.leadline.event.MemberInterface;
 import io.leadline.event.SourceKey;
 import io.leadline.flow.Team;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +36,15 @@ public final class Timelines {
   private Timelines() {}
 
   /// One line as it is shown.
-  public record Line(TimelineEntry entry, String title) {}
+  ///
+  /// @param place by which a link reaches it ([#place]); of several lines of one call or mail the
+  ///   first has it
+  public record Line(TimelineEntry entry, String title, Optional<String> place) {}
+
+  /// What a link to a call or mail in a timeline has behind its `#`.
+  public static String place(String ref) {
+    return "at-" + ref.replaceAll("[^A-Za-z0-9._-]", "-");
+  }
 
   /// The lines in short, a run of the same said once.
   public static List<Line> read(
@@ -51,10 +62,14 @@ public final class Timelines {
       Locale locale,
       Map<String, String> names) {
     var lines = new ArrayList<Line>();
+    Set<String> places = new HashSet<>();
     for (TimelineEntry entry : timeline) {
-      var line = new Line(worded(entry, locale, names), named(title(entry, catalog), names));
+      Optional<String> place =
+          Optional.of(place(entry.ref())).filter(each -> !places.contains(each));
+      var line = new Line(worded(entry, locale, names), named(title(entry, catalog), names), place);
       if (lines.isEmpty() || !same(lines.getLast(), line)) {
         lines.add(line);
+        place.ifPresent(places::add);
       }
     }
     return lines;

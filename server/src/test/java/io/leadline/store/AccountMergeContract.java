@@ -5,7 +5,9 @@ import static io.leadline.store.Story.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.AccountLine;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.ContactLine;
 import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
@@ -17,6 +19,7 @@ import io.leadline.event.LeadEvent;
 import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
+import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.port.Recorded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -256,6 +259,44 @@ abstract class AccountMergeContract {
     assertThat(contactsOf(PUMPS)).contains(new ContactId("kim"));
     assertThat(accountOf(new PhoneNumber("+4930100003"))).contains(PUMPS);
     assertThat(all()).containsExactly(PUMPS);
+  }
+
+  /// The file still says the old name; its people are known as what they are by now.
+  @Test
+  void fileOfTheAccountThatWentIsImportedAgainWithoutChange() {
+    var imports = new AccountsImportFlow(store.accounts(), store.journal());
+    var file =
+        List.of(
+            new AccountLine(
+                1,
+                "Seals GmbH",
+                Optional.of(Tier.SMALL),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                    new ContactLine(
+                        1,
+                        "Kim",
+                        "",
+                        List.of(new PhoneNumber("+4930100009")),
+                        List.of(),
+                        "",
+                        Map.of()))));
+    await(
+        imports
+            .plan(store.company(), file)
+            .compose(plan -> imports.record(store.company(), plan, Story.at(10), _ -> {})));
+    AccountId seals =
+        await(store.accounts().all(store.company())).stream()
+            .filter(account -> account.name().equals("Seals GmbH"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    story.tell("seals/merged", 100, new AccountEvent.AccountMerged(seals, PUMPS, ANNA));
+    var again = await(imports.plan(store.company(), file));
+    assertThat(again.events()).isEmpty();
+    assertThat(again.contacts().same()).isEqualTo(1);
   }
 
   @Test

@@ -111,6 +111,7 @@ final class MemoryOwners {
 
   Recorded imported(Fact fact, LeadEvent.AccountImported it) {
     MemoryAccounts.imported(state, it);
+    AccountId whose = MemoryAccountUnions.one(state, it.account());
     for (LeadEvent.ImportedContact each : it.contacts()) {
       Contact known = contact(each.contact());
       Map<String, String> fields = new HashMap<>(known.fields());
@@ -123,8 +124,8 @@ final class MemoryOwners {
           new Contact(
               each.contact(),
               each.name().isEmpty() ? known.name() : each.name(),
-              it.name(),
-              Optional.of(MemoryAccountUnions.one(state, it.account())),
+              whose.equals(it.account()) || known.company().isEmpty() ? it.name() : known.company(),
+              Optional.of(whose),
               each.language().isEmpty() ? known.language() : each.language(),
               known.phones(),
               known.mails(),

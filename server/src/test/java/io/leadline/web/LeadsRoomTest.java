@@ -116,14 +116,15 @@ class LeadsRoomTest {
   void listSaysHowManyThereAreAndLeadsToTheOlderOnes() throws Exception {
     Document first = page("/leads?kind=leads");
     assertThat(first.select(".pagehead .count").text()).isEqualTo("503");
-    assertThat(first.select("tbody tr")).hasSize(500);
-    assertThat(first.select("nav.paging").text()).isEqualTo("1 – 500 / 503 Older");
+    assertThat(first.select("tbody tr")).hasSize(50);
+    assertThat(first.select("nav.paging").text()).isEqualTo("1 – 50 / 503 Older");
     Document second = page(first.select("nav.paging [rel=next]").attr("href"));
-    assertThat(second.select("tbody tr")).hasSize(3);
-    assertThat(second.select("nav.paging").text()).isEqualTo("501 – 503 / 503 Newer");
     assertThat(second.select("nav.paging [rel=prev]").attr("href"))
         .isEqualTo("/leads?kind=leads&page=1");
-    assertThat(second.select("tbody a").last().attr("href")).isEqualTo("/lead?id=lead/1");
+    Document last = page("/leads?kind=leads&page=11");
+    assertThat(last.select("tbody tr")).hasSize(3);
+    assertThat(last.select("nav.paging").text()).isEqualTo("501 – 503 / 503 Newer");
+    assertThat(last.select("tbody a").last().attr("href")).isEqualTo("/lead?id=lead/1");
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,8 @@ class TaskRoomTest {
             act("act=put-off&day=2026-03-02&time=15:00&reason=").headers().firstValue("location"))
         .get()
         .asString()
-        .startsWith("/tasks?notice=Say+why");
+        .startsWith("/tasks?notice=Say+why")
+        .contains("&day=2026-03-02&time=15%3A00&reason=");
     assertThat(task().due()).isEqualTo(NINE.minusSeconds(600));
   }
 
@@ -225,11 +227,15 @@ class TaskRoomTest {
 
   @Test
   void taskIsNotPutOffToADayWithoutATime() throws Exception {
-    assertThat(
-            act("act=put-off&day=2026-03-02&time=&reason=asked").headers().firstValue("location"))
-        .get()
-        .asString()
-        .contains("say+by+when");
+    String back =
+        act("act=put-off&day=2026-03-02&time=&reason=asked+%22to%22")
+            .headers()
+            .firstValue("location")
+            .orElseThrow();
+    assertThat(back).contains("say+by+when");
+    var form = Jsoup.parse(site.get(back, boss).body()).select("details[open] form").first();
+    assertThat(form.select("[name=day]").val()).isEqualTo("2026-03-02");
+    assertThat(form.select("[name=reason]").val()).isEqualTo("asked \"to\"");
     assertThat(task().due()).isEqualTo(NINE.minusSeconds(600));
   }
 }

@@ -10,6 +10,7 @@ import io.leadline.event.Tier;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,28 +24,36 @@ public final class ImportComparison {
   private static final int CONTACTS_IN_ONE_FACT = 50;
 
   private final Map<String, Account> accountsByName = new HashMap<>();
+  private final Map<AccountId, AccountId> joined;
   private final KnownContacts known;
   private final List<LeadEvent.AccountImported> events = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final int[] accounts = new int[3];
   private final int[] contacts = new int[3];
 
-  private ImportComparison(List<Account> accounts, KnownContacts known) {
-    accounts.forEach(account -> accountsByName.put(folded(account.name()), account));
+  private ImportComparison(
+      List<Account> accounts, Map<AccountId, AccountId> joined, KnownContacts known) {
+    // what went into another keeps its name, as long as no other account bears it
+    accounts.stream()
+        .sorted(Comparator.comparing(account -> joined.containsKey(account.id())))
+        .forEach(account -> accountsByName.putIfAbsent(folded(account.name()), account));
+    this.joined = joined;
     this.known = known;
   }
 
   /// Compares.
   ///
-  /// @param accounts all there are
+  /// @param accounts all there are, with those that went into another
+  /// @param joined which account went into which
   /// @param owners who has the numbers and addresses of the file, by their keys
   /// @param contacts those owners
   public static ImportPlan of(
       List<AccountLine> file,
       List<Account> accounts,
+      Map<AccountId, AccountId> joined,
       Map<String, List<ContactId>> owners,
       Map<ContactId, Contact> contacts) {
-    var comparison = new ImportComparison(accounts, new KnownContacts(owners, contacts));
+    var comparison = new ImportComparison(accounts, joined, new KnownContacts(owners, contacts));
     file.forEach(comparison::take);
     return new ImportPlan(
         List.copyOf(comparison.events),
@@ -72,9 +81,10 @@ public final class ImportComparison {
       told(line.line(), Kind.CHANGED_ACCOUNT, line.name(), String.join(", ", differences));
     }
     var changed = new ArrayList<LeadEvent.ImportedContact>();
-    var matching = known.of(id, line.contacts());
+    AccountId whose = joined.getOrDefault(id, id);
+    var matching = known.of(id, whose, line.contacts());
     for (ContactLine contact : line.contacts()) {
-      compared(line, contact, id, matching.match(contact)).ifPresent(changed::add);
+      compared(line, contact, whose, matching.match(contact)).ifPresent(changed::add);
     }
     if (before.isEmpty() || !differences.isEmpty() || !changed.isEmpty()) {
       record(id, line, before, changed);

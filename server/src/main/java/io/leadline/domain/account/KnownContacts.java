@@ -22,19 +22,23 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
   /// @param before the contact as known; empty for a new one
   record Match(ContactId id, Optional<Contact> before) {}
 
-  OfAccount of(AccountId account, List<ContactLine> lines) {
-    return new OfAccount(account, lines);
+  /// @param account as the file means it
+  /// @param whose the account whose contacts these are by now
+  OfAccount of(AccountId account, AccountId whose, List<ContactLine> lines) {
+    return new OfAccount(account, whose, lines);
   }
 
   /// The contacts of one account in the file.
   final class OfAccount {
     private final AccountId account;
+    private final AccountId whose;
     private final Map<String, Set<String>> namesByKey = new HashMap<>();
     private final Set<ContactId> claimed = new HashSet<>();
     private final Map<String, Match> matched = new HashMap<>();
 
-    private OfAccount(AccountId account, List<ContactLine> lines) {
+    private OfAccount(AccountId account, AccountId whose, List<ContactLine> lines) {
       this.account = account;
+      this.whose = whose;
       for (ContactLine line : lines) {
         for (String key : line.keys()) {
           namesByKey.computeIfAbsent(key, _ -> new HashSet<>()).add(name(line));
@@ -76,7 +80,7 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
 
     /// One of the account, or somebody of no account yet who bears the same name.
     private boolean mayBe(Contact contact, ContactLine line) {
-      return contact.account().map(account::equals).orElseGet(() -> sameName(contact, line));
+      return contact.account().map(whose::equals).orElseGet(() -> sameName(contact, line));
     }
 
     private static boolean sameName(Contact contact, ContactLine line) {

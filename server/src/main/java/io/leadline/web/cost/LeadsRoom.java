@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The leads behind a figure, and one lead with its timeline.
 public final class LeadsRoom implements Room {
-  private static final int SHOWN = 500;
+  private static final int SHOWN = 50;
   private static final int TIMELINE = 200;
 
   private final CostRoom.Parts parts;

@@ -113,7 +113,7 @@ public final class DeskRoom implements Room {
                         parts.card()),
                     card.result(),
                     typed,
-                    due.result(),
+                    due.result().with(PutOff.of(request.queryParams())),
                     told.notice(),
                     told.confirm())))
         .onFailure(request::fail);
@@ -332,12 +332,18 @@ public final class DeskRoom implements Room {
 
   private static void goBack(RoutingContext request, Acted done, String why) {
     boolean ask = done instanceof Acted.Unconfirmed;
-    String task = ask ? field(request.request().formAttributes(), "task") : "";
+    MultiMap form = request.request().formAttributes();
+    String task = ask ? field(form, "task") : "";
+    String typed =
+        done instanceof Acted.Refused && field(form, "act").equals("put-off")
+            ? PutOff.of(form).query()
+            : "";
     request
         .response()
         .setStatusCode(303)
         .putHeader(
-            "Location", (ask ? "/desk" : back(request)) + query("notice", why, "confirm", task))
+            "Location",
+            (ask ? "/desk" : back(request)) + query("notice", why, "confirm", task) + typed)
         .end();
   }
 

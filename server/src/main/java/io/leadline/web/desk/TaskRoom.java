@@ -69,7 +69,15 @@ public final class TaskRoom implements Room {
     String shown = which == WorkReader.Which.ALL ? "" : show;
     work.all(viewer, which, Optional.ofNullable(request.request().getParam("page")).orElse(""))
         .onSuccess(all ->
-            pages.send(request, "tasks", new Page(viewer, all.work(), all.slice(), shown, notice)))
+            pages.send(
+                request,
+                "tasks",
+                new Page(
+                    viewer,
+                    all.work().with(PutOff.of(request.queryParams())),
+                    all.slice(),
+                    shown,
+                    notice)))
         .onFailure(request::fail);
   }
 

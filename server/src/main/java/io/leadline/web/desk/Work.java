@@ -11,9 +11,28 @@ import java.util.Optional;
 /// What is due for a rep, and who was lost.
 ///
 /// @param colleagues to whom a task may be handed
+/// @param refused what was typed to put one off
 public record Work(
-    Viewer viewer, List<Group> groups, List<Lost> recovery, Tally tally, List<Colleague> colleagues)
+    Viewer viewer,
+    List<Group> groups,
+    List<Lost> recovery,
+    Tally tally,
+    List<Colleague> colleagues,
+    PutOff refused)
     implements Seen {
+  Work(
+      Viewer viewer,
+      List<Group> groups,
+      List<Lost> recovery,
+      Tally tally,
+      List<Colleague> colleagues) {
+    this(viewer, groups, recovery, tally, colleagues, PutOff.NOTHING);
+  }
+
+  Work with(PutOff typed) {
+    return new Work(viewer, groups, recovery, tally, colleagues, typed);
+  }
+
   /// Before the id of a call: its card on the desk.
   static final String CARD = "/desk?call=";
 

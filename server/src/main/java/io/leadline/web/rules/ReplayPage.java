@@ -50,7 +50,7 @@ public record ReplayPage(
 
   /// Somebody who would have gone elsewhere.
   ///
-  /// @param link to the person's calls and mails; empty where nobody is known
+  /// @param link to the call or mail among the person's; empty where nobody is known
   public record Difference(
       String when,
       String medium,

@@ -9,6 +9,7 @@ import io.leadline.flow.port.RuleBook;
 import io.leadline.flow.port.RuleBook.Reading;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
@@ -160,7 +161,7 @@ public final class ReplayRoom implements Room {
                     each.ruleAfter(),
                     String.join(", then ", each.after()),
                     each.unsure(),
-                    each.who().map(ReplayRoom::link).orElse("")))
+                    each.who().map(who -> link(who) + "#" + Timelines.place(each.id())).orElse("")))
             .toList());
   }
 

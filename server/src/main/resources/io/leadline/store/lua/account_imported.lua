@@ -25,7 +25,9 @@ save(K.accounts, whose, holder)
 for _, imported in ipairs(e.contacts or {}) do
   local contact = load(K.contacts, imported.contact) or { v = 1 }
   contact.name = imported.name or contact.name
-  contact.company = e.name
+  if whose == e.account or (contact.company or '') == '' then
+    contact.company = e.name
+  end
   relate(imported.contact, contact, whose)
   contact.language = imported.language or contact.language
   contact.fields = contact.fields or {}

@@ -102,6 +102,8 @@ class RulesPagesTest extends RulesPages {
     Document page = replayed(RULES.replace("{queue: sales,", "{queue: front,"));
     assertThat(page.select("#found").text()).isEqualTo("1 of 1 would have gone elsewhere");
     assertThat(page.select("td").text()).contains("queue sales", "queue front");
+    assertThat(page.select("[aria-labelledby=who] td a").attr("href"))
+        .isEqualTo("/person?key=n%3A%2B4915112345678#at-north-1");
     assertThat(rules.now().rules().getLast().to().toString()).contains("sales");
     assertThat(replayed(RULES).select("#found").text()).startsWith("0 of 1");
   }
