@@ -4,17 +4,23 @@ import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.account.User;
+import io.leadline.domain.task.Delay;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
+import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.NewTask;
 import io.leadline.event.Origin;
 import io.leadline.event.OutboundEvent;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
@@ -31,10 +37,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What reps dial, from the desk or by hand at the phone: interactions like all others. A
-/// conversation closes what was lost; a client who was dialled by hand and not reached counts as an
-/// attempt on the person's card. On the context of [QueueFlow].
+/// conversation closes what was lost, and its outcome is owed where a lead is open; a client who
+/// was dialled by hand and not reached counts as an attempt on the person's card. On the context of
+/// [QueueFlow].
 public final class OutboundFlow implements PbxListener {
   private static final int MOST_OPEN = 20_000;
+
+  /// From the beginning of the talk, so that it is there for whoever writes while talking.
+  private static final Delay OUTCOME_WITHIN =
+      new Delay(Duration.ofMinutes(30), Delay.CountedBy.WORKING_TIME);
+
+  private static final int OUTCOME_PRIORITY = 45;
   private static final Logger LOG = LoggerFactory.getLogger(OutboundFlow.class);
 
   private final Journal journal;
@@ -111,15 +124,40 @@ public final class OutboundFlow implements PbxListener {
               .person(directory)
               .compose(person ->
                   record(
-                      client.company(),
-                      talk.call(),
-                      "talked",
-                      talk.at(),
-                      new OutboundEvent.Talked(
-                          talk.call(), client.number(), person, talk.phone(), client.by())))
+                          client.company(),
+                          talk.call(),
+                          "talked",
+                          talk.at(),
+                          new OutboundEvent.Talked(
+                              talk.call(), client.number(), person, talk.phone(), client.by()))
+                      .compose(recorded -> owe(client, person, talk, recorded)))
               .<Void>mapEmpty();
         })
         .orElseGet(Future::succeededFuture);
+  }
+
+  /// Of a person whose lead is open the rep owes the outcome, as after a call that came in: until
+  /// it is left the lead would stand without a next step.
+  private Future<Recorded> owe(
+      Client client, Person person, PbxEvent.OutboundTalk talk, Recorded recorded) {
+    Optional<LeadId> lead =
+        recorded instanceof Recorded.Fresh fresh ? fresh.lead() : Optional.empty();
+    if (lead.isEmpty() || client.by().isEmpty()) {
+      return Future.succeededFuture(recorded);
+    }
+    var owed =
+        new NewTask(
+            TaskId.owedAfter(talk.call()),
+            TaskKind.FOLLOW_UP,
+            person,
+            lead,
+            "Leave the outcome of the talk",
+            followUps.calendar().after(client.company(), List.of(), talk.at(), OUTCOME_WITHIN),
+            client.by(),
+            OUTCOME_PRIORITY);
+    var id = new FactId(talk.call().value() + "/owed");
+    return journal.record(
+        new Fact(id, client.company(), talk.at(), Origin.LIVE, new TaskEvent.Scheduled(owed)));
   }
 
   private Future<Void> tried(PbxEvent.OutboundTried tried) {

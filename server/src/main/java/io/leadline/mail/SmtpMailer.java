@@ -110,7 +110,7 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     session.getProperties().setProperty("mail.smtp.from", envelopeSender);
     var message = AnswerMessage.of(session, from, mail, clock.instant());
     try (Transport transport = session.getTransport("smtp")) {
-      boolean anonymous = smtp.user().isBlank();
+      boolean anonymous = smtp.isAnonymous();
       transport.connect(
           smtp.host(),
           smtp.port(),

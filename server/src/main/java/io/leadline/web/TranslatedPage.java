@@ -69,6 +69,59 @@ final class TranslatedPage implements HtmlTemplateOutput {
     page.writeUserContent(value);
   }
 
+  // What a template writes of numbers, words of enums and the like says nothing to be looked up: by
+  // default it would come through [#writeContent(String)] and be remembered, each number for ever.
+
+  @Override
+  public void writeUserContent(boolean value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(byte value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(short value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(int value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(long value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(float value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(double value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(char value) {
+    page.writeUserContent(value);
+  }
+
+  @Override
+  public void writeUserContent(Enum<?> value) {
+    page.writeUserContent(value);
+  }
+
+  /// How many pieces are remembered, of all languages.
+  static int known() {
+    return KNOWN.size();
+  }
+
   /// A part of a page that another template was given.
   @Override
   public void writeUserContent(Content part) {

@@ -26,6 +26,9 @@ record DrillSite(DrillFolder folder, RedisServer redis, Town town, ServeProcess 
     implements AutoCloseable {
   static final CompanyId ACME = new CompanyId("acme");
 
+  /// Who looks after alarms.
+  static final String SUPERVISOR = "mara";
+
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /// Opens everything but the server, and hires the reps.
@@ -63,19 +66,20 @@ record DrillSite(DrillFolder folder, RedisServer redis, Town town, ServeProcess 
     try (var store =
         StoreConnection.open(new StoreSettings(List.of(uri), false, Duration.ofSeconds(20)))) {
       var users = new RedisUsers(store);
-      Town.REPS.forEach(phone -> users.save(rep(phone, hash)).await());
+      Town.REPS.forEach(phone -> users.save(user("rep" + phone, Role.REP, phone, hash)).await());
+      users.save(user(SUPERVISOR, Role.SUPERVISOR, 0, hash)).await();
     }
   }
 
-  private static User rep(int phone, String hash) {
+  private static User user(String login, Role role, int phone, String hash) {
     return new User(
-        new Login("rep" + phone),
+        new Login(login),
         ACME,
-        "Rep " + phone,
-        EnumSet.of(Role.REP),
-        Optional.of(new MemberInterface(Town.device(phone))),
+        "User " + login,
+        EnumSet.of(role),
+        phone == 0 ? Optional.empty() : Optional.of(new MemberInterface(Town.device(phone))),
         phone,
-        Optional.of(new EmailAddress("rep" + phone + "@acme.example")),
+        Optional.of(new EmailAddress(login + "@acme.example")),
         List.of("sales"),
         List.of("en"),
         ZoneId.of("Europe/Berlin"),

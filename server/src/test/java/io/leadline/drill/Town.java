@@ -51,6 +51,7 @@ final class Town implements AutoCloseable {
   private final List<String> posted = new ArrayList<>();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
+  private volatile boolean away;
 
   /// How the PBX saw a call end.
   ///
@@ -103,6 +104,11 @@ final class Town implements AutoCloseable {
   /// Whether the server has logged in to the PBX.
   boolean watched() {
     return pbx.watched();
+  }
+
+  /// From now on nobody picks up a phone.
+  void leavePhones() {
+    away = true;
   }
 
   /// One of the people calls, now; some press a key, some none, some give up in the question.
@@ -242,7 +248,7 @@ final class Town implements AutoCloseable {
   private final class Phones implements PhoneHabit {
     @Override
     public Optional<Duration> answersAfter(String device, String queue) {
-      return nextInt(100) < MISSES * 100
+      return away || nextInt(100) < MISSES * 100
           ? Optional.empty()
           : Optional.of(Duration.ofMillis(500 + nextInt(3_000)));
     }

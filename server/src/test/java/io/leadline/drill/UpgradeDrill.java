@@ -21,10 +21,11 @@ import java.util.function.Consumer;
 /// After each change every call and letter so far stands once, as PBX and mailbox saw it, no fact
 /// lies in quarantine, and this build's `verify` reads every record and finds no difference.
 final class UpgradeDrill {
-  private static final Duration LOAD = Duration.ofSeconds(20);
+  private static final Duration LOAD = Duration.ofSeconds(15);
   private static final Duration HANGS = Duration.ofSeconds(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int SHOWN = 5;
   private static final int PEOPLE = 200;
   private static final long CALL_EVERY_MS = 600;
   private static final long MAIL_EVERY_MS = 1_500;
@@ -57,7 +58,7 @@ final class UpgradeDrill {
       return words
           + "; unreadable, lost or doubled "
           + faults.size()
-          + (faults.isEmpty() ? "" : ": " + faults.subList(0, Math.min(5, faults.size())));
+          + (faults.isEmpty() ? "" : ": " + faults.subList(0, Math.min(SHOWN, faults.size())));
     }
   }
 
@@ -122,7 +123,8 @@ final class UpgradeDrill {
             + waiting
             + " facts left for the next, "
             + (faults.size() - before)
-            + " faults");
+            + " faults "
+            + faults.subList(before, Math.min(faults.size(), before + SHOWN)));
   }
 
   private void quarantine(DrillSite site, String who) {

@@ -19,7 +19,7 @@ final class DrillMain {
       switch (arguments[at]) {
         case "--seed" -> seed = Long.parseLong(arguments[++at]);
         case "--n" -> facts = Integer.parseInt(arguments[++at]);
-        case "--for", "--rate" -> at++; // of the drills of a whole server
+        case "--for", "--rate", "--from" -> at++; // of the drills of a whole server
         case "--faults" -> faults = Integer.parseInt(arguments[++at]);
         default -> names.add(arguments[at]);
       }

@@ -66,7 +66,8 @@ public final class Doctor {
     room.installation()
         .alarms()
         .webhook()
-        .ifPresent(webhook -> exams.add(new WebhookExam(room, webhook)));
+        .ifPresent(
+            webhook -> exams.add(new WebhookExam(room.environment(), room.clock(), webhook)));
     return exams;
   }
 }

@@ -11,8 +11,13 @@ public record MailAccess(String host, int port, Guard guard, String user, String
     NONE
   }
 
+  /// Whether nobody logs in: a server on the same machine or net may send for all who reach it.
+  public boolean isAnonymous() {
+    return user.isBlank();
+  }
+
   @Override
   public String toString() {
-    return host + ":" + port + " as " + user;
+    return host + ":" + port + (isAnonymous() ? " without a login" : " as " + user);
   }
 }

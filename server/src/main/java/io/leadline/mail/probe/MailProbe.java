@@ -53,7 +53,12 @@ public final class MailProbe implements Probe<MailSight> {
 
   private Side sending() {
     try (var transport = session("smtp", smtp).getTransport("smtp")) {
-      transport.connect(smtp.host(), smtp.port(), smtp.user(), smtp.password());
+      boolean anonymous = smtp.isAnonymous();
+      transport.connect(
+          smtp.host(),
+          smtp.port(),
+          anonymous ? null : smtp.user(),
+          anonymous ? null : smtp.password());
       return new Side.Open();
     } catch (MessagingException e) {
       return side(e);

@@ -84,7 +84,19 @@ public final class DeskRoom implements Room {
     router.post("/desk/painted").handler(this::painted);
   }
 
+  /// What is owed after a talk leads here; of one that the rep dialled there is no card, and the
+  /// lead's own page tells it.
   private void show(RoutingContext request) {
+    new DialledTalk(parts.card())
+        .lead(Guard.viewer(request).user().company(), asked(request, "call"))
+        .onSuccess(lead ->
+            lead.ifPresentOrElse(
+                id -> request.redirect("/lead?id=" + URLEncoder.encode(id.value(), UTF_8)),
+                () -> showCard(request)))
+        .onFailure(request::fail);
+  }
+
+  private void showCard(RoutingContext request) {
     show(
         request,
         asked(Guard.viewer(request), asked(request, "call")),
