@@ -42,7 +42,7 @@ public final class BoardRoom implements Room {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
 
   /// A change of the board waits so long for the name of a caller; the name comes behind it else.
-  private static final Duration NAMED_WITHIN = Duration.ofMillis(40);
+  private static final Duration NAMED_WITHIN = Duration.ofMillis(100);
 
   private final Parts parts;
   private final Pages pages;
