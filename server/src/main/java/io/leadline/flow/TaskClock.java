@@ -43,7 +43,7 @@ public final class TaskClock {
           TaskKind.SURVEY);
 
   /// Looked at in one go, so that ten thousand due at once do not hold up the rest.
-  static final int AT_ONCE = 100;
+  static final int AT_ONCE = 250;
 
   /// An attempt of which nothing is heard for so long never happened.
   static final Duration SILENCE = Duration.ofMinutes(5);

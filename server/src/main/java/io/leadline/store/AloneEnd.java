@@ -14,28 +14,25 @@ import java.util.Optional;
 /// need not read or write JSON: it compares the record with the one that was lent, and puts the new
 /// one in its place.
 ///
-/// @param stored the record as it was lent
-/// @param record the same, read; becomes the record as it shall be
-record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored, ObjectNode record) {
+/// @param lent the record as it was lent; becomes the record as it shall be
+record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, LentRecords.Lent lent) {
   static final String SCRIPT = "tasks_done_alone";
 
   /// Fields with which more than the task itself changes, or of which the journal would have to
   /// tell.
   private static final List<String> TIED = List.of("card", "attempt", "attemptedAt");
 
-  static Optional<AloneEnd> of(Fact fact, Lease lease, Optional<String> stored) {
+  static Optional<AloneEnd> of(Fact fact, Lease lease, Optional<LentRecords.Lent> lent) {
     TaskRecord task = lease.task();
     if (!(fact.event() instanceof TaskEvent.Done done)
         || !done.task().equals(task.id())
         || task.kind() != TaskKind.ACKNOWLEDGE
-        || stored.isEmpty()
+        || lent.isEmpty()
+        || TIED.stream().anyMatch(lent.get().record()::has)
         || !Tombstones.identities(Json.object().put("proof", done.proof())).isEmpty()) {
       return Optional.empty();
     }
-    ObjectNode record = Json.parse(stored.get());
-    return TIED.stream().anyMatch(record::has)
-        ? Optional.empty()
-        : Optional.of(new AloneEnd(fact, done, lease, stored.get(), record));
+    return Optional.of(new AloneEnd(fact, done, lease, lent.get()));
   }
 
   /// @param mark the fact's id as the record keeps it
@@ -44,7 +41,7 @@ record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored, Obje
       lease.task().id().value(),
       lease.task().kind().name(),
       Long.toString(lease.token()),
-      stored,
+      lent.stored(),
       ended(mark),
       fact.id().value(),
       Long.toString(fact.at().toEpochMilli()),
@@ -55,6 +52,7 @@ record AloneEnd(Fact fact, TaskEvent.Done done, Lease lease, String stored, Obje
   }
 
   private String ended(String mark) {
+    ObjectNode record = lent.record();
     record.put("state", "DONE");
     record.put("endedAt", fact.at().toEpochMilli());
     record.put("note", done.proof());

@@ -58,6 +58,15 @@ final class FactWriter {
                 Optional.empty(),
                 task.arguments(mark(fact, transition), stone(fact, task.task().person())),
                 whole))
+        .or(() ->
+            AloneDue.of(fact)
+                .map(due ->
+                    alone(
+                        fact,
+                        AloneDue.SCRIPT,
+                        Optional.empty(),
+                        due.arguments(mark(fact, transition)),
+                        whole)))
         .orElseGet(whole);
   }
 
@@ -76,12 +85,18 @@ final class FactWriter {
         .computeIfAbsent(new Kind(fact.company(), script), this::together)
         .tell(arguments)
         .thenApply(String::valueOf)
-        .thenCompose(journalId ->
-            journalId.isEmpty()
+        .thenCompose(answer ->
+            answer.isEmpty()
                 ? whole.get()
-                : kept(
-                    fact.company(),
-                    CompletableFuture.completedFuture(new Recorded.Fresh(journalId, lead))));
+                : kept(fact.company(), CompletableFuture.completedFuture(plainly(answer, lead))));
+  }
+
+  /// @param answer the journal id, and behind a tab the lead where the script found one
+  private static Recorded plainly(String answer, Optional<LeadId> lead) {
+    int tab = answer.indexOf('\t');
+    return tab < 0
+        ? new Recorded.Fresh(answer, lead)
+        : new Recorded.Fresh(answer.substring(0, tab), lead(answer.substring(tab + 1)));
   }
 
   private Together together(Kind kind) {
@@ -103,10 +118,10 @@ final class FactWriter {
 
   /// Ends a leased task by a fact, unless the lease has passed to another.
   ///
-  /// @param stored the record as it was lent, where that is known
-  CompletionStage<Recorded> end(Fact fact, Lease lease, Optional<String> stored) {
+  /// @param lent the record as it was lent, where that is known
+  CompletionStage<Recorded> end(Fact fact, Lease lease, Optional<LentRecords.Lent> lent) {
     Supplier<CompletionStage<Recorded>> whole = () -> write(fact, lease.task().id(), lease.token());
-    return AloneEnd.of(fact, lease, stored)
+    return AloneEnd.of(fact, lease, lent)
         .map(end ->
             alone(
                 fact,

@@ -1,5 +1,6 @@
 package io.leadline.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
@@ -87,8 +88,10 @@ final class Lending {
     for (int at = 1; at + 2 < answer.size(); at += 3) {
       long token = Long.parseLong(String.valueOf(answer.get(at + 1)));
       String stored = String.valueOf(answer.get(at + 2));
-      TaskRecord task = RecordCodec.TASK.read(String.valueOf(answer.get(at)), stored);
-      lent.keep(company, token, stored);
+      ObjectNode record = Json.parse(stored);
+      TaskRecord task = RecordCodec.TASK.read(String.valueOf(answer.get(at)), record);
+      record.remove(RecordCodec.ID);
+      lent.keep(company, token, new LentRecords.Lent(stored, record));
       leases.add(new Lease(task, company, token, until));
     }
     return new Taken(leases, instant(String.valueOf(answer.getFirst())));

@@ -20,6 +20,9 @@ import java.util.function.UnaryOperator;
 /// @param upgrade brings the stored form into the form of the record: names what stands outside it,
 ///   turns tables into lists
 record RecordCodec<T>(Class<T> type, UnaryOperator<ObjectNode> upgrade) {
+  /// The record's own name, which its stored form does not repeat.
+  static final String ID = "id";
+
   private static final int VERSION = 1;
 
   static final RecordCodec<CallRecord> CALL =
@@ -48,6 +51,7 @@ record RecordCodec<T>(Class<T> type, UnaryOperator<ObjectNode> upgrade) {
     return read(id, Json.parse(text));
   }
 
+  /// @param stored gets the id as a field
   T read(String id, ObjectNode stored) {
     int version = stored.path("v").asInt();
     if (version != VERSION) {
@@ -60,7 +64,7 @@ record RecordCodec<T>(Class<T> type, UnaryOperator<ObjectNode> upgrade) {
               + "; this Leadline reads form "
               + VERSION);
     }
-    return Json.read(upgrade.apply(stored).put("id", id), type);
+    return Json.read(upgrade.apply(stored).put(ID, id), type);
   }
 
   private static ObjectNode withDossier(ObjectNode account) {

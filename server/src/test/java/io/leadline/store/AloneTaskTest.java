@@ -2,13 +2,16 @@ package io.leadline.store;
 
 import static io.leadline.store.Story.ANNA;
 import static io.leadline.store.Story.at;
+import static io.leadline.store.Story.call;
 import static io.leadline.store.Story.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.event.CompanyId;
+import io.leadline.event.Escalation;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
+import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.NewTask;
 import io.leadline.event.Origin;
@@ -140,6 +143,72 @@ class AloneTaskTest {
     assertThat(written(quick)).isEqualTo(written(whole));
     assertThat(written(quick).due()).isEmpty();
     assertThat(verified(quick)).isEmpty();
+  }
+
+  /// With and without a lead, tried before, over already; too early, in time, told again.
+  @Test
+  void tasksThatFallDueStandAsTheWholeStepLeavesThem() {
+    CompanyId quick = TestRedis.store().company();
+    CompanyId whole = TestRedis.store().company();
+    var told = new ArrayList<Recorded>();
+    for (CompanyId company : List.of(quick, whole)) {
+      var story = new Story(company, new RedisJournal(connection));
+      story.tell(story.arrived("1", 0, number("+4915112345")));
+      for (NewTask task : ofPeople(Story.leadOf("1"))) {
+        story.tell("made/" + task.id(), 1, new TaskEvent.Scheduled(task));
+      }
+      story.tell("try", 10, new TaskEvent.Attempted(new TaskId("back/2"), ANNA, call("b")));
+      story.tell(
+          "fail",
+          20,
+          new TaskEvent.AttemptFailed(new TaskId("back/2"), call("b"), "nobody there", at(30)));
+      story.tell("end", 25, new TaskEvent.Cancelled(new TaskId("back/3"), Optional.empty(), "no"));
+      for (NewTask task : ofPeople(Story.leadOf("1"))) {
+        for (long second : new long[] {59, 60, 61}) {
+          Fact due = due(company, task.id(), second);
+          told.add(
+              await(company.equals(quick) ? writer.write(due) : writer.write(due, task.id(), 0)));
+        }
+      }
+    }
+    int half = told.size() / 2;
+    assertThat(told).filteredOn(Recorded.Fresh.class::isInstance).hasSize(2 * 4);
+    assertThat(told.subList(0, half).stream().map(AloneTaskTest::withoutPlace))
+        .containsExactlyElementsOf(
+            told.subList(half, told.size()).stream().map(AloneTaskTest::withoutPlace).toList());
+    assertThat(written(quick)).isEqualTo(written(whole));
+    assertThat(verified(quick)).isEmpty();
+  }
+
+  private static List<NewTask> ofPeople(LeadId lead) {
+    return Stream.of("back/1", "back/2", "back/3", "promise/1", "step/1")
+        .map(id ->
+            new NewTask(
+                new TaskId(id),
+                id.startsWith("promise") ? TaskKind.PROMISE : TaskKind.FOLLOW_UP,
+                number("+4915112345"),
+                id.endsWith("1") ? Optional.of(lead) : Optional.empty(),
+                "Say \"due\":1 and \\ to them, \"f\":{} too",
+                at(60),
+                Optional.of(ANNA).filter(_ -> id.startsWith("step")),
+                50))
+        .toList();
+  }
+
+  private static Fact due(CompanyId company, TaskId task, long second) {
+    return new Fact(
+        new FactId(task + "/DUE/" + second / 60),
+        company,
+        at(second),
+        Origin.LIVE,
+        new TaskEvent.Escalated(
+            task, Escalation.DUE, Optional.empty(), 0, Optional.of(at(second + 900))));
+  }
+
+  private static Recorded withoutPlace(Recorded recorded) {
+    return recorded instanceof Recorded.Fresh fresh
+        ? new Recorded.Fresh("", fresh.lead())
+        : recorded;
   }
 
   @Test

@@ -71,6 +71,13 @@ final class Drills {
           }
         });
     drills.put(
+        "told",
+        with -> {
+          try (var drill = new ToldDrill(with.folder, with.seed)) {
+            return drill.told(with.facts);
+          }
+        });
+    drills.put(
         "poison",
         with -> {
           try (var drill = new DueDrills(with.folder, with.seed)) {

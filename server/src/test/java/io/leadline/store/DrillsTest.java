@@ -68,6 +68,13 @@ class DrillsTest {
             1,
             1_000,
             outcome -> assertThat(outcome.figure()).startsWith("ran 1000;")));
+    all.put(
+        "told",
+        new Form(
+            Drills.all().get("told"),
+            1,
+            200,
+            outcome -> assertThat(outcome.figure()).startsWith("told 200;")));
     for (String name :
         new String[] {
           "boundary", "stale", "replies", "yesterday", "kill", "torn", "full", "paused"

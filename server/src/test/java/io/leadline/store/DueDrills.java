@@ -36,7 +36,7 @@ final class DueDrills implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int WARM = 1_000;
   private static final Duration LATE_AT_MOST = Duration.ofSeconds(2);
-  private static final Duration HEAD_START = Duration.ofSeconds(3);
+  private static final Duration HEAD_START = Duration.ofMillis(500);
   private static final Duration LEASE = Duration.ofMillis(600);
   private static final long PATIENCE_SECONDS = 120;
   private static final Login SUPERVISOR = new Login("sara");
@@ -83,7 +83,7 @@ final class DueDrills implements AutoCloseable {
       schedule(count, WARM, _ -> now);
       loop.start();
       waitFor(warm);
-      Instant first = CLOCK.instant().plus(HEAD_START).plusMillis(count / 2);
+      Instant first = CLOCK.instant().plus(HEAD_START).plusMillis(count * 3L / 4);
       schedule(0, count, n -> first.plusMillis(n * 1_000L / count));
       loop.earlier(first);
       waitFor(left);
