@@ -1,6 +1,6 @@
 -- Purpose: an account as somebody wrote it, with the domains and numbers that are its own.
 -- Keys: accounts
--- Uses: facts, people, tasks, recovery, owners
+-- Uses: facts, people, tasks, recovery, owners, audit
 -- Arguments: 1 a fact of AccountEvent.AccountKept
 -- Result: as in lib/facts.lua
 local account = load(K.accounts, e.account)
@@ -36,6 +36,18 @@ for key in pairs(before) do
 end
 for key in pairs(now) do
   account_owns(key, e.account)
+end
+-- the tier with the grounds for it, as people read it
+local function standing(tier, dossier)
+  local grounds = {}
+  for _, ground in ipairs(dossier and dossier.grounds or {}) do
+    grounds[#grounds + 1] = string.lower(string.gsub(ground, '_', ' '))
+  end
+  return string.lower(tier or 'unknown') .. (#grounds > 0 and ' (' .. table.concat(grounds, ', ') .. ')' or '')
+end
+local stood, stands = standing(account and account.tier, account and account.dossier), standing(e.tier, e.dossier)
+if stood ~= stands then
+  audit('account-tier', e.name .. ': ' .. stands .. ', before ' .. stood)
 end
 account = {
   v = 1,

@@ -1,8 +1,8 @@
 -- Purpose: takes everything personal of one person out of their records; ids and figures stay, so no statistic changes.
 --   What was open ends: nobody can follow it up. Who it was is known by keyed hashes alone, which keep what lay before
 --   from coming back. Large numbers of records come in several calls; the one with `contacts` and `keys` comes last.
--- Keys: calls, mails, leads, contacts, owners, recovery, erased, audit
--- Uses: facts, timeline, people, tasks, erasing
+-- Keys: calls, mails, leads, contacts, owners, recovery, erased
+-- Uses: facts, timeline, people, tasks, erasing, audit
 -- Arguments: 1 a fact; e: {calls, mails, leads, tasks (their ids), contacts (ids), keys (the person's own), shared (keys that
 --   others have too), lines (keys of whose timelines the lines of these records go), main (the key that stands for the
 --   person; without it each key for itself), hashes ({hash: time}), key (of the hashes), by, receipt}
@@ -87,6 +87,6 @@ if e.key then
   write('HSETNX', K.erased, 'key', e.key)
 end
 if e.by and (e.contacts or e.keys) then
-  write('XADD', K.audit, '*', 'at', fact.at, 'by', e.by, 'what', 'person-erased', 'subject', e.receipt)
+  audit('person-erased', e.receipt)
 end
 return fresh()
