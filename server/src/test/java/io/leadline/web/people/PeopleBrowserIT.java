@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -95,6 +96,7 @@ class PeopleBrowserIT extends PeoplePages {
   }
 
   @Test
+  @Tag("full")
   void accountIsWrittenJoinedWithItsTwinAndTakenApartAgain() {
     fill(PlayedSite.COMPANY, "ours");
     tell(
@@ -126,6 +128,7 @@ class PeopleBrowserIT extends PeoplePages {
   }
 
   @Test
+  @Tag("full")
   void newAccountIsRefusedWithEveryWordKeptAndThenWritten() {
     browser.logIn(site, "boss", "/accounts");
     browser.pressWord(".pagehead", "Add an account");

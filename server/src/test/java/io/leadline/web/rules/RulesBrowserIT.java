@@ -7,6 +7,7 @@ import io.leadline.web.PlayedBrowser;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -57,6 +58,7 @@ class RulesBrowserIT extends RulesPages {
   }
 
   @Test
+  @Tag("full")
   void changeOfTheFilesThatIsRefusedIsShownUntilItIsMended() throws Exception {
     browser.logIn(site, "boss", "/rules");
     Files.writeString(folder.resolve("a.rules.yml"), RULES.replace("tier: key", "teir: key"));
