@@ -103,6 +103,11 @@ public final class Team {
         .flatMap(User::phone);
   }
 
+  /// Whether the users of every company were read once.
+  public boolean isRead() {
+    return known.keySet().containsAll(companies);
+  }
+
   public Set<CompanyId> companies() {
     return companies;
   }

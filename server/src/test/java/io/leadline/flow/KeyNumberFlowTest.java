@@ -19,12 +19,10 @@ import io.leadline.event.Origin;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Absences;
-import io.leadline.flow.port.Switchboard;
 import io.leadline.flow.port.Switchboard.KeyLeg;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
 import io.vertx.core.Future;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,7 +43,6 @@ class KeyNumberFlowTest {
 
   private final StorePorts store = InMemoryStore.empty(ACME);
   private final List<Absence> away = new ArrayList<>();
-  private final List<KeyLeg> copied = new ArrayList<>();
   private final Team team = new Team(store.users(), absences(), Set.of(ACME));
 
   @BeforeEach
@@ -89,20 +86,6 @@ class KeyNumberFlowTest {
     };
   }
 
-  /// A switchboard that takes copies and nothing else.
-  private Switchboard switchboard() {
-    return (Switchboard)
-        Proxy.newProxyInstance(
-            Switchboard.class.getClassLoader(),
-            new Class<?>[] {Switchboard.class},
-            (_, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("copyKeyNumbers");
-              copied.clear();
-              ((List<?>) arguments[1]).forEach(leg -> copied.add((KeyLeg) leg));
-              return Future.succeededFuture(copied.size());
-            });
-  }
-
   private void tell(String id, DomainEvent event) {
     store
         .journal()
@@ -140,11 +123,11 @@ class KeyNumberFlowTest {
 
   private KeyLeg copiedAt(String instant) {
     team.refresh().result();
-    var flow =
-        new KeyNumberFlow(
-            store.directory(), team, switchboard(), _ -> BERLIN, () -> Instant.parse(instant));
-    assertThat(flow.copy("main").result()).isEqualTo(1);
-    return copied.getFirst();
+    return flow(instant).legs().result().orElseThrow().getFirst();
+  }
+
+  private KeyNumberFlow flow(String instant) {
+    return new KeyNumberFlow(store.directory(), team, _ -> BERLIN, () -> Instant.parse(instant));
   }
 
   @Test
@@ -170,5 +153,11 @@ class KeyNumberFlowTest {
     KeyLeg leg = copiedAt("2026-03-02T09:00:00Z");
     assertThat(List.of(leg.kamPenalty(), leg.deputyPenalty())).containsExactly(0, 102);
     assertThat(copiedAt("2026-03-03T09:00:00Z").kamPenalty()).isEqualTo(101);
+  }
+
+  @Test
+  void nothingIsCopiedBeforeTheUsersAreKnown() {
+    keyClient(Optional.empty(), Optional.empty());
+    assertThat(flow("2026-03-02T09:00:00Z").legs().result()).isEmpty();
   }
 }

@@ -58,6 +58,7 @@ final class PbxExam implements Exam {
         queues(),
         announced(),
         wanted,
+        seats.keyNumbers(),
         pbx.queueLog(),
         room.prompts() ? Prompts.of(room.installation(), pbx.company()) : List.of());
   }

@@ -6,6 +6,7 @@ import io.leadline.flow.probe.Address;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// What the installation wants of one PBX.
@@ -16,6 +17,8 @@ import java.util.Set;
 /// @param queues the shared queues that must be there, `personal` aside
 /// @param announced the queues in which a rule has callers told how long they will wait
 /// @param seats who must sit in `personal`; empty while nobody can say
+/// @param keyNumbers how many key clients' numbers its database should hold; empty while nobody can
+///   say
 /// @param prompts what was to be played, `<language>/<name>`
 public record PbxWish(
     String name,
@@ -26,6 +29,7 @@ public record PbxWish(
     Set<QueueName> queues,
     Set<QueueName> announced,
     Optional<List<WantedSeat>> seats,
+    OptionalInt keyNumbers,
     Optional<Path> queueLog,
     List<String> prompts) {
   /// A user's place in the queue `personal`.

@@ -3,28 +3,41 @@ package io.leadline.app.doctor;
 import io.leadline.app.Refusal;
 import io.leadline.app.doctor.PbxWish.WantedSeat;
 import io.leadline.app.wiring.Store;
+import io.leadline.domain.account.Account;
 import io.leadline.domain.account.User;
 import io.leadline.event.CompanyId;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.Tier;
+import io.leadline.flow.port.Accounts;
 import io.leadline.flow.port.Users;
+import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who must sit in the queue `personal`, as the store knows the users.
+/// Who must sit in the queue `personal`, as the store knows the users, and how many numbers of key
+/// clients it knows.
 final class Seats {
   private static final long ANSWER_LIMIT_SECONDS = 10;
   private static final Logger log = LoggerFactory.getLogger(Seats.class);
 
-  private final Map<CompanyId, List<WantedSeat>> known;
+  private static final int CONTACTS_AT_MOST = 10_000;
 
-  private Seats(Map<CompanyId, List<WantedSeat>> known) {
+  private final Map<CompanyId, List<WantedSeat>> known;
+  private final OptionalInt keyNumbers;
+
+  private Seats(Map<CompanyId, List<WantedSeat>> known, OptionalInt keyNumbers) {
     this.known = known;
+    this.keyNumbers = keyNumbers;
   }
 
   /// Asks the store; where it does not answer or is not fit, nobody is known.
@@ -32,19 +45,50 @@ final class Seats {
     var installation = room.installation();
     var known = new HashMap<CompanyId, List<WantedSeat>>();
     if (installation.redis().embedded()) {
-      return new Seats(known);
+      return new Seats(known, OptionalInt.empty());
     }
+    OptionalInt keyNumbers = OptionalInt.empty();
     try (var store =
         Store.open(installation.redis(), room.environment(), installation.folders().state())) {
       for (var company : installation.companies()) {
         known.put(company.id(), seats(store.users(), company.id()));
       }
+      var numbers = new HashSet<PhoneNumber>();
+      for (var company : installation.companies()) {
+        numbers.addAll(keyNumbers(store.accounts(), company.id()));
+      }
+      keyNumbers = OptionalInt.of(numbers.size());
     } catch (Refusal | ExecutionException | TimeoutException unknown) {
-      log.debug("the users are not known", unknown);
+      log.debug("the users or key clients are not known", unknown);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new Seats(known);
+    return new Seats(known, keyNumbers);
+  }
+
+  /// Of all companies, as each PBX holds them; empty where nobody can say.
+  OptionalInt keyNumbers() {
+    return keyNumbers;
+  }
+
+  private static Set<PhoneNumber> keyNumbers(Accounts accounts, CompanyId company)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    var numbers = new HashSet<PhoneNumber>();
+    for (Account account : answer(accounts.all(company))) {
+      if (account.tier() == Tier.KEY) {
+        answer(accounts.contactsOf(company, account.id(), CONTACTS_AT_MOST))
+            .forEach(contact -> numbers.addAll(contact.phones()));
+      }
+    }
+    return numbers;
+  }
+
+  private static <T> T answer(Future<T> asked)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return asked
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
   /// Empty where nobody can say.
@@ -54,12 +98,7 @@ final class Seats {
 
   private static List<WantedSeat> seats(Users users, CompanyId company)
       throws ExecutionException, TimeoutException, InterruptedException {
-    return users
-        .all(company)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS)
-        .stream()
+    return answer(users.all(company)).stream()
         .filter(User::active)
         .flatMap(user ->
             user.phone().stream().map(phone -> new WantedSeat(phone, user.number(), user.name())))

@@ -3,46 +3,154 @@ package io.leadline.app.wiring;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
 import io.leadline.event.CompanyId;
+import io.leadline.event.PbxEvent;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.KeyNumberFlow;
+import io.leadline.flow.PbxListener;
 import io.leadline.flow.port.Switchboard;
+import io.leadline.flow.port.Switchboard.KeyLeg;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Each PBX's own copy of key clients' numbers: held against what the PBX really has, each hour,
-/// and brought up to date. A row that somebody changed there is written again and raises an alarm;
-/// the next comparison without one takes the alarm back.
-record KeyCopies(
-    KeyNumberFlow keys,
-    Switchboard switchboard,
-    List<String> pbxs,
-    AlarmFlow alarms,
-    Set<CompanyId> companies) {
+/// Each PBX's own copy of key clients' numbers. Every few seconds it is worked out anew whom the
+/// copy should ring, whoever changed an account, a user or an absence, and by which server or
+/// command; what differs from what was written last goes to the PBX. After each loss of the link,
+/// and each hour, the copy is held against what the PBX really has: a row that somebody changed
+/// there is written again and raises an alarm; the next comparison without one takes it back.
+final class KeyCopies implements PbxListener {
+  /// Of the time that passes, working it out may take one part in so many.
+  private static final int REST_PER_READING = 20;
+
+  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(KeyCopies.class);
 
-  void bringUpToDate() {
-    pbxs.forEach(this::bringUpToDate);
+  private final KeyNumberFlow keys;
+  private final Switchboard switchboard;
+  private final Predicate<String> linked;
+  private final AlarmFlow alarms;
+  private final Set<CompanyId> companies;
+  private final InstantSource clock;
+  private final Map<String, Copy> copies = new LinkedHashMap<>();
+  private boolean reading;
+  private Instant readAgain = Instant.MIN;
+
+  /// How the copy of one PBX stands.
+  private static final class Copy {
+    private Optional<List<KeyLeg>> written = Optional.empty();
+    private boolean doubted = true;
+    private boolean busy;
+    private Duration pause = Duration.ZERO;
+    private Instant tryAgain = Instant.MIN;
   }
 
-  void compare() {
-    for (String pbx : pbxs) {
-      switchboard
-          .compareKeyNumbers(pbx)
-          .onSuccess(differences -> tell(pbx, differences))
-          .onFailure(
-              fault -> LOG.warn("the copy of {} is not compared now: {}", pbx, fault.toString()))
-          .onComplete(_ -> bringUpToDate(pbx));
+  /// @param linked whether this server reads what that PBX tells, and the link stands
+  KeyCopies(
+      KeyNumberFlow keys,
+      Switchboard switchboard,
+      List<String> pbxs,
+      Predicate<String> linked,
+      AlarmFlow alarms,
+      InstantSource clock) {
+    this.keys = keys;
+    this.switchboard = switchboard;
+    this.linked = linked;
+    this.alarms = alarms;
+    this.companies = keys.team().companies();
+    this.clock = clock;
+    pbxs.forEach(pbx -> copies.put(pbx, new Copy()));
+  }
+
+  /// Writes what has changed since the last look.
+  synchronized void look() {
+    Instant now = clock.instant();
+    if (reading || now.isBefore(readAgain) || copies.keySet().stream().noneMatch(linked)) {
+      return;
+    }
+    reading = true;
+    var _ = keys.legs().onComplete(legs -> read(now, legs));
+  }
+
+  /// At the next look the copies are held against what the PBXs have.
+  synchronized void compare() {
+    copies.values().forEach(copy -> copy.doubted = true);
+  }
+
+  /// A PBX that was away may have come back with another database.
+  @Override
+  public synchronized void told(PbxEvent event) {
+    Copy copy = copies.get(event.pbx());
+    if (copy != null && event instanceof PbxEvent.LinkLost) {
+      copy.doubted = true;
+      copy.pause = Duration.ZERO;
+      copy.tryAgain = Instant.MIN;
     }
   }
 
-  private void bringUpToDate(String pbx) {
+  private synchronized void read(Instant from, AsyncResult<Optional<List<KeyLeg>>> legs) {
+    reading = false;
+    Instant now = clock.instant();
+    Duration rest = Duration.between(from, now).multipliedBy(REST_PER_READING);
+    readAgain = now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
+    if (legs.failed()) {
+      LOG.warn("key clients' numbers are not known now: {}", legs.cause().toString());
+      return;
+    }
+    legs.result()
+        .ifPresent(wanted -> copies.forEach((pbx, copy) -> bringUpToDate(pbx, copy, wanted)));
+  }
+
+  private void bringUpToDate(String pbx, Copy copy, List<KeyLeg> legs) {
+    boolean stands = !copy.doubted && copy.written.filter(legs::equals).isPresent();
+    if (stands || copy.busy || clock.instant().isBefore(copy.tryAgain) || !linked.test(pbx)) {
+      return;
+    }
+    copy.busy = true;
+    boolean doubted = copy.doubted;
+    copy.doubted = false;
+    Future<Integer> compared =
+        doubted
+            ? switchboard.compareKeyNumbers(pbx).onSuccess(differences -> tell(pbx, differences))
+            : Future.succeededFuture(0);
     var _ =
-        keys.copy(pbx)
-            .onFailure(fault ->
-                LOG.warn("key numbers are not copied to {} now: {}", pbx, fault.toString()));
+        compared
+            .compose(_ -> switchboard.copyKeyNumbers(pbx, legs))
+            .onComplete(written -> written(pbx, copy, legs, doubted, written));
+  }
+
+  private synchronized void written(
+      String pbx, Copy copy, List<KeyLeg> legs, boolean doubted, AsyncResult<Integer> rows) {
+    copy.busy = false;
+    if (rows.succeeded()) {
+      copy.written = Optional.of(legs);
+      copy.pause = Duration.ZERO;
+      if (rows.result() > 0) {
+        LOG.info("{} rows of key clients' numbers written to {}", rows.result(), pbx);
+      }
+      return;
+    }
+    copy.doubted |= doubted;
+    copy.written = Optional.empty();
+    if (copy.pause.isZero()) {
+      LOG.warn(
+          "key numbers are not copied to {} now, it is tried again: {}",
+          pbx,
+          rows.cause().toString());
+    }
+    Duration longer = copy.pause.isZero() ? FIRST_PAUSE : copy.pause.multipliedBy(2);
+    copy.pause = longer.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longer;
+    copy.tryAgain = clock.instant().plus(copy.pause);
   }
 
   private void tell(String pbx, int differences) {

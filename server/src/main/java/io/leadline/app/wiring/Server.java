@@ -45,8 +45,8 @@ public final class Server implements AutoCloseable {
   private static final Duration NIGHT_LOOK_EVERY = Duration.ofMinutes(10);
   private static final Duration WORK_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-  private static final Duration COPY_SOON = Duration.ofSeconds(3);
-  private static final Duration COPY_EVERY = Duration.ofHours(1);
+  private static final Duration COPY_LOOK_EVERY = Duration.ofSeconds(3);
+  private static final Duration COMPARE_EVERY = Duration.ofHours(1);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
 
   private final Deque<Part> started = new ArrayDeque<>();
@@ -224,22 +224,9 @@ public final class Server implements AutoCloseable {
             new ChangeAlarms(alarms, Flows.companies(installation)));
     long look =
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
-    var keys =
-        new KeyNumberFlow(
-            store.directory(),
-            flows.team,
-            telephony.switchboard(),
-            company -> installation.company(company).map(Company::zone).orElseThrow(),
-            surroundings.clock());
-    var copies =
-        new KeyCopies(
-            keys,
-            telephony.switchboard(),
-            installation.pbxs().stream().map(Pbx::name).toList(),
-            alarms,
-            Flows.companies(installation));
-    long soon = vertx.setTimer(COPY_SOON.toMillis(), _ -> copies.bringUpToDate());
-    long hourly = vertx.setPeriodic(COPY_EVERY.toMillis(), _ -> copies.compare());
+    KeyCopies copies = keyCopies(flows, telephony, store, alarms);
+    long keys = vertx.setPeriodic(COPY_LOOK_EVERY.toMillis(), _ -> copies.look());
+    long hourly = vertx.setPeriodic(COMPARE_EVERY.toMillis(), _ -> copies.compare());
     var nightly = new Nightly(store, installation, surroundings.clock());
     long night =
         vertx.setPeriodic(
@@ -247,8 +234,28 @@ public final class Server implements AutoCloseable {
     started(
         "timers",
         () ->
-            List.of(team, dialled, work, sweep, look, soon, hourly, night)
+            List.of(team, dialled, work, sweep, look, keys, hourly, night)
                 .forEach(vertx::cancelTimer));
+  }
+
+  private KeyCopies keyCopies(Flows flows, Telephony telephony, Store store, AlarmFlow alarms) {
+    Installation installation = surroundings.configuration().installation();
+    var keys =
+        new KeyNumberFlow(
+            store.directory(),
+            flows.team,
+            company -> installation.company(company).map(Company::zone).orElseThrow(),
+            surroundings.clock());
+    var copies =
+        new KeyCopies(
+            keys,
+            telephony.switchboard(),
+            installation.pbxs().stream().map(Pbx::name).toList(),
+            telephony::reads,
+            alarms,
+            surroundings.clock());
+    flows.queues.listen(copies);
+    return copies;
   }
 
   private void started(String name, AutoCloseable stop) {

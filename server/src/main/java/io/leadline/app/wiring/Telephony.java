@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -44,6 +45,7 @@ final class Telephony implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(LOOPS, NioIoHandler.newFactory());
   private final Map<String, BooleanSupplier> links = new LinkedHashMap<>();
+  private final Map<String, BooleanSupplier> read = new ConcurrentHashMap<>();
   private final List<AgiServer> doors = new ArrayList<>();
   private final List<EventStream> streams = new CopyOnWriteArrayList<>();
   private final List<SoleOwner> owners = new ArrayList<>();
@@ -107,6 +109,7 @@ final class Telephony implements AutoCloseable {
       owners.add(owner);
       relay.add(pbx.name(), new LiveRelay.Reader(owner::isMine, owner::isShared));
       links.put("pbx " + pbx.name(), () -> link.isUp() || !owner.isMine());
+      read.put(pbx.name(), () -> link.isUp() && owner.isMine());
     }
   }
 
@@ -155,6 +158,11 @@ final class Telephony implements AutoCloseable {
 
   Switchboard switchboard() {
     return orders;
+  }
+
+  /// Whether this server hears what that PBX says.
+  boolean reads(String pbx) {
+    return read.getOrDefault(pbx, () -> false).getAsBoolean();
   }
 
   /// Which links are up, or another server's.

@@ -148,7 +148,18 @@ public final class AmiSwitchboard implements Switchboard, AutoCloseable {
     KeyCopy copy = copies.get(pbx);
     return copy == null
         ? Future.failedFuture(new IllegalArgumentException("no PBX is called " + pbx))
-        : orders(pbx).order(() -> copy.bringUpToDate(legs));
+        : write(legs, 0, orders(pbx), copy);
+  }
+
+  /// Some rows an order, so that other orders wait for those alone.
+  private static Future<Integer> write(
+      List<KeyLeg> legs, int before, AmiCommands orders, KeyCopy copy) {
+    return orders
+        .order(() -> copy.bringUpToDate(legs))
+        .compose(changed ->
+            changed < KeyCopy.WRITTEN_AT_ONCE
+                ? Future.succeededFuture(before + changed)
+                : write(legs, before + changed, orders, copy));
   }
 
   @Override

@@ -28,6 +28,7 @@ final class KeyCopy {
   static final int MOST_ROWS = 5_000;
 
   static final int COMPARED_AT_ONCE = 20;
+  static final int WRITTEN_AT_ONCE = 20;
 
   static final Duration VALID = Duration.ofDays(14);
   private static final Duration RENEWED_BEFORE_END = Duration.ofDays(7);
@@ -44,9 +45,10 @@ final class KeyCopy {
     this.clock = clock;
   }
 
-  /// Returns how many rows were changed, each confirmed by the PBX.
+  /// Returns how many rows were changed, each confirmed by the PBX: [#WRITTEN_AT_ONCE] at most, as
+  /// other orders wait; so many mean that there may be more to do.
   ///
-  /// @throws IOException when the PBX takes no orders
+  /// @throws IOException when the PBX takes no orders, or does not answer
   int bringUpToDate(List<KeyLeg> legs) throws IOException, InterruptedException {
     if (legs.size() > MOST_ROWS) {
       LOG.warn("of {} key numbers only {} are copied to the PBX", legs.size(), MOST_ROWS);
@@ -64,13 +66,13 @@ final class KeyCopy {
           before != null
               && before.managers.equals(row.managers)
               && now.isBefore(before.until.minus(RENEWED_BEFORE_END));
-      if (!stands && ordered("put", number, row.text())) {
+      if (!stands && changed < WRITTEN_AT_ONCE && ordered("put", number, row.text())) {
         rows.put(number, row);
         changed++;
       }
     }
     for (String number : List.copyOf(rows.keySet())) {
-      if (!wanted.contains(number) && ordered("drop", number, "")) {
+      if (!wanted.contains(number) && changed < WRITTEN_AT_ONCE && ordered("drop", number, "")) {
         rows.remove(number);
         changed++;
       }
@@ -100,8 +102,9 @@ final class KeyCopy {
       if (row != null && !held.row().equals(row.text())) {
         LOG.warn("a row of the PBX's copy of key numbers was not as it was written");
         differences++;
-        if (!ordered("put", one, row.text())) {
-          rows.remove(one);
+        rows.remove(one);
+        if (ordered("put", one, row.text())) {
+          rows.put(one, row);
         }
       }
     }
@@ -120,13 +123,14 @@ final class KeyCopy {
 
   private boolean ordered(String step, String number, String row)
       throws IOException, InterruptedException {
-    Optional<SyncAnswer> told = asked(step, number, row);
-    boolean stands =
-        told.filter(answer -> answer.step().equals(step) && answer.row().equals(row)).isPresent();
+    SyncAnswer told =
+        asked(step, number, row)
+            .orElseThrow(() ->
+                new IOException(
+                    "the PBX does not say that it took a row of its copy of key numbers"));
+    boolean stands = told.step().equals(step) && told.row().equals(row);
     if (!stands) {
-      LOG.warn(
-          "the PBX did not take a row of its copy of key numbers: {}",
-          told.map(SyncAnswer::step).orElse("no answer"));
+      LOG.warn("the PBX did not take a row of its copy of key numbers: {}", told.step());
     }
     return stands;
   }

@@ -235,6 +235,7 @@ public final class PbxProbe implements Probe<PbxSight> {
         silent.addAll(prompts.subList(from, to));
       }
     }
-    return new SelfTest(first.mark(), first.settings(), first.agi(), silent, finished);
+    return new SelfTest(
+        first.mark(), first.settings(), first.agi(), silent, first.keyRows(), finished);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,6 +25,7 @@ final class SelfTestCall {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Set<String> silent = new TreeSet<>();
   private Agi agi = Agi.NOT_TRIED;
+  private OptionalInt keyRows = OptionalInt.empty();
   private int heard;
 
   SelfTestCall(AmiConversation pbx, String mark) {
@@ -48,7 +50,7 @@ final class SelfTestCall {
     boolean finished = pbx.await(patience, this::isEnd).isPresent();
     return heard == 0
         ? new Call.Unheard()
-        : new Call.Heard(new SelfTest(mark, settings, agi, silent, finished));
+        : new Call.Heard(new SelfTest(mark, settings, agi, silent, keyRows, finished));
   }
 
   private boolean isEnd(AmiMessage event) {
@@ -62,6 +64,7 @@ final class SelfTestCall {
     String result = event.get("Result");
     switch (event.get("Step")) {
       case "setting" -> settings.put(name, result);
+      case "keys" -> keyRows = count(result);
       case "agi" -> agi = agi(name, result);
       case "prompt" -> {
         if (!result.equals("SUCCESS")) {
@@ -71,6 +74,10 @@ final class SelfTestCall {
       default -> {} // told for people who watch the console
     }
     return event.get("Step").equals("end");
+  }
+
+  private static OptionalInt count(String told) {
+    return told.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(told)) : OptionalInt.empty();
   }
 
   private static Agi agi(String status, String done) {

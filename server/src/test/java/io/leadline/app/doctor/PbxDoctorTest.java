@@ -17,6 +17,7 @@ import io.leadline.flow.probe.SelfTest.Agi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,11 @@ class PbxDoctorTest {
           Set.of(new QueueName("kam")),
           Set.of(new QueueName("kam")),
           Optional.empty(),
+          OptionalInt.of(4),
           Optional.empty(),
           List.of());
+
+  private static final Queues NO_QUEUES = new Queues(Set.of(), List.of(), Map.of(), Set.of());
 
   @ParameterizedTest
   @CsvSource({
@@ -99,6 +103,19 @@ class PbxDoctorTest {
         .isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({"4,OK,all 4 key", "5,OK,all 4 key", "1,WARN,3 of 4 key clients' numbers"})
+  void keyNumbersMissingOnThePbxAreCounted(int held, Status status, String words) {
+    var test = new SelfTest("mark", Map.of(), Agi.ANSWERED, Set.of(), OptionalInt.of(held), true);
+    assertThat(PbxDoctor.judge(seen("22.1", NO_QUEUES, test), WISH))
+        .filteredOn(finding -> finding.check().equals("key numbers"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.status()).isEqualTo(status);
+          assertThat(finding.found()).contains(words);
+        });
+  }
+
   private static Finding finding(String check, String version, Agi agi) {
     return PbxDoctor.judge(seen(version, agi), WISH).stream()
         .filter(finding -> finding.check().equals(check))
@@ -107,11 +124,15 @@ class PbxDoctorTest {
   }
 
   private static Seen seen(String version, Agi agi) {
-    return seen(version, agi, new Queues(Set.of(), List.of(), Map.of(), Set.of()));
+    return seen(version, agi, NO_QUEUES);
   }
 
   private static Seen seen(String version, Agi agi, Queues queues) {
-    var test = new SelfTest("mark", Map.of(), agi, Set.of(), true);
+    return seen(
+        version, queues, new SelfTest("mark", Map.of(), agi, Set.of(), OptionalInt.empty(), true));
+  }
+
+  private static Seen seen(String version, Queues queues, SelfTest test) {
     return new Seen(
         version,
         true,

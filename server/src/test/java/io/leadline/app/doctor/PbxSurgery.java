@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,7 @@ abstract class PbxSurgery {
             Set.of(new QueueName("kam"), new QueueName("incoming-sales")),
             Set.of(new QueueName("incoming-sales")),
             Optional.of(seats),
+            OptionalInt.empty(),
             Optional.of(queueLog),
             prompts);
     var access = new PbxAccess("127.0.0.1", port, false, "leadline", secret);

@@ -29,7 +29,7 @@ class KeyCopyTest {
 
   @Test
   void rowChangedInThePbxIsFoundAndWrittenAgain() throws Exception {
-    copy.bringUpToDate(legs());
+    writeAll();
     Map<String, String> written = Map.copyOf(database);
     database.put(number(7), "999||0");
     database.remove(number(NUMBERS - 1));
@@ -40,10 +40,26 @@ class KeyCopyTest {
 
   @Test
   void copyAsItWasWrittenIsOnlyRead() throws Exception {
-    copy.bringUpToDate(legs());
+    writeAll();
     orders.clear();
     assertThat(compared()).isZero();
     assertThat(orders).hasSize(NUMBERS).allMatch(order -> order.startsWith("read "));
+  }
+
+  @Test
+  void rowsAreWrittenAFewAnOrderThatOthersNeedNotWaitLong() throws Exception {
+    assertThat(copy.bringUpToDate(legs())).isEqualTo(KeyCopy.WRITTEN_AT_ONCE);
+    assertThat(orders).hasSize(KeyCopy.WRITTEN_AT_ONCE);
+    writeAll();
+    assertThat(database).hasSize(NUMBERS);
+    assertThat(orders).hasSize(NUMBERS);
+  }
+
+  private void writeAll() throws Exception {
+    int changed = KeyCopy.WRITTEN_AT_ONCE;
+    while (changed == KeyCopy.WRITTEN_AT_ONCE) {
+      changed = copy.bringUpToDate(legs());
+    }
   }
 
   private int compared() throws Exception {
