@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How long it takes to know a caller and to find a fragment among many people; in full among a
-/// million (`-Dleadline.people=N` for another number). Prints what it measured.
+/// million (`-Dleadline.people=N` for another number). Prints what it measured; how fast that is
+/// the reader judges, who knows the machine and what else ran on it.
 class PeopleAtScaleTest {
   private static final int OF_ONE_ACCOUNT = 50;
   private static final int UNDER_WAY = 40;
@@ -50,25 +51,22 @@ class PeopleAtScaleTest {
   @Test
   void someThousandsAreKnownAndFound() throws Exception {
     fill(2_000);
-    assertThat(p99("look-up", 200, () -> identify(dice.nextInt(2_000)))).isPositive();
-    assertThat(p99("search", 20, () -> find(dice.nextInt(2_000)))).isPositive();
+    measure("look-up", 200, () -> identify(dice.nextInt(2_000)));
+    measure("search", 20, () -> find(dice.nextInt(2_000)));
   }
 
   @Test
   @Tag("full")
-  void millionIsKnownInTwoMillisecondsAndFoundInFifty() throws Exception {
+  void millionAreKnownAndFound() throws Exception {
     int people = Integer.getInteger("leadline.people", 1_000_000);
     fill(people);
-    long inStore = p99("look-up in the store", 20_000, () -> identify(dice.nextInt(people)));
-    long inMemory = inMemory(people);
-    long searched = p99("search", 500, () -> find(dice.nextInt(people)));
-    assertThat(inStore).as("look-up in the store, µs").isLessThan(2_000);
-    assertThat(inMemory).as("look-up in memory, µs").isLessThan(50);
-    assertThat(searched).as("search, µs").isLessThan(50_000);
+    measure("look-up in the store", 20_000, () -> identify(dice.nextInt(people)));
+    inMemory(people);
+    measure("search", 500, () -> find(dice.nextInt(people)));
   }
 
   /// Read from the store, and again from disk as a server does that starts without it.
-  private long inMemory(int people) throws Exception {
+  private void inMemory(int people) throws Exception {
     Path path = folder.resolve("directory.mv");
     var room = new MemoryRoom(1L << 30);
     try (var file = DirectoryFile.open(path);
@@ -84,7 +82,7 @@ class PeopleAtScaleTest {
       assertThat(known(directory, 0)).isNotEqualTo(Identified.nobody());
       said("caller known after a start from disk", 1, System.nanoTime() - begun);
       System.out.printf(Locale.ROOT, "%,d bytes on disk%n", Files.size(path));
-      return p99("look-up in memory", 100_000, () -> known(directory, dice.nextInt(people)));
+      measure("look-up in memory", 100_000, () -> known(directory, dice.nextInt(people)));
     }
   }
 
@@ -174,8 +172,8 @@ class PeopleAtScaleTest {
     return found;
   }
 
-  /// In microseconds, after a warm-up.
-  private static long p99(String what, int times, Callable<Object> act) throws Exception {
+  /// After a warm-up.
+  private static void measure(String what, int times, Callable<Object> act) throws Exception {
     for (int time = 0; time < times / 4; time++) {
       act.call();
     }
@@ -186,15 +184,13 @@ class PeopleAtScaleTest {
       micros[time] = Duration.ofNanos(System.nanoTime() - begun).toNanos() / 1_000;
     }
     Arrays.sort(micros);
-    long p99 = micros[times * 99 / 100];
     System.out.printf(
         Locale.ROOT,
         "%s: median %d µs, 99 %% %d µs, longest %d µs%n",
         what,
         micros[times / 2],
-        p99,
+        micros[times * 99 / 100],
         micros[times - 1]);
-    return p99;
   }
 
   private static void said(String what, int count, long nanos) {
