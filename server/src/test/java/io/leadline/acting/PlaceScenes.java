@@ -64,9 +64,12 @@ abstract class PlaceScenes {
     assertThat(answered()).containsExactlyElementsOf(calls);
     Instant client = clientRang();
     assertThat(client).isAfter(answeredAt(calls.get(1))).isBefore(answeredAt(calls.get(3)));
+    // the picture is drawn a moment after what was told
+    await("all five are counted")
+        .atMost(ActingLab.LIMIT)
+        .until(() -> figures(lab().queues.current()).offered() == before.offered() + 5);
     assertThat(figures(lab().queues.current()).callbackAccepted())
         .isEqualTo(before.callbackAccepted() + 1);
-    assertThat(figures(lab().queues.current()).offered()).isEqualTo(before.offered() + 5);
     assertThat(open()).isEmpty();
   }
 
