@@ -3,7 +3,9 @@ package io.leadline.app.files;
 import io.leadline.domain.account.AccountLine;
 import io.leadline.domain.account.AccountsReading;
 import io.leadline.flow.port.AccountFiles;
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads accounts from CSV or vCard, whichever the content is.
 public final class AccountFileReader implements AccountFiles {
@@ -18,8 +20,17 @@ public final class AccountFileReader implements AccountFiles {
               ? ContactCards.read(text, terms, faults)
               : AccountsFile.read(text, terms, faults);
     } catch (FileText.NotText e) {
-      faults.fault(0, e.advice());
+      faults.fault(
+          0,
+          e.advice()
+              + e.likely()
+                  .map(charset -> ", or name its encoding: --charset=" + name(charset))
+                  .orElse(""));
     }
     return new AccountsReading(accounts, faults.faults(), faults.remarks());
+  }
+
+  private static String name(Charset charset) {
+    return charset.name().toLowerCase(Locale.ROOT);
   }
 }

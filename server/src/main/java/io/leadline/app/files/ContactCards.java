@@ -17,7 +17,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +61,13 @@ final class ContactCards {
   }
 
   private void readAll(String text) {
+    var listener = new Listener();
     try (var reader = new VObjectReader(new StringReader(text), SyntaxRules.vcard())) {
-      reader.parse(new Listener());
+      reader.parse(listener);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    listener.open.forEach(card -> cells.fault(card.line, "the card has no END:VCARD"));
   }
 
   /// One card as far as it has been read.
@@ -83,12 +87,14 @@ final class ContactCards {
   }
 
   private final class Listener implements VObjectDataListener {
-    private @Nullable Card card;
+    /// The innermost last: a card stands within another where that one is an AGENT of vCard 2.1, or
+    /// where the other's end is missing.
+    private final Deque<Card> open = new ArrayDeque<>();
 
     @Override
     public void onComponentBegin(String name, Context context) {
       if (name.equalsIgnoreCase("VCARD")) {
-        card = new Card(context.getLineNumber());
+        open.addLast(new Card(context.getLineNumber()));
       } else {
         cells.fault(context.getLineNumber(), "is no vCard but " + name);
       }
@@ -96,16 +102,15 @@ final class ContactCards {
 
     @Override
     public void onComponentEnd(String name, Context context) {
-      if (card != null) {
-        taken(card);
-        card = null;
+      if (name.equalsIgnoreCase("VCARD") && !open.isEmpty()) {
+        taken(open.removeLast());
       }
     }
 
     @Override
     public void onProperty(VObjectProperty property, Context context) {
-      if (card != null) {
-        property(card, property, context.getLineNumber());
+      if (!open.isEmpty()) {
+        property(open.getLast(), property, context.getLineNumber());
       }
     }
 

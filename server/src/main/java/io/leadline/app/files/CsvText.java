@@ -26,7 +26,8 @@ public final class CsvText {
     try {
       return FileText.of(FileBytes.of(file), Optional.empty());
     } catch (FileText.NotText e) {
-      throw new Refusal(file + ": " + e.advice(), e);
+      String likely = e.likely().map(charset -> "; it seems to be " + charset.name()).orElse("");
+      throw new Refusal(file + ": " + e.advice() + likely, e);
     }
   }
 
@@ -98,6 +99,13 @@ public final class CsvText {
       List<String> names, Set<String> columns, List<String> needed, LineFaults faults) {
     List<String> read = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     List<String> unknown = read.stream().filter(name -> !columns.contains(name)).toList();
+    if (unknown.size() == read.size()) {
+      faults.fault(
+          1,
+          "is not a CSV text with a heading: its first line names none of the columns "
+              + String.join(",", columns.stream().sorted().toList()));
+      return false;
+    }
     List<String> missing = needed.stream().filter(name -> !read.contains(name)).toList();
     unknown.forEach(name ->
         faults.fault(

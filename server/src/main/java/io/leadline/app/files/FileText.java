@@ -5,11 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /// The text of a file: as its byte order mark says, as it was named, else UTF-8. Nothing is guessed
 /// in silence: a wrong guess would spoil every name in it.
 final class FileText {
+  private static final String NO_TEXT = "is not a CSV text";
+  private static final Pattern CONTROLS = Pattern.compile("[\\x01-\\x08\\x0E-\\x1A]{2}");
+
   private FileText() {}
 
   /// Decodes it.
@@ -28,25 +33,39 @@ final class FileText {
       charset = StandardCharsets.UTF_16BE;
       skip = 2;
     }
+    String text;
     try {
-      return charset
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip))
-          .toString();
+      text =
+          charset.newDecoder().decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip)).toString();
     } catch (CharacterCodingException e) {
-      throw new NotText(advice(bytes, charset), e);
+      if (named.isEmpty() && isBinary(new String(bytes, StandardCharsets.ISO_8859_1))) {
+        throw new NotText(NO_TEXT, Optional.empty(), e);
+      }
+      throw new NotText(
+          "is not " + charset.name() + "; save it as UTF-8", likely(bytes, charset), e);
     }
+    if (isBinary(text)) {
+      throw new NotText(NO_TEXT, Optional.empty(), null);
+    }
+    return text;
   }
 
-  private static String advice(byte[] bytes, Charset charset) {
+  /// No table and no card has a NUL in it, or control characters one beside another.
+  private static boolean isBinary(String text) {
+    return text.indexOf('\0') >= 0 || CONTROLS.matcher(text).find();
+  }
+
+  /// What the bytes look like; where nothing speaks for another, what Western spreadsheets write.
+  private static Optional<Charset> likely(byte[] bytes, Charset refused) {
     var detector = new UniversalDetector();
     detector.handleData(bytes, 0, Math.min(bytes.length, 1 << 16));
     detector.dataEnd();
-    String likely = detector.getDetectedCharset();
-    String word = "is not " + charset.name() + "; save it as UTF-8";
-    return likely == null || likely.equalsIgnoreCase(charset.name()) || !Charset.isSupported(likely)
-        ? word
-        : word + ", or say that it is " + likely;
+    String found = detector.getDetectedCharset();
+    Charset likely =
+        found == null || !Charset.isSupported(found)
+            ? Charset.forName("windows-1252")
+            : Charset.forName(found);
+    return Optional.of(likely).filter(charset -> !charset.equals(refused));
   }
 
   private static boolean begins(byte[] bytes, int... with) {
@@ -62,8 +81,16 @@ final class FileText {
   static final class NotText extends Exception {
     private static final long serialVersionUID = 1;
 
-    NotText(String message, Throwable cause) {
+    private final transient Optional<Charset> likely;
+
+    NotText(String message, Optional<Charset> likely, @Nullable Throwable cause) {
       super(message, cause);
+      this.likely = likely;
+    }
+
+    /// The encoding that it seems to be in.
+    Optional<Charset> likely() {
+      return likely;
     }
 
     String advice() {

@@ -200,10 +200,37 @@ class AccountsImportTest {
     assertThat(read(bytes, Optional.empty()).faults())
         .singleElement()
         .satisfies(fault ->
-            assertThat(fault.text()).containsIgnoringCase("UTF-8").contains("WINDOWS-1251"));
+            assertThat(fault.text())
+                .containsIgnoringCase("UTF-8")
+                .contains("--charset=windows-1251"));
     assertThat(
             read(bytes, Optional.of(Charset.forName("windows-1251"))).accounts().getFirst().name())
         .isEqualTo("Клиент и партнёры");
+  }
+
+  @Test
+  void westernTextIsRefusedWithTheOptionThatReadsIt() {
+    byte[] bytes = "account,contact\nMüller,Jörg\n".getBytes(Charset.forName("windows-1252"));
+    assertThat(read(bytes, Optional.empty()).faults())
+        .singleElement()
+        .satisfies(fault ->
+            assertThat(fault.text())
+                .isEqualTo(
+                    "is not UTF-8; save it as UTF-8, or name its encoding: --charset=windows-1252"));
+  }
+
+  @Test
+  void whatIsNoTextIsOneFault() {
+    List<byte[]> files =
+        List.of(
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 0x1A, 10, 0, 0, 0, 13},
+            new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1, 'j', 'u', 'n', 'k'},
+            new byte[] {'P', 'K', 3, 4, 20, 0, 8, 0});
+    assertThat(files)
+        .allSatisfy(bytes ->
+            assertThat(read(bytes, Optional.empty()).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.text()).startsWith("is not a CSV text")));
   }
 
   @Test
@@ -279,6 +306,33 @@ class AccountsImportTest {
         .containsExactly(
             "1 the card names no company (ORG)",
             "6 the card has neither phone nor mail by which it could be known");
+  }
+
+  @Test
+  void cardThatIsCutOffIsAFaultOfItsFirstLine() {
+    assertThat(read("BEGIN:VCARD\nVERSION:3.0\nFN:Broken\n").faults())
+        .extracting(fault -> fault.line() + " " + fault.text())
+        .containsExactly("1 the card has no END:VCARD");
+    AccountsReading among =
+        read(
+            """
+            BEGIN:VCARD
+            VERSION:3.0
+            FN:Broken
+            BEGIN:VCARD
+            VERSION:3.0
+            FN:Whole
+            ORG:X
+            TEL:030 1234567
+            END:VCARD
+            """);
+    assertThat(among.faults())
+        .extracting(fault -> fault.line() + " " + fault.text())
+        .containsExactly("1 the card has no END:VCARD");
+    assertThat(among.accounts())
+        .singleElement()
+        .extracting(account -> account.name())
+        .isEqualTo("X");
   }
 
   @Test
