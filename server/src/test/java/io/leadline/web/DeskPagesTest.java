@@ -72,6 +72,37 @@ class DeskPagesTest extends FloorPages {
     until(() -> told.get().contains("data: north:1 after"));
   }
 
+  @Test
+  void figuresOfALostPbxStandStillAndNothingIsPromised() throws Exception {
+    String rep = site.loggedIn("rep");
+    var told = site.listen("/live/desk", rep);
+    until(() -> told.get().contains("retry:"));
+    queues.apply(new PbxEvent.SnapshotBegins("north", NINE));
+    seated();
+    queues.apply(new PbxEvent.Synchronised("north", NINE));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    until(() -> told.get().contains("data-since"));
+    Document live = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(live.select("#strip .timer")).hasSize(2);
+    assertThat(live.select("#strip button[value=pause]")).hasSize(1);
+    assertThat(live.select("#nocard").text()).contains("comes up here by itself");
+
+    queues.apply(new PbxEvent.LinkLost("north", NINE.plusSeconds(9), "closed by the PBX"));
+    until(() -> told.get().contains("as of 09:00:09") && told.get().contains("Calls are not seen"));
+    Document desk = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(desk.select("#strip .timer, #strip form")).isEmpty();
+    assertThat(desk.select("#strip .figure").eachText())
+        .containsExactly(
+            "Waiting now 1 in 1 queue as of 09:00:09",
+            "Longest wait 0:09 as of 09:00:09",
+            "My phone ready as of 09:00:09");
+    assertThat(desk.select("#strip .figure [data-status]").eachAttr("data-status"))
+        .containsExactly("idle");
+    assertThat(desk.select("#nocard").text())
+        .contains("The PBX is not connected")
+        .doesNotContain("by itself");
+  }
+
   private void seated() {
     queues.apply(new PbxEvent.QueueSeen("north", NINE, SALES));
     queues.apply(

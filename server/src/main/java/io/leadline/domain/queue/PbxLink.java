@@ -19,6 +19,11 @@ public record PbxLink(
     String why,
     String doubt,
     Optional<Instant> heardAt) {
+  /// Since when what it shows stands still; empty while it is linked.
+  Optional<Instant> stoppedAt() {
+    return state == State.UP ? Optional.empty() : Optional.of(since);
+  }
+
   /// The same link, doubted for that reason.
   PbxLink doubted(String reason) {
     return new PbxLink(pbx, state, since, lastSynchronised, why, reason, heardAt);

@@ -1,7 +1,10 @@
 package io.leadline.domain.queue;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,5 +33,16 @@ public record QueuePicture(
   /// Whether every PBX is linked and its picture whole.
   public boolean trusted() {
     return links.values().stream().allMatch(link -> link.state() == PbxLink.State.UP);
+  }
+
+  /// Since when the picture of a PBX stands still, of the first where there are several; empty
+  /// where all are linked.
+  public Optional<Instant> stoppedAt() {
+    return links.values().stream().flatMap(link -> link.stoppedAt().stream()).min(naturalOrder());
+  }
+
+  /// Since when the picture of that PBX stands still.
+  public Optional<Instant> stoppedAt(String pbx) {
+    return Optional.ofNullable(links.get(pbx)).flatMap(PbxLink::stoppedAt);
   }
 }

@@ -8,6 +8,7 @@ import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
 import io.leadline.flow.port.StoreAway;
 import io.leadline.web.Live;
+import io.leadline.web.PageTexts;
 import io.leadline.web.Pages;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
@@ -74,7 +75,10 @@ final class DeskStream {
   }
 
   private void send(Desk desk) {
-    desk.live().send("strip", pages.draw("strip", strip(desk), desk.viewer().texts()));
+    Strip strip = strip(desk);
+    PageTexts texts = desk.viewer().texts();
+    desk.live()
+        .send("strip", pages.draw("strip", strip, texts) + pages.draw("nocard", strip, texts));
   }
 
   private Strip strip(Desk desk) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param talking whether a caller is at the phone, who can be sent on
 /// @param sits the queues that ring the phone
 /// @param others the queues that do not
+/// @param asOf of when all this is, in words, while its PBX is not linked: nothing can be ordered
 /// @param order the rep's last order, while it is under way or was not done
 public record OwnPhone(
     String csrf,
@@ -30,6 +31,7 @@ public record OwnPhone(
     boolean talking,
     List<String> sits,
     List<String> others,
+    Optional<String> asOf,
     Optional<ActLine> order) {
   static Optional<OwnPhone> of(QueuePicture picture, Viewer viewer, List<OrderedAct> acts) {
     return viewer
@@ -46,9 +48,13 @@ public record OwnPhone(
       LiveMember member, QueuePicture picture, Viewer viewer, List<OrderedAct> acts) {
     Presence presence = member.presence(viewer.now());
     List<String> sits = names(member.queues());
+    Optional<String> asOf =
+        picture
+            .stoppedAt(member.id().pbx())
+            .map(at -> viewer.words().say("as of %s", viewer.words().clock(at)));
     return new OwnPhone(
         viewer.csrf(),
-        status(presence),
+        asOf.isPresent() ? "idle" : status(presence),
         word(member, presence, viewer.words()),
         member.since(viewer.now()).toEpochMilli(),
         member.paused(),
@@ -62,6 +68,7 @@ public record OwnPhone(
             .stream()
             .filter(queue -> !sits.contains(queue))
             .toList(),
+        asOf,
         acts.stream()
             .filter(act -> act.by().equals(viewer.user().login()))
             .findFirst()

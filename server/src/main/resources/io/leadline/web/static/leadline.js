@@ -294,11 +294,9 @@
     });
     source.addEventListener('state', (event) => { const [call, next] = event.data.split(' '); state(call, next); });
     source.addEventListener('strip', (event) => {
-      const parsed = document.createElement('template');
-      parsed.innerHTML = event.data;
       const strip = document.getElementById('strip');
       const kept = strip ? opened(strip) : [];
-      strip?.replaceWith(parsed.content);
+      swap(event.data);
       reopen(document, kept);
       tick();
     });
