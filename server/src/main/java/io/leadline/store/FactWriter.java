@@ -44,12 +44,7 @@ final class FactWriter {
   /// @param late whether it waited on this server's disk, so that nobody hears a refusal
   CompletionStage<Recorded> write(Fact fact, boolean late) {
     Transition transition = Transition.of(fact.event());
-    ObjectNode told = told(fact, transition);
-    if (late) {
-      told.put("late", true);
-    }
-    Supplier<CompletionStage<Recorded>> whole =
-        () -> tell(fact.company(), transition.script(), told);
+    Supplier<CompletionStage<Recorded>> whole = () -> whole(fact, transition, late);
     return AloneTask.of(fact)
         .map(task ->
             alone(
@@ -68,6 +63,14 @@ final class FactWriter {
                         due.arguments(mark(fact, transition)),
                         whole)))
         .orElseGet(whole);
+  }
+
+  private CompletionStage<Recorded> whole(Fact fact, Transition transition, boolean late) {
+    ObjectNode told = told(fact, transition);
+    if (late) {
+      told.put("late", true);
+    }
+    return tell(fact.company(), transition.script(), told);
   }
 
   CompletionStage<Recorded> write(Fact fact) {
