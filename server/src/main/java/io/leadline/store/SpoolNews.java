@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,8 @@ final class SpoolNews {
     }
   }
 
-  /// Nothing waits any more.
+  /// Nothing waits, and the store is asked again; told now and then, so that the end of a short
+  /// hesitation is said too once it has been quiet.
   synchronized void empty() {
     if (told && last.plus(QUIET).isBefore(clock.instant())) {
       LOG.info("facts go straight to the store again; {} times it did not take one", spooled);
@@ -115,6 +117,9 @@ final class SpoolNews {
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();
+    }
+    if (cause.getMessage() == null && cause instanceof TimeoutException) {
+      return "the store did not answer in time";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

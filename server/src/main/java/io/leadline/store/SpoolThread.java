@@ -148,6 +148,9 @@ final class SpoolThread implements AutoCloseable {
         running = take(first);
         if (running) {
           drain.tell(spool, answered -> work.add(new Work.Answered(answered)));
+          if (!away && spool.waiting() == 0) {
+            news.empty();
+          }
         }
         waits = seen();
       } catch (InterruptedException _) {
@@ -311,7 +314,6 @@ final class SpoolThread implements AutoCloseable {
     away = stillAway;
     drain.settled(!stillAway && progress);
     if (!stillAway && spool.waiting() == 0) {
-      news.empty();
       forget();
     }
   }

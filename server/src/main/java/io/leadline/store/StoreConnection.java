@@ -4,6 +4,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.flow.port.StoreAway;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The one connection to Redis or Valkey, shared by all (Lettuce pipelines). While the store is
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// whoever asked decides. Facts may be told again under their id, so the spool does that; the
 /// client cannot know whether a command is of that kind.
 public final class StoreConnection implements AutoCloseable {
+  /// The client says after how long it gave up, in its message alone.
+  private static final Pattern SECONDS = Pattern.compile("after (\\d{1,6}) second");
+
   private static final Duration VERDICT_EVERY = Duration.ofMillis(20);
 
   private final Connected connected;
@@ -262,6 +268,12 @@ public final class StoreConnection implements AutoCloseable {
         cause instanceof TimeoutException
             || (cause instanceof RedisException
                 && !(cause instanceof RedisCommandExecutionException));
+    if (cause instanceof RedisCommandTimeoutException) {
+      Matcher limit = SECONDS.matcher(String.valueOf(cause.getMessage()));
+      if (limit.find()) {
+        return StoreAway.late(Duration.ofSeconds(Long.parseLong(limit.group(1))), cause);
+      }
+    }
     return away ? new StoreAway(cause) : cause;
   }
 

@@ -19,6 +19,9 @@ public record StoreSettings(
   /// How long a command may take where nothing else is said.
   public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
+  /// How long a command's visit may wait: nobody's call waits for it, and a busy machine is slow.
+  public static final Duration VISIT_TIMEOUT = Duration.ofSeconds(15);
+
   public StoreSettings {
     if (uris.isEmpty()) {
       throw new IllegalArgumentException("a store needs a URI");
@@ -38,6 +41,11 @@ public record StoreSettings(
       boolean acceptAnotherStore,
       Duration commandTimeout) {
     this(uris, acceptWeakDurability, acceptAnotherStore, commandTimeout, "");
+  }
+
+  /// The same, for a command's visit.
+  public StoreSettings patient() {
+    return new StoreSettings(uris, acceptWeakDurability, acceptAnotherStore, VISIT_TIMEOUT, name);
   }
 
   /// The same, under a name.

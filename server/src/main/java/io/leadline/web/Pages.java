@@ -5,8 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.leadline.flow.port.StoreAway;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +15,14 @@ public final class Pages {
   /// The status of a form that comes again with its fault.
   public static final int REFUSED = 422;
 
+  private final ZoneId home;
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.leadline.web.page");
+
+  /// @param home by whose clock is told who is not known
+  public Pages(ZoneId home) {
+    this.home = home;
+  }
 
   /// The page or the part of one as text, in the viewer's language.
   public String draw(String template, Object model) {
@@ -77,20 +83,20 @@ public final class Pages {
         "Check the address; an old link may lead to what is no longer kept. Go on leads to your first page.");
   }
 
-  /// Answers that the store is away: since when by the clock of whoever asks, and where the store
-  /// alone could tell who that is, for how long.
-  public void away(RoutingContext request, StoreAway away, Optional<Viewer> viewer, Instant now) {
+  /// Answers that the store is away, and since when: by the clock of whoever asks, and where the
+  /// store alone could tell who that is, by that of the house.
+  public void away(RoutingContext request, StoreAway away, Optional<Viewer> viewer) {
     PageTexts texts = viewer.map(Viewer::texts).orElseGet(() -> accepted(request));
     String title =
         away.since()
             .map(at ->
-                viewer
-                    .map(who ->
-                        texts.say("The store is away since %s").formatted(who.words().clock(at)))
-                    .orElseGet(() ->
-                        texts
-                            .say("The store is away for %s already")
-                            .formatted(Words.length(Duration.between(at, now)))))
+                texts
+                    .say("The store is away since %s")
+                    .formatted(
+                        viewer
+                            .map(Viewer::words)
+                            .orElseGet(() -> new Words(Locale.ENGLISH, home))
+                            .clock(at)))
             .orElseGet(() -> texts.say("The store does not answer"));
     request.response().putHeader("Retry-After", "5");
     fault(

@@ -11,6 +11,7 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Sessions;
 import io.leadline.flow.port.Sources;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.flow.port.Users;
 import io.leadline.web.login.Guard;
 import io.leadline.web.login.PasswordHash;
@@ -51,11 +52,13 @@ public final class PlayedSite implements AutoCloseable {
   private final String site;
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
+  private Optional<StoreAway> away = Optional.empty();
+
   private PlayedSite(Team team, Rooms rooms) throws TimeoutException {
     team.refresh();
     var settings =
         new WebSettings("127.0.0.1", 0, Optional.empty(), Duration.ofHours(12), 100_000, false);
-    var pages = new Pages();
+    var pages = new Pages(ZoneOffset.UTC);
     var guard = new Guard(vertx, sessions(), team, settings, pages, () -> now);
     server = new WebServer(vertx, settings, guard, pages, List.of(), rooms.with(vertx, pages));
     site = "http://127.0.0.1:" + await(server.start());
@@ -85,6 +88,11 @@ public final class PlayedSite implements AutoCloseable {
   /// Moves the time on.
   public void later(Duration wait) {
     now = now.plus(wait);
+  }
+
+  /// From now on nobody can say who has logged in.
+  public void storeGoes(Instant since) {
+    away = Optional.of(new StoreAway("the store is away", since));
   }
 
   /// The cookie of `rep`, `boss` or `money` (in Budapest, the others in UTC) who has logged in.
@@ -266,7 +274,8 @@ public final class PlayedSite implements AutoCloseable {
 
       @Override
       public Future<Optional<Login>> find(CompanyId company, String hash) {
-        return Future.succeededFuture(Optional.ofNullable(sessions.get(hash)));
+        return away.<Future<Optional<Login>>>map(Future::failedFuture)
+            .orElseGet(() -> Future.succeededFuture(Optional.ofNullable(sessions.get(hash))));
       }
 
       @Override

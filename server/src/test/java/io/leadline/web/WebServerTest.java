@@ -68,6 +68,15 @@ class WebServerTest {
   }
 
   @Test
+  void storeAwayIsToldInTheSameWordsToWhoCannotBeKnown() throws Exception {
+    String cookie = site.loggedIn("money");
+    site.storeGoes(Instant.parse("2026-03-02T08:15:44Z"));
+    var answer = site.get("/spend", cookie);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("The store is away since 08:15:44");
+  }
+
+  @Test
   void pageNamesTheUsersZoneForItsScript() {
     var user =
         PlayedSite.users().all(PlayedSite.COMPANY).result().stream()

@@ -96,7 +96,8 @@ public final class Store implements AutoCloseable {
         redis,
         environment,
         state,
-        (own, settings) -> new Store(own, StoreConnection.open(settings), Optional.empty(), state));
+        (own, settings) ->
+            new Store(own, StoreConnection.open(settings.patient()), Optional.empty(), state));
   }
 
   /// Connects for a server, which also goes on without the store where it has run with it before.

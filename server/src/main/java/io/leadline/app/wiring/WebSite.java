@@ -61,7 +61,7 @@ final class WebSite {
     Installation installation = surroundings.configuration().installation();
     InstantSource clock = surroundings.clock();
     WebSettings settings = settings(installation, surroundings.simulated());
-    var pages = new Pages();
+    var pages = new Pages(installation.companies().getFirst().zone());
     var guard = new Guard(vertx, store.sessions(), flows.team, settings, pages, clock);
     Function<CompanyId, Currency> currency =
         company -> installation.company(company).map(Company::currency).orElseThrow();

@@ -1,5 +1,6 @@
 package io.leadline.flow.port;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +9,31 @@ import org.jspecify.annotations.Nullable;
 /// known of what was asked for; calls and mails go on without it.
 public final class StoreAway extends RuntimeException {
   private final @Nullable Instant since;
+  private final boolean late;
 
   /// It is known to be away.
   public StoreAway(String message, Instant since) {
     super(message);
     this.since = since;
+    this.late = false;
   }
 
   /// It did not answer this time.
   public StoreAway(Throwable cause) {
     super("the store does not answer", cause);
     this.since = null;
+    this.late = false;
+  }
+
+  private StoreAway(Duration limit, Throwable cause) {
+    super("the store did not answer within " + limit.toSeconds() + " s", cause);
+    this.since = null;
+    this.late = true;
+  }
+
+  /// It is there and took longer than that.
+  public static StoreAway late(Duration limit, Throwable cause) {
+    return new StoreAway(limit, cause);
   }
 
   /// Since when, where that is known already.
@@ -28,7 +43,10 @@ public final class StoreAway extends RuntimeException {
 
   /// What it says, and what mends it: one line for an administrator.
   public String line() {
-    return getMessage() + "; start it, or mend redis.uri";
+    return getMessage()
+        + (late
+            ? "; it is there, so it or this machine is busy: try again"
+            : "; start it, or mend redis.uri");
   }
 
   /// The one behind a failure.

@@ -162,7 +162,7 @@ public final class Guard {
 
   /// Answers that the store is away.
   public void away(RoutingContext request, StoreAway away) {
-    pages.away(request, away, Viewer.of(request), clock.instant());
+    pages.away(request, away, Viewer.of(request));
   }
 
   private void admit(RoutingContext request, Ticket ticket, Optional<Login> login) {

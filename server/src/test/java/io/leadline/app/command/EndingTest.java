@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +47,10 @@ class EndingTest {
         arguments(
             new CompletionException(new StoreAway(new TimeoutException("slow"))),
             "leadline: the store does not answer; start it, or mend redis.uri"),
+        arguments(
+            StoreAway.late(Duration.ofSeconds(15), new TimeoutException()),
+            "leadline: the store did not answer within 15 s; it is there, so it or this machine is"
+                + " busy: try again"),
         arguments(new ConnectException("Connection refused"), "start what should listen there"),
         arguments(new UnknownHostException("pbx.example"), "pbx.example; correct the name"),
         arguments(

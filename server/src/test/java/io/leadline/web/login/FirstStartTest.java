@@ -87,7 +87,7 @@ class FirstStartTest {
   void serve() throws Exception {
     var settings =
         new WebSettings("127.0.0.1", 0, Optional.empty(), Duration.ofHours(12), 100_000, false);
-    var pages = new Pages();
+    var pages = new Pages(ZoneOffset.UTC);
     var guard = new Guard(vertx, sessions, team, settings, pages, () -> now);
     var place = new FirstStart.Place(ACME, "Acme", List.of("en"), ZoneOffset.UTC);
     var parts =
