@@ -183,6 +183,22 @@ class FloorPagesTest extends FloorPages {
   }
 
   @Test
+  void boardTellsOneTruthOfAStoreThatIsAway() throws Exception {
+    queues.apply(new PbxEvent.Synchronised("north", NINE));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !queues.current().links().isEmpty());
+    String boss = site.loggedIn("boss");
+    storeAway = Optional.of(NINE.minusSeconds(16));
+    Document board = Jsoup.parse(site.get("/board", boss).body());
+    assertThat(board.select(".health").attr("data-status")).isEqualTo("warn");
+    assertThat(board.select(".health > span").eachText())
+        .containsExactly("Live, in doubt", "The store is away since 08:59:44");
+    assertThat(board.select(".totals .basis").eachText())
+        .contains("The store is away since 08:59:44");
+  }
+
+  @Test
   void boardTellsThePromisesOverdueAndDue() throws Exception {
     promise("late", NINE.minusSeconds(60));
     promise("soon", NINE.plusSeconds(1_800));

@@ -40,9 +40,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
   private static final Duration RECOVERY_LATE = Duration.ofHours(2);
 
   /// What the board is drawn from.
-  ///
-  /// @param backlog empty while the store does not answer
-  record Sight(QueuePicture picture, Optional<Backlog> backlog) {}
+  record Sight(QueuePicture picture, BacklogSeen backlog) {}
 
   Board draw(Sight sight, Set<ActKind> allowed, String csrf, Instant now) {
     QueuePicture picture = sight.picture();
@@ -62,7 +60,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         reps,
         orders(allowed),
         acting(picture, allowed, csrf),
-        BoardHealth.of(picture, sight.backlog().map(Backlog::gaps).orElse(List.of()), words));
+        BoardHealth.of(picture, sight.backlog(), words));
   }
 
   /// The trail is for those who may act on others.
@@ -91,14 +89,13 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
     return new Board.Acting(allowed, csrf, queues, people);
   }
 
-  private Board.Todo todo(Optional<Backlog> read, Set<ActKind> allowed, Instant now) {
-    if (read.isEmpty()) {
-      var unknown =
-          new Board.Toned(
-              "warn", new Board.Figure(Words.NOTHING, words.say("the store does not answer")));
+  private Board.Todo todo(BacklogSeen seen, Set<ActKind> allowed, Instant now) {
+    if (seen.backlog().isEmpty()) {
+      String away = BoardHealth.away(seen.away().orElse(now), words);
+      var unknown = new Board.Toned("warn", new Board.Figure(Words.NOTHING, away));
       return new Board.Todo(unknown, unknown, unknown, !allowed.isEmpty(), List.of());
     }
-    Backlog backlog = read.get();
+    Backlog backlog = seen.backlog().get();
     Duration oldest =
         backlog.oldestLost().map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
     String age =

@@ -49,7 +49,7 @@ public final class BoardRoom implements Room {
   private final Map<View, LiveBoard> views = new ConcurrentHashMap<>();
   private final Map<CompanyId, CallerNames> names = new ConcurrentHashMap<>();
   private final BacklogReader reader;
-  private final Map<CompanyId, Optional<Backlog>> backlogs = new ConcurrentHashMap<>();
+  private final Map<CompanyId, BacklogSeen> backlogs = new ConcurrentHashMap<>();
 
   /// What the board is made of.
   public record Parts(
@@ -168,17 +168,18 @@ public final class BoardRoom implements Room {
             drawing.draw(new BoardDrawing.Sight(picture, backlog), view.allowed(), csrf, now));
   }
 
-  /// As it was read last; the first viewer waits for it. Empty while the store does not answer.
-  private Future<Optional<Backlog>> backlog(CompanyId company, Instant now) {
-    Optional<Backlog> last = backlogs.get(company);
+  /// As it was read last; the first viewer waits for it.
+  private Future<BacklogSeen> backlog(CompanyId company, Instant now) {
+    BacklogSeen last = backlogs.get(company);
     return last == null ? readBacklog(company, now) : Future.succeededFuture(last);
   }
 
-  private Future<Optional<Backlog>> readBacklog(CompanyId company, Instant now) {
+  private Future<BacklogSeen> readBacklog(CompanyId company, Instant now) {
     return reader
         .read(company, now)
-        .map(Optional::of)
-        .otherwise(Optional.empty())
+        .map(BacklogSeen::read)
+        .otherwise(
+            failure -> BacklogSeen.failed(Optional.ofNullable(backlogs.get(company)), failure, now))
         .onSuccess(read -> backlogs.put(company, read));
   }
 
@@ -191,10 +192,10 @@ public final class BoardRoom implements Room {
             .collect(Collectors.toSet());
     backlogs.keySet().retainAll(seen);
     for (CompanyId company : seen) {
-      Optional<Backlog> before = backlogs.getOrDefault(company, Optional.empty());
+      Optional<BacklogSeen> before = Optional.ofNullable(backlogs.get(company));
       readBacklog(company, parts.clock().instant())
           .onSuccess(read -> {
-            if (!read.equals(before)) {
+            if (!before.equals(Optional.of(read))) {
               sendAll(company, _ -> true);
             }
           });
