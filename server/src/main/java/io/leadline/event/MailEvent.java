@@ -12,6 +12,8 @@ public sealed interface MailEvent extends DomainEvent {
   /// ours.
   ///
   /// @param from the address an answer goes to: Reply-To where the mail gives one
+  /// @param fromName as people read it: the name, where the mail gives one with the company beside
+  ///   it, else the address
   /// @param language ISO 639-1, empty where it could not be told
   /// @param joins the lead which the mail answers, known from its threading headers
   /// @param acknowledge the task that sends the template's answer; empty when none may be sent

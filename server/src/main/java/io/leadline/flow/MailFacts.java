@@ -144,7 +144,7 @@ record MailFacts(MailPorts ports, MailTerms terms) {
         received.id(),
         received.mailbox(),
         opening.sender(),
-        mail.contact().name().orElse(InboundMailFlow.name(mail.envelope().from())),
+        Writers.told(mail),
         subject(mail),
         mail.threading().messageId().orElse(""),
         mail.language().orElse(""),

@@ -28,6 +28,7 @@ public final class Timelines {
   private static final Pattern BY_PHONE =
       Pattern.compile("\\bby ((?:PJSIP|SIP|Local|IAX2|DAHDI|SCCP)/[\\w@._:;+-]*\\w)");
   private static final Pattern OVER = Pattern.compile(" (?:done|cancelled|done for now)$");
+  private static final Pattern ENDED = Pattern.compile(" (?:done|cancelled)$");
   private static final Pattern CALL_AS_PROOF =
       Pattern.compile("\\((?:call )?[\\w.-]+:[^\\s()]+\\)$");
   private static final Pattern MAIL_AS_PROOF = Pattern.compile("\\(mail [^\\s()]+\\)$");
@@ -39,7 +40,8 @@ public final class Timelines {
   ///
   /// @param place by which a link reaches it ([#place]); of several lines of one call or mail the
   ///   first has it
-  public record Line(TimelineEntry entry, String title, Optional<String> place) {}
+  /// @param open of a task that is not done yet
+  public record Line(TimelineEntry entry, String title, Optional<String> place, boolean open) {}
 
   /// What a link to a call or mail in a timeline has behind its `#`.
   public static String place(String ref) {
@@ -61,18 +63,30 @@ public final class Timelines {
       SourceCatalog catalog,
       Locale locale,
       Map<String, String> names) {
+    Set<String> ended =
+        timeline.stream()
+            .filter(entry -> isTask(entry) && ENDED.matcher(entry.title()).find())
+            .map(TimelineEntry::ref)
+            .collect(Collectors.toSet());
     var lines = new ArrayList<Line>();
     Set<String> places = new HashSet<>();
     for (TimelineEntry entry : timeline) {
       Optional<String> place =
           Optional.of(place(entry.ref())).filter(each -> !places.contains(each));
-      var line = new Line(worded(entry, locale, names), named(title(entry, catalog), names), place);
+      boolean open =
+          isTask(entry) && !OVER.matcher(entry.title()).find() && !ended.contains(entry.ref());
+      var line =
+          new Line(worded(entry, locale, names), named(title(entry, catalog), names), place, open);
       if (lines.isEmpty() || !same(lines.getLast(), line)) {
         lines.add(line);
         place.ifPresent(places::add);
       }
     }
     return lines;
+  }
+
+  private static boolean isTask(TimelineEntry entry) {
+    return entry.kind().equals("task") || entry.kind().equals("promise");
   }
 
   private static TimelineEntry shortened(TimelineEntry entry) {

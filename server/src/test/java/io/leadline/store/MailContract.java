@@ -156,6 +156,7 @@ abstract class MailContract {
                 at(0),
                 "sales",
                 SENDER.value(),
+                Optional.of("Olga"),
                 "Prices",
                 "<1@client.example>",
                 "person",

@@ -146,6 +146,7 @@ final class MemoryLeads {
             fact.at(),
             it.mailbox(),
             it.from().value(),
+            Optional.of(it.fromName()),
             it.subject(),
             it.messageId(),
             "person",

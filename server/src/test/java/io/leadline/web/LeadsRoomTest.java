@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
+import io.leadline.event.EmailAddress;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
+import io.leadline.event.MailEvent;
+import io.leadline.event.MailId;
+import io.leadline.event.NewTask;
 import io.leadline.event.Origin;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.flow.ReportFlow;
 import io.leadline.flow.Team;
@@ -91,6 +97,63 @@ class LeadsRoomTest {
                 Origin.LIVE,
                 arrived))
         .result();
+  }
+
+  private static MailEvent.Received mail(String id, String address, String name) {
+    var sender = new EmailAddress(address);
+    return new MailEvent.Received(
+        new MailId(id),
+        "sales",
+        sender,
+        name,
+        "Prices",
+        "",
+        "en",
+        new Person.ByAddress(sender),
+        Optional.empty(),
+        Optional.empty(),
+        new LeadId("lead/" + id),
+        Optional.empty(),
+        Optional.empty(),
+        new NewTask(
+            new TaskId("reply/" + id),
+            TaskKind.REPLY,
+            new Person.ByAddress(sender),
+            Optional.empty(),
+            "Answer: Prices",
+            EIGHT,
+            Optional.empty(),
+            50),
+        "What does it cost?");
+  }
+
+  private void received(MailEvent.Received mail) {
+    store
+        .journal()
+        .record(
+            new Fact(
+                new FactId(mail.mail() + "/received"),
+                PlayedSite.COMPANY,
+                EIGHT,
+                Origin.LIVE,
+                mail))
+        .result();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Petra Pumpe · Pumpen GmbH, Petra Pumpe · Pumpen GmbH",
+    "<script>alert(1)</script>, <script>alert(1)</script>",
+    "boss@acme.example, petra@pumpen.example",
+    "'', petra@pumpen.example"
+  })
+  void whoWroteIsShownByTheNameInTheMail(String name, String shown) throws Exception {
+    received(mail("sales:9", "petra@pumpen.example", name));
+    Document lead = page("/lead?id=lead/sales:9");
+    assertThat(lead.select("h1").text()).isEqualTo(shown);
+    assertThat(lead.select("main script")).isEmpty();
+    assertThat(lead.select(".timeline .glyph[aria-label]").eachAttr("aria-label"))
+        .containsExactly("open");
   }
 
   private Document page(String path) throws Exception {

@@ -42,6 +42,32 @@ class TimelinesTest {
   }
 
   @Test
+  void taskIsOpenUntilItIsDoneOrCancelled() {
+    var entries =
+        List.of(
+            task("reply done", "reply/1"),
+            task("follow up done for now", "follow-up/1"),
+            task("follow up put off", "follow-up/1"),
+            task("follow up", "follow-up/1"),
+            task("reply", "reply/1"),
+            new TimelineEntry(Instant.EPOCH, "lead", "opened", "", "lead/1"));
+    var catalog = new SourceCatalog(List.of(), Map.of(), List.of());
+    assertThat(Timelines.whole(entries, catalog, Locale.ENGLISH, NAMES))
+        .extracting(line -> line.title() + (line.open() ? ": open" : ""))
+        .containsExactly(
+            "Reply done",
+            "Follow up done for now",
+            "Follow up put off: open",
+            "Follow up: open",
+            "Reply",
+            "Lead opened");
+  }
+
+  private static TimelineEntry task(String title, String ref) {
+    return new TimelineEntry(Instant.EPOCH, "task", title, "", ref);
+  }
+
+  @Test
   void whoeverCalledIsNamedInTheTitle() {
     assertThat(line("outbound", "called by anna", "talk 1:00").title())
         .isEqualTo("Called by Anna Kovács");

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// One mail as it stands in the store.
 ///
 /// @param from the address an answer goes to
+/// @param fromName the name the writer goes by, with the company; the address where there was none
 /// @param kind as in `mail read`, and `duplicate` for a second delivery of one mail
 /// @param language ISO 639-1, empty where it could not be told
 /// @param answerId the Message-ID of the acknowledgement the mail server took
@@ -20,6 +21,7 @@ public record MailRecord(
     Instant receivedAt,
     String mailbox,
     String from,
+    Optional<String> fromName,
     String subject,
     String messageId,
     String kind,

@@ -9,6 +9,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Person;
+import io.leadline.flow.Writers;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Slice;
@@ -167,7 +168,11 @@ public final class LeadsRoom implements Room {
                 .records()
                 .contact(viewer.user().company(), contact)
                 .map(found -> found.map(LeadsRoom::name).orElse(contact.value()))
-            : Future.succeededFuture(unnamed(lead.person()));
+            : lead.person() instanceof Person.ByAddress(var address)
+                ? new Writers(parts.records())
+                    .ofLead(viewer.user().company(), lead.id())
+                    .map(found -> found.orElse(address.value()))
+                : Future.succeededFuture(unnamed(lead.person()));
     return name.map(who -> row(viewer, lead, who));
   }
 

@@ -63,7 +63,10 @@ public record Card(
   /// One day of the timeline.
   public record Day(String name, List<Line> lines) {}
 
-  public record Line(String time, String kind, String title, String text) {}
+  /// One line of a day.
+  ///
+  /// @param open of a task that is not done yet
+  public record Line(String time, String kind, String title, String text, boolean open) {}
 
   public String field(String name) {
     return fields.getOrDefault(name, "");

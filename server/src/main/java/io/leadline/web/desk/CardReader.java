@@ -362,7 +362,9 @@ final class CardReader {
               Timelines.names(parts.team(), viewer.user().company()))) {
         TimelineEntry entry = line.entry();
         days.computeIfAbsent(words.dayOf(entry.at()), _ -> new ArrayList<>())
-            .add(new Card.Line(words.time(entry.at()), entry.kind(), line.title(), entry.text()));
+            .add(
+                new Card.Line(
+                    words.time(entry.at()), entry.kind(), line.title(), entry.text(), line.open()));
       }
       LocalDate today = words.dayOf(viewer.now());
       return days.entrySet().stream()

@@ -1,13 +1,11 @@
 package io.leadline.web.desk;
 
-import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
 import io.leadline.event.CompanyId;
-import io.leadline.event.EmailAddress;
 import io.leadline.event.Escalation;
 import io.leadline.event.Login;
 import io.leadline.event.Person;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +41,6 @@ final class WorkReader {
   private static final int MOST_OF_ALL = 20_000;
 
   private static final int ON_A_PAGE = 25;
-  private static final Known NOBODY = new Known("Unnamed", Optional.empty());
 
   private static final Set<Role> ON_TASKS = Set.of(Role.REP, Role.KAM, Role.SUPERVISOR);
 
@@ -60,53 +56,12 @@ final class WorkReader {
     var lost = parts.tasks().recovery(company, MOST);
     return Future.all(tasks, lost)
         .compose(_ ->
-            people(company, tasks.result(), lost.result())
+            TaskPeople.read(parts.records(), company, tasks.result(), lost.result())
                 .map(people -> work(viewer, tasks.result(), lost.result(), people)));
   }
 
-  /// Who the tasks are about.
-  private record Known(String name, Optional<EmailAddress> mail) {}
-
-  private Future<Map<Person, Known>> people(
-      CompanyId company, List<TaskRecord> tasks, List<RecoveryCard> lost) {
-    var names = new HashMap<Person, Known>();
-    var reading = new ArrayList<Future<?>>();
-    tasks.forEach(task -> name(company, task.person(), names, reading));
-    lost.forEach(card -> name(company, card.person(), names, reading));
-    return reading.isEmpty() ? Future.succeededFuture(names) : Future.all(reading).map(_ -> names);
-  }
-
-  private void name(
-      CompanyId company, Person person, Map<Person, Known> names, List<Future<?>> reading) {
-    if (names.containsKey(person)) {
-      return;
-    }
-    names.put(
-        person,
-        switch (person) {
-          case Person.ByNumber(var number) -> new Known(Words.phone(number), Optional.empty());
-          case Person.ByAddress(var address) -> new Known(address.value(), Optional.of(address));
-          case Person.Withheld _ -> new Known("number withheld", Optional.empty());
-          case Person.Known _, Person.Nobody _ -> NOBODY;
-        });
-    if (person instanceof Person.Known(var contact)) {
-      reading.add(
-          parts
-              .records()
-              .contact(company, contact)
-              .onSuccess(found -> found.ifPresent(known -> names.put(person, known(known)))));
-    }
-  }
-
-  private static Known known(Contact contact) {
-    String name = contact.name().isBlank() ? "Unnamed" : contact.name();
-    return new Known(
-        contact.company().isBlank() ? name : name + " · " + contact.company(),
-        contact.mails().stream().findFirst());
-  }
-
   private Work work(
-      Viewer viewer, List<TaskRecord> tasks, List<RecoveryCard> lost, Map<Person, Known> names) {
+      Viewer viewer, List<TaskRecord> tasks, List<RecoveryCard> lost, TaskPeople names) {
     List<TaskId> onBoard = lost.stream().map(card -> card.task().id()).toList();
     Map<Urgency, List<Work.Item>> items = new EnumMap<>(Urgency.class);
     for (TaskRecord task : urgentFirst(tasks, viewer.now())) {
@@ -199,7 +154,7 @@ final class WorkReader {
                   .sorted(Comparator.comparing(TaskRecord::due))
                   .toList();
           Slice slice = Slice.of(page, ON_A_PAGE, tasks.size());
-          return people(company, slice.of(tasks), List.of())
+          return TaskPeople.read(parts.records(), company, slice.of(tasks), List.of())
               .map(names -> new OfAll(ofAll(viewer, tasks, slice, names), slice));
         });
   }
@@ -220,7 +175,7 @@ final class WorkReader {
     };
   }
 
-  private Work ofAll(Viewer viewer, List<TaskRecord> tasks, Slice slice, Map<Person, Known> names) {
+  private Work ofAll(Viewer viewer, List<TaskRecord> tasks, Slice slice, TaskPeople names) {
     Map<Urgency, List<Work.Item>> items = new EnumMap<>(Urgency.class);
     for (TaskRecord task : slice.of(tasks)) {
       items
@@ -246,7 +201,7 @@ final class WorkReader {
         colleagues(viewer));
   }
 
-  private Work.Item item(Viewer viewer, TaskRecord task, Map<Person, Known> names) {
+  private Work.Item item(Viewer viewer, TaskRecord task, TaskPeople names) {
     Words words = viewer.words();
     Duration until = Duration.between(viewer.now(), task.due());
     boolean today = words.dayOf(task.due()).equals(words.dayOf(viewer.now()));
@@ -256,7 +211,7 @@ final class WorkReader {
         words.until(until),
         today ? time : words.day(words.dayOf(task.due())) + " " + time,
         label(task, words),
-        names.getOrDefault(task.person(), NOBODY).name(),
+        names.of(task.person()).name(),
         marks(viewer, task),
         link(task),
         task.kind() == TaskKind.REPLY ? Optional.of(answering(task, names)) : Optional.empty(),
@@ -282,9 +237,9 @@ final class WorkReader {
                 : "/person?key=" + encoded(task.person().key()));
   }
 
-  private static Work.Answering answering(TaskRecord task, Map<Person, Known> names) {
+  private static Work.Answering answering(TaskRecord task, TaskPeople names) {
     return names
-        .getOrDefault(task.person(), NOBODY)
+        .of(task.person())
         .mail()
         .map(address -> Work.Answering.to(address, task.answers()))
         .orElse(Work.Answering.UNKNOWN);
@@ -358,7 +313,7 @@ final class WorkReader {
     };
   }
 
-  private Work.Lost lost(Viewer viewer, RecoveryCard card, Map<Person, Known> names) {
+  private Work.Lost lost(Viewer viewer, RecoveryCard card, TaskPeople names) {
     Duration age = Duration.between(card.since(), viewer.now());
     String status =
         age.compareTo(FRESH) <= 0 ? "info" : age.compareTo(COOLING) <= 0 ? "warn" : "alarm";
@@ -384,7 +339,7 @@ final class WorkReader {
         card.task().id().value(),
         status,
         words.spanned(age),
-        names.getOrDefault(card.person(), NOBODY).name(),
+        names.of(card.person()).name(),
         how,
         claimedBy);
   }

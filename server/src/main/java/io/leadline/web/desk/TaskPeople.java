@@ -1,0 +1,83 @@
+package io.leadline.web.desk;
+
+import io.leadline.domain.account.Contact;
+import io.leadline.domain.task.RecoveryCard;
+import io.leadline.domain.task.TaskRecord;
+import io.leadline.event.CompanyId;
+import io.leadline.event.EmailAddress;
+import io.leadline.event.Person;
+import io.leadline.flow.Writers;
+import io.leadline.flow.port.Records;
+import io.leadline.web.Words;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who tasks are about.
+final class TaskPeople {
+  private static final Known NOBODY = new Known("Unnamed", Optional.empty());
+
+  private final Records records;
+  private final CompanyId company;
+  private final Map<Person, Known> known = new HashMap<>();
+  private final List<Future<?>> reading = new ArrayList<>();
+
+  /// One of them.
+  record Known(String name, Optional<EmailAddress> mail) {}
+
+  private TaskPeople(Records records, CompanyId company) {
+    this.records = records;
+    this.company = company;
+  }
+
+  static Future<TaskPeople> read(
+      Records records, CompanyId company, List<TaskRecord> tasks, List<RecoveryCard> lost) {
+    var people = new TaskPeople(records, company);
+    tasks.forEach(task -> people.add(task.person(), task));
+    lost.forEach(card -> people.add(card.person(), card.task()));
+    return people.reading.isEmpty()
+        ? Future.succeededFuture(people)
+        : Future.all(people.reading).map(_ -> people);
+  }
+
+  Known of(Person person) {
+    return known.getOrDefault(person, NOBODY);
+  }
+
+  private void add(Person person, TaskRecord task) {
+    if (known.containsKey(person)) {
+      return;
+    }
+    known.put(
+        person,
+        switch (person) {
+          case Person.ByNumber(var number) -> new Known(Words.phone(number), Optional.empty());
+          case Person.ByAddress(var address) -> new Known(address.value(), Optional.of(address));
+          case Person.Withheld _ -> new Known("number withheld", Optional.empty());
+          case Person.Known _, Person.Nobody _ -> NOBODY;
+        });
+    if (person instanceof Person.Known(var contact)) {
+      reading.add(
+          records
+              .contact(company, contact)
+              .onSuccess(found -> found.ifPresent(one -> known.put(person, named(one)))));
+    } else if (person instanceof Person.ByAddress(var address)) {
+      reading.add(
+          new Writers(records)
+              .ofTask(company, task)
+              .onSuccess(found ->
+                  found.ifPresent(
+                      name -> known.put(person, new Known(name, Optional.of(address))))));
+    }
+  }
+
+  private static Known named(Contact contact) {
+    String name = contact.name().isBlank() ? "Unnamed" : contact.name();
+    return new Known(
+        contact.company().isBlank() ? name : name + " · " + contact.company(),
+        contact.mails().stream().findFirst());
+  }
+}
