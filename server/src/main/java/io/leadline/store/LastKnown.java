@@ -13,6 +13,7 @@ import io.leadline.flow.port.Directory.KeyNumber;
 import io.leadline.store.PackedPeople.Owners;
 import io.leadline.store.packed.MemoryRoom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -272,7 +273,7 @@ final class LastKnown {
     };
   }
 
-  /// The numbers of the contacts of key accounts, each once.
+  /// The numbers of key accounts' contacts and their own, each once and always in the same order.
   List<KeyNumber> keyNumbers() {
     Map<AccountId, Account> keys =
         accounts.values().stream()
@@ -287,6 +288,13 @@ final class LastKnown {
           .map(number -> new KeyNumber(number, account))
           .forEach(numbers::add);
     }
+    keys.values().stream()
+        .sorted(Comparator.comparing(account -> account.id().value()))
+        .forEach(account ->
+            account.dossier().numbers().stream()
+                .filter(seen::add)
+                .map(number -> new KeyNumber(number, account))
+                .forEach(numbers::add));
     return numbers;
   }
 

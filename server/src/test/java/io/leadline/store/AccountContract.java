@@ -20,6 +20,7 @@ import io.leadline.event.LeadEvent.ImportedContact;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
+import io.leadline.flow.port.Directory.KeyNumber;
 import io.leadline.flow.port.Recorded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -90,6 +91,15 @@ abstract class AccountContract {
 
   private Identity who(String address) {
     return await(store.directory().identify(store.company(), new EmailAddress(address))).who();
+  }
+
+  @Test
+  void ownNumbersOfAKeyAccountAreKeyNumbers() {
+    keep("account", CLIENT, "Client Ltd", DOSSIER);
+    keep("contact", OLGA, "Olga", CLIENT, NUMBER);
+    assertThat(await(store.directory().keyNumbers(store.company())))
+        .extracting(KeyNumber::number)
+        .containsExactly(NUMBER, SWITCHBOARD);
   }
 
   @Test

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads the store in memory.
 final class MemoryReads implements Directory, Records {
@@ -105,7 +106,7 @@ final class MemoryReads implements Directory, Records {
   public Future<List<KeyNumber>> keyNumbers(CompanyId company) {
     MemoryState state = store.of(company);
     var seen = new HashSet<PhoneNumber>();
-    return now(
+    var ofContacts =
         state.contacts.values().stream()
             .filter(contact -> contact.account().isPresent())
             .filter(contact -> state.accounts.get(contact.account().get()).tier() == Tier.KEY)
@@ -113,8 +114,15 @@ final class MemoryReads implements Directory, Records {
                 contact.phones().stream()
                     .filter(seen::add)
                     .map(number ->
-                        new KeyNumber(number, state.accounts.get(contact.account().get()))))
-            .toList());
+                        new KeyNumber(number, state.accounts.get(contact.account().get()))));
+    var own =
+        state.accounts.values().stream()
+            .filter(account -> account.tier() == Tier.KEY)
+            .flatMap(account ->
+                account.dossier().numbers().stream()
+                    .filter(seen::add)
+                    .map(number -> new KeyNumber(number, account)));
+    return now(Stream.concat(ofContacts, own).toList());
   }
 
   @Override

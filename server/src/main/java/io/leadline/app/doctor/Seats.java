@@ -76,6 +76,7 @@ final class Seats {
     var numbers = new HashSet<PhoneNumber>();
     for (Account account : answer(accounts.all(company))) {
       if (account.tier() == Tier.KEY) {
+        numbers.addAll(account.dossier().numbers());
         answer(accounts.contactsOf(company, account.id(), CONTACTS_AT_MOST))
             .forEach(contact -> numbers.addAll(contact.phones()));
       }
