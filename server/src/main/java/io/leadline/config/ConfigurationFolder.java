@@ -9,7 +9,9 @@ import io.leadline.yaml.Fault;
 import io.leadline.yaml.Faults;
 import io.leadline.yaml.Fields;
 import io.leadline.yaml.Overrides;
+import io.leadline.yaml.Place;
 import io.leadline.yaml.YamlFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -81,6 +83,13 @@ public final class ConfigurationFolder {
   }
 
   private Outcome outcome() {
+    if (!Files.isDirectory(folder)) {
+      return new Outcome.Refused(
+          List.of(
+              new Fault(
+                  new Place(folder.toString(), 0),
+                  "the folder is not there; LEADLINE_CONFIG names it, or --config")));
+    }
     Optional<Installation> installation =
         file("leadline.yml", "", fields -> InstallationReader.read(folder, home, fields));
     List<Company> companies = installation.map(Installation::companies).orElse(List.of());

@@ -50,6 +50,17 @@ class BesideTheConfigurationTest {
   }
 
   @Test
+  void folderThatIsNotThereIsOneFault() {
+    var read = ConfigurationFolder.read(folder.resolve("gone"), home, NONE);
+    assertThat(((ConfigurationFolder.Outcome.Refused) read).faults())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            folder.resolve("gone")
+                + ": the folder is not there; LEADLINE_CONFIG names it, or --config");
+  }
+
+  @Test
   void secretThatCannotBeHadIsAFaultAtItsLine() {
     assertThat(NamedSecret.missing(read(NONE), folder, NONE))
         .singleElement()

@@ -156,6 +156,22 @@ class LeadsRoomTest {
         .containsExactly("open");
   }
 
+  @Test
+  void leadOfWhoWasErasedIsNobodysLoss() throws Exception {
+    var lead = new LeadId("lead/7");
+    store
+        .journal()
+        .record(
+            new Fact(
+                new FactId("erased/7"),
+                PlayedSite.COMPANY,
+                EIGHT.plusSeconds(5_000),
+                Origin.LIVE,
+                new LeadEvent.Lost(lead, "erased", new Login("boss"))))
+        .result();
+    assertThat(page("/lead?id=lead/7").select(".pagehead .status").text()).isEqualTo("erased");
+  }
+
   private Document page(String path) throws Exception {
     var answer = site.get(path, boss);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);

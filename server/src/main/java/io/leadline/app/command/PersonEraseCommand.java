@@ -94,6 +94,10 @@ final class PersonEraseCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.println("receipt " + receipt.id() + ", " + receipt.at() + ", by " + receipt.by());
     receipt.records().forEach((kind, count) -> out.println("  " + kind + ": " + count));
+    if (receipt.records().getOrDefault("leads", 0) > 0) {
+      out.println(
+          "  each lead stays without name, number and text, for the figures; one that was open ended");
+    }
     out.println(
         receipt.rewritten()
             ? "  the store wrote its file anew, without the person"

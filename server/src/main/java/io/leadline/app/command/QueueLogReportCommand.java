@@ -54,6 +54,9 @@ final class QueueLogReportCommand implements Callable<Integer> {
         out -> QueueReportCsv.write(report.figures(), options.zone(), out),
         out -> {
           QueueReportTable.write(report.figures(), options, out);
+          if (report.lines() == 0) {
+            out.println("there is no line in " + named(files));
+          }
           out.printf("lines: %d, not understood: %d%n", report.lines(), report.unknownLines());
         });
     return 0;
@@ -64,9 +67,12 @@ final class QueueLogReportCommand implements Callable<Integer> {
     if (lines > 0 && unknown == lines) {
       throw new Refusal(
           "none of the %d lines in %s is one of a queue log; name Asterisk's own, usually"
-                  .formatted(
-                      lines, files.stream().map(Path::toString).collect(Collectors.joining(", ")))
+                  .formatted(lines, named(files))
               + " /var/log/asterisk/queue_log");
     }
+  }
+
+  private static String named(List<Path> files) {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 }

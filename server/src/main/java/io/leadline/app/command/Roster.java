@@ -23,7 +23,7 @@ final class Roster {
                 .filter(other -> other.phone().filter(one -> same(one, phone)).isPresent())
                 .findFirst()
                 .map(other ->
-                    "%s is the phone of %s (%s); give another, or first: leadline user disable %s"
+                    "%s is the phone of %s (%s); give another phone, or give %s another one first"
                         .formatted(phone, other.login(), other.name(), other.login())));
   }
 

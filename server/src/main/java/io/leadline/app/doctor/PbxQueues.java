@@ -96,7 +96,7 @@ final class PbxQueues implements PbxCheck {
               wish.area(),
               "members",
               "no user has a phone yet, so nobody can be called in person",
-              "leadline user add anna --name \"Anna Berger\" --roles rep --phone PJSIP/101"));
+              "leadline user add anna --name \"Anna Berger\" --roles rep,administrator --phone PJSIP/101"));
     }
     var faults =
         wish.seats().get().stream()

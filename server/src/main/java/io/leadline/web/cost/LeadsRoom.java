@@ -194,8 +194,8 @@ public final class LeadsRoom implements Room {
         words.day(words.dayOf(lead.openedAt())) + " " + words.time(lead.openedAt()),
         who,
         lead.tier().name().toLowerCase(Locale.ROOT),
-        Words.word(lead.stage()),
-        status(lead.stage()),
+        isErased(lead) ? "erased" : Words.word(lead.stage()),
+        isErased(lead) ? "idle" : status(lead.stage()),
         lead.owner()
             .map(owner ->
                 parts
@@ -209,6 +209,11 @@ public final class LeadsRoom implements Room {
         lead.revenue()
             .map(money -> words.amount(money.amount(), money.currency()) + " " + money.currency())
             .orElse(""));
+  }
+
+  /// The lead of a person who was erased ends for the figures; nobody lost it.
+  private static boolean isErased(LeadRecord lead) {
+    return lead.stage() == LeadStage.LOST && lead.lostReason().filter("erased"::equals).isPresent();
   }
 
   private static String status(LeadStage stage) {

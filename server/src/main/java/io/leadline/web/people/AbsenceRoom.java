@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class AbsenceRoom implements Room {
   private static final int LONGEST_NOTE = 200;
 
+  /// Of what was asked for in vain.
+  private static final int SHOWN = 40;
+
   private final Parts parts;
   private final Pages pages;
 
@@ -56,7 +59,17 @@ public final class AbsenceRoom implements Room {
   }
 
   private void show(RoutingContext request) {
-    show(request, Told.of(request));
+    String month = parameter(request, "month");
+    if (isMonth(month)) {
+      show(request, Told.of(request));
+      return;
+    }
+    pages.fault(
+        request,
+        400,
+        "This month cannot be shown",
+        "month: '%s' is no month; write it like 2026-03"
+            .formatted(month.length() > SHOWN ? month.substring(0, SHOWN) + "…" : month));
   }
 
   private void show(RoutingContext request, Told told) {
@@ -77,6 +90,14 @@ public final class AbsenceRoom implements Room {
                     accounts.result(),
                     told)))
         .onFailure(request::fail);
+  }
+
+  private static boolean isMonth(String text) {
+    try {
+      return text.isBlank() || YearMonth.parse(text).getYear() > 0;
+    } catch (DateTimeException _) {
+      return false;
+    }
   }
 
   private static YearMonth month(RoutingContext request, Viewer viewer) {

@@ -15,6 +15,17 @@ class QueueLogReportCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  @Test
+  void reportForPeopleSaysThatAFileIsEmpty() throws IOException {
+    Path file = Files.writeString(folder.resolve("empty"), "");
+    assertThat(
+            Commands.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute("queuelog", "report", file.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("there is no line in " + file);
+  }
+
   private int report(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), text);
     return Commands.commandLine()

@@ -10,6 +10,8 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The calendar of who is away.
 class AbsencePageTest extends PeoplePages {
@@ -33,8 +35,16 @@ class AbsencePageTest extends PeoplePages {
     assertThat(row.select("[data-away] span").attr("title")).contains("Bern");
     assertThat(row.select(".standing").text()).isEqualTo("nobody (accounts: 1)");
     assertThat(page("/absences?month=2026-04").select("[data-away]")).isEmpty();
-    assertThat(page("/absences?month=nonsense&team=none").select("#cal").text())
-        .isEqualTo("March 2026");
+    assertThat(page("/absences?month=&team=none").select("#cal").text()).isEqualTo("March 2026");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "2026-99"})
+  void monthThatIsNoneIsToldAndNoOtherIsShown(String month) throws Exception {
+    var answer = site.get("/absences?month=" + month, boss);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Jsoup.parse(answer.body()).select("main p").first().text())
+        .startsWith("month: '" + month + "' is no month; write it like 2026-03");
   }
 
   @Test

@@ -173,6 +173,9 @@ class PeoplePagesTest extends PeoplePages {
     assertThat(again.select("#a-name").val()).isEqualTo("Nord & Co");
     assertThat(again.select("#a-tier option[selected]").val()).isEqualTo("large");
     assertThat(again.select("#a-kam option[selected]").val()).isEqualTo("rep");
+    assertThat(again.select("#a-kam option").eachAttr("value"))
+        .contains("rep", "boss")
+        .doesNotContain("money");
     assertThat(again.select("#a-deputy option[selected]").val()).isEqualTo("boss");
     assertThat(again.select("#a-from").val()).isEqualTo("2026-03-04");
     assertThat(again.select("#a-domains").val()).isEqualTo("b an");
