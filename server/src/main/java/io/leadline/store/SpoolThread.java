@@ -45,6 +45,7 @@ final class SpoolThread implements AutoCloseable {
   private volatile Waits waits;
   private final Set<Long> gone = new HashSet<>();
   private boolean copiesUnwritten;
+  private long copiesWritten = System.nanoTime();
   private Instant forgotten = Instant.EPOCH;
 
   /// What the thread is asked to do.
@@ -190,10 +191,7 @@ final class SpoolThread implements AutoCloseable {
       all.add(first);
     }
     work.drainTo(all);
-    if (all.isEmpty() && copiesUnwritten) {
-      spool.write();
-      copiesUnwritten = false;
-    }
+    writeCopies();
     write(all.stream().filter(Work.Append.class::isInstance).map(Work.Append.class::cast).toList());
     boolean running = true;
     for (Work each : all) {
@@ -213,6 +211,17 @@ final class SpoolThread implements AutoCloseable {
       }
     }
     return running;
+  }
+
+  /// Now and then, however many come: until then they stand in memory alone.
+  private void writeCopies() {
+    long now = System.nanoTime();
+    if (copiesUnwritten
+        && now - copiesWritten >= TimeUnit.MILLISECONDS.toNanos(COPIES_WRITTEN_AFTER_MS)) {
+      spool.write();
+      copiesUnwritten = false;
+      copiesWritten = now;
+    }
   }
 
   /// The store's answer to what is under way meanwhile is of no interest any more.

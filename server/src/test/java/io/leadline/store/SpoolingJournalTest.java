@@ -17,6 +17,7 @@ import io.leadline.flow.port.Recorded;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +134,20 @@ class SpoolingJournalTest {
   void factGoesStraightToAStoreThatAnswers() {
     assertThat(record(story.arrived("1", 0, CALLER))).isInstanceOf(Recorded.Fresh.class);
     assertThat(journal.waits().waiting()).isZero();
+  }
+
+  @Test
+  void copiesComeToTheDiskAlsoWhileFactsComeWithoutAPause() throws Exception {
+    Path file = settings().file();
+    long before = Files.size(file);
+    var told = new AtomicInteger();
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> {
+          record(story.arrived("call-" + told.incrementAndGet(), 0, CALLER));
+          return Files.size(file) > before;
+        });
   }
 
   @Test
