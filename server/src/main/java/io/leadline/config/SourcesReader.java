@@ -45,7 +45,7 @@ final class SourcesReader {
     List<Identifier> identifiers = fields.sections("identifiers", this::identifier);
     reportOverlaps(fields, identifiers);
     return new CompanySources(
-        new SourceCatalog(all, Map.copyOf(keys), identifiers, offers),
+        new SourceCatalog(all, Map.copyOf(keys), identifiers, offers, channelNames),
         channelNames,
         fields.section("question", this::question));
   }

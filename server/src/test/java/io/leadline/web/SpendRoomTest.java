@@ -48,9 +48,12 @@ class SpendRoomTest {
         new SourceCatalog(
             List.of(
                 new Source(new SourceKey("spring-fair"), "Fairs & shows", Map.of("en", "Fair")),
-                new Source(new SourceKey("search-ad"), "Search", Map.of("en", "Search ad"))),
+                new Source(new SourceKey("search-ad"), "Search", Map.of("en", "Search ad")),
+                new Source(new SourceKey("press-ad"), "press", Map.of("en", "Advertisement"))),
             Map.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            Map.of("press", Map.of("en", "Trade press")));
     var parts =
         new CostRoom.Parts(
             new ReportFlow(store.records()),
@@ -158,6 +161,20 @@ class SpendRoomTest {
 
     assertThat(site.get("/cost?from=2026-03-01&to=2026-03-31", cookie).body())
         .contains("channel=Fairs+%26+shows");
+  }
+
+  @Test
+  void channelGoesByItsNameOnPagesAndByItsKeyInTheCsv() throws Exception {
+    String page = sent("/spend/book", HEADING + MARCH + "press,,10,,");
+    assertThat(page).contains("<option value=\"press\"", ">Trade press</th>");
+    assertThat(booked()).hasSize(1).first().asString().startsWith("press ");
+
+    String period = "?from=2026-03-01&to=2026-03-31";
+    assertThat(site.get("/cost" + period, cookie).body())
+        .contains("Trade press", "channel=press&amp;");
+    assertThat(site.get("/cost.csv" + period, cookie).body())
+        .contains("press,")
+        .doesNotContain("Trade press");
   }
 
   @Test

@@ -12,15 +12,17 @@ import java.util.Set;
 ///
 /// @param keys the question's keys, `0` to `9`
 /// @param offers other keys for some callers; the first that fits counts
+/// @param channels the channels' names by language
 public record SourceCatalog(
     List<Source> sources,
     Map<Character, SourceKey> keys,
     List<Identifier> identifiers,
-    List<Offer> offers) {
+    List<Offer> offers,
+    Map<String, Map<String, String>> channels) {
   /// A catalog whose callers all have the same keys.
   public SourceCatalog(
       List<Source> sources, Map<Character, SourceKey> keys, List<Identifier> identifiers) {
-    this(sources, keys, identifiers, List.of());
+    this(sources, keys, identifiers, List.of(), Map.of());
   }
 
   /// Keys for those who dialled one of the numbers and hear one of the languages.
@@ -52,6 +54,13 @@ public record SourceCatalog(
         .findFirst()
         .map(Offer::keys)
         .orElse(keys);
+  }
+
+  /// The channel's name in the language, else in any.
+  public String channelName(String channel, String language) {
+    Map<String, String> names = channels.getOrDefault(channel, Map.of());
+    String own = names.get(language);
+    return own != null ? own : names.values().stream().findFirst().orElse(channel);
   }
 
   public Optional<Source> source(SourceKey key) {

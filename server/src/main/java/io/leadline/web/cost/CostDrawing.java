@@ -75,7 +75,7 @@ record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
 
   private CostPage.Row row(CostRow row, String link) {
     return new CostPage.Row(
-        row.channel().orElse("Unknown"),
+        channel(row).orElse("Unknown"),
         row.source().map(key -> sourceName(row)).orElse(""),
         row.channel().isEmpty(),
         row.source().isEmpty() && row.channel().isPresent(),
@@ -97,13 +97,18 @@ record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
   }
 
   private String name(CostRow row) {
-    return row.source().isPresent() ? sourceName(row) : row.channel().orElse("Unknown source");
+    return row.source().isPresent() ? sourceName(row) : channel(row).orElse("Unknown source");
+  }
+
+  private Optional<String> channel(CostRow row) {
+    return row.channel()
+        .map(key -> catalog.channelName(key, viewer.words().locale().getLanguage()));
   }
 
   private String sourceName(CostRow row) {
     return row.source()
         .flatMap(catalog::source)
-        .map(source -> source.name("en"))
+        .map(source -> source.name(viewer.words().locale().getLanguage()))
         .orElseGet(() -> row.source().map(Object::toString).orElse(""));
   }
 

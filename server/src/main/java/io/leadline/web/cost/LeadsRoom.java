@@ -184,7 +184,7 @@ public final class LeadsRoom implements Room {
             .map(witness ->
                 catalog
                         .source(witness.source())
-                        .map(source -> source.name("en"))
+                        .map(source -> source.name(words.locale().getLanguage()))
                         .orElse(witness.source().value())
                     + (witness.isEvidence() ? "" : " (default)"))
             .distinct()

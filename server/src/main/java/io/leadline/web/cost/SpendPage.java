@@ -17,7 +17,7 @@ import java.util.Optional;
 public record SpendPage(
     Viewer viewer,
     String currency,
-    List<String> channels,
+    List<Choice> channels,
     List<Choice> sources,
     String typed,
     Map<String, String> row,

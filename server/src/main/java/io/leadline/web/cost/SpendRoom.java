@@ -1,5 +1,6 @@
 package io.leadline.web.cost;
 
+import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.source.SpendRow;
 import io.leadline.event.CompanyId;
@@ -123,10 +124,12 @@ public final class SpendRoom implements Room {
                 new SpendPage(
                     viewer,
                     currency(request).getCurrencyCode(),
-                    catalog.sources().stream().map(source -> source.channel()).distinct().toList(),
+                    channels(catalog, viewer.words().locale().getLanguage()),
                     catalog.sources().stream()
-                        .map(
-                            source -> new SpendPage.Choice(source.key().value(), source.name("en")))
+                        .map(source ->
+                            new SpendPage.Choice(
+                                source.key().value(),
+                                source.name(viewer.words().locale().getLanguage())))
                         .toList(),
                     kept.text(),
                     kept.row(),
@@ -134,6 +137,14 @@ public final class SpendRoom implements Room {
                     done,
                     booked(request, rows))))
         .onFailure(request::fail);
+  }
+
+  private static List<SpendPage.Choice> channels(SourceCatalog catalog, String language) {
+    return catalog.sources().stream()
+        .map(Source::channel)
+        .distinct()
+        .map(key -> new SpendPage.Choice(key, catalog.channelName(key, language)))
+        .toList();
   }
 
   private List<SpendPage.Row> booked(RoutingContext request, List<SpendRow> rows) {
@@ -189,10 +200,13 @@ public final class SpendRoom implements Room {
     return new SpendPage.Row(
         row.from().toString(),
         row.to().toString(),
-        row.channel(),
+        catalog.channelName(row.channel(), viewer.words().locale().getLanguage()),
         row.source()
             .map(key ->
-                catalog.source(key).map(source -> source.name("en")).orElseGet(key::toString))
+                catalog
+                    .source(key)
+                    .map(source -> source.name(viewer.words().locale().getLanguage()))
+                    .orElseGet(key::toString))
             .orElse(""),
         viewer.words().amount(row.amount().amount(), currency),
         before.map(amount -> viewer.words().amount(amount, currency)).orElse(""),

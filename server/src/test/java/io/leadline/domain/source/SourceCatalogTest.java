@@ -7,6 +7,7 @@ import io.leadline.event.SourceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,15 @@ class SourceCatalogTest {
               new Offer(Set.of("+4930100"), Set.of("hu"), keys("both")),
               new Offer(Set.of("+4930100"), Set.of(), keys("number")),
               new Offer(Set.of(), Set.of("hu"), keys("language")),
-              new Offer(Set.of("+4930999"), Set.of(), Map.of())));
+              new Offer(Set.of("+4930999"), Set.of(), Map.of())),
+          Map.of("fairs", Map.of("en", "Trade fairs", "hu", "Vásárok")));
+
+  @Test
+  void channelGoesByItsNameInTheReadersLanguageElseInAnyElseByItsKey() {
+    assertThat(catalog.channelName("fairs", "hu")).isEqualTo("Vásárok");
+    assertThat(catalog.channelName("fairs", "ru")).isIn("Trade fairs", "Vásárok");
+    assertThat(catalog.channelName("radio", "hu")).isEqualTo("radio");
+  }
 
   @ParameterizedTest
   @CsvSource({
