@@ -83,7 +83,9 @@ class BadInputIT {
   void missingConfigurationIsNamed() throws Exception {
     var run = run(List.of("check", "--config", "nowhere"));
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.errors()).contains("nowhere/leadline.yml").doesNotContain("\tat ");
+    assertThat(run.errors())
+        .contains("nowhere: the folder is not there; LEADLINE_CONFIG names it")
+        .doesNotContain("\tat ");
   }
 
   @Test
