@@ -52,11 +52,11 @@ class HotDeskIT {
 
   @Test
   void nextCallRingsWhereTheRepSitsNow() throws Exception {
-    callIsTakenAt("before", "+493020004001", "150");
     try (var desk = new DeskClient(site.folder().webAddress()).login("rep150", Site.PASSWORD)) {
       desk.sit("PJSIP/151");
       callIsTakenAt("moved", "+493020004002", "151");
       desk.sit("PJSIP/150");
+      // nobody has called this phone yet, so it is not in wrap-up
       callIsTakenAt("back", "+493020004003", "150");
     }
   }
