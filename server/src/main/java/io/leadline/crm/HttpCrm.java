@@ -5,6 +5,7 @@ import io.leadline.event.EmailAddress;
 import io.leadline.event.PhoneNumber;
 import io.leadline.flow.port.Crm;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -13,7 +14,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /// Asks a CRM over HTTP: `GET` of an address with `{number}` in it, answered by JSON with `name`,
 /// `company`, `position`, `mail`, `language`; 204 and 404 mean that nobody is known.
 ///
-/// An answer counts within [#LIMIT]; answers are kept for a while, the unknown ones shorter; after
+/// An answer counts within [#LIMIT], and what comes later or is longer is cut off, so that no
+/// connection is held by it; answers are kept for a while, the unknown ones shorter; after
 /// [#FAILURES_IN_A_ROW] the CRM is left alone for [#REST].
 public final class HttpCrm implements Crm {
   private static final Logger LOG = LoggerFactory.getLogger(HttpCrm.class);
@@ -122,7 +123,14 @@ public final class HttpCrm implements Crm {
             .setTimeout(LIMIT.toMillis())
             .putHeader("Accept", "application/json");
     line.token().ifPresent(token -> options.putHeader("Authorization", "Bearer " + token));
-    return client.request(options).compose(request -> request.send()).compose(HttpCrm::answer);
+    return client
+        .request(options)
+        .compose(request ->
+            request
+                .send()
+                .compose(HttpCrm::answer)
+                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(_ -> request.reset()));
   }
 
   private static Future<Optional<Entry>> answer(HttpClientResponse response) {
@@ -130,24 +138,24 @@ public final class HttpCrm implements Crm {
     if (status == 404 || status == 204) {
       return Future.succeededFuture(Optional.empty());
     }
-    String length = response.getHeader("Content-Length");
-    if (status != 200 || (length != null && length.length() > 5)) {
-      response.request().reset();
-      return Future.failedFuture("the CRM answered " + status + " with " + length + " bytes");
+    if (status != 200) {
+      return Future.failedFuture("the CRM answered " + status);
     }
+    Promise<Optional<Entry>> told = Promise.promise();
     Buffer body = Buffer.buffer();
     response.handler(part -> {
-      if (body.length() <= LONGEST_ANSWER) {
+      if (body.length() + part.length() > LONGEST_ANSWER) {
+        told.tryFail("the CRM's answer is longer than " + LONGEST_ANSWER + " bytes");
+      } else {
         body.appendBuffer(part);
       }
     });
-    return response.end().map(_ -> entry(body));
+    response.exceptionHandler(told::tryFail);
+    response.end().map(_ -> entry(body)).onSuccess(told::tryComplete).onFailure(told::tryFail);
+    return told.future();
   }
 
   private static Optional<Entry> entry(Buffer body) {
-    if (body.length() > LONGEST_ANSWER) {
-      throw new DecodeException("the CRM's answer is too long");
-    }
     JsonObject told = body.toJsonObject();
     var entry =
         new Entry(

@@ -44,15 +44,31 @@ public record HandOverFlow(
   /// @param refused what did not, with the reason
   public record HandedOver(int tasks, int leads, int accounts, List<String> refused) {}
 
+  /// What is still open with somebody.
+  public record Open(int tasks, int leads, int accounts) {
+    public boolean nothing() {
+      return tasks + leads + accounts == 0;
+    }
+  }
+
+  /// What [#handOver] would give to another. Changes nothing.
+  public Future<Open> openWith(CompanyId company, Login login, Instant now) {
+    var ownTasks = tasksOf(company, login);
+    var ownLeads = leadsOf(company, login, now);
+    var ownAccounts = accountsOf(company, login);
+    return Future.all(ownTasks, ownLeads, ownAccounts)
+        .map(_ ->
+            new Open(
+                ownTasks.result().size(), ownLeads.result().size(), ownAccounts.result().size()));
+  }
+
   public Future<HandedOver> handOver(CompanyId company, Login from, Login to, Instant now) {
-    return tasks
-        .openFor(company, from, MOST_TASKS)
-        .map(open -> open.stream().filter(task -> whose(task).filter(from::equals).isPresent()))
+    return tasksOf(company, from)
         .compose(own -> {
           var refused = new ArrayList<String>();
           var moved = new ArrayList<TaskRecord>();
           Future<Void> all = Future.succeededFuture();
-          for (TaskRecord task : own.toList()) {
+          for (TaskRecord task : own) {
             all = all.compose(_ -> task(company, task, from, to, now, moved, refused));
           }
           return all.compose(_ -> leads(company, from, to, now, refused))
@@ -61,6 +77,34 @@ public record HandOverFlow(
                       .map(changed ->
                           new HandedOver(moved.size(), leads, changed, List.copyOf(refused))));
         });
+  }
+
+  private Future<List<TaskRecord>> tasksOf(CompanyId company, Login login) {
+    return tasks
+        .openFor(company, login, MOST_TASKS)
+        .map(open ->
+            open.stream().filter(task -> whose(task).filter(login::equals).isPresent()).toList());
+  }
+
+  private Future<List<LeadRecord>> leadsOf(CompanyId company, Login login, Instant now) {
+    return records
+        .leads(company, now.minus(LEADS_SINCE), now)
+        .map(all ->
+            all.stream()
+                .filter(lead -> lead.owner().filter(login::equals).isPresent())
+                .filter(lead -> !lead.stage().closed())
+                .toList());
+  }
+
+  private Future<List<Account>> accountsOf(CompanyId company, Login login) {
+    return accounts
+        .apply(company)
+        .map(all ->
+            all.stream()
+                .filter(account ->
+                    account.kam().filter(login::equals).isPresent()
+                        || account.deputy().filter(login::equals).isPresent())
+                .toList());
   }
 
   private static Optional<Login> whose(TaskRecord task) {
@@ -88,44 +132,34 @@ public record HandOverFlow(
 
   private Future<Integer> leads(
       CompanyId company, Login from, Login to, Instant now, List<String> refused) {
-    return records
-        .leads(company, now.minus(LEADS_SINCE), now)
-        .compose(all -> {
+    return leadsOf(company, from, now)
+        .compose(own -> {
           var moved = new AtomicInteger();
           Future<Void> done = Future.succeededFuture();
-          for (LeadRecord lead : all) {
-            if (lead.owner().filter(from::equals).isPresent() && !lead.stage().closed()) {
-              done =
-                  done.compose(_ ->
-                      record(
-                              company,
-                              lead.id().value(),
-                              now,
-                              new LeadEvent.HandedOver(lead.id(), from, to))
-                          .map(recorded -> {
-                            if (recorded instanceof Recorded.Refused no) {
-                              refused.add(lead.id().value() + ": " + no.why());
-                            } else {
-                              moved.incrementAndGet();
-                            }
-                            return null;
-                          }));
-            }
+          for (LeadRecord lead : own) {
+            done =
+                done.compose(_ ->
+                    record(
+                            company,
+                            lead.id().value(),
+                            now,
+                            new LeadEvent.HandedOver(lead.id(), from, to))
+                        .map(recorded -> {
+                          if (recorded instanceof Recorded.Refused no) {
+                            refused.add(lead.id().value() + ": " + no.why());
+                          } else {
+                            moved.incrementAndGet();
+                          }
+                          return null;
+                        }));
           }
           return done.map(_ -> moved.get());
         });
   }
 
   private Future<Integer> accounts(CompanyId company, Login from, Login to, Instant now) {
-    return accounts
-        .apply(company)
-        .compose(all -> {
-          List<Account> own =
-              all.stream()
-                  .filter(account ->
-                      account.kam().filter(from::equals).isPresent()
-                          || account.deputy().filter(from::equals).isPresent())
-                  .toList();
+    return accountsOf(company, from)
+        .compose(own -> {
           Future<Recorded> done = Future.succeededFuture(new Recorded.Repeated(Optional.empty()));
           for (Account account : own) {
             done =

@@ -45,11 +45,14 @@ record TimelineWords(String title, String text) {
   private static TimelineWords outbound(Line line, ObjectNode call) {
     String who = call.path("by").asText(call.path("phone").asText());
     if (line.step().equals("tried")) {
-      return new TimelineWords("called by " + who, "not reached: " + word(call.path("why")));
+      return new TimelineWords(
+          "called by " + who, "not reached: " + unreached(call.path("why").asText()));
     }
     return new TimelineWords(
         "called by " + who,
-        call.has("endedAt") ? "talk " + duration(call.path("talkSeconds").asInt()) : "in progress");
+        call.has("endedAt")
+            ? "talked for " + duration(call.path("talkSeconds").asInt())
+            : "in progress");
   }
 
   private static TimelineWords mail(Line line, ObjectNode mail) {
@@ -127,7 +130,19 @@ record TimelineWords(String title, String text) {
         .filter(entry -> entry.path("step").asText().equals(line.step()))
         .findFirst()
         .map(entry -> entry.path("said").asText())
+        .map(said -> line.step().equals("not-reached") ? unreached(said) : said)
         .orElse("");
+  }
+
+  /// DIALSTATUS in words.
+  private static String unreached(String why) {
+    return switch (why.toUpperCase(Locale.ROOT)) {
+      case "NOANSWER" -> "nobody answered";
+      case "BUSY" -> "the line was busy";
+      case "CHANUNAVAIL", "CONGESTION" -> "the number could not be reached";
+      case "CANCEL" -> "the call was given up";
+      default -> why.toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
   }
 
   private static String word(JsonNode constant) {

@@ -25,7 +25,8 @@ public final class PageTexts {
   /// The language in which templates are written.
   public static final String WRITTEN_IN = "en";
 
-  private static final List<String> FILES = List.of("pages.txt", "refusals.txt");
+  private static final List<String> FILES =
+      List.of("pages.txt", "refusals.txt", "findings.txt", "import.txt", "story.txt");
 
   /// Longer ones are nobody's sentence.
   private static final int LONGEST = 500;

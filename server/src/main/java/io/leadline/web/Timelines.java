@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// A person's timeline in the reader's words.
 public final class Timelines {
   private static final int SHORT = 300;
+  private static final String STAGE = "stage ";
   private static final Pattern BY_LOGIN =
       Pattern.compile(
           "\\b((?:by|to|with|word of) )([\\p{L}\\p{N}_-]++(?:[.@][\\p{L}\\p{N}_-]++)*+)");
@@ -69,6 +70,7 @@ public final class Timelines {
             .map(TimelineEntry::ref)
             .collect(Collectors.toSet());
     var lines = new ArrayList<Line>();
+    var words = StoryWords.in(locale);
     Set<String> places = new HashSet<>();
     for (TimelineEntry entry : timeline) {
       Optional<String> place =
@@ -76,7 +78,11 @@ public final class Timelines {
       boolean open =
           isTask(entry) && !OVER.matcher(entry.title()).find() && !ended.contains(entry.ref());
       var line =
-          new Line(worded(entry, locale, names), named(title(entry, catalog), names), place, open);
+          new Line(
+              worded(entry, locale, names),
+              words.title(entry.kind(), named(title(entry, catalog, locale), names)),
+              place,
+              open);
       if (lines.isEmpty() || !same(lines.getLast(), line)) {
         lines.add(line);
         place.ifPresent(places::add);
@@ -106,7 +112,12 @@ public final class Timelines {
           case "task", "promise" -> named(withoutIds(entry), names);
           default -> entry.text();
         };
-    return new TimelineEntry(entry.at(), entry.kind(), entry.title(), text, entry.ref());
+    return new TimelineEntry(
+        entry.at(),
+        entry.kind(),
+        entry.title(),
+        StoryWords.in(locale).text(entry, text),
+        entry.ref());
   }
 
   /// The names of the company's users by their logins.
@@ -148,11 +159,11 @@ public final class Timelines {
         && one.entry().kind().equals("lead");
   }
 
-  private static String title(TimelineEntry entry, SourceCatalog catalog) {
+  private static String title(TimelineEntry entry, SourceCatalog catalog, Locale locale) {
     String title = entry.title();
     return switch (entry.kind()) {
       case "call" -> "Call " + title;
-      case "source" -> "Source: " + source(title, catalog);
+      case "source" -> "Source: " + source(title, catalog, locale);
       case "decision" -> "Decided by rule " + title;
       case "lead" -> lead(title);
       default ->
@@ -162,16 +173,23 @@ public final class Timelines {
 
   private static String lead(String step) {
     return switch (step) {
+      case "not a lead" -> "No lead";
       case "opened" -> "Lead opened";
       case "captured" -> "Contact written down";
       case "left" -> "Card left";
-      default -> "Lead " + step;
+      default ->
+          step.startsWith(STAGE)
+              ? "Stage of the lead: " + step.substring(STAGE.length())
+              : "Lead " + step;
     };
   }
 
-  private static String source(String key, SourceCatalog catalog) {
+  private static String source(String key, SourceCatalog catalog, Locale locale) {
     try {
-      return catalog.source(new SourceKey(key)).map(source -> source.name("en")).orElse(key);
+      return catalog
+          .source(new SourceKey(key))
+          .map(source -> source.name(locale.getLanguage()))
+          .orElse(key);
     } catch (IllegalArgumentException _) {
       return key;
     }

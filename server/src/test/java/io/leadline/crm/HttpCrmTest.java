@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,20 @@ class HttpCrmTest {
   void slowCrmIsGivenUpAtTheLimit() {
     answers(okJson(OLGA).withFixedDelay(30_000));
     assertThat(who()).isEmpty();
+  }
+
+  /// More such answers than there are connections.
+  @Test
+  void answersThatNeverEndHoldNoConnection() {
+    answers(okJson(OLGA).withChunkedDribbleDelay(500, 600_000));
+    var asked =
+        IntStream.range(0, 20)
+            .mapToObj(at -> crm.who(ACME, new PhoneNumber("+49151123456" + (10 + at))))
+            .toList();
+    asked.forEach(
+        answer -> assertThat(answer.toCompletionStage().toCompletableFuture().join()).isEmpty());
+    answers(okJson(OLGA));
+    assertThat(whoAtLast()).isPresent();
   }
 
   @ParameterizedTest

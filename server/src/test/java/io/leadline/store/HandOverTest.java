@@ -99,6 +99,8 @@ class HandOverTest {
               told.add(fact.event());
               return store.journal().record(fact);
             });
+    assertThat(await(flow.openWith(store.company(), ANNA, at(30))))
+        .isEqualTo(new HandOverFlow.Open(2, 1, 1));
     var done = await(flow.handOver(store.company(), ANNA, BORIS, at(30)));
     assertThat(done).isEqualTo(new HandOverFlow.HandedOver(2, 1, 1, List.of()));
     assertThat(await(store.tasks().openWork(store.company(), List.of(ANNA, BORIS))))

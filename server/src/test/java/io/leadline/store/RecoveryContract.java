@@ -137,7 +137,7 @@ abstract class RecoveryContract {
     assertThat(await(store.records().timeline(store.company(), CALLER, 20)))
         .filteredOn(entry -> entry.kind().equals("outbound"))
         .extracting(TimelineEntry::title, TimelineEntry::text)
-        .containsExactly(tuple("called by anna", "talk 0:42"));
+        .containsExactly(tuple("called by anna", "talked for 0:42"));
   }
 
   private OutboundEvent.Tried dialled(String name, long next) {
@@ -170,8 +170,8 @@ abstract class RecoveryContract {
         .filteredOn(entry -> entry.kind().equals("outbound"))
         .extracting(TimelineEntry::title, TimelineEntry::text)
         .containsExactly(
-            tuple("called by anna", "not reached: busy"),
-            tuple("called by anna", "not reached: busy"));
+            tuple("called by anna", "not reached: the line was busy"),
+            tuple("called by anna", "not reached: the line was busy"));
   }
 
   @Test

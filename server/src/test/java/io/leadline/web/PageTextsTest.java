@@ -23,8 +23,8 @@ class PageTextsTest {
 
   @Test
   void textBetweenTagsIsTranslatedAndBlanksStay() {
-    page.writeContent("<h2>\n  Log in </h2><p>Nobody <b>waits</b></p>");
-    assertThat(out).hasToString("<h2>\n  Войти </h2><p>Nobody <b>waits</b></p>");
+    page.writeContent("<h2>\n  Log in </h2><p>Nobody <b>lingers</b></p>");
+    assertThat(out).hasToString("<h2>\n  Войти </h2><p>Nobody <b>lingers</b></p>");
   }
 
   @Test

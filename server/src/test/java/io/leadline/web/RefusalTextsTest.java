@@ -149,6 +149,11 @@ class RefusalTextsTest {
         "hu | Not done: already done: offer. | Nem történt meg: már kész: offer.",
         "tr | Not done: there is no such account. | Yapılmadı: böyle bir müşteri yok.",
         "ru | The field 'x' is longer than 200 characters. | Поле «x» длиннее 200 знаков.",
+        "ru | PJSIP/7 is no member of personal: calls for Al Bo do not ring there | PJSIP/7 не участник personal: звонки для Al Bo там не звонят",
+        "hu | no: a restart loses what it was given | no: újraindításkor elvész, amit kapott",
+        "tr | 127.0.0.1:8080 is free | 127.0.0.1:8080 boş",
+        "hy | all 3 key clients' numbers are on the PBX | հիմնական հաճախորդների բոլոր համարները կայանում են՝ 3",
+        "ru | Globex: key (revenue), before small | Globex: key (revenue), до этого мелкий",
         "ru | Something else entirely. | Something else entirely.",
         "en | There is no such task. | There is no such task."
       })

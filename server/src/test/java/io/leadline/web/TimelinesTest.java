@@ -3,7 +3,9 @@ package io.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.report.TimelineEntry;
+import io.leadline.domain.source.Source;
 import io.leadline.domain.source.SourceCatalog;
+import io.leadline.event.SourceKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +71,36 @@ class TimelinesTest {
 
   @Test
   void whoeverCalledIsNamedInTheTitle() {
-    assertThat(line("outbound", "called by anna", "talk 1:00").title())
+    assertThat(line("outbound", "called by anna", "talked for 1:00").title())
         .isEqualTo("Called by Anna Kovács");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ru | call | answered | by anna after 3 s, talk 1:00 | Звонок: отвечен | Anna Kovács, через 3 с, разговор 1:00",
+        "hu | call | lost | lost in queue after 40 s | Hívás: elveszett | a sorban veszett el, 40 mp után",
+        "tr | outbound | called by anna | not reached: the line was busy | Arayan: Anna Kovács | ulaşılamadı: hat meşguldü",
+        "hy | outbound | called by anna | talked for 1:00 | Զանգել է Anna Kovács | խոսակցություն 1:00",
+        "ru | source | fair | pressed 2 | Источник: Выставка | нажата клавиша 2",
+        "hu | task | reply handed over | by anna to levente.b | Válasz: átadva | Anna Kovács → Levente $1",
+        "tr | task | reply put off | by anna: with care | Yanıt: ertelendi | Anna Kovács: with care",
+        "ru | task | call back done | Ring Olga (demo:cb-17) | Перезвонить: сделано | Ring Olga (в разговоре)",
+        "ru | lead | stage talked | '' | Этап лида: поговорили | ''",
+        "ru | lead | not a lead | supplier | Не лид | поставщик",
+        "ru | lead | left | supplier | Карточка закрыта | supplier",
+        "ru | mail | Reply | Call lost | Reply | Call lost",
+      })
+  void serversWordsAreInTheReadersLanguageAndPeoplesStay(
+      String language, String kind, String title, String text, String head, String shown) {
+    var entry = new TimelineEntry(Instant.EPOCH, kind, title, text, "ref");
+    var fair = new Source(new SourceKey("fair"), "fairs", Map.of("en", "Fair", "ru", "Выставка"));
+    var catalog = new SourceCatalog(List.of(fair), Map.of(), List.of());
+    var line =
+        Timelines.whole(List.of(entry), catalog, Locale.forLanguageTag(language), NAMES).getFirst();
+    assertThat(line.title()).isEqualTo(head);
+    assertThat(line.entry().text()).isEqualTo(shown);
   }
 
   @Test

@@ -9,9 +9,11 @@ import io.leadline.domain.report.CostPerLead;
 import io.leadline.domain.report.CostRow;
 import io.leadline.domain.source.AttributionModel;
 import io.leadline.domain.source.LeadCountInterval.CostInterval;
+import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.SourceKey;
 import io.leadline.flow.ReportFlow;
 import io.leadline.web.cost.CostCsv;
+import io.leadline.web.cost.CostNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +53,9 @@ final class ReportCostCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (var session = StoreSession.open(config)) {
       Company whose = period.company(session);
-      var report = report(session, whose);
+      var catalog =
+          new ConfiguredSources(session.configuration()::exchangeable).catalog(whose.id());
+      var report = report(whose, catalog);
       List<CostRow> rows =
           StoreSession.answer(
               new ReportFlow(session.store().records()).costPerLead(whose.id(), report));
@@ -58,12 +63,12 @@ final class ReportCostCommand implements Callable<Integer> {
           spec,
           _ -> Json.print(spec, tree(rows)),
           out -> out.print(CostCsv.of(rows)),
-          out -> writeTable(rows, out));
+          out -> writeTable(rows, new CostNames(catalog, whose.languages().getFirst()), out));
       return 0;
     }
   }
 
-  private CostPerLead report(StoreSession session, Company whose) {
+  private CostPerLead report(Company whose, SourceCatalog catalog) {
     ReportPeriod.Days days = period.days(whose.zone());
     return new CostPerLead(
         days.first(),
@@ -72,7 +77,7 @@ final class ReportCostCommand implements Callable<Integer> {
         whose.currency(),
         modelOf(),
         CostPerLead.DEFAULT_WINDOW,
-        new ConfiguredSources(session.configuration()::exchangeable).catalog(whose.id()));
+        catalog);
   }
 
   private AttributionModel modelOf() {
@@ -87,20 +92,23 @@ final class ReportCostCommand implements Callable<Integer> {
     }
   }
 
-  private static void writeTable(List<CostRow> rows, PrintWriter out) {
-    out.println(
-        "%-14s %-16s %12s %6s %10s".formatted("channel", "source", "spend", "leads", "per lead"));
-    rows.forEach(row -> out.println(line(row)));
+  private static void writeTable(List<CostRow> rows, CostNames names, PrintWriter out) {
+    int channel = width(rows.stream().map(names::channel), "channel");
+    int source = width(rows.stream().map(names::source), "source");
+    String line = "%-" + channel + "s  %-" + source + "s %12s %6s %10s";
+    out.println(line.formatted("channel", "source", "spend", "leads", "per lead"));
+    rows.forEach(row ->
+        out.println(
+            line.formatted(
+                names.channel(row),
+                names.source(row),
+                row.rounded(row.spend()).toPlainString(),
+                row.counts().leads().toPlainString(),
+                row.costPerLead().map(cost -> row.rounded(cost).toPlainString()).orElse("–"))));
   }
 
-  private static String line(CostRow row) {
-    return "%-14s %-16s %12s %6s %10s"
-        .formatted(
-            row.channel().orElse("unknown"),
-            row.source().map(SourceKey::value).orElse(""),
-            row.rounded(row.spend()).toPlainString(),
-            row.counts().leads().toPlainString(),
-            row.costPerLead().map(cost -> row.rounded(cost).toPlainString()).orElse("–"));
+  private static int width(Stream<String> names, String heading) {
+    return Math.max(heading.length(), names.mapToInt(String::length).max().orElse(0));
   }
 
   private static ArrayNode tree(List<CostRow> rows) {

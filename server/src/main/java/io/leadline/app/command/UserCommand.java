@@ -8,10 +8,8 @@ import io.leadline.domain.account.User;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
-import io.leadline.flow.HandOverFlow;
 import io.leadline.web.login.PasswordHash;
 import io.leadline.yaml.Spoken;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,7 +39,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UserCommand.Add.class,
       UserCommand.ListAll.class,
-      UserCommand.Disable.class,
+      UserDisableCommand.class,
       UserCommand.Password.class
     })
 final class UserCommand implements Runnable {
@@ -71,12 +69,12 @@ final class UserCommand implements Runnable {
     }
   }
 
-  private static Login login(String name) {
+  static Login login(String name) {
     return read(
         name, Login::new, "login: lower-case letters, digits, . _ -, at most 32, a letter first");
   }
 
-  private static User find(StoreSession session, Company company, Login login) {
+  static User find(StoreSession session, Company company, Login login) {
     return StoreSession.answer(session.store().users().find(company.id(), login))
         .orElseThrow(() -> new Refusal("there is no user '" + login + "'; leadline user list"));
   }
@@ -297,71 +295,6 @@ final class UserCommand implements Runnable {
         }
         return 0;
       }
-    }
-  }
-
-  @Command(
-      name = "disable",
-      mixinStandardHelpOptions = true,
-      description = "Lets a user in no more; what the user did stays.")
-  static final class Disable implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-    @Mixin private ConfigOption config;
-
-    @Parameters(paramLabel = "LOGIN")
-    private String name;
-
-    @Option(names = "--company", paramLabel = "ID")
-    private @Nullable String company;
-
-    @Option(
-        names = "--hand-over-to",
-        paramLabel = "LOGIN",
-        description = "Who gets the open tasks and leads, and the accounts as manager or deputy.")
-    private @Nullable String heir;
-
-    @Override
-    public Integer call() {
-      try (var session = StoreSession.open(config)) {
-        Company whose = session.company(company);
-        User user = find(session, whose, login(name));
-        Optional<User> next =
-            Optional.ofNullable(heir).map(login -> heir(session, whose, user, login(login)));
-        StoreSession.answer(session.store().users().save(user.disabled()));
-        spec.commandLine().getOut().println("disabled " + user.login());
-        return next.map(to -> handOver(session, whose, user, to)).orElse(0);
-      }
-    }
-
-    private static User heir(StoreSession session, Company whose, User leaver, Login login) {
-      User next = find(session, whose, login);
-      if (!next.active() || next.login().equals(leaver.login())) {
-        throw new Refusal("--hand-over-to: '" + login + "' must be another user, and active");
-      }
-      return next;
-    }
-
-    private int handOver(StoreSession session, Company whose, User from, User to) {
-      var flow =
-          new HandOverFlow(
-              session.store().tasks(),
-              session.store().records(),
-              session.store().accounts()::all,
-              session.store().journal());
-      var done =
-          StoreSession.answer(
-              flow.handOver(whose.id(), from.login(), to.login(), Clock.systemUTC().instant()));
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "handed over to %s: %d tasks, %d leads, %d accounts%n",
-              to.login(), done.tasks(), done.leads(), done.accounts());
-      done.refused()
-          .forEach(line -> spec.commandLine().getErr().println("not handed over: " + line));
-      Clientele.of(StoreSession.answer(session.store().accounts().all(whose.id())))
-          .warning(to.login())
-          .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
-      return done.refused().isEmpty() ? 0 : 1;
     }
   }
 

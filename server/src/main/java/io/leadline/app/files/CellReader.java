@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class CellReader {
   private static final int LONGEST = 200;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  private static final Pattern SHORTENED = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+?\\d+");
   private static final Pattern NAMED_ADDRESS = Pattern.compile(".*<([^<>]+)>");
 
   private final Terms terms;
@@ -68,7 +69,14 @@ final class CellReader {
       case NumberReading.Withheld _ ->
           faults.remark(line, "'" + part + "' says that the number was withheld; left out");
       case NumberReading.Alphanumeric _ ->
-          fault(line, "'" + part + "' is no telephone number: it is a name or has letters in it");
+          fault(
+              line,
+              SHORTENED.matcher(part).matches()
+                  ? "'"
+                      + part
+                      + "' is a number that a spreadsheet has shortened; make the column text there"
+                      + " and export it again"
+                  : "'" + part + "' is no telephone number: it is a name or has letters in it");
       case NumberReading.NoNumber _ ->
           fault(
               line,

@@ -5,18 +5,30 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /// CSV with a heading, as RFC 4180 has it: UTF-8, a byte order mark allowed. Spreadsheets of some
-/// countries part columns by `;` or tabs; the heading shows which.
+/// countries part columns by `;` or tabs; the heading shows which, or a line `sep=;` before it.
 public final class CsvText {
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+  /// What spreadsheets write before the heading.
+  private static final Pattern NAMED_SEPARATOR =
+      Pattern.compile("(?i)\"?sep=([,;\t|])\"?[ ,;\t]*\r?\n");
+
+  private static final Pattern TEXT_CELL = Pattern.compile("'[=+\\-@(\\d\t\r]");
+
   private CsvText() {}
 
   /// The text of a file.
@@ -33,8 +45,11 @@ public final class CsvText {
 
   /// One row.
   record Row(CSVRecord cells, long line) {
+    /// Without the apostrophe by which spreadsheets say that a cell is text, whatever it looks
+    /// like.
     String cell(String column) {
-      return cells.isSet(column) ? cells.get(column) : "";
+      String cell = cells.isSet(column) ? cells.get(column) : "";
+      return TEXT_CELL.matcher(cell).lookingAt() ? cell.substring(1) : cell;
     }
   }
 
@@ -50,13 +65,18 @@ public final class CsvText {
       faults.fault(1, "is empty; the first line names the columns: " + String.join(",", needed));
       return;
     }
+    var named = NAMED_SEPARATOR.matcher(plain);
+    boolean separatorNamed = named.lookingAt();
+    int before = separatorNamed ? 1 : 0;
+    String table = separatorNamed ? plain.substring(named.end()) : plain;
+    char separator = separatorNamed ? named.group(1).charAt(0) : separator(table, columns);
     long line = 1;
-    try (var records = format(plain).parse(new StringReader(plain))) {
+    try (var records = format(separator).parse(new StringReader(table))) {
       if (!heading(records.getHeaderNames(), columns, needed, faults)) {
         return;
       }
       for (CSVRecord record : records) {
-        line = records.getCurrentLineNumber();
+        line = records.getCurrentLineNumber() + before;
         row(records, record, line, faults, taker);
       }
     } catch (IOException
@@ -81,15 +101,34 @@ public final class CsvText {
     }
   }
 
-  private static CSVFormat format(String text) {
-    String heading = text.lines().findFirst().orElse("");
-    char separator = heading.contains(",") ? ',' : heading.contains(";") ? ';' : '\t';
+  /// The one by which the heading falls into the most columns that are known.
+  private static char separator(String text, Set<String> columns) {
+    String heading = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    char best = ',';
+    long most = 0;
+    for (char separator : SEPARATORS) {
+      long known =
+          Arrays.stream(heading.split(Pattern.quote(String.valueOf(separator)), -1))
+              .map(name -> name.replace("\"", "").strip().toLowerCase(Locale.ROOT))
+              .filter(columns::contains)
+              .count();
+      if (known > most) {
+        most = known;
+        best = separator;
+      }
+    }
+    return best;
+  }
+
+  private static CSVFormat format(char separator) {
     return CSVFormat.RFC4180
         .builder()
         .setDelimiter(separator)
         .setHeader()
         .setSkipHeaderRecord(true)
         .setIgnoreHeaderCase(true)
+        .setAllowMissingColumnNames(true)
+        .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
         .setIgnoreEmptyLines(true)
         .setTrim(true)
         .get();
@@ -97,22 +136,30 @@ public final class CsvText {
 
   private static boolean heading(
       List<String> names, Set<String> columns, List<String> needed, LineFaults faults) {
-    List<String> read = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    List<String> read =
+        names.stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .filter(name -> !name.isBlank())
+            .toList();
     List<String> unknown = read.stream().filter(name -> !columns.contains(name)).toList();
     if (unknown.size() == read.size()) {
       faults.fault(
           1,
           "is not a CSV text with a heading: its first line names none of the columns "
-              + String.join(",", columns.stream().sorted().toList()));
+              + sorted(columns));
       return false;
     }
     List<String> missing = needed.stream().filter(name -> !read.contains(name)).toList();
-    unknown.forEach(name ->
-        faults.fault(
-            1,
-            "no such column: '%s'; there are %s"
-                .formatted(name, String.join(", ", columns.stream().sorted().toList()))));
     missing.forEach(name -> faults.fault(1, "the column '" + name + "' is missing"));
-    return unknown.isEmpty() && missing.isEmpty();
+    List<String> twice =
+        columns.stream().filter(name -> Collections.frequency(read, name) > 1).sorted().toList();
+    twice.forEach(name -> faults.fault(1, "the column '" + name + "' stands there twice"));
+    return faults.unknownColumns(unknown, Set.copyOf(read), columns)
+        && missing.isEmpty()
+        && twice.isEmpty();
+  }
+
+  static String sorted(Set<String> columns) {
+    return String.join(", ", columns.stream().sorted().toList());
   }
 }

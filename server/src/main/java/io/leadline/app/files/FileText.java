@@ -33,6 +33,9 @@ final class FileText {
       charset = StandardCharsets.UTF_16BE;
       skip = 2;
     }
+    if (named.isEmpty() && skip == 0) {
+      requireNoWideText(bytes);
+    }
     String text;
     try {
       text =
@@ -48,6 +51,21 @@ final class FileText {
       throw new NotText(NO_TEXT, Optional.empty(), null);
     }
     return text;
+  }
+
+  /// Text of two bytes a letter, without the mark that says so, has a NUL in every second one.
+  private static void requireNoWideText(byte[] bytes) throws NotText {
+    if (bytes.length < 4) {
+      return;
+    }
+    boolean little = bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0;
+    boolean big = bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0;
+    if (little || big) {
+      throw new NotText(
+          "is not UTF-8; save it as UTF-8",
+          Optional.of(little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE),
+          null);
+    }
   }
 
   /// No table and no card has a NUL in it, or control characters one beside another.

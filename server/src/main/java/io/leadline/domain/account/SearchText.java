@@ -14,6 +14,9 @@ public final class SearchText {
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NUMBER = Pattern.compile("[+\\d\\s()/.-]*\\d[+\\d\\s()/.-]*");
 
+  /// The field of a contact in which the postal address stands.
+  private static final String ADDRESS = "address";
+
   private SearchText() {}
 
   /// The words of a text, folded.
@@ -44,7 +47,8 @@ public final class SearchText {
   public static String of(Contact contact) {
     return joined(
         Stream.of(
-                Stream.of(contact.name(), contact.company()),
+                Stream.of(
+                    contact.name(), contact.company(), contact.fields().getOrDefault(ADDRESS, "")),
                 contact.phones().stream().map(phone -> phone.value().substring(1)),
                 contact.mails().stream().map(mail -> mail.value()))
             .flatMap(each -> each));

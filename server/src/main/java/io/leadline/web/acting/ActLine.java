@@ -6,6 +6,7 @@ import io.leadline.flow.ActWords;
 import io.leadline.flow.OrderedAct;
 import io.leadline.flow.Team;
 import io.leadline.web.Words;
+import java.util.List;
 
 /// One order as the pages show it.
 ///
@@ -14,6 +15,13 @@ import io.leadline.web.Words;
 /// @param on the phone or call acted upon
 public record ActLine(
     String time, String who, String what, String on, String status, String word, String why) {
+  /// The words between an order and what it is about; `in` alone means a time elsewhere.
+  private static final List<Link> LINKS =
+      List.of(
+          new Link("to ", "to %s"), new Link("in ", "in queue %s"), new Link("from ", "from %s"));
+
+  private record Link(String english, String said) {}
+
   /// An order of a short while ago.
   public static ActLine of(OrderedAct ordered, Team team, Words words) {
     String who =
@@ -23,11 +31,22 @@ public record ActLine(
     return new ActLine(
         words.clock(ordered.at()),
         who,
-        (what(ordered.act().kind().key()) + " " + ActWords.detail(ordered.act())).strip(),
+        order(ordered.act().kind().key(), ActWords.detail(ordered.act()), words),
         on(ordered.act(), words),
         status(ordered.progress()),
-        word(ordered.progress()),
-        ordered.why());
+        words.say(word(ordered.progress())),
+        words.told(ordered.why()));
+  }
+
+  /// What was ordered, with its reason, queue or person.
+  static String order(String kind, String detail, Words words) {
+    String said =
+        LINKS.stream()
+            .filter(link -> detail.startsWith(link.english()))
+            .findFirst()
+            .map(link -> words.say(link.said(), detail.substring(link.english().length())))
+            .orElse(words.say(detail));
+    return (words.say(what(kind)) + " " + said).strip();
   }
 
   static String what(String kind) {
@@ -37,7 +56,7 @@ public record ActLine(
   private static String on(Act act, Words words) {
     return switch (act) {
       case Act.OnPhone onPhone -> words.say("phone %s", onPhone.member().phone().number());
-      case Act.OnCall onCall -> "call " + onCall.call();
+      case Act.OnCall onCall -> words.say("call %s", onCall.call());
     };
   }
 

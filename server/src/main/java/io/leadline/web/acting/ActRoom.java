@@ -1,5 +1,6 @@
 package io.leadline.web.acting;
 
+import io.leadline.domain.account.User;
 import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.report.AuditEntry;
 import io.leadline.event.ActEvent.Progress;
@@ -112,28 +113,50 @@ public final class ActRoom implements Room {
     Words words = viewer.words();
     return new ActLine(
         words.day(words.dayOf(entry.at())) + " " + words.clock(entry.at()),
-        entry.by(),
-        ActLine.what(entry.what()),
-        entry.subject(),
+        name(viewer, entry.by()),
+        words.say(ActLine.what(entry.what())),
+        subject(words, entry),
         ActLine.status(Progress.CONFIRMED),
-        ActLine.word(Progress.CONFIRMED),
+        words.say(ActLine.word(Progress.CONFIRMED)),
         "");
+  }
+
+  private String name(Viewer viewer, String login) {
+    return team.of(viewer.user().company()).stream()
+        .filter(user -> user.login().value().equals(login))
+        .findFirst()
+        .map(User::name)
+        .orElse(login);
+  }
+
+  /// Names of accounts stay as they are, what stands between them is said in the reader's language.
+  private static String subject(Words words, AuditEntry entry) {
+    return switch (entry.what()) {
+      case "account-joined" -> between(words, entry.subject(), " into ", "into %s");
+      case "account-parted" -> between(words, entry.subject(), " from ", "from %s");
+      default -> words.told(entry.subject());
+    };
+  }
+
+  private static String between(Words words, String subject, String link, String said) {
+    int at = subject.indexOf(link);
+    return at < 0
+        ? subject
+        : subject.substring(0, at) + " " + words.say(said, subject.substring(at + link.length()));
   }
 
   private ActLine line(Viewer viewer, ActRecord act) {
     Words words = viewer.words();
     return new ActLine(
         words.day(words.dayOf(act.at())) + " " + words.clock(act.at()),
-        team.find(viewer.user().company(), act.by())
-            .map(user -> user.name())
-            .orElse(act.by().value()),
-        (ActLine.what(act.kind()) + " " + act.detail()).strip(),
+        name(viewer, act.by().value()),
+        ActLine.order(act.kind(), act.detail(), words),
         act.phone()
             .map(phone -> words.say("phone %s", phone.number()))
-            .or(() -> act.call().map(call -> "call " + call))
+            .or(() -> act.call().map(call -> words.say("call %s", call)))
             .orElse(""),
         ActLine.status(act.progress()),
-        ActLine.word(act.progress()),
-        act.why());
+        words.say(ActLine.word(act.progress())),
+        words.told(act.why()));
   }
 }

@@ -75,8 +75,8 @@ record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
 
   private CostPage.Row row(CostRow row, String link) {
     return new CostPage.Row(
-        channel(row).orElse("Unknown"),
-        row.source().map(key -> sourceName(row)).orElse(""),
+        viewer.words().say(names().channel(row)),
+        names().source(row),
         row.channel().isEmpty(),
         row.source().isEmpty() && row.channel().isPresent(),
         amount(row.spend()),
@@ -97,25 +97,21 @@ record CostDrawing(Viewer viewer, SourceCatalog catalog, Currency currency) {
   }
 
   private String name(CostRow row) {
-    return row.source().isPresent() ? sourceName(row) : channel(row).orElse("Unknown source");
+    return row.source().isPresent()
+        ? names().source(row)
+        : viewer.words().say(names().channel(row));
   }
 
-  private Optional<String> channel(CostRow row) {
-    return row.channel()
-        .map(key -> catalog.channelName(key, viewer.words().locale().getLanguage()));
-  }
-
-  private String sourceName(CostRow row) {
-    return row.source()
-        .flatMap(catalog::source)
-        .map(source -> source.name(viewer.words().locale().getLanguage()))
-        .orElseGet(() -> row.source().map(Object::toString).orElse(""));
+  private CostNames names() {
+    return new CostNames(catalog, viewer.words().locale().getLanguage());
   }
 
   private String interval(CostInterval interval) {
-    return amount(interval.low())
-        + " to "
-        + interval.high().map(this::amount).orElse("no upper bound");
+    Words words = viewer.words();
+    return words.say(
+        "%s to %s",
+        amount(interval.low()),
+        interval.high().map(this::amount).orElse(words.say("no upper bound")));
   }
 
   private String amount(Optional<BigDecimal> amount) {

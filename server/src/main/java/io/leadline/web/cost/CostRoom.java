@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Cost per lead: the page, and the same rows as CSV.
@@ -76,7 +77,7 @@ public final class CostRoom implements Room {
         request,
         "text/csv; charset=utf-8",
         "csv",
-        rows -> Buffer.buffer(CostCsv.of(rows), "UTF-8"));
+        (_, rows) -> Buffer.buffer(CostCsv.of(rows), "UTF-8"));
   }
 
   private void xlsx(RoutingContext request) {
@@ -84,11 +85,14 @@ public final class CostRoom implements Room {
         request,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "xlsx",
-        rows -> Buffer.buffer(CostSheet.of(rows)));
+        (viewer, rows) -> Buffer.buffer(CostSheet.of(rows, names(viewer))));
   }
 
   private void export(
-      RoutingContext request, String type, String ending, Function<List<CostRow>, Buffer> file) {
+      RoutingContext request,
+      String type,
+      String ending,
+      BiFunction<Viewer, List<CostRow>, Buffer> file) {
     if (CostQuery.isRefused(request, pages)) {
       return;
     }
@@ -99,7 +103,7 @@ public final class CostRoom implements Room {
     parts
         .reports()
         .costPerLead(company, report)
-        .compose(rows -> vertx.executeBlocking(() -> file.apply(rows)))
+        .compose(rows -> vertx.executeBlocking(() -> file.apply(viewer, rows)))
         .onSuccess(body ->
             request
                 .response()
@@ -109,6 +113,10 @@ public final class CostRoom implements Room {
                     "attachment; filename=cost-per-lead-" + query.to() + "." + ending)
                 .end(body))
         .onFailure(request::fail);
+  }
+
+  private CostNames names(Viewer viewer) {
+    return new CostNames(catalog(viewer), viewer.words().locale().getLanguage());
   }
 
   private CostPage page(Viewer viewer, CostQuery query, CostFigures cost) {

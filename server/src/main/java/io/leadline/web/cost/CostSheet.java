@@ -35,7 +35,7 @@ final class CostSheet {
 
   private CostSheet() {}
 
-  static byte[] of(List<CostRow> rows) {
+  static byte[] of(List<CostRow> rows, CostNames names) {
     var bytes = new ByteArrayOutputStream();
     try (var book = new Workbook(bytes, "Leadline", "1.0")) {
       Worksheet sheet = book.newWorksheet("Cost per lead");
@@ -45,7 +45,7 @@ final class CostSheet {
       }
       sheet.freezePane(0, 1);
       for (int at = 0; at < rows.size(); at++) {
-        write(sheet, at + 1, rows.get(at));
+        write(sheet, at + 1, rows.get(at), names);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -53,10 +53,10 @@ final class CostSheet {
     return bytes.toByteArray();
   }
 
-  private static void write(Worksheet sheet, int line, CostRow row) {
+  private static void write(Worksheet sheet, int line, CostRow row, CostNames names) {
     Optional<CostInterval> interval = row.interval();
-    sheet.value(line, 0, row.channel().orElse("unknown"));
-    sheet.value(line, 1, row.source().map(Object::toString).orElse(""));
+    sheet.value(line, 0, names.channel(row));
+    sheet.value(line, 1, names.source(row));
     sheet.value(line, 3, row.currency().getCurrencyCode());
     number(sheet, line, 2, Optional.of(row.rounded(row.spend())));
     number(sheet, line, 4, Optional.of(row.counts().contacts()));

@@ -18,10 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +59,23 @@ public final class ImportRoom implements Room {
       List<AccountsReading.LineFault> faults,
       List<AccountsReading.LineFault> remarks,
       String text,
-      String charset,
       Optional<String> notice)
       implements Seen {
+    /// What spreadsheets write that do not write UTF-8: of the West, the middle and the East of
+    /// Europe, of Turkey.
+    public static final List<String> ENCODINGS =
+        List.of("windows-1252", "windows-1250", "windows-1251", "windows-1254");
+
+    /// The one that is likely where the reader lives.
+    public String encoding() {
+      return switch (viewer.words().locale().getLanguage()) {
+        case "hu", "pl", "cs", "sk" -> "windows-1250";
+        case "ru", "uk", "bg" -> "windows-1251";
+        case "tr" -> "windows-1254";
+        default -> "windows-1252";
+      };
+    }
+
     /// The changes that are shown.
     public List<ImportPlan.Change> changes() {
       return plan.map(ImportPlan::changes).orElse(List.of()).stream().limit(SHOWN).toList();
@@ -80,7 +90,7 @@ public final class ImportRoom implements Room {
 
   private static ImportPage page(RoutingContext request, Optional<String> notice) {
     return new ImportPage(
-        Guard.viewer(request), false, Optional.empty(), List.of(), List.of(), "", "", notice);
+        Guard.viewer(request), false, Optional.empty(), List.of(), List.of(), "", notice);
   }
 
   private void send(RoutingContext request, ImportPage page) {
@@ -96,7 +106,6 @@ public final class ImportRoom implements Room {
       send(request, page(request, Optional.of("Choose a file, or paste its text.")));
       return;
     }
-    String named = field(request, "charset");
     boolean write = field(request, "do").equals("import");
     AccountFiles.Terms terms =
         new AccountFiles.Terms(
@@ -105,7 +114,7 @@ public final class ImportRoom implements Room {
                 .filter(User::active)
                 .map(User::login)
                 .collect(Collectors.toSet()),
-            charset(named));
+            Optional.empty());
     byte[] content = Buffer.buffer(text).getBytes();
     vertx
         .executeBlocking(() -> parts.files().read(content, terms), false)
@@ -127,19 +136,10 @@ public final class ImportRoom implements Room {
                           reading.faults(),
                           reading.remarks(),
                           may ? "" : text,
-                          named,
                           Optional.empty()));
                 }))
         .onSuccess(page -> send(request, page))
         .onFailure(request::fail);
-  }
-
-  private static Optional<Charset> charset(String name) {
-    try {
-      return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-      return Optional.of(StandardCharsets.UTF_8);
-    }
   }
 
   private static String field(RoutingContext request, String name) {

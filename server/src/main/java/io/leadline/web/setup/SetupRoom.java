@@ -59,11 +59,14 @@ public final class SetupRoom implements Room {
     }
 
     public String word(Finding finding) {
-      return switch (finding.status()) {
-        case OK -> "well";
-        case WARN -> "to look at";
-        case FAIL -> "to mend";
-      };
+      return viewer
+          .words()
+          .say(
+              switch (finding.status()) {
+                case OK -> "well";
+                case WARN -> "to look at";
+                case FAIL -> "to mend";
+              });
     }
   }
 
@@ -107,9 +110,20 @@ public final class SetupRoom implements Room {
   /// What the look found, after the links as they are now.
   private List<Finding> now(Viewer viewer, List<Finding> found) {
     List<Finding> all = new ArrayList<>();
-    live.get().links().values().forEach(link -> all.add(finding(viewer.words(), link)));
-    all.addAll(found);
+    Words words = viewer.words();
+    live.get().links().values().forEach(link -> all.add(finding(words, link)));
+    found.forEach(one -> all.add(told(words, one)));
     return all;
+  }
+
+  /// In the reader's language but for the line that mends it, which is written as it stands there.
+  private static Finding told(Words words, Finding one) {
+    return new Finding(
+        words.told(one.area()),
+        words.told(one.check()),
+        one.status(),
+        words.told(one.found()),
+        one.mend());
   }
 
   private static Finding finding(Words words, PbxLink link) {

@@ -253,16 +253,6 @@
     if (next !== 'talking') part('/desk/work', workPlace);
   };
 
-  document.querySelectorAll('input[type=file][data-into]').forEach((input) => {
-    const text = document.getElementById(input.dataset.into);
-    const read = (file) => file?.text().then((content) => { text.value = content; });
-    input.addEventListener('change', () => read(input.files[0]));
-    text.addEventListener('dragover', (event) => event.preventDefault());
-    text.addEventListener('drop', (event) => {
-      if (event.dataTransfer.files.length) { event.preventDefault(); read(event.dataTransfer.files[0]); }
-    });
-  });
-
   // Alarms stand at the head of every page of whoever looks after them.
   const alarms = document.querySelector('[data-alarms]');
   if (alarms) {

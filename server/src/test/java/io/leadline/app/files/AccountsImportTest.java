@@ -193,6 +193,57 @@ class AccountsImportTest {
   }
 
   @Test
+  void columnsOfOtherProgramsAreLeftOutAndSlipsOfThePenAreFaults() {
+    String export =
+        """
+        Account;Owner Id;Contact;;"Phone, mobile";Phone;Notes;Notes;;
+        Client Ltd;7;Olga;;;030 1234567;"a;b";;;
+        """;
+    AccountsReading reading = read(export);
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.accounts().getFirst().contacts()).hasSize(1);
+    assertThat(reading.remarks())
+        .containsExactly(
+            new LineFault(1, "columns not read: owner id, phone, mobile, notes, notes"));
+    assertThat(read("account,contact,phonne\nx,y,030 1234567\n").faults())
+        .containsExactly(new LineFault(1, "no such column: 'phonne'; did you mean 'phone'?"));
+    assertThat(read("account,contact,phone,Phone\nx,y,030 1234567,\n").faults())
+        .containsExactly(new LineFault(1, "the column 'phone' stands there twice"));
+  }
+
+  @Test
+  void spreadsheetsOwnMarksAreNoPartOfTheText() {
+    String file =
+        """
+        sep=|
+        account|contact|phone|revenue
+        '=Client|'O'Neil|'+49 30 1234567|'12.50
+        X|Y|4,93012E+11|
+        """
+            .replace("\n", "\r\n");
+    AccountsReading reading = read(file);
+    assertThat(reading.faults())
+        .extracting(fault -> fault.line() + " " + fault.text())
+        .first()
+        .asString()
+        .startsWith("4 '4,93012E+11' is a number that a spreadsheet has shortened");
+    assertThat(reading.accounts().getFirst().name()).isEqualTo("=Client");
+    assertThat(reading.accounts().getFirst().contacts().getFirst().name()).isEqualTo("'O'Neil");
+    assertThat(who("+49301234567")).isInstanceOf(Identity.Nobody.class);
+    imported(file.substring(0, file.indexOf("X|")));
+    assertThat(who("+49301234567")).isInstanceOf(Identity.OneContact.class);
+  }
+
+  @Test
+  void wideTextWithoutItsMarkIsRefusedWithTheOptionThatReadsIt() {
+    byte[] wide = FILE.getBytes(StandardCharsets.UTF_16LE);
+    assertThat(read(wide, Optional.empty()).faults())
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.text()).endsWith("--charset=utf-16le"));
+    assertThat(read(wide, Optional.of(StandardCharsets.UTF_16LE)).accounts()).hasSize(2);
+  }
+
+  @Test
   void otherEncodingIsReadWhenNamedAndElseRefusedWithItsLikelyName() {
     byte[] bytes =
         (HEADING + "Клиент и партнёры,,,,Ольга Петрова,Закупщик,030 1234567,,,\n")
