@@ -2,6 +2,7 @@ package io.leadline.flow;
 
 import io.leadline.domain.call.CallLife;
 import io.leadline.domain.call.CallStep;
+import io.leadline.domain.queue.EndedCalls;
 import io.leadline.domain.routing.NotingFloor;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteFacts;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class InboundCallFlow implements PbxListener {
   private final InstantSource clock;
   private final Map<CallId, Future<OpenCall>> open = new HashMap<>();
   private final CallRoll roll;
-  private final LinkedHashMap<CallId, Boolean> settled = new LinkedHashMap<>();
+  private final EndedCalls settled = new EndedCalls(SETTLED_KEPT);
   private final SourceQuestions questions;
 
   public InboundCallFlow(
@@ -162,7 +162,7 @@ public final class InboundCallFlow implements PbxListener {
   public Future<Boolean> catchUp(List<PbxEvent.OfCall> conversation) {
     return here(() -> {
       if (!(conversation.getFirst() instanceof PbxEvent.CallArrived arrived)
-          || settled.containsKey(arrived.call())) {
+          || settled.has(arrived.call())) {
         return Future.succeededFuture(false);
       }
       var arriving =
@@ -316,10 +316,7 @@ public final class InboundCallFlow implements PbxListener {
 
   private void settle(CallId call, boolean allRecorded) {
     if (allRecorded) {
-      settled.put(call, true);
-      while (settled.size() > SETTLED_KEPT) {
-        settled.remove(settled.firstEntry().getKey());
-      }
+      settled.add(call);
     }
   }
 

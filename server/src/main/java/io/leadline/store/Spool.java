@@ -291,8 +291,10 @@ final class Spool implements AutoCloseable {
       }
       old.add(place);
     }
-    old.forEach(confirmed::remove);
-    onDisk();
+    if (!old.isEmpty()) {
+      old.forEach(confirmed::remove);
+      onDisk();
+    }
     file.compactFile(COMPACT_AT_ONCE_MS);
   }
 

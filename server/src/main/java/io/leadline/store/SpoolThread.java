@@ -151,6 +151,7 @@ final class SpoolThread implements AutoCloseable {
           drain.tell(spool, answered -> work.add(new Work.Answered(answered)));
           if (!away && spool.waiting() == 0) {
             news.empty();
+            forget();
           }
         }
         waits = seen();
@@ -322,9 +323,6 @@ final class SpoolThread implements AutoCloseable {
     }
     away = stillAway;
     drain.settled(!stillAway && progress);
-    if (!stillAway && spool.waiting() == 0) {
-      forget();
-    }
   }
 
   /// Now and then only: giving room back holds up whoever wants to write.

@@ -17,13 +17,24 @@ final class DrillFolder {
   static final String SECRET = "drill-secret";
 
   private final Path home;
+  private final Path queueLog;
   private final int agiPort = RedisServer.freePort();
   private final int webPort = RedisServer.freePort();
   private final int managementPort = RedisServer.freePort();
 
   /// @param home an empty folder
   DrillFolder(Path home) {
+    this(home, home.resolve("queue_log"));
+  }
+
+  private DrillFolder(Path home, Path queueLog) {
     this.home = home;
+    this.queueLog = queueLog;
+  }
+
+  /// For a second server beside the same PBX.
+  DrillFolder beside(Path home) {
+    return new DrillFolder(home, queueLog);
   }
 
   Path home() {
@@ -35,7 +46,7 @@ final class DrillFolder {
   }
 
   Path queueLog() {
-    return home.resolve("queue_log");
+    return queueLog;
   }
 
   Path log() {

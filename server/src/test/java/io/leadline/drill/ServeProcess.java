@@ -173,6 +173,16 @@ final class ServeProcess implements AutoCloseable {
     return now;
   }
 
+  /// As by a power cut.
+  void kill() {
+    killed();
+    try {
+      int _ = running().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void killed() {
     Process now = process;
     if (now != null) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,8 @@ final class SoakDrill {
   private static final double WARM_UP = 0.25;
 
   private static final int CALLS_TO_A_MAIL = 5;
+  private static final double MEBI = 1024 * 1024;
+  private static final int CLASSES_TOLD = 15;
 
   private final Path folder;
   private final long seed;
@@ -34,6 +37,8 @@ final class SoakDrill {
   private final int callsPerMinute;
   private final Duration every;
   private final Consumer<String> progress;
+  private Histogram counted = new Histogram(Map.of());
+  private Optional<Histogram> warmedUp = Optional.empty();
   private final AtomicInteger stumbles = new AtomicInteger();
 
   /// @param every how often the server's process is looked at
@@ -53,18 +58,20 @@ final class SoakDrill {
     this.progress = progress;
   }
 
-  private record Sample(double hours, Vitals server, double redis, double facts) {}
+  /// @param heap MiB after a full collection
+  private record Sample(double hours, double heap, Vitals server, double redis, double facts) {}
 
   /// What was seen.
   ///
   /// @param growths by what was measured
   /// @param work what the server did meanwhile
-  record Figures(Map<String, Slope> growths, String work, boolean flat) {
+  /// @param classes that have grown most on the heap
+  record Figures(Map<String, Slope> growths, String work, String classes, boolean flat) {
     @Override
     public String toString() {
       var text = new StringBuilder(work);
       growths.forEach((name, slope) -> text.append("; ").append(name).append(' ').append(slope));
-      return text.toString();
+      return text.append("; grown most: ").append(classes).toString();
     }
   }
 
@@ -97,6 +104,9 @@ final class SoakDrill {
       while (System.nanoTime() - begun < length.toNanos()) {
         LockSupport.parkNanos(every.toNanos());
         samples.add(sample(site, begun));
+        if (warmedUp.isEmpty() && System.nanoTime() - begun >= length.toNanos() * WARM_UP) {
+          warmedUp = Optional.of(counted);
+        }
         progress.accept(words(samples.getLast(), town));
       }
       time.shutdownNow();
@@ -126,9 +136,10 @@ final class SoakDrill {
   }
 
   private Figures judged(List<Sample> samples, Town town, List<RepAtWork> reps) {
-    List<Sample> warm = samples.subList((int) (samples.size() * WARM_UP), samples.size());
+    double from = length.toNanos() * WARM_UP / TimeUnit.HOURS.toNanos(1);
+    List<Sample> warm = samples.stream().filter(sample -> sample.hours >= from).toList();
     var growths = new LinkedHashMap<String, Slope>();
-    growths.put("heap after GC, MiB", slope(warm, sample -> sample.server.heap() / 1024));
+    growths.put("heap after GC, MiB", slope(warm, Sample::heap));
     growths.put("resident, MiB", slope(warm, sample -> sample.server.resident() / 1024));
     growths.put("descriptors", slope(warm, sample -> sample.server.descriptors()));
     growths.put("threads", slope(warm, sample -> sample.server.threads()));
@@ -150,7 +161,8 @@ final class SoakDrill {
             reps.stream().mapToInt(RepAtWork::broken).sum(),
             stumbles.get(),
             bytes);
-    return new Figures(growths, work, flat);
+    String classes = counted.grownSince(warmedUp.orElse(counted), CLASSES_TOLD);
+    return new Figures(growths, work, classes, flat);
   }
 
   private static Slope slope(List<Sample> samples, ToDoubleFunction<Sample> value) {
@@ -160,7 +172,7 @@ final class SoakDrill {
             .toList());
   }
 
-  private static Sample sample(DrillSite site, long begun) {
+  private Sample sample(DrillSite site, long begun) {
     double hours = (System.nanoTime() - begun) / (double) TimeUnit.HOURS.toNanos(1);
     double memory =
         site.redis()
@@ -169,9 +181,11 @@ final class SoakDrill {
             .filter(line -> line.startsWith("used_memory:"))
             .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
             .sum();
+    counted = Vitals.objects(site.server().pid());
     String facts = site.redis().say("XLEN {acme}:journal");
     return new Sample(
         hours,
+        counted.total() / MEBI,
         Vitals.of(site.server().pid()),
         memory,
         Double.parseDouble(facts.replaceAll("\\D", "")));
@@ -183,7 +197,7 @@ final class SoakDrill {
         "%.3f h: heap %.1f MiB, resident %.1f MiB, %.0f descriptors, %.0f threads, Redis %.1f MiB,"
             + " %.0f facts; %d calls, %d on the line",
         sample.hours,
-        sample.server.heap() / 1024,
+        sample.heap,
         sample.server.resident() / 1024,
         sample.server.descriptors(),
         sample.server.threads(),

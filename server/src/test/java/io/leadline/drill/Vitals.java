@@ -7,31 +7,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// What a Java process holds, read from outside (Linux). Heap is what lives after a full
-/// collection, counted object by object.
+/// What a Java process holds, read from outside (Linux).
 ///
-/// @param heap KiB
 /// @param resident KiB
-record Vitals(double heap, double resident, double descriptors, double threads) {
-  private static final Pattern LIVE = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
+record Vitals(double resident, double descriptors, double threads) {
   private static final long LIMIT_SECONDS = 60;
 
   static Vitals of(long pid) {
-    Matcher live = LIVE.matcher(said(pid, "GC.class_histogram"));
-    if (!live.find()) {
-      throw new IllegalStateException("the heap of " + pid + " was not told");
-    }
-    double heap = Double.parseDouble(live.group(1)) / 1024;
     Path process = Path.of("/proc", Long.toString(pid));
     try (var open = Files.list(process.resolve("fd"))) {
       String status = Files.readString(process.resolve("status"));
-      return new Vitals(heap, field(status, "VmRSS"), open.count(), field(status, "Threads"));
+      return new Vitals(field(status, "VmRSS"), open.count(), field(status, "Threads"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Collects all garbage and counts what is left.
+  static Histogram objects(long pid) {
+    return Histogram.read(said(pid, "GC.class_histogram"));
   }
 
   private static double field(String status, String name) {

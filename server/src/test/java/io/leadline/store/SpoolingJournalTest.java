@@ -255,6 +255,19 @@ class SpoolingJournalTest {
   }
 
   @Test
+  void copiesAreForgottenAfterTheirDaysAlsoWhereTheStoreWasNeverAway() {
+    record(story.arrived("1", 0, CALLER));
+    await().until(() -> journal.waits().confirmed() == 1);
+    now.set(Story.NINE.plus(Duration.ofDays(8)));
+    record(story.arrived("2", 0, CALLER));
+    await()
+        .untilAsserted(() -> {
+          assertThat(store.recorded).hasSize(2);
+          assertThat(journal.waits().confirmed()).isEqualTo(1);
+        });
+  }
+
+  @Test
   void confirmedFactsAreKeptForDaysThenForgotten() {
     store.mode = ScriptedStore.Mode.AWAY;
     record(story.arrived("1", 0, CALLER));

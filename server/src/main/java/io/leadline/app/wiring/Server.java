@@ -48,6 +48,7 @@ public final class Server implements AutoCloseable {
   private static final Duration COPY_LOOK_EVERY = Duration.ofSeconds(3);
   private static final Duration COMPARE_EVERY = Duration.ofHours(1);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+  private static final Duration LONG_STOP = Duration.ofSeconds(3);
 
   private final Deque<Part> started = new ArrayDeque<>();
   private final Surroundings surroundings;
@@ -55,6 +56,7 @@ public final class Server implements AutoCloseable {
   private int webPort;
   private Optional<String> first = Optional.empty();
   private Optional<WebServer> pages = Optional.empty();
+  private Optional<Telephony> doors = Optional.empty();
 
   /// What the demo furnishes and uses from within.
   record Inside(Vertx vertx, Store store, Flows flows, Journal journal) {}
@@ -99,13 +101,14 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
+    doors.ifPresent(Telephony::letNobodyIn);
     while (!started.isEmpty()) {
       Part part = started.pop();
       long from = System.nanoTime();
       end(part.name(), part.stop());
-      long seconds = Duration.ofNanos(System.nanoTime() - from).toSeconds();
-      if (seconds > 0) {
-        LOG.info("{} took {} s to stop", part.name(), seconds);
+      Duration took = Duration.ofNanos(System.nanoTime() - from);
+      if (took.compareTo(LONG_STOP) > 0) {
+        LOG.warn("{} took {} ms to stop", part.name(), took.toMillis());
       }
     }
   }
@@ -146,6 +149,7 @@ public final class Server implements AutoCloseable {
     flows.queues.start();
     started("live picture", flows.queues::stop);
     started("telephony", telephony);
+    doors = Optional.of(telephony);
     Shares shares = Shares.of(vertx, store.ownership(), Flows.companies(installation), state);
     telephony.start(flows, store, shares);
     var post = new Post(surroundings, vertx, store, flows, journal);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,10 +36,12 @@ import java.util.function.BooleanSupplier;
 /// interface.
 final class Telephony implements AutoCloseable {
   private static final int LOOPS = 2;
-  private static final Duration DRAIN = Duration.ofSeconds(15);
+
+  /// Who is in a dialogue has this long to end it, counted from when nobody was let in any more.
+  private static final Duration DRAIN = Duration.ofSeconds(12);
 
   private static final long QUIET_SECONDS = 0;
-  private static final long STOP_SECONDS = 3;
+  private static final long STOP_SECONDS = 2;
 
   private final Surroundings surroundings;
   private final MeterRegistry meters;
@@ -50,6 +53,7 @@ final class Telephony implements AutoCloseable {
   private final List<EventStream> streams = new CopyOnWriteArrayList<>();
   private final List<SoleOwner> owners = new ArrayList<>();
   private final AmiSwitchboard orders;
+  private OptionalLong drainedBy = OptionalLong.empty();
 
   /// What feeds the boards of other servers.
   private final List<AutoCloseable> others = new ArrayList<>();
@@ -172,9 +176,18 @@ final class Telephony implements AutoCloseable {
     return up;
   }
 
+  /// From now on new callers go by the dialplan, and those in a dialogue come to its end.
+  void letNobodyIn() {
+    doors.forEach(AgiServer::letNobodyIn);
+    drainedBy = OptionalLong.of(System.nanoTime() + DRAIN.toNanos());
+  }
+
   @Override
   public void close() {
-    doors.forEach(Telephony::drain);
+    if (drainedBy.isEmpty()) {
+      letNobodyIn();
+    }
+    doors.forEach(this::drain);
     others.forEach(part -> Server.end("what other servers are told", part));
     streams.forEach(EventStream::close);
     owners.forEach(SoleOwner::close);
@@ -185,9 +198,9 @@ final class Telephony implements AutoCloseable {
             .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static void drain(AgiServer door) {
+  private void drain(AgiServer door) {
     try {
-      door.drain(DRAIN);
+      door.drain(Duration.ofNanos(Math.max(0, drainedBy.orElseThrow() - System.nanoTime())));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       door.close();

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class CallBook {
   private final Map<CallId, Entry> calls = new HashMap<>();
   private final Map<QueueId, Set<Entry>> byQueue = new HashMap<>();
   private final Map<MemberId, Set<Entry>> byMember = new HashMap<>();
-  private final LinkedHashSet<CallId> settled = new LinkedHashSet<>();
+  private final EndedCalls settled = new EndedCalls(MOST_REMEMBERED);
   private final Touched touched;
   private long late;
   private long refused;
@@ -54,7 +53,7 @@ final class CallBook {
   }
 
   void take(PbxEvent.OfCall told) {
-    if (settled.contains(told.call())) {
+    if (settled.has(told.call())) {
       late++;
       return;
     }
@@ -87,7 +86,7 @@ final class CallBook {
     if (account.isEmpty()) {
       return;
     }
-    if (settled.contains(call)) {
+    if (settled.has(call)) {
       late++;
       return;
     }
@@ -239,9 +238,6 @@ final class CallBook {
         .forEach(queue -> drop(byQueue, queue, entry));
     entry.engaged.forEach(member -> drop(byMember, member, entry));
     settled.add(entry.call);
-    if (settled.size() > MOST_REMEMBERED) {
-      settled.removeFirst();
-    }
   }
 
   private static <K> void drop(Map<K, Set<Entry>> index, K key, Entry entry) {

@@ -122,7 +122,7 @@ public final class AgiServer implements AutoCloseable {
 
   /// Takes no more calls, waits for the dialogues under way, then leaves the rest to the dialplan.
   public void drain(Duration atMost) throws InterruptedException {
-    stopListening();
+    letNobodyIn();
     int phase = underWay.arrive();
     try {
       underWay.awaitAdvanceInterruptibly(phase, atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -134,14 +134,15 @@ public final class AgiServer implements AutoCloseable {
 
   @Override
   public void close() {
-    stopListening();
+    letNobodyIn();
     connections.close().awaitUninterruptibly();
     if (looking != null) {
       looking.cancel(false);
     }
   }
 
-  private void stopListening() {
+  /// Takes no more calls; those under way go on.
+  public void letNobodyIn() {
     if (listening != null) {
       listening.close().awaitUninterruptibly();
     }

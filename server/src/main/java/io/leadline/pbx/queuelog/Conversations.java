@@ -170,6 +170,14 @@ final class Conversations {
       return events.getFirst() instanceof PbxEvent.CallArrived;
     }
 
+    /// Whose conversation it is; of callers who withhold their number each is somebody else.
+    String caller() {
+      return events.getFirst() instanceof PbxEvent.CallArrived arrived
+              && !arrived.number().isBlank()
+          ? arrived.number()
+          : call.value();
+    }
+
     boolean ours() {
       return inbound() || events.getFirst() instanceof PbxEvent.CallBackStep;
     }

@@ -8,8 +8,6 @@ import io.leadline.flow.PbxListener;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.port.LedgerPosition;
 import io.leadline.flow.port.LedgerPosition.Position;
-import io.leadline.flow.port.StoreAway;
-import io.leadline.pbx.queuelog.Conversations.Conversation;
 import io.leadline.pbx.queuelog.Conversations.Place;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,11 +21,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +42,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   /// Between two looks lies more than this only when the process was stopped.
   private static final Duration STOOD_STILL = LedgerGap.FROM.plus(LOOK_EVERY);
 
-  private static final Duration TAKEN_WITHIN = Duration.ofSeconds(20);
+  /// Where it is not told within this time where the reading stands, it is read again from before.
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(LedgerTail.class);
 
   private final String pbx;
@@ -58,12 +56,13 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private Conversations conversations;
   private final Unseen unseen = new Unseen();
   private final Counter unformed;
-  private final Counter filled;
   private final ScheduledExecutorService thread;
+  private final LedgerGap gap = new LedgerGap();
+  private final HandOver hand;
+  private Optional<Position> came = Optional.empty();
   private @Nullable LedgerCursor cursor;
   private @Nullable Place saved;
   private Instant savedAt = Instant.EPOCH;
-  private final LedgerGap gap = new LedgerGap();
   private StandStill standStill = new StandStill(STOOD_STILL, System::nanoTime);
   private boolean atEnd;
   private volatile boolean again;
@@ -87,7 +86,8 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     this.clock = clock;
     this.conversations = conversations();
     this.unformed = meters.counter("leadline.ledger.unformed", "pbx", pbx);
-    this.filled = meters.counter("leadline.ledger.filled", "pbx", pbx);
+    Counter filled = meters.counter("leadline.ledger.filled", "pbx", pbx);
+    this.hand = new HandOver(pbx, taker, queues, filled, unseen, gap);
     meters.gauge(
         "leadline.ledger.unknown",
         List.of(io.micrometer.core.instrument.Tag.of("pbx", pbx)),
@@ -109,6 +109,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   /// @return done once the picture has what the ledger tells of today so far; also when it cannot
   ///   be read
   public CompletableFuture<Void> start() {
+    thread.execute(this::comeIn);
     CompletableFuture<Void> todayRead = CompletableFuture.runAsync(this::fillToday, thread);
     var _ =
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -141,13 +142,25 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   public void close() {
     thread.shutdownNow();
     try {
-      if (thread.awaitTermination(TAKEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        save();
+      if (thread.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        save(STOP_WITHIN);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
       LOG.warn("where the ledger of {} was read to is not saved: {}", pbx, e.toString());
+    }
+  }
+
+  /// Takes note of where the log ends. Where no place was ever saved, what is written from here on
+  /// is ours to tell, however late the store answers; calls that began before are not.
+  private void comeIn() {
+    try {
+      Instant now = clock.instant();
+      LedgerCursor end = LedgerCursor.atEnd(files, now);
+      came = Optional.of(end.position(end.next(), now));
+    } catch (IOException e) {
+      LOG.warn("the ledger of {} cannot be read now: {}", pbx, e.toString());
     }
   }
 
@@ -240,15 +253,10 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     atEnd = true;
   }
 
-  /// Hands over what has ended; stops at the first that is not taken, to try again later.
+  /// Hands over what has ended.
   void handOver() throws InterruptedException {
     Instant now = clock.instant();
-    for (Conversation due : conversations.due(now)) {
-      if (!taken(due)) {
-        return;
-      }
-      conversations.remove(due);
-    }
+    hand.of(conversations, now);
     conversations.strangersAtRest(now).stream()
         .filter(unseen::touches)
         .forEach(stranger -> queues.add(stranger.call, pbx, stranger.told()));
@@ -256,31 +264,39 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   }
 
   void save() throws IOException, InterruptedException {
+    save(HandOver.TAKEN_WITHIN);
+  }
+
+  private void save(Duration atMost) throws IOException, InterruptedException {
     if (cursor == null || !atEnd) {
       return;
     }
     Place needed = conversations.firstNeeded().orElse(cursor.next());
     boolean stands = !needed.equals(saved) || clock.instant().isAfter(savedAt.plus(SAVE_EVERY));
     if (stands
-        && await(positions.save(pbx, cursor.position(needed, clock.instant())).map(_ -> true))
+        && await(
+                positions.save(pbx, cursor.position(needed, clock.instant())).map(_ -> true),
+                atMost)
             .isPresent()) {
       saved = needed;
       savedAt = clock.instant();
     }
   }
 
-  /// The place saved last; at the very first start the end of the log, whose calls are not ours to
-  /// tell.
+  /// The place saved last; at the very first start where the log ended when this server came, for
+  /// the calls before are not ours to tell.
   private LedgerCursor begin() throws IOException, InterruptedException {
     Optional<Position> loaded =
-        await(positions.load(pbx))
+        await(positions.load(pbx), HandOver.TAKEN_WITHIN)
             .orElseThrow(() -> new IOException("its place in the store is not known"));
     if (loaded.isPresent()) {
       gapBegins(loaded.get().savedAt());
       gap.ends(clock.instant());
       return LedgerCursor.at(files, loaded.get());
     }
-    return LedgerCursor.atEnd(files, clock.instant());
+    return came.isPresent()
+        ? LedgerCursor.at(files, came.get())
+        : LedgerCursor.atEnd(files, clock.instant());
   }
 
   private void take(@Nullable LogLine read, Place place) {
@@ -289,22 +305,6 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     } else {
       conversations.take(read, place);
     }
-  }
-
-  private boolean taken(Conversation conversation) throws InterruptedException {
-    List<PbxEvent.OfCall> events = conversation.events();
-    Optional<Boolean> wasMissing = await(taker.take(events));
-    if (wasMissing.orElse(false)) {
-      filled.increment();
-      gap.filledOneMore();
-      queues.fill(conversation.call, pbx, conversation.told());
-    } else if (wasMissing.isPresent() && unseen.touches(conversation)) {
-      queues.add(conversation.call, pbx, conversation.told());
-    }
-    if (wasMissing.isPresent() && conversation.cut()) {
-      queues.lose(conversation.call, conversation.lastAt());
-    }
-    return wasMissing.isPresent();
   }
 
   private void gapBegins(Instant at) {
@@ -323,7 +323,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     if (done.isShort()) {
       gap.forget();
     } else if (done.isQuiet(clock.instant())
-        && await(taker.caughtUp(pbx, done.from(), done.to(), done.filled()).map(_ -> true))
+        && await(
+                taker.caughtUp(pbx, done.from(), done.to(), done.filled()).map(_ -> true),
+                HandOver.TAKEN_WITHIN)
             .isPresent()) {
       LOG.info(
           "gap of {} from {} to {}: {} calls filled", pbx, done.from(), done.to(), done.filled());
@@ -340,22 +342,8 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
         .or(() -> taker.phoneOf(name));
   }
 
-  /// Empty when it failed or took too long; then it is to be tried again.
-  private <T> Optional<T> await(Future<T> future) throws InterruptedException {
-    try {
-      return Optional.ofNullable(
-          future
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(TAKEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      if (StoreAway.in(e).isPresent()) {
-        LOG.debug("the ledger of {} waits for the store", pbx, e);
-      } else {
-        LOG.warn("the ledger of {} waits: {}", pbx, e.toString());
-      }
-      return Optional.empty();
-    }
+  private <T> Optional<T> await(Future<T> future, Duration atMost) throws InterruptedException {
+    return HandOver.await(pbx, future, atMost);
   }
 
   /// What is done with a conversation.

@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Who the waiting callers are, read once for each call.
 final class CallerNames {
-  private static final int MOST = 5_000;
+  /// More than ever wait at once; who is forgotten is read again.
+  private static final int MOST = 1_000;
 
   private final Records records;
   private final Sources sources;

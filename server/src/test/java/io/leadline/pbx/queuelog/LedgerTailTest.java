@@ -29,7 +29,7 @@ class LedgerTailTest {
   private final Vertx vertx = Vertx.vertx();
   private final KeptPositions positions = new KeptPositions();
   private final TakenConversations taken = new TakenConversations();
-  private Instant now = LogText.START;
+  private volatile Instant now = LogText.START;
   private Path log;
   private LedgerTail tail;
 
@@ -166,29 +166,6 @@ class LedgerTailTest {
     append(text.substring(text.length() - 9));
     look(80);
     assertThat(taken.conversations.getFirst()).hasSize(8);
-  }
-
-  @Test
-  void conversationNotTakenIsHandedOverAgain() throws Exception {
-    taken.fails = true;
-    write(answered("c1", 0));
-    look(100);
-    tail.save();
-    taken.fails = false;
-    look(101);
-    assertThat(taken.calls()).containsExactly("main:c1", "main:c1");
-  }
-
-  @Test
-  void placeIsNotSavedBehindAConversationNotTaken() throws Exception {
-    taken.fails = true;
-    write(answered("c1", 0));
-    look(100);
-    tail.save();
-    taken.fails = false;
-    tail = tail();
-    look(200);
-    assertThat(taken.calls()).containsExactly("main:c1", "main:c1");
   }
 
   @Test

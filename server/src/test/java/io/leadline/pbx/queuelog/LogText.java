@@ -42,10 +42,15 @@ final class LogText {
 
   /// A call that nobody answered in one queue and somebody in the next, through our dialplan.
   LogText answered(String call, long from) {
-    return line(from, call, "leadline", "NONE", "LLARRIVED|+49301|100")
-        .line(from, call, "personal", "NONE", "ENTERQUEUE||+49301|1")
+    return answered(call, from, "+49301");
+  }
+
+  /// The same by another caller.
+  LogText answered(String call, long from, String number) {
+    return line(from, call, "leadline", "NONE", "LLARRIVED|" + number + "|100")
+        .line(from, call, "personal", "NONE", "ENTERQUEUE||" + number + "|1")
         .line(from + 20, call, "personal", "NONE", "EXITWITHTIMEOUT|1|1|20")
-        .line(from + 20, call, "kam", "NONE", "ENTERQUEUE||+49301|1")
+        .line(from + 20, call, "kam", "NONE", "ENTERQUEUE||" + number + "|1")
         .line(from + 30, call, "kam", "Anna Berger", "CONNECT|10|m1|4")
         .line(from + 70, call, "leadline", "NONE", "LLENDED|16|2|ANSWERED")
         .line(from + 70, call, "kam", "Anna Berger", "COMPLETEAGENT|10|40|1");

@@ -10,13 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Keeps what it is handed; a call is missing the first time only.
 final class TakenConversations implements LedgerTail.Taker {
-  final List<List<PbxEvent.OfCall>> conversations = new ArrayList<>();
+  final List<List<PbxEvent.OfCall>> conversations = new CopyOnWriteArrayList<>();
   final List<String> gaps = new ArrayList<>();
   private final Set<CallId> known = new HashSet<>();
   boolean fails;
+
+  /// Calls that cannot be taken.
+  final Set<String> impossible = new HashSet<>();
 
   List<String> calls() {
     return conversations.stream().map(events -> events.getFirst().call().value()).toList();
@@ -25,7 +29,7 @@ final class TakenConversations implements LedgerTail.Taker {
   @Override
   public Future<Boolean> take(List<PbxEvent.OfCall> conversation) {
     conversations.add(conversation);
-    return fails
+    return fails || impossible.contains(conversation.getFirst().call().value())
         ? Future.failedFuture(new IllegalStateException("the store is away"))
         : Future.succeededFuture(known.add(conversation.getFirst().call()));
   }

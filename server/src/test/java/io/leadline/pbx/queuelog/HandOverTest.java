@@ -1,0 +1,129 @@
+package io.leadline.pbx.queuelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.event.PbxEvent;
+import io.leadline.flow.QueueFlow;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of conversations that are not taken at once.
+class HandOverTest {
+  @TempDir private Path folder;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final KeptPositions positions = new KeptPositions();
+  private final TakenConversations taken = new TakenConversations();
+  private final QueueFlow queues =
+      new QueueFlow(vertx, () -> LogText.START, ServiceLimits.USUAL, ZoneId.of("UTC"));
+  private volatile Instant now = LogText.START;
+  private Path log;
+  private LedgerTail tail;
+
+  @BeforeEach
+  void begin() throws Exception {
+    log = folder.resolve("queue_log");
+    Files.writeString(log, "");
+    tail = tail();
+    look(0);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().await();
+  }
+
+  @Test
+  void conversationNotTakenIsHandedOverAgain() throws Exception {
+    taken.fails = true;
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    taken.fails = false;
+    look(101);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c1");
+  }
+
+  @Test
+  void conversationThatIsNeverTakenHoldsUpNobodyElses() throws Exception {
+    taken.impossible.add("main:c1");
+    write(answered("c1", 0));
+    write(new LogText().answered("c2", 1, "+49302"));
+    look(100);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2");
+    look(101);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c2", "main:c1");
+  }
+
+  @Test
+  void conversationsOfOneCallerAreTakenInTheirOrder() throws Exception {
+    taken.impossible.add("main:c1");
+    write(answered("c1", 0));
+    write(answered("c2", 100));
+    look(300);
+    assertThat(taken.calls()).containsExactly("main:c1");
+    taken.impossible.clear();
+    look(301);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c1", "main:c2");
+  }
+
+  @Test
+  void placeIsNotSavedBehindAConversationNotTaken() throws Exception {
+    taken.fails = true;
+    write(answered("c1", 0));
+    look(100);
+    tail.save();
+    taken.fails = false;
+    tail = tail();
+    look(200);
+    assertThat(taken.calls()).containsExactly("main:c1", "main:c1");
+  }
+
+  /// Else such a call would never come to its end, if the server is stopped meanwhile.
+  @Test
+  void firstStartTellsCallsThatCameBeforeTheStoreAnswered() throws Exception {
+    positions.forget();
+    positions.away = true;
+    write(answered("c0", 0));
+    queues.apply(new PbxEvent.Synchronised("main", LogText.START));
+    try (var first = tail()) {
+      first.start().get();
+      write(answered("c1", 100));
+      now = LogText.START.plusSeconds(300);
+      positions.away = false;
+      await().untilAsserted(() -> assertThat(taken.calls()).containsExactly("main:c1"));
+    }
+    assertThat(positions.load("main").result()).isPresent();
+  }
+
+  private static LogText answered(String call, long from) {
+    return new LogText().answered(call, from);
+  }
+
+  private void look(long seconds) throws Exception {
+    now = LogText.START.plusSeconds(seconds);
+    tail.read();
+    tail.handOver();
+  }
+
+  private void write(LogText text) throws IOException {
+    Files.writeString(log, text.text(), StandardOpenOption.APPEND);
+  }
+
+  private LedgerTail tail() {
+    return new LedgerTail(
+        "main", log, queues, taken, positions, () -> now, new SimpleMeterRegistry());
+  }
+}
