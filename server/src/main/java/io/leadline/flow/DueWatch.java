@@ -27,7 +27,7 @@ public final class DueWatch implements AutoCloseable {
 
   /// It lies still so long between two looks, unless the first left something undone: what falls
   /// due meanwhile is done in one go. The way to the store and its disk cost far more than a task.
-  private static final Duration PAUSE = Duration.ofMillis(6);
+  private static final Duration PAUSE = Duration.ofMillis(3);
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final long NONE = -1;

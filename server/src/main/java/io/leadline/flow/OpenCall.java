@@ -91,9 +91,14 @@ final class OpenCall {
     doubtful |= ledgerRead;
   }
 
-  /// Records one fact behind all earlier ones of this call.
+  /// Records one fact. It is on its way before the earlier ones have been confirmed: the store
+  /// takes the facts of a call in any order, and a caller waits for one round trip instead of
+  /// several.
+  ///
+  /// @return when this fact and all earlier ones of the call were answered
   Future<Recorded> record(Journal journal, Fact fact) {
-    last = last.transform(_ -> journal.record(fact)).onFailure(_ -> confirmed = false);
+    Future<Recorded> told = journal.record(fact).onFailure(_ -> confirmed = false);
+    last = last.transform(_ -> told);
     return last;
   }
 

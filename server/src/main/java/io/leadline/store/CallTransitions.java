@@ -69,6 +69,6 @@ final class CallTransitions {
   }
 
   private static Transition made(String script, CallEvent event, Figures figures) {
-    return new Transition(script, event.call().value(), () -> Json.tree(event), figures);
+    return new Transition(script, event.call().value(), () -> event, figures);
   }
 }

@@ -25,8 +25,8 @@ final class FactCodec {
     told.put("at", fact.at().toEpochMilli());
     told.put("origin", fact.origin().name());
     told.put("kind", kind(fact.event().getClass()));
-    told.set("event", Json.tree(fact.event()));
-    return told.toString();
+    told.putPOJO("event", fact.event());
+    return Json.text(told);
   }
 
   static Fact read(String text) {

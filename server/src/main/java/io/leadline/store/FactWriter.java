@@ -177,7 +177,7 @@ final class FactWriter {
     told.put("type", transition.script());
     told.put("at", fact.at().toEpochMilli());
     told.put("origin", fact.origin().name());
-    told.set("e", transition.event().get());
+    told.putPOJO("e", transition.event().get());
     told.set("j", Json.node(transition.figures().fields()));
     return told;
   }
@@ -215,7 +215,7 @@ final class FactWriter {
     }
     var answered =
         script
-            .apply(told.toString())
+            .apply(Json.text(told))
             .thenCompose(answer -> {
               if (!String.valueOf(answer.getFirst()).equals("stones")) {
                 return CompletableFuture.completedFuture(answer);
@@ -223,7 +223,7 @@ final class FactWriter {
               var learnt = new Tombstones(String.valueOf(answer.get(1)));
               tombstones.put(company, learnt);
               told.set("stones", stones(learnt, told));
-              return script.apply(told.toString());
+              return script.apply(Json.text(told));
             })
             .thenApply(FactWriter::recorded);
     return kept(company, answered);
@@ -231,7 +231,7 @@ final class FactWriter {
 
   private static ArrayNode stones(Tombstones tombstones, ObjectNode told) {
     ArrayNode stones = told.arrayNode();
-    Tombstones.identities(told.path("e"))
+    Tombstones.identities(Json.node(told.path("e")))
         .forEach(identity -> stones.add(tombstones.hash(identity)));
     return stones;
   }

@@ -1,6 +1,5 @@
 package io.leadline.store;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
@@ -20,8 +19,8 @@ import java.util.function.Supplier;
 /// @param script the script that writes it; also the type of its journal entry
 /// @param entity the id of the record that keeps the fact as seen, and in whose order facts are
 ///   told
-/// @param event makes the event as the script reads it
-record Transition(String script, String entity, Supplier<ObjectNode> event, Figures figures) {
+/// @param event makes what is the event as the script reads it, once it is written as JSON
+record Transition(String script, String entity, Supplier<Object> event, Figures figures) {
   private static Transition of(OutboundEvent event) {
     Figures call = Figures.of("call", event.call());
     return switch (event) {

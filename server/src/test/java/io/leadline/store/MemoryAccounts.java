@@ -25,7 +25,7 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
     Account before = state.accounts.get(it.account());
     Dossier dossier = before == null ? Dossier.EMPTY : before.dossier();
     dossier = it.revenue().map(dossier::withRevenue).orElse(dossier);
-    for (var domain : Transition.of(it).event().get().path("domains")) {
+    for (var domain : Json.tree(Transition.of(it).event().get()).path("domains")) {
       AccountId whose = MemoryAccountUnions.one(state, it.account());
       if (state.accountOf.putIfAbsent("d:" + domain.asText(), whose) == null) {
         var domains = new ArrayList<>(dossier.domains());

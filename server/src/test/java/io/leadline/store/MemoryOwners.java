@@ -94,9 +94,7 @@ final class MemoryOwners {
   }
 
   private static List<String> links(LeadEvent.Captured it) {
-    return Transition.of(it)
-        .event()
-        .get()
+    return Json.tree(Transition.of(it).event().get())
         .path("links")
         .valueStream()
         .map(link -> link.asText())

@@ -1,19 +1,18 @@
 package io.leadline.domain.queue;
 
 import io.leadline.event.CallId;
-import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.QueueName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The stories of all calls under way and of those ended a short while ago.
@@ -30,11 +29,14 @@ final class CallBook {
   /// Ended calls remembered by name, so that a repetition does not bring them back.
   static final int MOST_REMEMBERED = 100_000;
 
-  private final Map<CallId, Entry> calls = new HashMap<>();
-  private final Map<QueueId, Set<Entry>> byQueue = new HashMap<>();
-  private final Map<MemberId, Set<Entry>> byMember = new HashMap<>();
+  /// Settling looks at all calls; nobody waits for it.
+  private static final Duration SETTLED_EVERY = Duration.ofSeconds(1);
+
+  private final Map<CallId, FollowedCall> calls = new HashMap<>();
+  private final CallIndex index = new CallIndex();
   private final EndedCalls settled = new EndedCalls(MOST_REMEMBERED);
   private final Touched touched;
+  private Instant looked = Instant.MIN;
   private long late;
   private long refused;
 
@@ -57,7 +59,7 @@ final class CallBook {
       late++;
       return;
     }
-    Entry entry = entry(told.call(), told.pbx());
+    FollowedCall entry = entry(told.call(), told.pbx());
     if (entry == null) {
       refused++;
       return;
@@ -66,7 +68,14 @@ final class CallBook {
   }
 
   void replace(CallId call, String pbx, List<? extends PbxEvent.OfCall> whole) {
-    told(call, pbx, whole, story -> story.replaceWith(whole));
+    told(
+        call,
+        pbx,
+        whole,
+        story -> {
+          story.replaceWith(whole);
+          return true;
+        });
   }
 
   void add(CallId call, String pbx, List<? extends PbxEvent.OfCall> account) {
@@ -75,14 +84,16 @@ final class CallBook {
         pbx,
         account,
         story -> {
+          boolean isNew = false;
           for (PbxEvent.OfCall told : account) {
-            boolean _ = story.take(told);
+            isNew |= story.take(told);
           }
+          return isNew;
         });
   }
 
   private void told(
-      CallId call, String pbx, List<? extends PbxEvent.OfCall> account, Consumer<CallStory> how) {
+      CallId call, String pbx, List<? extends PbxEvent.OfCall> account, Predicate<CallStory> how) {
     if (account.isEmpty()) {
       return;
     }
@@ -90,7 +101,7 @@ final class CallBook {
       late++;
       return;
     }
-    Entry entry = entry(call, pbx);
+    FollowedCall entry = entry(call, pbx);
     if (entry == null) {
       refused++;
       return;
@@ -100,44 +111,60 @@ final class CallBook {
 
   /// Lets go of a call that is gone without a word on how it ended.
   void lose(CallId call, Instant at) {
-    Entry entry = calls.get(call);
+    FollowedCall entry = calls.get(call);
     if (entry != null && !entry.fold().ended()) {
-      change(entry, story -> story.lose(at));
+      lose(entry, at);
     }
   }
 
   /// Lets go of the PBX's open calls that are not among those seen.
   void keepOnly(String pbx, Set<CallId> seen, Instant at) {
-    for (Entry entry : calls.values()) {
+    for (FollowedCall entry : calls.values()) {
       if (entry.pbx.equals(pbx) && !entry.fold().ended() && !seen.contains(entry.call)) {
-        change(entry, story -> story.lose(at));
+        lose(entry, at);
       }
     }
   }
 
   /// Hands over the stays of calls that nothing more is expected of, and forgets them.
   void settle(Instant now, SettledStays into) {
-    for (Entry entry : List.copyOf(calls.values())) {
-      Duration quiet = Duration.between(entry.story.lastAt(), now);
-      if (quiet.compareTo(entry.fold().ended() ? LATE : STALE) > 0) {
-        into.settle(entry.pbx, entry.fold());
-        forget(entry);
-      }
+    if (!now.isBefore(looked) && now.isBefore(looked.plus(SETTLED_EVERY))) {
+      return;
+    }
+    looked = now;
+    for (FollowedCall entry : settling(now)) {
+      into.settle(entry.pbx, entry.fold());
+      forget(entry);
     }
   }
 
-  /// The calls that have been in the queue and are not settled yet.
-  Collection<StayFold> of(QueueId queue) {
-    return byQueue.getOrDefault(queue, Set.of()).stream().map(Entry::fold).toList();
+  private List<FollowedCall> settling(Instant now) {
+    var quiet = new ArrayList<FollowedCall>();
+    Instant ended = now.minus(LATE);
+    Instant stale = now.minus(STALE);
+    for (FollowedCall entry : calls.values()) {
+      if (entry.story.lastAt().isBefore(entry.fold().ended() ? ended : stale)) {
+        quiet.add(entry);
+      }
+    }
+    return quiet;
+  }
+
+  /// The calls that have been in the queue and go on.
+  Collection<FollowedCall> open(QueueId queue) {
+    return index.open(queue);
+  }
+
+  /// The calls that have been in the queue, are over and not settled yet.
+  Collection<FollowedCall> ended(QueueId queue) {
+    return index.ended(queue);
   }
 
   List<WaitingCaller> waiting(QueueId queue) {
     var line = new WaitingLine();
-    for (Entry entry : byQueue.getOrDefault(queue, Set.of())) {
+    for (FollowedCall entry : index.waiting(queue)) {
       List<QueueStay> stays = entry.fold().stays();
-      if (!stays.isEmpty() && stays.getLast().waiting() && at(queue, stays.getLast())) {
-        line.add(entry.call, stays.getLast(), stays.getFirst().joinedAt);
-      }
+      line.add(entry.call, stays.getLast(), stays.getFirst().joinedAt);
     }
     return line.inOrder();
   }
@@ -157,17 +184,21 @@ final class CallBook {
 
   /// When the member's last conversation from the queue ended, among calls not yet settled.
   Optional<Instant> lastTalk(MemberId member, QueueName queue) {
-    return byMember.getOrDefault(member, Set.of()).stream()
-        .flatMap(entry -> entry.fold().stays().stream())
-        .filter(stay -> stay.queue.equals(queue))
-        .filter(stay -> stay.member.filter(member.phone()::equals).isPresent())
-        .flatMap(stay -> stay.talkedUntil.stream())
-        .max(Instant::compareTo);
+    Instant last = null;
+    for (FollowedCall entry : index.of(member)) {
+      for (QueueStay stay : entry.fold().stays()) {
+        if (stay.queue.equals(queue) && stay.member.filter(member.phone()::equals).isPresent()) {
+          Instant until = stay.talkedUntil.orElse(null);
+          last = until != null && (last == null || until.isAfter(last)) ? until : last;
+        }
+      }
+    }
+    return Optional.ofNullable(last);
   }
 
   private Optional<LiveMember.Engagement> engagement(MemberId member, SinceOfStay since) {
     Optional<LiveMember.Engagement> oldest = Optional.empty();
-    for (Entry entry : byMember.getOrDefault(member, Set.of())) {
+    for (FollowedCall entry : index.busy(member)) {
       for (QueueStay stay : entry.fold().stays()) {
         Optional<LiveMember.Engagement> found =
             since.of(stay).map(from -> new LiveMember.Engagement(entry.call, stay.queue, from));
@@ -180,77 +211,52 @@ final class CallBook {
     return oldest;
   }
 
-  private @Nullable Entry entry(CallId call, String pbx) {
-    Entry known = calls.get(call);
+  private @Nullable FollowedCall entry(CallId call, String pbx) {
+    FollowedCall known = calls.get(call);
     if (known == null && calls.size() < MOST_CALLS) {
-      known = new Entry(call, pbx);
+      known = new FollowedCall(call, pbx);
       calls.put(call, known);
     }
     return known;
   }
 
-  private void change(Entry entry, Consumer<CallStory> how) {
-    touch(entry);
-    how.accept(entry.story);
-    index(entry);
-    touch(entry);
-  }
-
-  private void index(Entry entry) {
-    for (QueueStay stay : entry.fold().stays()) {
-      byQueue.computeIfAbsent(new QueueId(entry.pbx, stay.queue), _ -> new HashSet<>()).add(entry);
-    }
-    Set<MemberId> engaged = engaged(entry);
-    for (MemberId member : entry.engaged) {
-      if (!engaged.contains(member)) {
-        drop(byMember, member, entry);
-      }
-    }
-    engaged.forEach(member -> byMember.computeIfAbsent(member, _ -> new HashSet<>()).add(entry));
-    entry.engaged = engaged;
-  }
-
-  private void touch(Entry entry) {
-    for (QueueStay stay : entry.fold().stays()) {
-      touched.queue(new QueueId(entry.pbx, stay.queue));
-    }
-    entry.engaged.forEach(touched::member);
-    engaged(entry).forEach(touched::member);
-  }
-
-  private static Set<MemberId> engaged(Entry entry) {
-    var members = new HashSet<MemberId>();
-    for (QueueStay stay : entry.fold().stays()) {
-      for (MemberInterface phone : stay.ringing.keySet()) {
-        members.add(new MemberId(entry.pbx, phone));
-      }
-      stay.member.ifPresent(phone -> members.add(new MemberId(entry.pbx, phone)));
-    }
-    return members;
-  }
-
-  private void forget(Entry entry) {
-    touch(entry);
-    calls.remove(entry.call);
-    entry.fold().stays().stream()
-        .map(stay -> new QueueId(entry.pbx, stay.queue))
-        .distinct()
-        .forEach(queue -> drop(byQueue, queue, entry));
-    entry.engaged.forEach(member -> drop(byMember, member, entry));
-    settled.add(entry.call);
-  }
-
-  private static <K> void drop(Map<K, Set<Entry>> index, K key, Entry entry) {
-    index.computeIfPresent(
-        key,
-        (_, known) -> {
-          known.remove(entry);
-          return known.isEmpty() ? null : known;
+  private void lose(FollowedCall entry, Instant at) {
+    change(
+        entry,
+        story -> {
+          story.lose(at);
+          return true;
         });
   }
 
-  private static boolean at(QueueId queue, QueueStay stay) {
-    return stay.queue.equals(queue.queue());
+  private void change(FollowedCall entry, Predicate<CallStory> how) {
+    FollowedCall.Places before = entry.places;
+    boolean isNew = how.test(entry.story);
+    index.put(entry);
+    FollowedCall.Places now = entry.places;
+    touch(before);
+    touch(now);
+    if (isNew && before.ended()) {
+      before.queues().forEach(touched::recount);
+      now.queues().forEach(touched::recount);
+    } else if (now.ended() && !before.ended()) {
+      touched.ended(entry);
+    }
+  }
+
+  private void touch(FollowedCall.Places places) {
+    places.queues().forEach(touched::queue);
+    places.members().forEach(touched::member);
+  }
+
+  private void forget(FollowedCall entry) {
+    touch(entry.places);
+    if (!entry.places.ended()) {
+      entry.places.queues().forEach(touched::recount);
+    }
+    calls.remove(entry.call);
+    index.drop(entry);
+    settled.add(entry.call);
   }
 
   /// Is told what a change may have changed.
@@ -258,6 +264,12 @@ final class CallBook {
     void queue(QueueId queue);
 
     void member(MemberId member);
+
+    /// A call is over; its stays count from now on as they are.
+    void ended(FollowedCall call);
+
+    /// What ended calls brought the queue is to be counted anew.
+    void recount(QueueId queue);
   }
 
   /// Takes the stays of a call that is over for good.
@@ -267,21 +279,5 @@ final class CallBook {
 
   private interface SinceOfStay {
     Optional<Instant> of(QueueStay stay);
-  }
-
-  private static final class Entry {
-    final CallId call;
-    final String pbx;
-    final CallStory story = new CallStory();
-    Set<MemberId> engaged = Set.of();
-
-    Entry(CallId call, String pbx) {
-      this.call = call;
-      this.pbx = pbx;
-    }
-
-    StayFold fold() {
-      return story.fold();
-    }
   }
 }

@@ -20,12 +20,20 @@ final class MemberBook {
   private final Map<MemberId, SortedMap<QueueName, SeatHistory>> members = new TreeMap<>();
   private final Map<MemberId, Map<QueueName, Instant>> lastTalks = new HashMap<>();
 
-  void take(PbxEvent.MemberState state) {
-    seat(new MemberId(state.pbx(), state.member()), state.queue()).take(state);
+  /// Returns whether the member's wrap-up time there became another.
+  boolean take(PbxEvent.MemberState state) {
+    SeatHistory seat = seat(new MemberId(state.pbx(), state.member()), state.queue());
+    int before = wrapUpSeconds(seat);
+    seat.take(state);
+    return wrapUpSeconds(seat) != before;
   }
 
-  void take(PbxEvent.MemberGone gone) {
-    seat(new MemberId(gone.pbx(), gone.member()), gone.queue()).take(gone);
+  /// As the other [#take].
+  boolean take(PbxEvent.MemberGone gone) {
+    SeatHistory seat = seat(new MemberId(gone.pbx(), gone.member()), gone.queue());
+    int before = wrapUpSeconds(seat);
+    seat.take(gone);
+    return wrapUpSeconds(seat) != before;
   }
 
   /// A conversation that the queue brought ended then.
@@ -62,10 +70,11 @@ final class MemberBook {
   }
 
   int wrapUpSeconds(MemberId member, QueueName queue) {
-    return seatOf(member, queue)
-        .flatMap(SeatHistory::current)
-        .map(PbxEvent.MemberState::wrapUpSeconds)
-        .orElse(0);
+    return seatOf(member, queue).map(MemberBook::wrapUpSeconds).orElse(0);
+  }
+
+  private static int wrapUpSeconds(SeatHistory seat) {
+    return seat.current().map(PbxEvent.MemberState::wrapUpSeconds).orElse(0);
   }
 
   /// Empty when the member has no seat any more.

@@ -38,12 +38,16 @@ public final class QueueFold {
     switch (event) {
       case PbxEvent.OfCall told -> ofCall(told);
       case PbxEvent.MemberState state -> {
-        members.take(state);
+        if (members.take(state)) {
+          figures.recount(new QueueId(state.pbx(), state.queue()));
+        }
         snapshot(state.pbx()).seat(queueSeen(state.pbx(), state.queue()), state.member());
         seatTouched(state.pbx(), state.queue(), state.member());
       }
       case PbxEvent.MemberGone gone -> {
-        members.take(gone);
+        if (members.take(gone)) {
+          figures.recount(new QueueId(gone.pbx(), gone.queue()));
+        }
         seatTouched(gone.pbx(), gone.queue(), gone.member());
       }
       case PbxEvent.RunsSince _,
@@ -200,7 +204,7 @@ public final class QueueFold {
               calls.waiting(queue),
               members.seats(queue),
               figures.day(),
-              figures.of(queue, calls.of(queue))));
+              figures.of(queue, calls)));
     } else {
       into.remove(queue);
     }
@@ -245,7 +249,7 @@ public final class QueueFold {
     }
   }
 
-  private static final class Dirt implements CallBook.Touched {
+  private final class Dirt implements CallBook.Touched {
     final Set<QueueId> queues = new HashSet<>();
     final Set<MemberId> members = new HashSet<>();
     boolean links;
@@ -258,6 +262,16 @@ public final class QueueFold {
     @Override
     public void member(MemberId member) {
       members.add(member);
+    }
+
+    @Override
+    public void ended(FollowedCall call) {
+      figures.ended(call);
+    }
+
+    @Override
+    public void recount(QueueId queue) {
+      figures.recount(queue);
     }
 
     void clear() {
