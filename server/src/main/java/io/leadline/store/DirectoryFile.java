@@ -22,7 +22,11 @@ import org.slf4j.LoggerFactory;
 /// that second costs nothing, because the journal tells it again.
 public final class DirectoryFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryFile.class);
-  private static final int CACHE_MB = 8;
+
+  /// What is known stands in memory packed, and is read from here once: more would only fill slowly
+  /// with what was overwritten.
+  private static final int CACHE_MB = 2;
+
   private static final String CONTACTS = "contactParts";
   private static final String OWNERS = "ownerParts";
 

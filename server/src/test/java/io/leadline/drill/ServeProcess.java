@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class ServeProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
+
+  /// As the launcher starts `serve`.
+  static final List<String> TUNING =
+      List.of("-XX:G1PeriodicGCInterval=300000", "-XX:TrimNativeHeapInterval=60000");
+
+  static final Map<String, String> SURROUNDINGS = Map.of("MALLOC_ARENA_MAX", "4");
 
   private final Program program;
   private final DrillFolder folder;
@@ -95,6 +102,7 @@ final class ServeProcess implements AutoCloseable {
     try {
       var builder = new ProcessBuilder(line).redirectErrorStream(true);
       builder.environment().putAll(folder.environment());
+      builder.environment().putAll(SURROUNDINGS);
       return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile())).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,7 +111,7 @@ final class ServeProcess implements AutoCloseable {
 
   /// Starts it without waiting.
   void begin() {
-    process = started(List.of(), List.of("serve"), folder.log());
+    process = started(TUNING, List.of("serve"), folder.log());
   }
 
   boolean isReady() {
