@@ -28,6 +28,7 @@ public final class Team {
   private final ConcurrentHashMap<CompanyId, List<User>> own = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<CompanyId, List<Sitting>> seated = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<CompanyId, List<Absence>> away = new ConcurrentHashMap<>();
+  private volatile Runnable change = () -> {};
 
   public Team(Users users, Absences absences, Sittings sittings, Set<CompanyId> companies) {
     this.users = users;
@@ -56,6 +57,12 @@ public final class Team {
                 .findFirst());
   }
 
+  /// Calls `listener` whenever a refresh has found another user, absence or seat than the one
+  /// before; on the refresh's own thread.
+  public void onChange(Runnable listener) {
+    change = listener;
+  }
+
   /// Reads the users again.
   public Future<Void> refresh() {
     return Future.all(
@@ -63,7 +70,9 @@ public final class Team {
                 .map(company ->
                     Future.all(
                         users.all(company).compose(all -> seat(company, all)),
-                        absences.all(company).onSuccess(all -> away.put(company, all))))
+                        absences
+                            .all(company)
+                            .onSuccess(all -> tellOf(!all.equals(away.put(company, all))))))
                 .toList())
         .mapEmpty();
   }
@@ -74,11 +83,17 @@ public final class Team {
         .all(company)
         .otherwise(List.of())
         .map(sitting -> {
-          own.put(company, all);
+          boolean others = !all.equals(own.put(company, all));
           known.put(company, Sitting.seated(all, sitting));
-          seated.put(company, sitting);
+          tellOf(!sitting.equals(seated.put(company, sitting)) || others);
           return null;
         });
+  }
+
+  private void tellOf(boolean changed) {
+    if (changed) {
+      change.run();
+    }
   }
 
   /// Who sits at the phone, where that is not said by whose own it is.

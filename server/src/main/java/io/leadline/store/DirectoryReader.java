@@ -45,6 +45,7 @@ final class DirectoryReader {
   private final CompanyId company;
   private final LastKnown lastKnown;
   private final Executor worker;
+  private final Runnable changed;
   private final Script identify = Script.read("identify");
   private final RecordHash<Contact> contacts;
   private final RecordHash<Account> accounts;
@@ -54,12 +55,18 @@ final class DirectoryReader {
   private volatile boolean warm;
 
   /// @param worker does what takes long
+  /// @param changed is told when accounts or contacts have changed
   DirectoryReader(
-      StoreConnection connection, CompanyId company, LastKnown lastKnown, Executor worker) {
+      StoreConnection connection,
+      CompanyId company,
+      LastKnown lastKnown,
+      Executor worker,
+      Runnable changed) {
     this.connection = connection;
     this.company = company;
     this.lastKnown = lastKnown;
     this.worker = worker;
+    this.changed = changed;
     this.contacts = new RecordHash<>(connection, "contacts", RecordCodec.CONTACT);
     this.accounts = new RecordHash<>(connection, "accounts", RecordCodec.ACCOUNT);
   }
@@ -158,6 +165,7 @@ final class DirectoryReader {
                           accountIds, newest.isEmpty() ? NOWHERE : newest.getFirst().getId());
                       complete = true;
                       warnIfFull();
+                      changed.run();
                     },
                     worker));
   }
@@ -323,6 +331,11 @@ final class DirectoryReader {
               .flatMap(LastKnown::keys)
               .forEach(identities::add);
           return ownersOf(List.copyOf(identities));
+        })
+        .thenRun(() -> {
+          if (!changedAccounts.isEmpty() || !changedContacts.isEmpty()) {
+            changed.run();
+          }
         });
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   private final MemoryRoom room;
   private final Duration patience;
   private volatile Runnable doubt = () -> {};
+  private volatile Consumer<CompanyId> change = _ -> {};
   private final Map<CompanyId, DirectoryReader> readers = new ConcurrentHashMap<>();
   private final ScheduledExecutorService follower =
       Executors.newSingleThreadScheduledExecutor(
@@ -66,6 +68,12 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   /// Calls `listener` whenever a caller waited for the store in vain.
   void onDoubt(Runnable listener) {
     doubt = listener;
+  }
+
+  /// Calls `listener` whenever accounts or contacts are others than before, whoever changed them;
+  /// on a thread that must not be blocked.
+  public void onChange(Consumer<CompanyId> listener) {
+    change = listener;
   }
 
   /// For a command's visit, which keeps nothing.
@@ -97,6 +105,7 @@ public final class RedisDirectory implements Directory, AutoCloseable {
       reader.lastKnown().writeAll();
       reader.distrust();
       file.rewrite();
+      change.accept(company);
     }
     return entries;
   }
@@ -170,7 +179,13 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   private DirectoryReader reader(CompanyId company) {
     return readers.computeIfAbsent(
         company,
-        id -> new DirectoryReader(connection, id, new LastKnown(file.shelf(id), room), follower));
+        id ->
+            new DirectoryReader(
+                connection,
+                id,
+                new LastKnown(file.shelf(id), room),
+                follower,
+                () -> change.accept(id)));
   }
 
   private <T> CompletionStage<T> orLastKnown(CompletionStage<T> stored, Supplier<T> lastKnown) {

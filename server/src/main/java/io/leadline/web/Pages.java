@@ -36,7 +36,7 @@ public final class Pages {
   public String draw(String template, Object model, PageTexts texts) {
     var text = new StringOutput();
     var page = new TranslatedPage(text, texts);
-    engine.render(template + ".jte", Map.of("model", model), page);
+    engine.render(template + ".jte", Map.of("model", model, "language", texts.language()), page);
     return text.toString();
   }
 

@@ -20,6 +20,7 @@ public record Words(Locale locale, ZoneId zone) {
   public static final String NOTHING = "–";
 
   private static final int PERCENT = 100;
+  private static final char UNBROKEN = '\u00a0';
 
   public String time(Instant at) {
     return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
@@ -29,8 +30,9 @@ public record Words(Locale locale, ZoneId zone) {
     return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
   }
 
+  /// A day that no line of a narrow screen breaks.
   public String day(LocalDate day) {
-    return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day);
+    return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day).replace(' ', UNBROKEN);
   }
 
   public LocalDate dayOf(Instant at) {

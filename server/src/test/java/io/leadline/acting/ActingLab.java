@@ -1,7 +1,5 @@
 package io.leadline.acting;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leadline.domain.account.DialRules;
@@ -12,6 +10,7 @@ import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.task.Cadence;
 import io.leadline.domain.task.Delay;
+import io.leadline.e2e.LabCommand;
 import io.leadline.event.CompanyId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.EmailAddress;
@@ -50,8 +49,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +61,6 @@ import java.util.function.Predicate;
 public final class ActingLab implements AutoCloseable {
   public static final CompanyId ACME = new CompanyId("acme");
   static final Duration LIMIT = Duration.ofSeconds(40);
-  private static final Path LAB = Path.of("..", "docker", "lab", "lab");
-  private static final long MINUTES = 5;
   private static final Map<String, String> SETTINGS =
       Map.of("LEADLINE_LAB_QUEUE_KEYS", "yes", "LEADLINE_LAB_WRAP_UP", "1");
 
@@ -95,20 +90,18 @@ public final class ActingLab implements AutoCloseable {
   final QueueFlow queues;
   public final AmiSwitchboard switchboard;
   final ActFlow acts;
-  private final String instance;
-  private final String base;
+  private final LabCommand lab;
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final AmiLink link;
-  private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> settings;
 
   /// @param major of Asterisk
   public ActingLab(String major) throws Exception {
-    this.instance = "acting-" + major;
-    this.base = System.getenv().getOrDefault("LEADLINE_ACTING_BASE", "33000");
+    this.lab = new LabCommand("acting-" + major, SETTINGS);
     run("down");
     run("up", "asterisk", major);
-    run("env").lines().forEach(line -> settings.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+    this.settings = lab.env();
     save("sue", 900, Role.SUPERVISOR);
     for (int phone : List.of(101, 102, 104, 105)) {
       save("rep" + phone, phone, Role.REP);
@@ -185,27 +178,8 @@ public final class ActingLab implements AutoCloseable {
   }
 
   /// What a command of the lab says.
-  public String run(String... words) throws Exception {
-    var command = new ArrayList<>(List.of("bash", LAB.toString()));
-    command.addAll(List.of("--instance", instance, "--base", base, "--"));
-    command.addAll(List.of(words));
-    Path said = Files.createTempFile("acting", ".out");
-    try {
-      var builder = new ProcessBuilder(command);
-      builder.environment().putAll(SETTINGS);
-      var process =
-          builder
-              .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .redirectOutput(said.toFile())
-              .start();
-      assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-      String text = new String(Files.readAllBytes(said), UTF_8);
-      assertThat(process.exitValue()).as(text).isZero();
-      return text;
-    } finally {
-      Files.delete(said);
-    }
+  public String run(String... words) {
+    return lab.run(words);
   }
 
   /// A caller whose own log is read by [#saw].

@@ -37,11 +37,19 @@ class BoardPaintIT {
   private static final Duration BEFORE_THE_JOIN = Duration.ofMillis(700);
   private static final int WAITING = 15;
 
-  /// Keeps, by the digits of each number in the list of callers, when it stood on the screen: in
-  /// the frame after the one that painted it.
+  /// Keeps, by the digits of each number in the list of callers, when the board that has it came
+  /// over the line, and when it stood on the screen: in the frame after the one that painted it.
   private static final String WATCH =
       """
       window.seen = {};
+      window.came = {};
+      new EventSource('/live/board').addEventListener('board', (event) => {
+        const now = Date.now();
+        for (const [, who] of event.data.matchAll(/<th scope="row" class="span">([^<]*)</g)) {
+          const number = who.replace(/\\D/g, '');
+          window.came[number] = window.came[number] || now;
+        }
+      });
       const board = document.getElementById('board');
       new MutationObserver(() => {
         const rows = board.querySelectorAll('section[aria-labelledby=callers] tbody th');
@@ -50,7 +58,7 @@ class BoardPaintIT {
           const now = Date.now();
           found.forEach((number) => { window.seen[number] = window.seen[number] || now; });
         }));
-      }).observe(board, { childList: true, subtree: true });
+      }).observe(board, { childList: true, characterData: true, subtree: true });
       """;
 
   private static Site site;
@@ -87,8 +95,10 @@ class BoardPaintIT {
       browser.driver.executeScript(WATCH);
       play(pbx);
       browser.picture("board");
-      List<Long> millis = seen(browser.driver);
+      List<Long> millis = painted(browser.driver);
       figures.publishEntry("BOARD_PAINT", report(millis));
+      figures.publishEntry(
+          "BOARD_IN_THE_BROWSER", report(since(times(browser.driver, "window.came"))));
       assertThat(percentile(millis, 0.5)).isLessThanOrEqualTo(WANTED_MILLIS);
     }
   }
@@ -161,14 +171,17 @@ class BoardPaintIT {
   }
 
   /// Milliseconds from telling to painting, without the warm-up.
-  private List<Long> seen(ChromeDriver browser) {
+  private List<Long> painted(ChromeDriver browser) {
     await("all were on the screen")
         .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(painted(browser)).containsKeys(numbers()));
-    Map<String, Long> painted = painted(browser);
+        .untilAsserted(() -> assertThat(times(browser, "window.seen")).containsKeys(numbers()));
+    return since(times(browser, "window.seen"));
+  }
+
+  private List<Long> since(Map<String, Long> times) {
     return told.entrySet().stream()
         .skip(WARM)
-        .map(caller -> painted.get(caller.getKey()) - caller.getValue())
+        .map(caller -> times.get(caller.getKey()) - caller.getValue())
         .sorted()
         .toList();
   }
@@ -177,11 +190,11 @@ class BoardPaintIT {
     return told.keySet().stream().skip(WARM).toArray(String[]::new);
   }
 
-  private static Map<String, Long> painted(ChromeDriver browser) {
-    var painted = new LinkedHashMap<String, Long>();
-    ((Map<?, ?>) browser.executeScript("return window.seen"))
-        .forEach((number, at) -> painted.put(number.toString(), ((Number) at).longValue()));
-    return painted;
+  private static Map<String, Long> times(ChromeDriver browser, String of) {
+    var times = new LinkedHashMap<String, Long>();
+    ((Map<?, ?>) browser.executeScript("return " + of))
+        .forEach((number, at) -> times.put(number.toString(), ((Number) at).longValue()));
+    return times;
   }
 
   private static String report(List<Long> millis) {

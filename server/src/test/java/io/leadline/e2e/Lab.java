@@ -18,30 +18,29 @@ import java.util.stream.Collectors;
 /// One instance of `docker/lab/lab`: a real Asterisk, phones, callers, mail and Redis. Nothing of
 /// it stays after [#close()], nor after a test run that was broken off.
 final class Lab implements AutoCloseable {
-  /// The first of its thousand ports where the environment says nothing else.
-  private static final String USUAL_BASE = "24000";
-
   private static final Pattern SILENCE = Pattern.compile("^(\\S+) silence=([0-9.]+) ");
   private static final Duration STEP_LIMIT = Duration.ofSeconds(90);
   private static final Duration CROWD_LIMIT = Duration.ofMinutes(15);
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
 
-  private final String instance;
+  private final String name;
   private final Map<String, String> settings;
+  private final LabCommand lab;
   private final Thread down = new Thread(() -> run("down"), "lab-down");
   private Map<String, String> env = Map.of();
 
-  private Lab(String instance, Map<String, String> settings) {
-    this.instance = instance;
+  private Lab(String name, Map<String, String> settings) {
+    this.name = name;
     this.settings = settings;
+    this.lab = new LabCommand(name, settings);
   }
 
   /// Takes the instance's name; starts nothing yet. What an earlier run left under it goes down
   /// first.
   ///
   /// @param settings environment of the lab, see `docker/lab/lib/settings.sh`
-  static Lab open(String instance, Map<String, String> settings) {
-    var lab = new Lab(instance, settings);
+  static Lab open(String name, Map<String, String> settings) {
+    var lab = new Lab(name, settings);
     lab.run("down");
     Runtime.getRuntime().addShutdownHook(lab.down);
     return lab;
@@ -49,20 +48,16 @@ final class Lab implements AutoCloseable {
 
   /// The repository's folder.
   static Path root() {
-    return Path.of(System.getProperty("leadline.root", "..")).toAbsolutePath().normalize();
+    return LabCommand.root();
   }
 
   static int base() {
-    return Integer.parseInt(System.getenv().getOrDefault("LEADLINE_E2E_BASE", USUAL_BASE));
+    return LabCommand.base();
   }
 
   Lab up(String... part) {
     run(BUILD_LIMIT, words("up", part));
-    env =
-        run("env")
-            .lines()
-            .map(line -> line.split("=", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    env = lab.env();
     return this;
   }
 
@@ -114,7 +109,8 @@ final class Lab implements AutoCloseable {
   /// Starts many callers, each at its second; goes on beside the test until the last has hung up.
   Process calls(Path file) {
     try {
-      return Command.start(command(List.of("calls", file.toString())), settings, log("calls.out"));
+      return Command.start(
+          lab.command(List.of("calls", file.toString())), settings, log("calls.out"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -180,7 +176,7 @@ final class Lab implements AutoCloseable {
   }
 
   private Path log(String name) throws IOException {
-    return Files.createDirectories(Path.of("target", "e2e", instance)).resolve(name);
+    return Files.createDirectories(Path.of("target", "e2e", name)).resolve(name);
   }
 
   private String run(String... words) {
@@ -188,21 +184,7 @@ final class Lab implements AutoCloseable {
   }
 
   private String run(Duration limit, List<String> words) {
-    return Command.run(command(words), settings, limit);
-  }
-
-  private List<String> command(List<String> words) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                root().resolve("docker/lab/lab").toString(),
-                "--instance",
-                instance,
-                "--base",
-                Integer.toString(base()),
-                "--"));
-    command.addAll(words);
-    return command;
+    return lab.run(limit, words);
   }
 
   private static List<String> words(String first, String... more) {

@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +214,18 @@ class AttachedStoreTest {
     redis.start();
     nothingWaits();
     assertThat(stored("calls")).isEqualTo(1);
+  }
+
+  @Test
+  void directoryTellsOfWhatWasImportedAndOfNothingElse() {
+    assertThat(await(store.directory().keyNumbers(ACME))).isEmpty();
+    var told = new CopyOnWriteArrayList<CompanyId>();
+    store.directory().onChange(told::add);
+    story.tell(story.arrived("1", 0, number("+4915112345")));
+    importOlga();
+    patiently().until(() -> !told.isEmpty());
+    assertThat(await(store.directory().keyNumbers(ACME))).hasSize(1);
+    assertThat(told).containsExactly(ACME);
   }
 
   @Test

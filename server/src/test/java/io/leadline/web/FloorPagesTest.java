@@ -161,6 +161,34 @@ class FloorPagesTest extends FloorPages {
         .noneMatch(text -> text.contains("PJSIP"));
   }
 
+  @Test
+  void rowsOfALostPbxStandStillAndSayOfWhenTheyAre() throws Exception {
+    queues.apply(new PbxEvent.Synchronised("north", NINE.minusSeconds(120)));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE.minusSeconds(90), CALL, SALES, 1, 1));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !queues.current().queues().isEmpty());
+    String boss = site.loggedIn("boss");
+    assertThat(waiting(boss).select("[data-since]")).hasSize(1);
+
+    queues.apply(new PbxEvent.LinkLost("north", NINE.minusSeconds(60), "no answer"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> queues.current().stoppedAt().isPresent());
+    Document page = Jsoup.parse(site.get("/board", boss).body());
+    assertThat(page.select("[data-since]")).isEmpty();
+    assertThat(page.select("#board [data-label^=Longest] .status").text())
+        .isEqualTo("0:30 as of 08:59:00");
+    assertThat(waiting(boss).text()).contains("0:30 as of 08:59:00");
+  }
+
+  private Document waiting(String boss) throws Exception {
+    return Jsoup.parse(
+        Jsoup.parse(site.get("/board", boss).body())
+            .select("section[aria-labelledby=callers]")
+            .outerHtml());
+  }
+
   private int rows(String boss, String figure) throws Exception {
     var page = site.get("/board/stays?pbx=north&queue=incoming-sales&figure=" + figure, boss);
     assertThat(page.statusCode()).isEqualTo(200);

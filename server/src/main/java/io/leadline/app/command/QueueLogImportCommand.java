@@ -105,6 +105,7 @@ final class QueueLogImportCommand implements Callable<Integer> {
     out.printf(
         "%d lines read, of them %d without form and %d with an unknown event%n",
         result.lines(), result.unformedLines(), result.unknownLines());
+    result.misread().ifPresent(first -> out.printf("the first of those is %s%n", first));
     out.printf(
         "%d calls recorded that were missing, %d known already%n", result.filled(), result.known());
     if (result.unfinished() > 0) {

@@ -2,6 +2,7 @@ package io.leadline.app.command;
 
 import io.leadline.app.Refusal;
 import io.leadline.domain.report.QueueReportOptions;
+import io.leadline.pbx.queuelog.Misread;
 import io.leadline.pbx.queuelog.QueueLogReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class QueueLogReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     QueueReportOptions options = scope.options(spec, ZoneId.systemDefault());
     QueueLogReport report = QueueLogReport.of(files, options);
-    requireUnderstood(report.lines(), report.unknownLines(), files);
+    requireUnderstood(report);
     form.print(
         spec,
         out ->
@@ -59,15 +60,18 @@ final class QueueLogReportCommand implements Callable<Integer> {
           }
           out.printf("lines: %d, not understood: %d%n", report.lines(), report.unknownLines());
         });
+    report
+        .misread()
+        .ifPresent(first -> spec.commandLine().getErr().println("not understood, first: " + first));
     return 0;
   }
 
   /// An empty log is one of a quiet day; one of which no line is understood is none.
-  static void requireUnderstood(long lines, long unknown, List<Path> files) {
-    if (lines > 0 && unknown == lines) {
+  private void requireUnderstood(QueueLogReport report) {
+    if (report.lines() > 0 && report.unknownLines() == report.lines()) {
       throw new Refusal(
-          "none of the %d lines in %s is one of a queue log; name Asterisk's own, usually"
-                  .formatted(lines, named(files))
+          "none of the %d lines is one of a queue log (%s); name Asterisk's own, usually"
+                  .formatted(report.lines(), report.misread().map(Misread::toString).orElseThrow())
               + " /var/log/asterisk/queue_log");
     }
   }

@@ -23,16 +23,22 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Each PBX's own copy of key clients' numbers. Every few seconds it is worked out anew whom the
-/// copy should ring, whoever changed an account, a user or an absence, and by which server or
-/// command; what differs from what was written last goes to the PBX. After each loss of the link,
-/// and each hour, the copy is held against what the PBX really has: a row that somebody changed
-/// there is written again and raises an alarm; the next comparison without one takes it back.
+/// Each PBX's own copy of key clients' numbers. Whenever an account, a contact, a user or an
+/// absence has changed, whoever changed it and by which server or command, it is worked out anew
+/// whom the copy should ring, and likewise when a day begins somewhere, which begins and ends the
+/// days of deputies; what differs from what was written last goes to the PBX. After each loss of
+/// the link, and each hour, the copy is held against what the PBX really has: a row that somebody
+/// changed there is written again and raises an alarm; the next comparison without one takes it
+/// back.
 final class KeyCopies implements PbxListener {
   /// Of the time that passes, working it out may take one part in so many.
   private static final int REST_PER_READING = 20;
 
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+  /// In no zone of the world does a day begin within such a quarter.
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(KeyCopies.class);
 
@@ -43,7 +49,9 @@ final class KeyCopies implements PbxListener {
   private final Set<CompanyId> companies;
   private final InstantSource clock;
   private final Map<String, Copy> copies = new LinkedHashMap<>();
+  private boolean due = true;
   private boolean reading;
+  private long quarter;
   private Instant readAgain = Instant.MIN;
 
   /// How the copy of one PBX stands.
@@ -53,6 +61,10 @@ final class KeyCopies implements PbxListener {
     private boolean busy;
     private Duration pause = Duration.ZERO;
     private Instant tryAgain = Instant.MIN;
+
+    boolean wantsWriting(Instant now) {
+      return !busy && (doubted || written.isEmpty()) && !now.isBefore(tryAgain);
+    }
   }
 
   /// @param linked whether this server reads what that PBX tells, and the link stands
@@ -72,14 +84,33 @@ final class KeyCopies implements PbxListener {
     pbxs.forEach(pbx -> copies.put(pbx, new Copy()));
   }
 
-  /// Writes what has changed since the last look.
+  /// Somebody whom the copies ring may have come, gone or changed; from any thread.
+  void changed() {
+    synchronized (this) {
+      due = true;
+    }
+    look();
+  }
+
+  /// Writes what is to be written and could not be yet; costs nothing where there is nothing.
   synchronized void look() {
     Instant now = clock.instant();
     if (reading || now.isBefore(readAgain) || copies.keySet().stream().noneMatch(linked)) {
       return;
     }
+    long begun = now.getEpochSecond() / QUARTER.toSeconds();
+    if (!due && begun == quarter && !isOwed(now)) {
+      return;
+    }
+    quarter = begun;
+    due = false;
     reading = true;
     var _ = keys.legs().onComplete(legs -> read(now, legs));
+  }
+
+  private boolean isOwed(Instant now) {
+    return copies.entrySet().stream()
+        .anyMatch(copy -> linked.test(copy.getKey()) && copy.getValue().wantsWriting(now));
   }
 
   /// At the next look the copies are held against what the PBXs have.
@@ -104,16 +135,26 @@ final class KeyCopies implements PbxListener {
     Duration rest = Duration.between(from, now).multipliedBy(REST_PER_READING);
     readAgain = now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest);
     if (legs.failed()) {
+      due = true;
       LOG.warn("key clients' numbers are not known now: {}", legs.cause().toString());
       return;
     }
+    due |= legs.result().isEmpty();
     legs.result()
         .ifPresent(wanted -> copies.forEach((pbx, copy) -> bringUpToDate(pbx, copy, wanted)));
   }
 
+  /// What cannot go to a PBX now is owed to it.
   private void bringUpToDate(String pbx, Copy copy, List<KeyLeg> legs) {
-    boolean stands = !copy.doubted && copy.written.filter(legs::equals).isPresent();
-    if (stands || copy.busy || clock.instant().isBefore(copy.tryAgain) || !linked.test(pbx)) {
+    if (!copy.doubted && copy.written.filter(legs::equals).isPresent()) {
+      return;
+    }
+    if (copy.busy) {
+      due = true;
+      return;
+    }
+    copy.written = Optional.empty();
+    if (clock.instant().isBefore(copy.tryAgain) || !linked.test(pbx)) {
       return;
     }
     copy.busy = true;

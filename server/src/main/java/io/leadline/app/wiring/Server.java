@@ -45,7 +45,7 @@ public final class Server implements AutoCloseable {
   private static final Duration NIGHT_LOOK_EVERY = Duration.ofMinutes(10);
   private static final Duration WORK_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-  private static final Duration COPY_LOOK_EVERY = Duration.ofSeconds(3);
+  private static final Duration COPY_TRY_EVERY = Duration.ofSeconds(3);
   private static final Duration COMPARE_EVERY = Duration.ofHours(1);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
   private static final Duration LONG_STOP = Duration.ofSeconds(3);
@@ -229,7 +229,7 @@ public final class Server implements AutoCloseable {
     long look =
         vertx.setPeriodic(LOOK_EVERY.toMillis(), _ -> vertx.executeBlocking(reload::look, false));
     KeyCopies copies = keyCopies(flows, telephony, store, alarms);
-    long keys = vertx.setPeriodic(COPY_LOOK_EVERY.toMillis(), _ -> copies.look());
+    long keys = vertx.setPeriodic(COPY_TRY_EVERY.toMillis(), _ -> copies.look());
     long hourly = vertx.setPeriodic(COMPARE_EVERY.toMillis(), _ -> copies.compare());
     var nightly = new Nightly(store, installation, surroundings.clock());
     long night =
@@ -259,6 +259,8 @@ public final class Server implements AutoCloseable {
             alarms,
             surroundings.clock());
     flows.queues.listen(copies);
+    flows.team.onChange(copies::changed);
+    store.directory().onChange(_ -> copies.changed());
     return copies;
   }
 

@@ -55,6 +55,7 @@ public final class LedgerImport {
   /// @param lines read this time
   /// @param unformedLines without the form of a line
   /// @param unknownLines with an event that has no meaning
+  /// @param misread the first of both, in the order of the files
   /// @param filled calls of which something was missing
   /// @param known calls of which nothing was missing
   /// @param unfinished calls whose end these files do not tell; read again with the next import
@@ -63,6 +64,7 @@ public final class LedgerImport {
       long lines,
       long unformedLines,
       long unknownLines,
+      Optional<Misread> misread,
       int filled,
       int known,
       int unfinished,
@@ -91,6 +93,7 @@ public final class LedgerImport {
         count.lines,
         count.unformed,
         conversations.unknown(),
+        count.misread,
         count.filled,
         count.known,
         unfinished,
@@ -98,7 +101,7 @@ public final class LedgerImport {
   }
 
   private Place read(LogFile file) throws IOException, InterruptedException {
-    var reading = new Reading(file.identity());
+    var reading = new Reading(file);
     long from = begin(file);
     int strangersBefore = conversations.strangers();
     boolean half =
@@ -200,27 +203,43 @@ public final class LedgerImport {
     int filled;
     int known;
     int strangers;
+    Optional<Misread> misread = Optional.empty();
     Instant lastAt = Instant.EPOCH;
   }
 
   private final class Reading {
-    private final String identity;
+    private final LogFile file;
 
-    Reading(String identity) {
-      this.identity = identity;
+    Reading(LogFile file) {
+      this.file = file;
     }
 
     void take(@Nullable LogLine line, long offset) {
       count.lines++;
       if (line == null) {
         count.unformed++;
+        misread(offset);
         return;
       }
-      conversations.take(line, new Place(identity, offset, count.lines));
+      long unknown = conversations.unknown();
+      conversations.take(line, new Place(file.identity(), offset, count.lines));
+      if (conversations.unknown() > unknown) {
+        misread(offset);
+      }
       Instant at = Instant.ofEpochSecond(line.at());
       count.lastAt = at.isAfter(count.lastAt) ? at : count.lastAt;
       if (count.lines % LOOK_EVERY_LINES == 0) {
         ended(Instant.ofEpochSecond(line.at()));
+      }
+    }
+
+    private void misread(long offset) {
+      if (count.misread.isEmpty()) {
+        try {
+          count.misread = Optional.of(file.misread(offset));
+        } catch (IOException e) {
+          throw new NotTaken(e);
+        }
       }
     }
 

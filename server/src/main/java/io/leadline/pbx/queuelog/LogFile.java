@@ -58,6 +58,30 @@ record LogFile(Path path, String identity, long size, boolean packed) {
     }
   }
 
+  /// The line that begins at the offset, by its number in the file.
+  Misread misread(long offset) throws IOException {
+    long number = 1;
+    byte[] buffer = new byte[BUFFER];
+    try (var in = open(0)) {
+      for (long left = offset; left > 0; ) {
+        int got = in.readNBytes(buffer, 0, (int) Math.min(left, buffer.length));
+        if (got == 0) {
+          break;
+        }
+        for (int i = 0; i < got; i++) {
+          number += buffer[i] == '\n' ? 1 : 0;
+        }
+        left -= got;
+      }
+      int got = in.readNBytes(buffer, 0, Misread.SHOWN + 1);
+      int end = 0;
+      while (end < got && buffer[end] != '\n' && buffer[end] != '\r') {
+        end++;
+      }
+      return new Misread(path, number, Misread.shown(buffer, 0, end));
+    }
+  }
+
   /// What stands behind the offset, unpacked.
   InputStream open(long offset) throws IOException {
     return unpacked(path, offset);

@@ -32,13 +32,16 @@ final class LogFold {
     return unknown;
   }
 
-  void take(LogLine line) {
+  /// Returns whether the line has a meaning.
+  boolean take(LogLine line) {
     latest = Math.max(latest, line.at());
     calls.passed(line.at());
     Optional<LogEvent> event = Optional.ofNullable(events.of(line, LogLine.EVENT)).flatMap(e -> e);
-    if (event.isEmpty() || !taken(event.get(), line)) {
+    boolean known = event.isPresent() && taken(event.get(), line);
+    if (!known) {
       unknown++;
     }
+    return known;
   }
 
   /// The log is over.

@@ -21,12 +21,16 @@ final class LogLine {
   private final int[] starts = new int[MOST_FIELDS];
   private final int[] ends = new int[MOST_FIELDS];
   private byte[] bytes = new byte[0];
+  private int lineFrom;
+  private int lineTo;
   private int fields;
   private long at;
 
   /// Looks at a line; false when it has not the form of one.
   boolean read(byte[] buffer, int from, int to) {
     bytes = buffer;
+    lineFrom = from;
+    lineTo = to;
     fields = 0;
     int start = from;
     for (int i = from; i < to && fields < MOST_FIELDS; i++) {
@@ -43,6 +47,11 @@ final class LogLine {
     }
     at = seconds();
     return fields > EVENT && at >= EARLIEST && at < LATEST;
+  }
+
+  /// The line's beginning, for people.
+  String shown() {
+    return Misread.shown(bytes, lineFrom, lineTo);
   }
 
   /// Seconds since 1970.
@@ -105,9 +114,8 @@ final class LogLine {
   /// Asterisk writes whole seconds; a fraction, as some loggers add, is passed over.
   private long seconds() {
     long value = 0;
-    int end = ends[TIME];
     int i = starts[TIME];
-    for (; i < end && bytes[i] != '.'; i++) {
+    for (; i < ends[TIME] && bytes[i] != '.'; i++) {
       int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9 || i - starts[TIME] > LONGEST_NUMBER) {
         return -1;

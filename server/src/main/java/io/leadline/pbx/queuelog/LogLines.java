@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /// Reads a queue log line by line through one buffer, however long the log is. A line longer than
@@ -21,6 +23,9 @@ final class LogLines implements Closeable {
   private boolean atEnd;
   private long unformed;
   private long read;
+  private long number;
+  private long misreadAt;
+  private String misread = "";
 
   LogLines(InputStream in) {
     this.in = in;
@@ -35,6 +40,7 @@ final class LogLines implements Closeable {
       }
       int start = from;
       from = end + 1;
+      number++;
       if (skipping) {
         skipping = false;
         continue;
@@ -47,8 +53,30 @@ final class LogLines implements Closeable {
       if (line.read(buffer, start, last)) {
         return true;
       }
-      unformed++;
+      unformed(number, line.shown());
     }
+  }
+
+  private void unformed(long at, String what) {
+    unformed++;
+    misread(at, what);
+  }
+
+  private void misread(long at, String what) {
+    if (misreadAt == 0) {
+      misreadAt = at;
+      misread = what;
+    }
+  }
+
+  /// The line just read says nothing to its reader.
+  void unknown() {
+    misread(number, line.shown());
+  }
+
+  /// The first line without a form or a meaning.
+  Optional<Misread> misread(Path file) {
+    return misreadAt == 0 ? Optional.empty() : Optional.of(new Misread(file, misreadAt, misread));
   }
 
   LogLine line() {
@@ -86,7 +114,7 @@ final class LogLines implements Closeable {
       if (seen >= LONGEST_LINE) {
         if (!skipping) {
           read++;
-          unformed++;
+          unformed(number + 1, "it is longer than " + LONGEST_LINE / 1_024 + " KiB");
         }
         skipping = true;
         from = filled;
@@ -119,7 +147,7 @@ final class LogLines implements Closeable {
       // of a packed file that was cut, what can be unpacked counts; the break is a line without
       // form
       read++;
-      unformed++;
+      unformed(number + 1, "the packed file breaks off there");
       got = -1;
     }
     if (got < 0) {

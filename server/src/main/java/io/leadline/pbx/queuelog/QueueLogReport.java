@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -28,8 +29,10 @@ import java.util.zip.GZIPInputStream;
 ///
 /// @param figures by queue and time, and by member and time
 /// @param unknownLines lines without form or with an unknown event
+/// @param misread the first of those, in the order of the files
 /// @param lines all lines, blank ones aside
-public record QueueLogReport(QueueReport figures, long unknownLines, long lines) {
+public record QueueLogReport(
+    QueueReport figures, long unknownLines, Optional<Misread> misread, long lines) {
   private static final int MOST_NAMES = 100_000;
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -53,15 +56,19 @@ public record QueueLogReport(QueueReport figures, long unknownLines, long lines)
     long last = Long.MIN_VALUE;
     long lines = 0;
     long unformed = 0;
+    Optional<Misread> misread = Optional.empty();
     for (Path file : inOrder(files)) {
       try (var log = new LogLines(open(file))) {
         while (log.next()) {
-          fold.take(log.line());
+          if (!fold.take(log.line())) {
+            log.unknown();
+          }
           first = Math.min(first, log.line().at());
           last = Math.max(last, log.line().at());
         }
         lines += log.read();
         unformed += log.unformed();
+        misread = misread.or(() -> log.misread(file));
       }
     }
     fold.over();
@@ -73,6 +80,7 @@ public record QueueLogReport(QueueReport figures, long unknownLines, long lines)
     return new QueueLogReport(
         new QueueReport(queueRows(queues, span), memberRows(members, span)),
         unformed + fold.unknown(),
+        misread,
         lines);
   }
 

@@ -3,6 +3,7 @@ package io.leadline.web.board;
 import io.leadline.domain.acting.ActKind;
 import io.leadline.web.acting.ActLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The live board, drawn once for all who see it: nothing personal stands in it.
@@ -59,13 +60,13 @@ public record Board(
   /// One queue.
   ///
   /// @param rows the address of the rows behind its figures, up to the figure's name
-  /// @param oldestMillis when the longest waiting caller joined; 0 when nobody waits
+  /// @param longest how long the longest waiting caller has waited; empty when nobody waits
   /// @param status by the longest wait: ok, warn, alarm
   public record QueueRow(
       String name,
       String rows,
       int waiting,
-      long oldestMillis,
+      Optional<Since> longest,
       String status,
       Figure serviceLevel,
       int answered,
@@ -84,7 +85,7 @@ public record Board(
       String source,
       String queue,
       int position,
-      long sinceMillis,
+      Since since,
       String status) {}
 
   /// One rep's phone.
@@ -97,7 +98,7 @@ public record Board(
       String phone,
       String status,
       String word,
-      long sinceMillis,
+      Since since,
       String with) {}
 
   /// Whether the figures can be trusted.

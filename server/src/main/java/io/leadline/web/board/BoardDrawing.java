@@ -47,12 +47,15 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
     var callers = new ArrayList<Board.Caller>();
     var queues = new ArrayList<Board.QueueRow>();
     for (LiveQueue queue : picture.queues().values()) {
-      queues.add(row(queue, picture, now));
-      queue.waiting().forEach(waiting -> callers.add(caller(queue, waiting, now)));
+      Sighting seen = seen(picture, queue.id().pbx(), now);
+      queues.add(row(queue, picture, seen));
+      queue.waiting().forEach(waiting -> callers.add(caller(queue, waiting, seen)));
     }
-    callers.sort(Comparator.comparingLong(Board.Caller::sinceMillis));
+    callers.sort(Comparator.comparingLong(caller -> caller.since().millis()));
     List<Board.Rep> reps =
-        picture.members().values().stream().map(member -> rep(member, now)).toList();
+        picture.members().values().stream()
+            .map(member -> rep(member, seen(picture, member.id().pbx(), now)))
+            .toList();
     return new Board(
         queues,
         todo(sight.backlog(), allowed, now),
@@ -61,6 +64,25 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         orders(allowed),
         acting(picture, allowed, csrf),
         BoardHealth.of(picture, sight.backlog(), words));
+  }
+
+  /// When a PBX was seen last.
+  ///
+  /// @param live whether that is now
+  private record Sighting(Instant at, boolean live) {
+    /// A state seen before says nothing of now.
+    String status(String now) {
+      return live ? now : "idle";
+    }
+  }
+
+  private static Sighting seen(QueuePicture picture, String pbx, Instant now) {
+    Optional<Instant> stopped = picture.stoppedAt(pbx);
+    return new Sighting(stopped.orElse(now), stopped.isEmpty());
+  }
+
+  private Since since(Instant begin, Sighting seen) {
+    return seen.live() ? Since.counting(begin) : Since.stopped(begin, seen.at(), words);
   }
 
   /// The trail is for those who may act on others.
@@ -131,14 +153,14 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             words.seconds(OptionalDouble.of(hint.ahtSeconds()))));
   }
 
-  private Board.QueueRow row(LiveQueue queue, QueuePicture picture, Instant now) {
+  private Board.QueueRow row(LiveQueue queue, QueuePicture picture, Sighting seen) {
     QueueFigures today = queue.today();
     return new Board.QueueRow(
         queue.id().queue().value(),
         StaysRoom.address(queue.id()),
         queue.waiting().size(),
-        queue.oldestJoin().map(Instant::toEpochMilli).orElse(0L),
-        status(queue.longestWait(now)),
+        queue.oldestJoin().map(join -> since(join, seen)),
+        seen.status(status(queue.longestWait(seen.at()))),
         new Board.Figure(
             words.percent(today.serviceLevel(ServiceLevelBasis.DEFAULT)),
             words.say(
@@ -157,7 +179,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             words.say(
                 "%s closed, %s full, %s nobody there",
                 today.closed(), today.full(), today.noMembers())),
-        people(queue, picture, now));
+        people(queue, picture, seen.at()));
   }
 
   private String people(LiveQueue queue, QueuePicture picture, Instant now) {
@@ -179,7 +201,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         count.getOrDefault(Presence.PAUSED, 0));
   }
 
-  private Board.Caller caller(LiveQueue queue, WaitingCaller waiting, Instant now) {
+  private Board.Caller caller(LiveQueue queue, WaitingCaller waiting, Sighting seen) {
     Optional<CallerNames.Caller> who = names.find(waiting.call());
     return new Board.Caller(
         waiting.call().value(),
@@ -188,12 +210,12 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         who.map(CallerNames.Caller::source).orElse(""),
         queue.id().queue().value(),
         waiting.position(),
-        waiting.waitingSince().toEpochMilli(),
-        status(Duration.between(waiting.waitingSince(), now)));
+        since(waiting.waitingSince(), seen),
+        seen.status(status(Duration.between(waiting.waitingSince(), seen.at()))));
   }
 
-  private Board.Rep rep(LiveMember member, Instant now) {
-    Presence presence = member.presence(now);
+  private Board.Rep rep(LiveMember member, Sighting seen) {
+    Presence presence = member.presence(seen.at());
     String with =
         member
             .talking()
@@ -214,9 +236,9 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         member.talking().isPresent(),
         team.withPhone(company, member.id().phone()).map(User::name).orElse(member.name()),
         member.id().phone().number(),
-        statusOf(presence),
+        seen.status(statusOf(presence)),
         words.say(wordOf(presence)),
-        member.since(now).toEpochMilli(),
+        since(member.since(seen.at()), seen),
         with);
   }
 

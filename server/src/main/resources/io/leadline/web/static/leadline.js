@@ -7,14 +7,51 @@
   // By the user's clock, as all the page is, not by the browser's.
   const clock = (millis) => new Date(millis).toLocaleTimeString('en-GB', { timeZone: document.documentElement.dataset.zone || undefined });
 
-  const fill = (place, html) => {
+  const parse = (html) => {
     const parsed = document.createElement('template');
     parsed.innerHTML = html;
     parsed.content.querySelectorAll('input[name=csrf]').forEach((field) => { field.value = csrf; });
+    return parsed.content;
+  };
+  const fill = (place, html) => {
     const kept = opened(place);
-    place.replaceChildren(parsed.content);
+    place.replaceChildren(parse(html));
     reopen(place, kept);
     tick();
+  };
+
+  // Brings what stands there into its new form by the smallest change: what stays the same is neither laid out nor
+  // painted again, and what is open, typed, chosen or scrolled in it is left alone. A row is known by data-of.
+  const nameOf = (node) => node.dataset?.of || node.id;
+  const like = (old, fresh) => old && !nameOf(old) && old.nodeName === fresh.nodeName;
+  const become = (old, fresh) => {
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      if (old.data !== fresh.data) old.data = fresh.data;
+      return;
+    }
+    for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !(name === 'open' && old.matches('details'))) old.removeAttribute(name);
+    if (!fresh.dataset?.since) refit(old, fresh); // a timer's text is its own
+  };
+  const refit = (place, fresh) => {
+    const wanted = new Set([...fresh.children].map(nameOf));
+    const known = new Map();
+    for (const row of [...place.children]) {
+      const name = nameOf(row);
+      if (name && wanted.has(name)) known.set(name, row);
+      else if (name) row.remove();
+    }
+    let at = place.firstChild;
+    for (const want of [...fresh.childNodes]) {
+      const row = known.get(nameOf(want));
+      while (row && at && at !== row && !nameOf(at)) { const next = at.nextSibling; at.remove(); at = next; }
+      const stays = row ?? (!nameOf(want) && like(at, want) ? at : null);
+      if (!stays) { place.insertBefore(want, at); continue; }
+      if (stays === at) at = at.nextSibling;
+      else place.insertBefore(stays, at);
+      become(stays, want);
+    }
+    while (at) { const next = at.nextSibling; at.remove(); at = next; }
   };
 
   // What is open stays open while it updates, with what was chosen and typed in it and the keyboard's place.
@@ -43,11 +80,12 @@
     table.scrollLeft += day.getBoundingClientRect().left - table.getBoundingClientRect().left - table.clientWidth / 2;
   });
 
-  // Durations count where they stand.
+  // Durations count where they stand, as long as the server tells what they count.
+  let lost = 0;
   const two = (n) => String(n).padStart(2, '0');
   const tick = () => {
     document.querySelectorAll('[data-since]').forEach((timer) => {
-      const seconds = Math.max(0, Math.floor((Date.now() - Number(timer.dataset.since)) / 1000));
+      const seconds = Math.max(0, Math.floor(((lost || Date.now()) - Number(timer.dataset.since)) / 1000));
       const hours = Math.floor(seconds / 3600);
       const text = (hours ? hours + ':' + two(Math.floor(seconds / 60) % 60) : Math.floor(seconds / 60)) + ':' + two(seconds % 60);
       if (timer.textContent !== text) timer.textContent = text;
@@ -263,7 +301,6 @@
   }
 
   if (page) {
-    let lost = 0;
     const source = new EventSource(page.dataset.live);
     const link = (live) => {
       document.querySelectorAll('[data-link]').forEach((mark) => {
@@ -271,6 +308,7 @@
         mark.closest('.health')?.querySelectorAll('[data-claim]').forEach((claim) => { claim.hidden = !live; });
         mark.textContent = live ? say('Live') : say('Not live since') + ' ' + clock(lost);
       });
+      document.querySelectorAll('.timer').forEach((timer) => timer.classList.toggle('stale', !live));
     };
     source.onerror = () => { lost = lost || Date.now(); link(false); };
     source.onopen = () => { if (lost) location.reload(); };
@@ -291,7 +329,7 @@
       tick();
     });
     source.addEventListener('work', () => { if (!workPlace?.contains(document.activeElement)) part('/desk/work', workPlace); });
-    source.addEventListener('board', (event) => fill(document.getElementById('board'), event.data));
+    source.addEventListener('board', (event) => { refit(document.getElementById('board'), parse(event.data)); tick(); });
   }
   restore();
   missing();

@@ -40,8 +40,27 @@ class QueueLogReportCommandTest {
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .contains("none of the 2 lines", "queue_log");
+        .contains("none of the 2 lines", "queue_log", "line 1 of " + folder, ": # Leadline)");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void firstLineThatIsNotUnderstoodIsToldByItsNumber() throws IOException {
+    String entered = "1772438400|c1|sales|NONE|ENTERQUEUE||+15550100|1\n";
+    assertThat(report(entered + "\nnot\ta line\n" + entered + "1772438400|c2|s|NONE|WHAT|\n"))
+        .isZero();
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .endsWith("line 3 of " + folder.resolve("file") + ": not?a line");
+    assertThat(out.toString()).contains("\"unknownLines\":2");
+  }
+
+  @Test
+  void eventThatNobodyKnowsIsToldByItsLine() throws IOException {
+    String entered = "1772438400|c1|sales|NONE|ENTERQUEUE||+15550100|1\n";
+    assertThat(report(entered + "1772438400|c2|s|NONE|WHAT|\n")).isZero();
+    assertThat(err.toString()).contains("line 2 of ", ": 1772438400|c2|s|NONE|WHAT|");
   }
 
   @Test

@@ -1,32 +1,29 @@
 package io.leadline.app.doctor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.e2e.LabCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// The lab's parts for the doctor's tests: a PBX whose files may be broken and mended, a store, a
 /// mail server.
 final class DoctorLab {
-  private static final Path LAB = Path.of("..", "docker", "lab", "lab");
-  private static final long MINUTES = 5;
-
-  private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, String> settings;
   private final Map<String, String> environment = new HashMap<>();
+  private final LabCommand lab = new LabCommand("doctor", environment);
   private final Map<Path, String> originals = new HashMap<>();
 
   /// Starts the parts.
   DoctorLab(String... parts) throws Exception {
+    run("down");
     for (String part : parts) {
       run("up", part);
     }
-    run("env").lines().forEach(line -> settings.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+    this.settings = lab.env();
   }
 
   /// The PBX goes down and comes up again, with a clock of its own that can be moved, or without.
@@ -74,20 +71,7 @@ final class DoctorLab {
     run(arguments);
   }
 
-  String run(String... words) throws Exception {
-    var command = new ProcessBuilder("bash", LAB.toString(), "--instance", "doctor");
-    command.command().addAll(List.of("--base", "27000"));
-    command.command().addAll(List.of(words));
-    command.environment().putAll(environment);
-    Path said = Files.createTempFile("lab", ".out");
-    try {
-      var process = command.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-      assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-      String text = Files.readString(said, UTF_8);
-      assertThat(process.exitValue()).as(text).isZero();
-      return text;
-    } finally {
-      Files.delete(said);
-    }
+  String run(String... words) {
+    return lab.run(words);
   }
 }

@@ -31,15 +31,18 @@ import io.leadline.store.InMemoryStore;
 import io.leadline.store.MemoryAlarmReads;
 import io.leadline.store.StorePorts;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,24 +60,26 @@ class KeyCopiesTest {
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private boolean linked = true;
   private boolean refusing;
+  private Optional<Promise<Integer>> slow = Optional.empty();
   private int told;
+  private int workedOut;
 
   @BeforeEach
   void hire() {
+    team.onChange(copies::changed);
     save(101);
     look();
     orders.clear();
   }
 
   @Test
-  void clientImportedByAnotherProcessIsWrittenAtTheNextLook() {
+  void clientIsWrittenAsSoonAsAnImportIsToldOf() {
     importClient();
-    look();
     assertThat(orders).containsExactly("copy +4930111222=101");
   }
 
   @Test
-  void changesOfTierPhoneAndAbsenceAreWrittenAtTheNextLook() {
+  void changesOfTierPhoneAbsenceAndDayAreWritten() {
     importClient();
     look();
     save(109);
@@ -102,6 +107,43 @@ class KeyCopiesTest {
     look();
     look();
     assertThat(orders).isEmpty();
+  }
+
+  @Test
+  void nothingIsWorkedOutWhileNothingChangesAndNoDayBegins() {
+    importClient();
+    int before = workedOut;
+    look();
+    now = now.plusSeconds(60);
+    look();
+    assertThat(workedOut).isEqualTo(before);
+    now = now.plus(Duration.ofMinutes(15));
+    look();
+    assertThat(workedOut).isGreaterThan(before);
+  }
+
+  @Test
+  void changeWhileThePbxIsAwayIsWrittenOnceItIsThere() {
+    linked = false;
+    importClient();
+    look();
+    assertThat(orders).isEmpty();
+    linked = true;
+    look();
+    assertThat(orders).containsExactly("copy +4930111222=101");
+  }
+
+  @Test
+  void changeDuringAWritingIsWrittenBehindIt() {
+    Promise<Integer> writing = Promise.promise();
+    slow = Optional.of(writing);
+    importClient();
+    keep(Tier.SMALL);
+    assertThat(orders).containsExactly("copy +4930111222=101");
+    slow = Optional.empty();
+    writing.complete(1);
+    look();
+    assertThat(orders).containsExactly("copy +4930111222=101", "copy");
   }
 
   @Test
@@ -192,10 +234,16 @@ class KeyCopiesTest {
   private void tell(DomainEvent event) {
     var id = new FactId("fact-" + told++);
     store.journal().record(new Fact(id, ACME, Instant.EPOCH, Origin.LIVE, event)).result();
+    copies.changed();
   }
 
   private KeyCopies copies() {
-    var keys = new KeyNumberFlow(store.directory(), team, _ -> ZoneOffset.UTC, () -> now);
+    Function<CompanyId, ZoneId> zones =
+        _ -> {
+          workedOut++;
+          return ZoneOffset.UTC;
+        };
+    var keys = new KeyNumberFlow(store.directory(), team, zones, () -> now);
     var alarms =
         new AlarmFlow(
             new AlarmFlow.Ports(
@@ -229,7 +277,7 @@ class KeyCopiesTest {
               orders.add(order.toString());
               return refusing
                   ? Future.failedFuture("the PBX takes no orders")
-                  : Future.succeededFuture(0);
+                  : slow.map(Promise::future).orElseGet(() -> Future.succeededFuture(0));
             });
   }
 

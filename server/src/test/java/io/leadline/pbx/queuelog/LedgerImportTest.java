@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +24,8 @@ class LedgerImportTest {
   @Test
   void missingCallsAreRecordedAndTheSameFileCountsOnce() throws Exception {
     Path log = new LogText().answered("c1", 0).answered("c2", 100).file(path("queue_log"));
-    assertThat(run(log)).isEqualTo(new Result(14, 0, 0, 2, 0, 0, 0));
-    assertThat(run(log)).isEqualTo(new Result(0, 0, 0, 0, 0, 0, 0));
+    assertThat(run(log)).isEqualTo(new Result(14, 0, 0, Optional.empty(), 2, 0, 0, 0));
+    assertThat(run(log)).isEqualTo(new Result(0, 0, 0, Optional.empty(), 0, 0, 0, 0));
     assertThat(taken.calls()).containsExactly("main:c1", "main:c2");
   }
 
@@ -44,7 +45,7 @@ class LedgerImportTest {
     append(log, new LogText().answered("c2", 100));
     Path packed = path("old.gz");
     LogText.pack(log, packed);
-    assertThat(run(packed)).isEqualTo(new Result(7, 0, 0, 1, 0, 0, 0));
+    assertThat(run(packed)).isEqualTo(new Result(7, 0, 0, Optional.empty(), 1, 0, 0, 0));
     assertThat(run(log)).extracting(Result::lines).isEqualTo(0L);
   }
 
@@ -52,9 +53,9 @@ class LedgerImportTest {
   void callThatKnowsNoEndYetWaitsForTheNextImport() throws Exception {
     List<String> lines = new LogText().answered("c1", 0).answered("c2", 30).text().lines().toList();
     Path log = Files.write(path("queue_log"), lines.subList(0, 10));
-    assertThat(run(log)).isEqualTo(new Result(10, 0, 0, 1, 0, 1, 0));
+    assertThat(run(log)).isEqualTo(new Result(10, 0, 0, Optional.empty(), 1, 0, 1, 0));
     Files.write(log, lines.subList(10, 14), StandardOpenOption.APPEND);
-    assertThat(run(log)).isEqualTo(new Result(7, 0, 0, 1, 0, 0, 0));
+    assertThat(run(log)).isEqualTo(new Result(7, 0, 0, Optional.empty(), 1, 0, 0, 0));
     assertThat(taken.conversations.getLast()).hasSize(8);
   }
 
@@ -63,7 +64,7 @@ class LedgerImportTest {
     List<String> lines = new LogText().answered("c1", 0).text().lines().toList();
     Path first = Files.write(path("queue_log.1"), lines.subList(0, 4));
     Path second = Files.write(path("queue_log"), lines.subList(4, 7));
-    assertThat(run(second, first)).isEqualTo(new Result(7, 0, 0, 1, 0, 0, 0));
+    assertThat(run(second, first)).isEqualTo(new Result(7, 0, 0, Optional.empty(), 1, 0, 0, 0));
     assertThat(taken.conversations.getFirst()).hasSize(8);
   }
 
@@ -73,7 +74,7 @@ class LedgerImportTest {
     run(log);
     Files.write(log, Files.readAllLines(log).subList(0, 7));
     append(log, new LogText().answered("c3", 200).answered("c4", 300));
-    assertThat(run(log)).isEqualTo(new Result(21, 0, 0, 2, 1, 0, 0));
+    assertThat(run(log)).isEqualTo(new Result(21, 0, 0, Optional.empty(), 2, 1, 0, 0));
   }
 
   @Test
@@ -87,7 +88,20 @@ class LedgerImportTest {
             .line(9, "s1", "q", "NONE", "ABANDON|1|1|8")
             .answered("c1", 10)
             .file(path("queue_log"));
-    assertThat(run(log)).isEqualTo(new Result(12, 2, 1, 1, 0, 0, 1));
+    Optional<Misread> first = Optional.of(new Misread(log, 1, "not a line"));
+    assertThat(run(log)).isEqualTo(new Result(12, 2, 1, first, 1, 0, 0, 1));
+  }
+
+  @Test
+  void firstForgedLineIsNumberedInTheWholeFileAlsoWhereItIsReadOn() throws Exception {
+    Path log = new LogText().answered("c1", 0).file(path("queue_log"));
+    run(log);
+    append(log, new LogText().raw("").line(0, "c1", "q", "NONE", "NEWER|" + "9".repeat(100)));
+    assertThat(run(log).misread())
+        .hasValueSatisfying(first -> {
+          assertThat(first.line()).isEqualTo(9);
+          assertThat(first.text()).startsWith("1772438400|c1|q|NONE|NEWER|99").endsWith("9…");
+        });
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +52,8 @@ class LogLinesTest {
     }
     assertThat(seen).isEqualTo(2);
     assertThat(lines.unformed()).isOne();
+    assertThat(lines.misread(Path.of("log")))
+        .hasValue(new Misread(Path.of("log"), 2, "it is longer than 64 KiB"));
   }
 
   @Test
