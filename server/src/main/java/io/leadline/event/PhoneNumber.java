@@ -1,5 +1,6 @@
 package io.leadline.event;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A telephone number in E.164 form with its plus sign, at most 15 digits (ITU-T E.164, 6.1).
@@ -10,6 +11,11 @@ public record PhoneNumber(String value) implements Comparable<PhoneNumber> {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a phone number: '" + value + "'");
     }
+  }
+
+  /// Empty where the text is no number of this form.
+  public static Optional<PhoneNumber> of(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -276,44 +275,18 @@ final class DirectoryReader {
   }
 
   private CompletionStage<Void> take(List<StreamMessage<String, String>> entries) {
-    Set<String> changedAccounts = new HashSet<>();
-    Set<String> changedContacts = new HashSet<>();
-    for (var entry : entries) {
-      Map<String, String> body = entry.getBody();
-      switch (body.getOrDefault("type", "")) {
-        case "lead_captured" -> changedContacts.add(body.get("contact"));
-        case "contact_merged", "contact_unmerged", "contact_identity_left" -> {
-          changedContacts.add(body.get("contact"));
-          changedContacts.add(body.getOrDefault("into", body.getOrDefault("from", "")));
-        }
-        case "account_merged", "account_unmerged" -> {
-          changedAccounts.add(body.get("account"));
-          changedAccounts.add(body.getOrDefault("into", body.getOrDefault("from", "")));
-          changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));
-        }
-        case "account_imported" -> {
-          changedAccounts.add(body.get("account"));
-          changedContacts.addAll(List.of(body.getOrDefault("contacts", "").split(" ", -1)));
-        }
-        case "account_kept" -> changedAccounts.add(body.get("account"));
-        case "contact_kept" -> changedContacts.add(body.get("contact"));
-        default -> {
-          // the others change neither contacts nor accounts
-        }
-      }
-    }
-    changedContacts.remove("");
+    Changes changes = Changes.of(entries);
     Set<String> identities = new HashSet<>();
-    changedAccounts.stream()
+    changes.accounts().stream()
         .flatMap(id -> lastKnown.account(new AccountId(id)).stream())
         .flatMap(LastKnown::keys)
         .forEach(identities::add);
-    changedContacts.stream()
+    changes.contacts().stream()
         .flatMap(id -> lastKnown.contact(id).stream())
         .flatMap(LastKnown::keys)
         .forEach(identities::add);
     return accounts
-        .raw(company, List.copyOf(changedAccounts))
+        .raw(company, List.copyOf(changes.accounts()))
         .thenAccept(found -> {
           found.forEach(lastKnown::keepAccount);
           found.keySet().stream()
@@ -321,10 +294,10 @@ final class DirectoryReader {
               .flatMap(LastKnown::keys)
               .forEach(identities::add);
         })
-        .thenCompose(_ -> contacts.raw(company, List.copyOf(changedContacts)))
+        .thenCompose(_ -> contacts.raw(company, List.copyOf(changes.contacts())))
         .thenCompose(found -> {
           found.forEach(lastKnown::keepContact);
-          changedContacts.stream()
+          changes.contacts().stream()
               .filter(id -> !found.containsKey(id))
               .forEach(lastKnown::dropContact);
           lastKnown.contacts(List.copyOf(found.keySet())).stream()
@@ -333,7 +306,7 @@ final class DirectoryReader {
           return ownersOf(List.copyOf(identities));
         })
         .thenRun(() -> {
-          if (!changedAccounts.isEmpty() || !changedContacts.isEmpty()) {
+          if (!changes.isEmpty()) {
             changed.run();
           }
         });

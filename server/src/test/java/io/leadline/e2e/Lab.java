@@ -175,8 +175,8 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  private Path log(String name) throws IOException {
-    return Files.createDirectories(Path.of("target", "e2e", name)).resolve(name);
+  private Path log(String file) throws IOException {
+    return Files.createDirectories(Path.of("target", "e2e", name)).resolve(file);
   }
 
   private String run(String... words) {

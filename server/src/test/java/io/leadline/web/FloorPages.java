@@ -183,6 +183,10 @@ abstract class FloorPages {
   }
 
   void arrived(CallId call, Instant at) throws Exception {
+    arrived(call, at, Tier.UNKNOWN);
+  }
+
+  void arrived(CallId call, Instant at, Tier tier) throws Exception {
     tell(
         at,
         new CallEvent.Arrived(
@@ -191,7 +195,7 @@ abstract class FloorPages {
             "+4930900",
             CLIENT,
             Optional.empty(),
-            Tier.UNKNOWN,
+            tier,
             "acme",
             Optional.empty(),
             LEAD));

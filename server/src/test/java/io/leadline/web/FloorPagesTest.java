@@ -14,6 +14,7 @@ import io.leadline.event.StayOutcome;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.event.Tier;
 import io.vertx.core.Promise;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -198,16 +199,17 @@ class FloorPagesTest extends FloorPages {
   @Test
   void changeOfTheBoardDoesNotWaitForTheNameOfACaller() throws Exception {
     Promise<Void> known = Promise.promise();
-    arrived(CALL, NINE);
+    arrived(CALL, NINE, Tier.KEY);
     String boss = site.loggedIn("boss");
     var board = site.listen("/live/board", boss);
     until(() -> board.get().contains("retry:"));
     readable = known.future();
+    queues.apply(new PbxEvent.CallArrived("north", NINE, CALL, NUMBER.value(), "+4930900"));
     queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
     until(() -> board.get().contains("incoming-sales"));
-    assertThat(board.get()).doesNotContain("1511");
+    assertThat(board.get()).contains("+49 1511 2345678").doesNotContain("\"key\"");
     known.complete();
-    until(() -> board.get().contains("1511"));
+    until(() -> board.get().contains("data-tier=\"key\""));
   }
 
   @Test

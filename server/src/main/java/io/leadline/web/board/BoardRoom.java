@@ -42,12 +42,13 @@ public final class BoardRoom implements Room {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
 
   /// A change of the board waits so long for the name of a caller; the name comes behind it else.
-  private static final Duration NAMED_WITHIN = Duration.ofMillis(100);
+  private static final Duration NAMED_WITHIN = Duration.ofMillis(30);
 
   private final Parts parts;
   private final Pages pages;
   private final Map<View, LiveBoard> views = new ConcurrentHashMap<>();
   private final Map<CompanyId, CallerNames> names = new ConcurrentHashMap<>();
+  private final CallerNumbers numbers = new CallerNumbers();
   private final BacklogReader reader;
   private final Map<CompanyId, BacklogSeen> backlogs = new ConcurrentHashMap<>();
 
@@ -76,6 +77,7 @@ public final class BoardRoom implements Room {
     parts
         .queues()
         .subscribe(change -> views.values().forEach(board -> board.show(change.picture())));
+    parts.queues().listen(numbers);
     parts.acts().watch(this::ordered);
     vertx.setPeriodic(LOOK_AGAIN.toMillis(), _ -> lookAgain());
   }
@@ -145,7 +147,7 @@ public final class BoardRoom implements Room {
 
   private CallerNames names(CompanyId company) {
     return names.computeIfAbsent(
-        company, of -> new CallerNames(parts.records(), parts.sources(), of));
+        company, of -> new CallerNames(parts.records(), parts.sources(), of, numbers));
   }
 
   /// Done once it was asked who the callers are.

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who the waiting callers are, read once for each call.
+/// Who the waiting callers are, read once for each call. Until that is read a caller goes by the
+/// number that the PBX told.
 final class CallerNames {
   /// More than ever wait at once; who is forgotten is read again.
   private static final int MOST = 1_000;
@@ -26,6 +27,7 @@ final class CallerNames {
   private final Records records;
   private final Sources sources;
   private final CompanyId company;
+  private final CallerNumbers numbers;
   private final Map<CallId, Future<Void>> reading = new ConcurrentHashMap<>();
   private final Map<CallId, Caller> known =
       new LinkedHashMap<>() {
@@ -37,22 +39,32 @@ final class CallerNames {
         }
       };
 
+  /// Of calls that stand in the store already.
   CallerNames(Records records, Sources sources, CompanyId company) {
+    this(records, sources, company, new CallerNumbers());
+  }
+
+  CallerNames(Records records, Sources sources, CompanyId company, CallerNumbers numbers) {
     this.records = records;
     this.sources = sources;
     this.company = company;
+    this.numbers = numbers;
   }
 
   /// @param source empty while nobody knows it
   record Caller(String who, String tier, String source) {}
 
-  synchronized Optional<Caller> find(CallId call) {
+  Optional<Caller> find(CallId call) {
+    return known(call).or(() -> numbers.of(call).map(who -> new Caller(who, "unknown", "")));
+  }
+
+  private synchronized Optional<Caller> known(CallId call) {
     return Optional.ofNullable(known.get(call));
   }
 
   /// Reads who it is, unless that is known or is being read already.
   Future<Void> read(CallId call) {
-    if (find(call).isPresent()) {
+    if (known(call).isPresent()) {
       return Future.succeededFuture();
     }
     Promise<Void> read = Promise.promise();
