@@ -14,7 +14,7 @@ fill_in() {
   sed -e "s|@INSTANCE@|$INSTANCE|g" -e "s|@SIP_PORT@|$SIP_PORT|g" -e "s|@AMI_PORT@|$AMI_PORT|g" \
     -e "s|@OUTSIDE_PORT@|$OUTSIDE_PORT|g" -e "s|@RTP_FIRST@|$RTP_FIRST|g" -e "s|@RTP_LAST@|$RTP_LAST|g" \
     -e "s|@AGI@|${AGI:-127.0.0.1:$AGI_PORT}|g" -e "s|@LAB_SECRET@|$(<"$HOME_DIR/secret")|g" \
-    -e "s|@COUNTRY@|$COUNTRY|g" -e "s|@NATIONAL@|$NATIONAL|g" -e "s|@DUTY@|$DUTY|g" -e "s|@MODULES@|$1|g" "$2"
+    -e "s|@COUNTRY@|$COUNTRY|g" -e "s|@NATIONAL@|$NATIONAL|g" -e "s|@DUTY@|$DUTY|g" -e "s|@MODULES@|$1|g" -e "s|@VERBOSE@|$VERBOSE|g" "$2"
 }
 
 # The engineer's files go in as they are, but for the secret; the lab's own are filled in beside them.

@@ -72,7 +72,12 @@ class AgiHopIT {
             "e2e-hop",
             Site.NEWEST,
             new Site.Crew(
-                List.of("104"), PHONES, queue("l-hop") + "; " + queue("l-bare"), RULES, "plain"),
+                List.of("104"),
+                PHONES,
+                queue("l-hop") + "; " + queue("l-bare"),
+                RULES,
+                "plain",
+                Map.of("LEADLINE_LAB_VERBOSE", "0")),
             List.of("103:ignore", PHONES.getFirst() + "-" + PHONES.getLast() + ":answer:0.02:0.1"));
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,27 +68,31 @@ final class Site implements AutoCloseable {
   /// @param queues further queues, as `docker/lab/lib/settings.sh` takes them
   /// @param rules further routing rules, tried first; YAML below `rules:`
   /// @param style of the PBX: `plain` or `freepbx`
-  record Crew(List<String> sales, List<String> others, String queues, String rules, String style) {
+  /// @param lab further settings of the lab, as `docker/lab/lib/settings.sh` takes them
+  record Crew(
+      List<String> sales,
+      List<String> others,
+      String queues,
+      String rules,
+      String style,
+      Map<String, String> lab) {
+    Crew(List<String> sales, List<String> others, String queues, String rules, String style) {
+      this(sales, others, queues, rules, style, Map.of());
+    }
+
     private List<String> reps() {
       return Stream.concat(sales.stream(), others.stream()).toList();
     }
   }
 
   static Site open(String name, String asterisk, Crew crew, List<String> phones) {
-    Lab lab =
-        Lab.open(
-            name,
-            Map.of(
-                "LEADLINE_LAB_SALES",
-                String.join(" ", crew.sales),
-                "LEADLINE_LAB_KAM",
-                "103",
-                "LEADLINE_LAB_MORE_QUEUES",
-                crew.queues,
-                "LEADLINE_LAB_STYLE",
-                crew.style,
-                "LEADLINE_LAB_PHONES",
-                "101 102 103 108 900 " + String.join(" ", crew.reps())));
+    var settings = new HashMap<>(crew.lab);
+    settings.put("LEADLINE_LAB_SALES", String.join(" ", crew.sales));
+    settings.put("LEADLINE_LAB_KAM", "103");
+    settings.put("LEADLINE_LAB_MORE_QUEUES", crew.queues);
+    settings.put("LEADLINE_LAB_STYLE", crew.style);
+    settings.put("LEADLINE_LAB_PHONES", "101 102 103 108 900 " + String.join(" ", crew.reps()));
+    Lab lab = Lab.open(name, settings);
     try {
       lab.up("redis").up("mail").up("asterisk", asterisk);
       var plug = new ArrayList<>(List.of("phones"));

@@ -57,10 +57,10 @@ public final class Doctor {
 
   private static List<Exam> exams(ExamRoom room) {
     var exams = new ArrayList<Exam>();
-    exams.add(new RulesExam(room));
+    var seats = Seats.ask(room);
+    exams.add(new RulesExam(room, seats));
     exams.add(new StoreExam(room));
     exams.add(new PortExam(room));
-    var seats = Seats.ask(room);
     room.installation().pbxs().forEach(pbx -> exams.add(new PbxExam(room, pbx, seats)));
     room.installation().mailboxes().forEach(mailbox -> exams.add(new MailExam(room, mailbox)));
     room.installation()

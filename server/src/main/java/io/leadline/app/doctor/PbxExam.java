@@ -3,8 +3,11 @@ package io.leadline.app.doctor;
 import io.leadline.app.Refusal;
 import io.leadline.app.doctor.PbxWish.WantedSeat;
 import io.leadline.app.wiring.Secrets;
+import io.leadline.config.Company;
 import io.leadline.config.Pbx;
 import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.routing.RuleSet;
+import io.leadline.event.CompanyId;
 import io.leadline.event.QueueName;
 import io.leadline.flow.probe.Address;
 import io.leadline.pbx.probe.PbxAccess;
@@ -48,7 +51,7 @@ final class PbxExam implements Exam {
   }
 
   private PbxWish wish() {
-    Optional<List<WantedSeat>> wanted = seats.of(pbx.company());
+    Optional<List<WantedSeat>> wanted = seats.of(companies());
     return new PbxWish(
         pbx.name(),
         pbx.ami().host() + ":" + pbx.ami().port(),
@@ -63,20 +66,33 @@ final class PbxExam implements Exam {
         room.prompts() ? Prompts.of(room.installation(), pbx.company()) : List.of());
   }
 
+  /// Whose people and queues the PBX must have: those of its company, and of every company where it
+  /// is the only one.
+  private List<CompanyId> companies() {
+    return room.installation().pbxs().size() == 1
+        ? room.installation().companies().stream().map(Company::id).toList()
+        : List.of(pbx.company());
+  }
+
   private Set<QueueName> queues() {
     var queues = new TreeSet<QueueName>();
     queues.add(KEY_CLIENTS);
-    room.installation()
-        .company(pbx.company())
-        .ifPresent(company -> queues.add(company.salesQueue()));
+    for (CompanyId company : companies()) {
+      room.installation().company(company).ifPresent(known -> queues.add(known.salesQueue()));
+      rules().ifPresent(rules -> queues.addAll(rules.queues(company)));
+    }
     return queues;
   }
 
-  /// Rules that cannot be read are told of elsewhere.
   private Set<QueueName> announced() {
+    return rules().map(RuleSet::announced).orElse(Set.of());
+  }
+
+  /// Rules that cannot be read are told of elsewhere.
+  private Optional<RuleSet> rules() {
     return switch (RuleFolder.read(room.installation().folders().rules(), Vocabulary.ANY)) {
-      case Outcome.Refused _ -> Set.of();
-      case Outcome.Accepted accepted -> accepted.rules().announced();
+      case Outcome.Refused _ -> Optional.empty();
+      case Outcome.Accepted accepted -> Optional.of(accepted.rules());
     };
   }
 }

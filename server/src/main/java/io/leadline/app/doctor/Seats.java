@@ -11,6 +11,7 @@ import io.leadline.event.Tier;
 import io.leadline.flow.port.Accounts;
 import io.leadline.flow.port.Users;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +33,10 @@ final class Seats {
 
   private static final int CONTACTS_AT_MOST = 10_000;
 
-  private final Map<CompanyId, List<WantedSeat>> known;
+  private final Map<CompanyId, List<User>> known;
   private final OptionalInt keyNumbers;
 
-  private Seats(Map<CompanyId, List<WantedSeat>> known, OptionalInt keyNumbers) {
+  private Seats(Map<CompanyId, List<User>> known, OptionalInt keyNumbers) {
     this.known = known;
     this.keyNumbers = keyNumbers;
   }
@@ -43,7 +44,7 @@ final class Seats {
   /// Asks the store; where it does not answer or is not fit, nobody is known.
   static Seats ask(ExamRoom room) {
     var installation = room.installation();
-    var known = new HashMap<CompanyId, List<WantedSeat>>();
+    var known = new HashMap<CompanyId, List<User>>();
     if (installation.redis().embedded()) {
       return new Seats(known, OptionalInt.empty());
     }
@@ -51,7 +52,7 @@ final class Seats {
     try (var store =
         Store.open(installation.redis(), room.environment(), installation.folders().state())) {
       for (var company : installation.companies()) {
-        known.put(company.id(), seats(store.users(), company.id()));
+        known.put(company.id(), active(store.users(), company.id()));
       }
       var numbers = new HashSet<PhoneNumber>();
       for (var company : installation.companies()) {
@@ -92,17 +93,29 @@ final class Seats {
         .get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /// Empty where nobody can say.
-  Optional<List<WantedSeat>> of(CompanyId company) {
-    return Optional.ofNullable(known.get(company));
+  /// Who has a phone; empty where nobody can say.
+  Optional<List<WantedSeat>> of(Collection<CompanyId> companies) {
+    return users(companies)
+        .map(users ->
+            users.stream()
+                .flatMap(user ->
+                    user.phone().stream()
+                        .map(phone -> new WantedSeat(phone, user.number(), user.name())))
+                .toList());
   }
 
-  private static List<WantedSeat> seats(Users users, CompanyId company)
+  /// Who works there; empty where nobody can say.
+  Optional<List<User>> users(Collection<CompanyId> companies) {
+    return known.keySet().containsAll(companies)
+        ? Optional.of(
+            companies.stream()
+                .flatMap(company -> known.getOrDefault(company, List.of()).stream())
+                .toList())
+        : Optional.empty();
+  }
+
+  private static List<User> active(Users users, CompanyId company)
       throws ExecutionException, TimeoutException, InterruptedException {
-    return answer(users.all(company)).stream()
-        .filter(User::active)
-        .flatMap(user ->
-            user.phone().stream().map(phone -> new WantedSeat(phone, user.number(), user.name())))
-        .toList();
+    return answer(users.all(company)).stream().filter(User::active).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.leadline.domain.routing;
 
 import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.event.CompanyId;
 import io.leadline.event.QueueName;
 import java.util.AbstractList;
 import java.util.List;
@@ -38,7 +39,19 @@ public final class RuleSet {
   public Set<QueueName> announced() {
     return rules.stream()
         .flatMap(rule -> rule.to().stream())
-        .flatMap(stage -> stage.announced().stream())
+        .flatMap(stage -> stage.line().stream())
+        .filter(Target.Queue::announced)
+        .map(Target.Queue::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The queues to which callers of the company may be sent.
+  public Set<QueueName> queues(CompanyId company) {
+    return rules.stream()
+        .filter(rule -> rule.concerns(company))
+        .flatMap(rule -> rule.to().stream())
+        .flatMap(stage -> stage.line().stream())
+        .map(Target.Queue::name)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -2,7 +2,6 @@ package io.leadline.domain.routing;
 
 import io.leadline.domain.account.Account;
 import io.leadline.event.Login;
-import io.leadline.event.QueueName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,15 +134,26 @@ public sealed interface Stage {
     };
   }
 
-  /// The queue in which the caller is told the place and the usual wait, where it is such a stage.
-  default Optional<QueueName> announced() {
+  /// Where it leads, where that is the same for every caller.
+  default Optional<Target> named() {
     return switch (this) {
       case Own _, Chosen _ -> Optional.empty();
-      case Unless unless -> unless.stage().announced();
-      case Named named ->
-          named.target() instanceof Target.Queue queue && queue.announced()
-              ? Optional.of(queue.name())
-              : Optional.empty();
+      case Unless unless -> unless.stage().named();
+      case Named named -> Optional.of(named.target());
+    };
+  }
+
+  /// The line it leads to.
+  default Optional<Target.Queue> line() {
+    return named().filter(Target.Queue.class::isInstance).map(Target.Queue.class::cast);
+  }
+
+  /// What the rep chosen must be good at.
+  default Set<String> wantedSkills() {
+    return switch (this) {
+      case Own _, Named _ -> Set.of();
+      case Unless unless -> unless.stage().wantedSkills();
+      case Chosen chosen -> chosen.skills();
     };
   }
 

@@ -128,11 +128,22 @@ final class DeskStream {
           });
     } else if (event instanceof PbxEvent.MemberRangOut out) {
       userOf(out.member()).ifPresent(user -> state(user, out.call(), "missed"));
+    } else if (event instanceof PbxEvent.MemberCompleted completed) {
+      userOf(completed.member()).ifPresent(user -> state(user, completed.call(), "after"));
+    } else if (event instanceof PbxEvent.CallerJoined joined) {
+      sentOn(joined.call());
     } else if (event instanceof PbxEvent.CallEnded ended) {
       desks.values().forEach(desk -> desk.live().send("state", ended.call() + " after"));
     } else if (event instanceof PbxEvent.Synchronised) {
       toldAnew = true;
     }
+  }
+
+  /// Who handed a caller on to a line talks no more, whatever the card says.
+  private void sentOn(CallId call) {
+    desks.values().stream()
+        .filter(desk -> phones.kept(desk.viewer().user().login()).filter(call::equals).isPresent())
+        .forEach(desk -> desk.live().send("state", call + " after"));
   }
 
   private void card(User user, CallId call, CardReader.AtPhone phone) {
