@@ -9,6 +9,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
+import io.leadline.store.PackedPeople.Owners;
 import io.lettuce.core.Limit;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.Range;
@@ -18,8 +19,10 @@ import io.lettuce.core.ScanCursor;
 import io.lettuce.core.StreamMessage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +30,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +41,22 @@ import org.slf4j.LoggerFactory;
 final class DirectoryReader {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryReader.class);
   private static final int CANDIDATES = 20;
+
+  /// Of how many contacts the accounts are looked at.
+  private static final int LOOKED_AT = 500;
+
   private static final int READ_AT_ONCE = 1_000;
   private static final String JOURNAL = "journal";
   private static final String NOWHERE = "0-0";
+
+  // where what stands in an answer of identify.lua
+  private static final int OWNERS = 0;
+  private static final int OF_DOMAIN = 1;
+  private static final int PERSON = 2;
+  private static final int LEAD = 3;
+  private static final int SHOWN = 4;
+  private static final int OF_CONTACTS = 5;
+  private static final int CONTACTS = 6;
 
   private final StoreConnection connection;
   private final CompanyId company;
@@ -76,55 +94,78 @@ final class DirectoryReader {
 
   CompletionStage<Identified> identify(String identity) {
     return connection
-        .run(identify, company, identity, Integer.toString(CANDIDATES))
+        .run(identify, company, identity, Integer.toString(CANDIDATES), Integer.toString(LOOKED_AT))
         .thenApply(answer -> identified(identity, answer.stream().map(String::valueOf).toList()));
   }
 
   private Identified identified(String identity, List<String> answer) {
-    var account =
-        stored(answer.get(0))
-            .map(owners -> owners.path("account").asText())
-            .filter(id -> !id.isEmpty());
-    var ids = stored(answer.get(0)).map(People::contacts).orElse(List.of());
+    Optional<Owners> owners = text(answer.get(OWNERS)).map(Holders::owners);
+    Optional<Owners> ofDomain = text(answer.get(OF_DOMAIN)).map(Holders::owners);
+    List<String> ids = owners.map(Owners::contacts).orElse(List.of());
+    int accountsFrom = CONTACTS + Integer.parseInt(answer.get(SHOWN));
     var found = new ArrayList<Contact>();
-    for (int at = 4; at < answer.size(); at++) {
-      String id = ids.get(at - 4);
+    for (int at = CONTACTS; at < accountsFrom; at++) {
+      String id = ids.get(at - CONTACTS);
       stored(answer.get(at)).map(it -> RecordCodec.CONTACT.read(id, it)).ifPresent(found::add);
     }
-    var accountId =
-        account.or(() ->
-            found.stream()
-                .flatMap(each -> each.account().stream())
-                .map(AccountId::value)
-                .findFirst());
-    Optional<Account> of =
-        accountId.flatMap(id -> stored(answer.get(3)).map(it -> RecordCodec.ACCOUNT.read(id, it)));
-    var person = stored(answer.get(1));
+    Map<AccountId, Account> known = accounts(answer.subList(accountsFrom, answer.size()));
+    int ofContacts = Integer.parseInt(answer.get(OF_CONTACTS));
+    var of =
+        new Holders(id -> Optional.ofNullable(known.get(id)))
+            .foremost(
+                identity,
+                owners,
+                ofDomain,
+                ids(answer.subList(accountsFrom, accountsFrom + 2 * ofContacts)),
+                ids.size() > LOOKED_AT);
+    var person = stored(answer.get(PERSON));
+    var lead = stored(answer.get(LEAD));
     var open =
         new OpenMatter(
             person.map(it -> it.path("lead").asText()).filter(id -> !id.isEmpty()).map(LeadId::new),
-            stored(answer.get(2)).map(lead -> lead.path("witnesses").size() > 0).orElse(false),
+            lead.map(it -> it.path("witnesses").size() > 0).orElse(false),
             person
                 .map(it -> it.path("rep").path("login").asText())
                 .filter(login -> !login.isEmpty())
                 .map(Login::new),
-            stored(answer.get(2))
-                .map(lead -> LeadStage.valueOf(lead.path("stage").asText()))
+            lead.map(it -> LeadStage.valueOf(it.path("stage").asText()))
                 .filter(stage -> !stage.closed()),
             person.map(DirectoryReader::lost).orElse(List.of()));
-    accountId.ifPresent(id -> {
-      if (!answer.get(3).isEmpty()) {
-        lastKnown.keepAccount(id, answer.get(3));
-      }
-    });
     found.forEach(lastKnown::keep);
-    if (answer.get(0).isEmpty()) {
-      lastKnown.dropIdentity(identity);
-    } else {
-      lastKnown.keepOwners(identity, answer.get(0));
-    }
+    keepOwners(identity, answer.get(OWNERS));
+    Holders.domain(identity).ifPresent(domain -> keepOwners(domain, answer.get(OF_DOMAIN)));
     lastKnown.keepOpen(identity, open);
     return LastKnown.identified(LastKnown.identity(found, of), open);
+  }
+
+  /// The accounts of an answer by their ids; those that went into another are left out.
+  private Map<AccountId, Account> accounts(List<String> idsAndRecords) {
+    Map<AccountId, Account> found = new HashMap<>();
+    for (int at = 0; at < idsAndRecords.size(); at += 2) {
+      String id = idsAndRecords.get(at);
+      String text = idsAndRecords.get(at + 1);
+      if (!text.isEmpty()) {
+        lastKnown.keepAccount(id, text);
+        stored(text)
+            .filter(record -> record.path("mergedInto").asText().isEmpty())
+            .ifPresent(
+                record -> found.put(new AccountId(id), RecordCodec.ACCOUNT.read(id, record)));
+      }
+    }
+    return found;
+  }
+
+  private static Stream<AccountId> ids(List<String> idsAndRecords) {
+    return IntStream.range(0, idsAndRecords.size() / 2)
+        .mapToObj(at -> new AccountId(idsAndRecords.get(2 * at)));
+  }
+
+  private void keepOwners(String identity, String text) {
+    if (text.isEmpty()) {
+      lastKnown.dropIdentity(identity);
+    } else {
+      lastKnown.keepOwners(identity, text);
+    }
   }
 
   /// When the calls were lost for which the person's recovery card is open.
@@ -138,8 +179,12 @@ final class DirectoryReader {
         .toList();
   }
 
+  private static Optional<String> text(String text) {
+    return Optional.of(text).filter(it -> !it.isEmpty());
+  }
+
   private static Optional<ObjectNode> stored(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(Json.parse(text));
+    return text(text).map(Json::parse);
   }
 
   /// Reads everything once. What the store no longer has is dropped.
@@ -319,13 +364,7 @@ final class DirectoryReader {
     return connection
         .commands()
         .hmget(KeySpace.key(company, People.OWNERS), identities.toArray(String[]::new))
-        .thenAccept(pairs ->
-            pairs.forEach(pair -> {
-              if (pair.hasValue()) {
-                lastKnown.keepOwners(pair.getKey(), pair.getValue());
-              } else {
-                lastKnown.dropIdentity(pair.getKey());
-              }
-            }));
+        .thenAccept(
+            pairs -> pairs.forEach(pair -> keepOwners(pair.getKey(), pair.getValueOrElse(""))));
   }
 }

@@ -43,7 +43,7 @@ final class KnownPeople {
 
   /// Owners of whom none is known, for want of room, are not kept either.
   void keep(String identity, Owners of) {
-    if (of.account().isPresent()
+    if (!of.accounts().isEmpty()
         || of.contacts().stream().anyMatch(id -> contacts.get(PackedPeople.id(id)) != null)) {
       boolean _ = owners.put(PackedPeople.identity(identity), PackedPeople.owners(of));
     }

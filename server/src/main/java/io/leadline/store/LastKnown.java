@@ -15,6 +15,7 @@ import io.leadline.store.packed.MemoryRoom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,15 +93,7 @@ final class LastKnown {
 
   /// Takes the owners of a number or address as the store has them.
   void keepOwners(String identity, String text) {
-    people.keep(identity, owners(text));
-  }
-
-  private static Owners owners(String text) {
-    ObjectNode stored = Json.parse(text);
-    String account = stored.path("account").asText();
-    return new Owners(
-        People.contacts(stored),
-        account.isEmpty() ? Optional.empty() : Optional.of(new AccountId(account)));
+    people.keep(identity, Holders.owners(text));
   }
 
   /// Takes what the store said last is open with whoever has this number or address.
@@ -245,18 +238,16 @@ final class LastKnown {
   /// Who is behind the number or address, with what was open with them when they were last seen.
   Identified identify(String identity) {
     OpenMatter matter = open.of(identity);
-    Optional<Owners> owners =
-        people.owners(identity).or(() -> domain(identity).flatMap(people::owners));
-    if (owners.isEmpty()) {
-      return identified(new Identity.Nobody(), matter);
-    }
-    List<Contact> known = contacts(owners.get().contacts());
+    Optional<Owners> owners = people.owners(identity);
+    List<Contact> known = owners.map(of -> contacts(of.contacts())).orElse(List.of());
     Optional<Account> account =
-        owners
-            .get()
-            .account()
-            .or(() -> known.stream().flatMap(each -> each.account().stream()).findFirst())
-            .flatMap(this::account);
+        new Holders(this::account)
+            .foremost(
+                identity,
+                owners,
+                Holders.domain(identity).flatMap(people::owners),
+                known.stream().flatMap(contact -> contact.account().stream()),
+                owners.map(of -> known.size() < of.contacts().size()).orElse(false));
     return identified(identity(known, account), matter);
   }
 
@@ -273,36 +264,32 @@ final class LastKnown {
     };
   }
 
-  /// The numbers of key accounts' contacts and their own, each once and always in the same order.
+  /// The numbers of key accounts' contacts and their own, each once, with the account that a caller
+  /// from there is taken for, and always in the same order.
   List<KeyNumber> keyNumbers() {
     Map<AccountId, Account> keys =
         accounts.values().stream()
             .filter(account -> account.tier() == Tier.KEY)
             .collect(Collectors.toMap(Account::id, account -> account));
-    var numbers = new ArrayList<KeyNumber>();
-    var seen = new HashSet<PhoneNumber>();
+    Map<PhoneNumber, Account> numbers = new LinkedHashMap<>();
     for (Contact contact : keys.isEmpty() ? List.<Contact>of() : people.of(keys.keySet())) {
       Account account = Objects.requireNonNull(keys.get(contact.account().orElseThrow()));
-      contact.phones().stream()
-          .filter(seen::add)
-          .map(number -> new KeyNumber(number, account))
-          .forEach(numbers::add);
+      contact.phones().forEach(number -> numbers.merge(number, account, LastKnown::foremost));
     }
     keys.values().stream()
         .sorted(Comparator.comparing(account -> account.id().value()))
         .forEach(account ->
-            account.dossier().numbers().stream()
-                .filter(seen::add)
-                .map(number -> new KeyNumber(number, account))
-                .forEach(numbers::add));
-    return numbers;
+            account
+                .dossier()
+                .numbers()
+                .forEach(number -> numbers.merge(number, account, LastKnown::foremost)));
+    return numbers.entrySet().stream()
+        .map(each -> new KeyNumber(each.getKey(), each.getValue()))
+        .toList();
   }
 
-  /// The key of the address's domain; a number has none.
-  private static Optional<String> domain(String identity) {
-    return identity.startsWith("m:")
-        ? Optional.of("d:" + identity.substring(identity.lastIndexOf('@') + 1))
-        : Optional.empty();
+  private static Account foremost(Account one, Account other) {
+    return Account.foremost(Stream.of(one, other)).orElseThrow();
   }
 
   /// The account's own domains and numbers.

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class PackedPeople {
   /// Changes whenever the bytes mean something else; what is on disk in another form is read anew
   /// from the store.
-  static final String FORM = "1";
+  static final String FORM = "2";
 
   /// E.164 has 15 digits at most, which fit into 56 bits.
   private static final int NUMBER_BYTES = 7;
@@ -48,7 +48,9 @@ final class PackedPeople {
   private PackedPeople() {}
 
   /// Who owns a number or an address.
-  record Owners(List<String> contacts, Optional<AccountId> account) {}
+  ///
+  /// @param accounts whose own it is, or was that of a contact of theirs
+  record Owners(List<String> contacts, List<AccountId> accounts) {}
 
   /// The key of a number or address (`n:…`, `m:…`), of a domain (`d:…`).
   static byte[] identity(String key) {
@@ -79,7 +81,8 @@ final class PackedPeople {
 
   static byte[] owners(Owners owners) {
     var out = new PackedOutput();
-    account(out, owners.account());
+    out.count(owners.accounts().size());
+    owners.accounts().forEach(account -> out.id(account.value()));
     out.count(owners.contacts().size());
     owners.contacts().forEach(out::id);
     return out.written();
@@ -87,8 +90,8 @@ final class PackedPeople {
 
   static Owners owners(byte[] value) {
     var in = new PackedInput(value);
-    var account = account(in);
-    return new Owners(in.list(PackedInput::id), account);
+    List<AccountId> accounts = in.list(it -> new AccountId(it.id()));
+    return new Owners(in.list(PackedInput::id), accounts);
   }
 
   /// Without its id, which is the key.

@@ -72,13 +72,17 @@ final class MemoryReads implements Directory, Records {
   private static Identified identify(MemoryState state, String key) {
     List<Contact> contacts =
         state.owners.getOrDefault(key, Set.of()).stream().map(state.contacts::get).toList();
-    Optional<Account> account =
-        Optional.ofNullable(
-                contacts.isEmpty() && !state.accountOf.containsKey(key)
-                    ? state.accountOf.get("d:" + key.substring(key.indexOf('@') + 1))
-                    : state.accountOf.get(key))
-            .or(() -> contacts.stream().flatMap(each -> each.account().stream()).findFirst())
-            .map(state.accounts::get);
+    Set<String> own = new HashSet<>(Set.of(key));
+    Holders.domain(key).ifPresent(own::add);
+    Stream<Account> owning =
+        state.accounts.values().stream()
+            .filter(each -> !state.joinedAccounts.containsKey(each.id()))
+            .filter(each -> LastKnown.keys(each).anyMatch(own::contains));
+    Stream<Account> theirs =
+        contacts.stream()
+            .flatMap(each -> each.account().stream())
+            .flatMap(id -> Stream.ofNullable(state.accounts.get(id)));
+    Optional<Account> account = Account.foremost(Stream.concat(owning, theirs));
     OfPerson who = state.people.get(new MemoryTasks(state).personOf(key));
     Optional<String> lead = Optional.ofNullable(who).map(of -> of.lead);
     return new Identified(
@@ -105,24 +109,18 @@ final class MemoryReads implements Directory, Records {
   @Override
   public Future<List<KeyNumber>> keyNumbers(CompanyId company) {
     MemoryState state = store.of(company);
-    var seen = new HashSet<PhoneNumber>();
-    var ofContacts =
-        state.contacts.values().stream()
-            .filter(contact -> contact.account().isPresent())
-            .filter(contact -> state.accounts.get(contact.account().get()).tier() == Tier.KEY)
-            .flatMap(contact ->
-                contact.phones().stream()
-                    .filter(seen::add)
-                    .map(number ->
-                        new KeyNumber(number, state.accounts.get(contact.account().get()))));
-    var own =
-        state.accounts.values().stream()
-            .filter(account -> account.tier() == Tier.KEY)
-            .flatMap(account ->
-                account.dossier().numbers().stream()
-                    .filter(seen::add)
-                    .map(number -> new KeyNumber(number, account)));
-    return now(Stream.concat(ofContacts, own).toList());
+    Stream<PhoneNumber> ofContacts =
+        state.contacts.values().stream().flatMap(contact -> contact.phones().stream());
+    Stream<PhoneNumber> own =
+        state.accounts.values().stream().flatMap(account -> account.dossier().numbers().stream());
+    return now(
+        Stream.concat(ofContacts, own)
+            .distinct()
+            .flatMap(number ->
+                identify(state, LastKnown.key(number)).who().knownAccount().stream()
+                    .filter(account -> account.tier() == Tier.KEY)
+                    .map(account -> new KeyNumber(number, account)))
+            .toList());
   }
 
   @Override

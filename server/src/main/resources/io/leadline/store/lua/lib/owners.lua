@@ -128,19 +128,37 @@ local function disown(key, contact_id, contact)
   end
 end
 
--- the number or domain is the account's own
+-- the accounts of a number or domain but this one, the one named last first
+local function others(owners, account_id)
+  local rest = {}
+  if owners.account and owners.account ~= account_id then
+    rest[1] = owners.account
+  end
+  for _, each in ipairs(owners.also or {}) do
+    if each ~= account_id and not contains(rest, each) then
+      rest[#rest + 1] = each
+    end
+  end
+  return #rest > 0 and rest or nil
+end
+
+-- the number or domain is the account's own; others that have it too stay in `also`
 local function account_owns(key, account_id)
   local owners = load(K.owners, key) or { v = 1 }
+  owners.also = others(owners, account_id)
   owners.account = account_id
   save(K.owners, key, owners)
 end
 
 local function account_leaves(key, account_id)
   local owners = load(K.owners, key)
-  if owners and owners.account == account_id then
-    owners.account = nil
-    save(K.owners, key, owners.contacts and owners or nil)
+  if not owners then
+    return
   end
+  local left = others(owners, account_id)
+  owners.account = left and table.remove(left, 1)
+  owners.also = left and #left > 0 and left or nil
+  save(K.owners, key, (owners.contacts or owners.account) and owners or nil)
 end
 
 -- where one contact alone has the number, it is of that contact's account
