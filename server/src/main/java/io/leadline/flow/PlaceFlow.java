@@ -32,6 +32,7 @@ public final class PlaceFlow implements PbxListener {
 
   private static final int MOST = 20_000;
   private static final int MOST_TRIES = 20;
+  private static final Duration KNOWN_AFTER_END = Duration.ofMinutes(2);
   private static final int TASKS_READ = 500;
   private static final Login NOBODY = new Login("nobody");
   private static final Logger LOG = LoggerFactory.getLogger(PlaceFlow.class);
@@ -80,6 +81,7 @@ public final class PlaceFlow implements PbxListener {
           Optional.ofNullable(held.get(connected.call()))
               .ifPresent(place -> place.rep = Optional.of(connected.member()));
       case PbxEvent.StayEnded stay -> letGo(stay);
+      case PbxEvent.CallEnded ended -> forget(ended.call());
       case PbxEvent.Synchronised done -> takeUpAgain(done.pbx());
       case PbxEvent.OfCall _,
           PbxEvent.MemberState _,
@@ -195,6 +197,13 @@ public final class PlaceFlow implements PbxListener {
           LOG.warn("the place of {} is not kept: {}", place.place.call(), fault.getMessage());
           later(place);
         });
+  }
+
+  /// A step of keeping the place may be told a moment after the end.
+  private void forget(CallId call) {
+    if (firstJoined.containsKey(call)) {
+      vertx.setTimer(KNOWN_AFTER_END.toMillis(), _ -> firstJoined.remove(call));
+    }
   }
 
   private Future<Void> declined(PbxEvent.CallBackStep step) {

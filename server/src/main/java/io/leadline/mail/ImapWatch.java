@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class ImapWatch implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /// An open folder keeps something of every mail that was read in it.
+  private static final int MAILS_OF_ONE_OPENING = 50;
+
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(ImapWatch.class);
 
@@ -103,10 +107,16 @@ public final class ImapWatch implements AutoCloseable {
       try (var folder = (IMAPFolder) store.getFolder(mailbox.folder())) {
         folder.open(Folder.READ_WRITE);
         boolean idles = store.hasCapability("IDLE");
+        int read = 0;
         while (!isStopped()) {
           Result result = pass.run(folder);
           up(result);
-          if (result.waiting().isPresent()) {
+          read += result.recorded();
+          if (read >= MAILS_OF_ONE_OPENING) {
+            folder.close(false);
+            folder.open(Folder.READ_WRITE);
+            read = 0;
+          } else if (result.waiting().isPresent()) {
             await(RETRY);
           } else if (!result.more()) {
             waitForMail(folder, idles);

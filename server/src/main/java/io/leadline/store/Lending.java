@@ -108,6 +108,7 @@ final class Lending {
   }
 
   CompletionStage<Recorded> putBack(Lease lease, Instant nextDue, String why) {
+    var _ = lent.take(lease.company(), lease.token());
     return writer.putBack(lease.company(), lease.task().id(), lease.token(), nextDue, why);
   }
 

@@ -24,8 +24,9 @@ import org.h2.mvstore.MVStoreTool;
 /// The file in which facts wait: those that wait, in the order they came; those that the store
 /// took, for some days; those that it cannot take, with the reason. Used by one thread.
 final class Spool implements AutoCloseable {
-  /// Facts are written, and hardly ever read again: memory for them would only fill slowly.
-  private static final int CACHE_MB = 1;
+  /// None: facts are written, and hardly ever read again, and the file's own cache kept each page
+  /// that was overwritten.
+  private static final int CACHE_MB = 0;
 
   private static final int COMPACT_AT_ONCE_MS = 100;
   private static final String REASON_END = "\n";

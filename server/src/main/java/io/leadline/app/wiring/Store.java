@@ -71,6 +71,7 @@ public final class Store implements AutoCloseable {
   private final RedisDirectory directory;
   private final WarmSearch search;
   private final LeadFollower leadFigures;
+  private final RedisTaskStore tasks;
 
   private Store(
       Optional<EmbeddedStore> own,
@@ -85,6 +86,7 @@ public final class Store implements AutoCloseable {
         attached.map(AttachedStore::directory).orElseGet(() -> RedisDirectory.visiting(connection));
     this.search = new WarmSearch(connection);
     this.leadFigures = new LeadFollower(connection);
+    this.tasks = new RedisTaskStore(connection);
   }
 
   /// Connects for a command's visit.
@@ -239,8 +241,9 @@ public final class Store implements AutoCloseable {
     return directory;
   }
 
+  /// One for all: it remembers what it has lent until that is ended.
   public RedisTaskStore tasks() {
-    return new RedisTaskStore(connection);
+    return tasks;
   }
 
   RedisAlarms alarms() {
