@@ -1,8 +1,6 @@
 package io.leadline.store;
 
-import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.source.SpendRow;
-import io.leadline.domain.task.TaskState;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.ActEvent;
 import io.leadline.event.AlarmEvent;
@@ -14,7 +12,6 @@ import io.leadline.event.GapMarked;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.MailEvent;
-import io.leadline.event.MailId;
 import io.leadline.event.OutboundEvent;
 import io.leadline.event.TaskEvent;
 import io.leadline.flow.port.Journal;
@@ -69,7 +66,7 @@ public final class InMemoryStore implements Journal {
     Recorded recorded =
         switch (fact.event()) {
           case CallEvent call -> new MemoryCalls(state, tasks, leads).take(fact, call);
-          case MailEvent mail -> take(state, tasks, leads, fact, mail);
+          case MailEvent mail -> new MemoryMails(state, tasks, leads).take(fact, mail);
           case LeadEvent lead -> take(state, tasks, leads, fact, lead);
           case ContactEvent contact -> new MemoryContacts(state, tasks).take(fact, contact);
           case AccountEvent account -> new MemoryOwners(state, tasks).take(fact, account);
@@ -106,81 +103,6 @@ public final class InMemoryStore implements Journal {
       case LeadEvent _ -> Optional.of(new LeadId(entity));
       case TaskEvent _ -> Optional.ofNullable(state.tasks.get(entity).lead).map(LeadId::new);
     };
-  }
-
-  private static Recorded take(
-      MemoryState state, MemoryTasks tasks, MemoryLeads leads, Fact fact, MailEvent event) {
-    return switch (event) {
-      case MailEvent.Received it -> leads.received(fact, it);
-      case MailEvent.Filed it -> {
-        state.mails.put(it.mail().value(), filed(fact, it));
-        yield MemoryLeads.fresh(null);
-      }
-      case MailEvent.Acknowledged it -> acknowledged(state, tasks, fact, it);
-      case MailEvent.AcknowledgementDropped it -> {
-        MailRecord mail = state.mails.get(it.mail().value());
-        if (mail == null) {
-          yield noSuchMail(it.mail());
-        }
-        tasks.end(it.task().value(), TaskState.CANCELLED, fact.at(), it.reason());
-        yield new Recorded.Fresh("memory", mail.lead());
-      }
-    };
-  }
-
-  private static MailRecord filed(Fact fact, MailEvent.Filed it) {
-    return new MailRecord(
-        it.mail(),
-        fact.at(),
-        it.mailbox(),
-        it.from(),
-        Optional.empty(),
-        it.subject(),
-        it.messageId(),
-        it.kind(),
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        Optional.empty());
-  }
-
-  private static Recorded acknowledged(
-      MemoryState state, MemoryTasks tasks, Fact fact, MailEvent.Acknowledged it) {
-    MailRecord mail = state.mails.get(it.mail().value());
-    if (mail == null) {
-      return noSuchMail(it.mail());
-    }
-    state.mails.put(
-        it.mail().value(),
-        new MailRecord(
-            mail.id(),
-            mail.receivedAt(),
-            mail.mailbox(),
-            mail.from(),
-            mail.fromName(),
-            mail.subject(),
-            mail.messageId(),
-            mail.kind(),
-            mail.language(),
-            mail.person(),
-            mail.lead(),
-            Optional.of(fact.at()),
-            Optional.of(it.messageId()),
-            mail.text(),
-            mail.decided()));
-    state.answers.put(it.messageId(), it.lead());
-    tasks.end(it.task().value(), TaskState.DONE, fact.at(), "sent");
-    mail.person()
-        .ifPresent(
-            who -> tasks.line(who.key(), fact.at(), "mail", "acknowledged", it.mail().value()));
-    return MemoryLeads.fresh(it.lead().value());
-  }
-
-  private static Recorded noSuchMail(MailId mail) {
-    return new Recorded.Refused("no such mail: " + mail);
   }
 
   private static Recorded take(

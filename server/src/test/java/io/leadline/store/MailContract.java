@@ -11,10 +11,12 @@ import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.AccountId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Fact;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
+import io.leadline.event.Login;
 import io.leadline.event.MailEvent;
 import io.leadline.event.MailId;
 import io.leadline.event.NewTask;
@@ -26,6 +28,7 @@ import io.leadline.event.Tier;
 import io.leadline.event.Witness;
 import io.leadline.flow.port.Recorded;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /// What every store does with the facts of mails.
 abstract class MailContract {
   private static final EmailAddress SENDER = new EmailAddress("olga@client.example");
+  private static final AccountId GAZINVEST = new AccountId("gazinvest");
   private static final Witness BY_ADDRESS =
       new Witness(Witness.Kind.DIALLED, new SourceKey("catalogue"), "sales@acme.example", at(0));
 
@@ -103,22 +107,27 @@ abstract class MailContract {
     return await(store.records().lead(store.company(), lead)).orElseThrow();
   }
 
-  @Test
-  void decisionOfAMailIsKeptAndOnTheTimeline() {
-    var decided =
-        new MailEvent.Decided(
-            "written",
-            "sales.rules.yml:9",
-            List.of("reps sales/en"),
-            List.of("+ written:mailbox|sales"),
-            Optional.empty(),
-            Tier.UNKNOWN,
-            "4711abcd",
-            Map.of("to", "reps sales/en", "open", "1"));
-    var plain = (MailEvent.Received) received("1", 0).event();
-    story.tell(
-        "sales:1/received",
-        0,
+  private static MailEvent.Decided decided(Optional<AccountId> account, Tier tier) {
+    return new MailEvent.Decided(
+        "written",
+        "sales.rules.yml:9",
+        List.of("reps sales/en"),
+        List.of("+ written:mailbox|sales"),
+        account,
+        tier,
+        "4711abcd",
+        Map.of("to", "reps sales/en", "open", "1"));
+  }
+
+  /// The same mail, as the rules decided it.
+  private Fact decided(Fact told, MailEvent.Decided decided, Login... assignee) {
+    var plain = (MailEvent.Received) told.event();
+    NewTask reply = plain.reply();
+    return new Fact(
+        told.id(),
+        told.company(),
+        told.at(),
+        told.origin(),
         new MailEvent.Received(
             plain.mail(),
             plain.mailbox(),
@@ -128,21 +137,60 @@ abstract class MailContract {
             plain.messageId(),
             plain.language(),
             plain.person(),
-            plain.account(),
+            decided.account(),
             plain.witness(),
             plain.newLead(),
             plain.joins(),
             plain.acknowledge(),
-            plain.reply(),
+            new NewTask(
+                reply.id(),
+                reply.kind(),
+                reply.person(),
+                reply.lead(),
+                reply.text(),
+                reply.due(),
+                Arrays.stream(assignee).findFirst(),
+                reply.priority()),
             plain.mailText(),
             Optional.of(decided)));
+  }
+
+  @Test
+  void decisionOfAMailIsKeptAndOnTheTimeline() {
+    var decided = decided(Optional.empty(), Tier.UNKNOWN);
+    story.tell(decided(received("1", 0), decided));
     assertThat(record("1").decided()).contains(decided);
-    assertThat(await(store.records().timeline(store.company(), plain.person(), 50)))
+    assertThat(await(store.records().timeline(store.company(), new Person.ByAddress(SENDER), 50)))
         .anySatisfy(line -> {
           assertThat(line.kind()).isEqualTo("decision");
           assertThat(line.title()).isEqualTo("written");
           assertThat(line.text()).isEqualTo("+ written:mailbox|sales");
         });
+  }
+
+  @Test
+  void leadOfAKeyClientsMailIsTheClientsAndWithWhomTheRulesName() {
+    story.tell(
+        decided(received("1", 0), decided(Optional.of(GAZINVEST), Tier.KEY), new Login("karl")));
+    LeadRecord lead = lead(leadOfMail("1"));
+    assertThat(lead.tier()).isEqualTo(Tier.KEY);
+    assertThat(lead.account()).contains(GAZINVEST);
+    assertThat(lead.owner()).contains(new Login("karl"));
+  }
+
+  @Test
+  void nextMailSaysWhoseClientItIsAndLeavesTheLeadWithItsOwner() {
+    story.tell(
+        decided(received("1", 0), decided(Optional.empty(), Tier.UNKNOWN), new Login("anna")));
+    story.tell(
+        decided(
+            received("2", 60, leadOfMail("1")),
+            decided(Optional.of(GAZINVEST), Tier.KEY),
+            new Login("karl")));
+    LeadRecord lead = lead(leadOfMail("1"));
+    assertThat(lead.tier()).isEqualTo(Tier.KEY);
+    assertThat(lead.account()).contains(GAZINVEST);
+    assertThat(lead.owner()).contains(new Login("anna"));
   }
 
   @Test

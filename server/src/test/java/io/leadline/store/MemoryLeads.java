@@ -1,13 +1,11 @@
 package io.leadline.store;
 
-import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.task.TaskState;
 import io.leadline.event.AccountId;
 import io.leadline.event.Fact;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
-import io.leadline.event.MailEvent;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.event.Witness;
@@ -24,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Leads and mails of the store in memory.
+/// Leads of the store in memory.
 final class MemoryLeads {
   private static final Set<TaskKind> FULFILLED_BY_A_CALL =
       EnumSet.of(TaskKind.CALL_BACK, TaskKind.REPLY);
@@ -68,13 +66,18 @@ final class MemoryLeads {
       lead.openedAt = at;
       tasks.line(lead.person, at, "lead", "opened", id);
     }
+    known(lead, account, tier);
+    return new Found(id, lead, false);
+  }
+
+  /// Whose account it is, where the lead does not know it yet.
+  static void known(Lead lead, Optional<AccountId> account, Tier tier) {
     if (lead.account == null) {
       lead.account = account.orElse(null);
     }
     if (lead.tier == Tier.UNKNOWN) {
       lead.tier = tier;
     }
-    return new Found(id, lead, false);
   }
 
   private Found open(String key, Instant at, String id, Optional<AccountId> account, Tier tier) {
@@ -129,40 +132,6 @@ final class MemoryLeads {
 
   private static Instant earlier(Instant known, Instant at) {
     return known == null || at.isBefore(known) ? at : known;
-  }
-
-  Recorded received(Fact fact, MailEvent.Received it) {
-    String key = tasks.personOf(it.person().key());
-    Found found =
-        it.joins()
-            .map(id -> new Found(id.value(), state.leads.get(id.value()), false))
-            .filter(joined -> joined.lead() != null && !joined.lead().stage.closed())
-            .orElseGet(() -> leadFor(key, fact.at(), it.newLead(), it.account(), Tier.UNKNOWN));
-    witness(found.lead(), it.witness().orElse(null));
-    state.mails.put(
-        it.mail().value(),
-        new MailRecord(
-            it.mail(),
-            fact.at(),
-            it.mailbox(),
-            it.from().value(),
-            Optional.of(it.fromName()),
-            it.subject(),
-            it.messageId(),
-            "person",
-            it.language(),
-            Optional.of(io.leadline.event.Person.of(key)),
-            Optional.of(new LeadId(found.id())),
-            Optional.empty(),
-            Optional.empty(),
-            it.mailText(),
-            it.decided()));
-    tasks.line(key, fact.at(), "mail", "received", it.mail().value());
-    it.decided()
-        .ifPresent(_ -> tasks.line(key, fact.at(), "decision", "assigned", it.mail().value()));
-    it.acknowledge().ifPresent(task -> tasks.schedule(fact, task, key, found.id()));
-    tasks.schedule(fact, it.reply(), key, found.id());
-    return fresh(found.id());
   }
 
   static Recorded fresh(String lead) {

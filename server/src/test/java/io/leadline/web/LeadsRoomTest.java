@@ -2,8 +2,10 @@ package io.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
+import io.leadline.event.DomainEvent;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -47,6 +50,7 @@ class LeadsRoomTest {
   private final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
   private PlayedSite site;
   private String boss;
+  private int facts;
 
   @BeforeEach
   void open() throws Exception {
@@ -56,6 +60,7 @@ class LeadsRoomTest {
         new CostRoom.Parts(
             new ReportFlow(store.records()),
             store.records(),
+            store.directory(),
             PlayedSite.noSources(),
             team,
             _ -> Currency.getInstance("EUR"),
@@ -100,6 +105,12 @@ class LeadsRoomTest {
   }
 
   private static MailEvent.Received mail(String id, String address, String name) {
+    return mail(id, address, name, Optional.empty());
+  }
+
+  /// @param keyClient whose the sender is; then the rules named "rep" to answer
+  private static MailEvent.Received mail(
+      String id, String address, String name, Optional<AccountId> keyClient) {
     var sender = new EmailAddress(address);
     return new MailEvent.Received(
         new MailId(id),
@@ -110,7 +121,7 @@ class LeadsRoomTest {
         "",
         "en",
         new Person.ByAddress(sender),
-        Optional.empty(),
+        keyClient,
         Optional.empty(),
         new LeadId("lead/" + id),
         Optional.empty(),
@@ -122,21 +133,26 @@ class LeadsRoomTest {
             Optional.empty(),
             "Answer: Prices",
             EIGHT,
-            Optional.empty(),
+            keyClient.map(_ -> new Login("rep")),
             50),
-        "What does it cost?");
+        "What does it cost?",
+        keyClient.map(_ ->
+            new MailEvent.Decided(
+                "key-client",
+                "sales.rules.yml:9",
+                List.of("rep rep"),
+                List.of(),
+                keyClient,
+                Tier.KEY,
+                "4711abcd",
+                Map.of())));
   }
 
-  private void received(MailEvent.Received mail) {
+  private void record(DomainEvent event) {
     store
         .journal()
         .record(
-            new Fact(
-                new FactId(mail.mail() + "/received"),
-                PlayedSite.COMPANY,
-                EIGHT,
-                Origin.LIVE,
-                mail))
+            new Fact(new FactId("fact/" + facts++), PlayedSite.COMPANY, EIGHT, Origin.LIVE, event))
         .result();
   }
 
@@ -148,12 +164,30 @@ class LeadsRoomTest {
     "'', petra@pumpen.example"
   })
   void whoWroteIsShownByTheNameInTheMail(String name, String shown) throws Exception {
-    received(mail("sales:9", "petra@pumpen.example", name));
+    record(mail("sales:9", "petra@pumpen.example", name));
     Document lead = page("/lead?id=lead/sales:9");
     assertThat(lead.select("h1").text()).isEqualTo(shown);
     assertThat(lead.select("main script")).isEmpty();
     assertThat(lead.select(".timeline .glyph[aria-label]").eachAttr("aria-label"))
         .containsExactly("open");
+  }
+
+  @Test
+  void leadOfAKeyClientsMailNamesClientTierAndWhoHasIt() throws Exception {
+    var gazinvest = new AccountId("gazinvest");
+    record(
+        new LeadEvent.AccountImported(
+            gazinvest,
+            "GazInvest",
+            Tier.KEY,
+            Optional.of(new Login("rep")),
+            Optional.empty(),
+            List.of()));
+    record(mail("sales:9", "new.person@gazinvest.example", "", Optional.of(gazinvest)));
+    Document lead = page("/lead?id=lead/sales:9");
+    assertThat(lead.select("h1").text()).isEqualTo("new.person@gazinvest.example · GazInvest");
+    assertThat(lead.select(".pagehead .tier").text()).isEqualTo("key");
+    assertThat(lead.select("dl.facts dd").get(1).text()).isEqualTo("rep");
   }
 
   @Test

@@ -58,6 +58,7 @@ class SpendRoomTest {
         new CostRoom.Parts(
             new ReportFlow(store.records()),
             store.records(),
+            store.directory(),
             sources(catalog),
             new Team(PlayedSite.users(), Set.of(PlayedSite.COMPANY)),
             _ -> EUR,

@@ -70,6 +70,7 @@ final class WebSite {
         new CostRoom.Parts(
             flows.reports,
             store.records(),
+            store.directory(),
             flows.sources,
             flows.team,
             currency,

@@ -8,6 +8,7 @@ import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.ReportFlow;
 import io.leadline.flow.Team;
+import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.web.Pages;
@@ -39,6 +40,7 @@ public final class CostRoom implements Room {
   public record Parts(
       ReportFlow reports,
       Records records,
+      Directory directory,
       Sources sources,
       Team team,
       Function<CompanyId, Currency> money,

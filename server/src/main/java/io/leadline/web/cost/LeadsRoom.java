@@ -1,6 +1,5 @@
 package io.leadline.web.cost;
 
-import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.User;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.report.CostRow;
@@ -8,8 +7,6 @@ import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CompanyId;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
-import io.leadline.event.Person;
-import io.leadline.flow.Writers;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Slice;
@@ -40,10 +37,12 @@ public final class LeadsRoom implements Room {
 
   private final CostRoom.Parts parts;
   private final Pages pages;
+  private final LeadNames names;
 
   public LeadsRoom(CostRoom.Parts parts, Pages pages) {
     this.parts = parts;
     this.pages = pages;
+    this.names = new LeadNames(parts.records(), parts.directory());
   }
 
   @Override
@@ -162,18 +161,7 @@ public final class LeadsRoom implements Room {
   }
 
   private Future<LeadsPage.Row> row(Viewer viewer, LeadRecord lead) {
-    Future<String> name =
-        lead.person() instanceof Person.Known(var contact)
-            ? parts
-                .records()
-                .contact(viewer.user().company(), contact)
-                .map(found -> found.map(LeadsRoom::name).orElse(contact.value()))
-            : lead.person() instanceof Person.ByAddress(var address)
-                ? new Writers(parts.records())
-                    .ofLead(viewer.user().company(), lead.id())
-                    .map(found -> found.orElse(address.value()))
-                : Future.succeededFuture(unnamed(lead.person()));
-    return name.map(who -> row(viewer, lead, who));
+    return names.of(viewer.user().company(), lead).map(who -> row(viewer, lead, who));
   }
 
   private LeadsPage.Row row(Viewer viewer, LeadRecord lead, String who) {
@@ -222,21 +210,6 @@ public final class LeadsRoom implements Room {
       case LOST -> "alarm";
       case NOT_A_LEAD -> "idle";
       case OPEN, TALKED, QUALIFIED, OFFERED, CHOOSING, BUDGET -> "info";
-    };
-  }
-
-  private static String name(Contact contact) {
-    String name = contact.name().isBlank() ? "Unnamed" : contact.name();
-    return contact.company().isBlank() ? name : name + " · " + contact.company();
-  }
-
-  private static String unnamed(Person person) {
-    return switch (person) {
-      case Person.ByNumber(var number) -> Words.phone(number);
-      case Person.ByAddress(var address) -> address.value();
-      case Person.Withheld _ -> "number withheld";
-      case Person.Known(var contact) -> contact.value();
-      case Person.Nobody _ -> "nobody";
     };
   }
 

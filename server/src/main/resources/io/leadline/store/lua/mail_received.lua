@@ -11,9 +11,14 @@ mail = new_mail(e.mail, 'person')
 local key = person_of(e.person)
 local lead_id = e.joins
 local lead = lead_id and load(K.leads, lead_id)
+local tier = e.decided and e.decided.tier or 'UNKNOWN'
 if not lead or CLOSED[lead.stage] then
-  lead_id, lead = lead_for(key, fact.at, e.newLead, e.account, 'UNKNOWN')
+  lead_id, lead = lead_for(key, fact.at, e.newLead, e.account, tier)
+elseif lead.person == key then
+  belongs_to_account(lead, e.account, tier)
 end
+-- whom the rules name to answer looks after a lead that nobody owns
+lead.owner = lead.owner or e.reply.assignee
 add_witness(lead, e.witness)
 save(K.leads, lead_id, lead)
 mail.language = e.language

@@ -37,6 +37,14 @@ local function opened_earlier(id, lead, at)
   end
 end
 
+-- whose account it is, where the lead does not know it yet
+local function belongs_to_account(lead, account, tier)
+  lead.account = lead.account or account
+  if lead.tier == 'UNKNOWN' then
+    lead.tier = tier
+  end
+end
+
 -- what an interaction at that time belongs to: the lead's id, the lead, and whether it was opened by it
 local function lead_for(key, at, new_id, account, tier)
   local who = person(key)
@@ -50,10 +58,7 @@ local function lead_for(key, at, new_id, account, tier)
     if not CLOSED[lead.stage] then
       opened_earlier(id, lead, at)
     end
-    lead.account = lead.account or account
-    if lead.tier == 'UNKNOWN' then
-      lead.tier = tier
-    end
+    belongs_to_account(lead, account, tier)
     save(K.leads, id, lead)
     return id, lead, false
   end
