@@ -103,11 +103,11 @@ record MailFacts(MailPorts ports, MailTerms terms) {
         source(received, brand),
         received.at().atZone(brand.zone()),
         ports.calendar().open(brand.company(), received.at()),
-        Optional.of(letter(received)),
+        Optional.of(letter(received, opening.sender())),
         floor);
   }
 
-  private static Letter letter(ReceivedMail received) {
+  private static Letter letter(ReceivedMail received, EmailAddress sender) {
     InboundMail mail = received.mail();
     List<String> recipients =
         Stream.of(
@@ -124,7 +124,7 @@ record MailFacts(MailPorts ports, MailTerms terms) {
             .distinct()
             .limit(ATTACHMENTS)
             .toList();
-    return new Letter(received.mailbox(), recipients, subject(mail), attachments);
+    return new Letter(received.mailbox(), sender.value(), recipients, subject(mail), attachments);
   }
 
   MailEvent.Received received(ReceivedMail received, Brand brand, Opening opening, Tried tried) {

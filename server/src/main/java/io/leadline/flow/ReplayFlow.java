@@ -8,6 +8,7 @@ import io.leadline.domain.routing.RouteFacts.Medium;
 import io.leadline.domain.routing.RuleSet;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.EmailAddress;
 import io.leadline.event.MailEvent;
 import io.leadline.event.Person;
 import io.leadline.flow.port.Records;
@@ -60,6 +61,7 @@ public record ReplayFlow(Records records) {
             contact(Optional.of(call.person())),
             "",
             "",
+            "",
             routing.get().facts()));
   }
 
@@ -85,6 +87,7 @@ public record ReplayFlow(Records records) {
             decided.get().tier(),
             contact(mail.person()),
             mail.mailbox(),
+            mail.sender().map(EmailAddress::value).orElse(""),
             mail.subject(),
             decided.get().facts()));
   }

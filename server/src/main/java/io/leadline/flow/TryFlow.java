@@ -114,7 +114,8 @@ public record TryFlow(Ports ports) {
     } catch (IllegalArgumentException _) {
       return unreadable("'" + asked.from() + "' is no mail address.");
     }
-    var letter = new Letter(box.name(), List.of(box.written()), asked.subject(), List.of());
+    var letter =
+        new Letter(box.name(), sender.value(), List.of(box.written()), asked.subject(), List.of());
     var coming = new Coming(box.brand(), Optional.empty(), box.written(), Optional.of(letter));
     return ports
         .directory()

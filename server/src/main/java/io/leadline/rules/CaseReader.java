@@ -11,6 +11,7 @@ import io.leadline.domain.routing.Snapshot;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.EmailAddress;
 import io.leadline.event.KeyGround;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
@@ -81,7 +82,7 @@ final class CaseReader {
 
   private static void person(Fields fields, SupposedFacts facts) {
     facts
-        .caller(fields.maybe("caller", text -> new PhoneNumber(plain(text))))
+        .caller(fields.maybe("caller", CaseReader::number))
         .known(fields.maybe("known", Readers.oneOf(KnownAs.Who.class)))
         .tier(fields.maybe("tier", Readers.oneOf(Tier.class)))
         .grounds(fields.list("ground", Readers.oneOf(KeyGround.class)))
@@ -95,16 +96,30 @@ final class CaseReader {
         .source(fields.maybe("source", SourceKey::new));
   }
 
+  private static PhoneNumber number(String text) {
+    if (text.contains("@")) {
+      throw new IllegalArgumentException(
+          "must be a telephone number; the address of a mail is its sender: '" + text + "'");
+    }
+    return new PhoneNumber(plain(text));
+  }
+
   private static Optional<Letter> letter(Fields fields, Optional<String> dialled) {
     Optional<String> mailbox = fields.maybe("mailbox", Readers::text);
+    Optional<String> sender = fields.maybe("sender", text -> new EmailAddress(text).value());
     Optional<String> subject = fields.maybe("subject", Readers::text);
     List<String> attachments =
         fields.list("attachments", text -> Readers.text(text).toLowerCase(Locale.ROOT));
-    boolean any = mailbox.isPresent() || subject.isPresent() || !attachments.isEmpty();
+    boolean any =
+        mailbox.isPresent() || sender.isPresent() || subject.isPresent() || !attachments.isEmpty();
     return any
         ? Optional.of(
             new Letter(
-                mailbox.orElse(""), dialled.stream().toList(), subject.orElse(""), attachments))
+                mailbox.orElse(""),
+                sender.orElse(""),
+                dialled.stream().toList(),
+                subject.orElse(""),
+                attachments))
         : Optional.empty();
   }
 

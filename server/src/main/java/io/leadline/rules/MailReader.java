@@ -21,6 +21,9 @@ final class MailReader {
       var names = fields.list("mailbox", Words.known(vocabulary.mailboxes(), Readers::text));
       read.add(new MailCondition.MailboxIs(new LinkedHashSet<>(names)));
     }
+    if (fields.has("sender")) {
+      read.add(new MailCondition.SenderIs(fields.list("sender", NumberReader::address)));
+    }
     if (fields.has("subject")) {
       var words = fields.list("subject", Readers::text);
       read.add(new MailCondition.SubjectHas(new LinkedHashSet<>(words)));

@@ -31,9 +31,10 @@ final class NumberReader {
   }
 
   static NumberPattern dialled(String text) {
-    if (!text.contains("@")) {
-      return number(text);
-    }
+    return text.contains("@") ? address(text) : number(text);
+  }
+
+  static NumberPattern address(String text) {
     if (!ADDRESS.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "must be an address such as sales@acme.example or *@acme.example, not '" + text + "'");

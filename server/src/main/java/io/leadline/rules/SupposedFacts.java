@@ -200,7 +200,7 @@ public final class SupposedFacts {
   }
 
   private Letter emptyLetter() {
-    return new Letter("", dialled.isEmpty() ? List.of() : List.of(dialled), "", List.of());
+    return new Letter("", "", dialled.isEmpty() ? List.of() : List.of(dialled), "", List.of());
   }
 
   private Identified supposed() {

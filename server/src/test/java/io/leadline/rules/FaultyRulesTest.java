@@ -65,6 +65,7 @@ class FaultyRulesTest {
           rules | 'medium: call' | 'medium: fax' | 'medium: must be one of call, mail, not ''fax'''
           rules | 'tier: [key, large]' | 'tier: [keys]' | 'not ''keys''; did you mean ''key''?'
           rules | 'caller: ["+3630*", withheld]' | 'caller: [hidden]' | 'caller: must be a telephone number'
+          rules | 'sender: ["*@globex.example", ivan@client.example]' | 'sender: globex' | 'sender: must be an address such as'
           rules | 'known: contact' | 'known: someone' | 'known: must be one of contact, several, account, nobody'
           rules | 'kam: true' | 'kam: Ann!' | 'kam: must be true, false or a user''s login such as ann, not ''Ann!'''
           rules | 'from: 09:00' | 'from: 9' | 'from: must be a time such as 09:00, not ''9'''
@@ -84,6 +85,7 @@ class FaultyRulesTest {
           rules | 'name: everybody' | 'name: all\\n    to: [{queue: q, for: 1m}]\\n  - name: everybody' | 'is never reached: ''all'''
           rules | 'name: everybody' | 'name: everybody\\n    when: {}' | 'when: says nothing; a rule for everybody has no when'
           cases | 'rule: everybody' | 'rule: nobody' | 'expects a rule ''nobody'' that does not exist'
+          cases | 'sender: olga@globex.example' | 'caller: olga@globex.example' | 'caller: must be a telephone number; the address of a mail is its sender'
           cases | 'tier: key' | 'tier: keen' | 'tier: must be one of'
           cases | 'at: 2026-03-02T10:00' | 'at: monday' | 'at: must be a time such as 2026-03-02T10:00, not ''monday'''
           """)

@@ -25,6 +25,26 @@ public sealed interface MailCondition extends Condition {
     }
   }
 
+  /// The address it is from.
+  record SenderIs(List<NumberPattern> wanted) implements MailCondition {
+    @Override
+    public boolean holds(RouteFacts facts) {
+      return facts.letter().isPresent() && NumberPattern.any(wanted, facts.letter().get().sender());
+    }
+
+    @Override
+    public List<Clause> because(RouteFacts facts) {
+      return facts
+          .letter()
+          .map(letter ->
+              List.of(
+                  holds(facts)
+                      ? Clause.holds("sender", letter.sender())
+                      : Clause.fails("sender", List.of(letter.sender()), words(wanted))))
+          .orElseGet(MailCondition::noMail);
+    }
+  }
+
   /// One of the words or phrases stands in the subject, whatever its case, as whole words.
   record SubjectHas(Set<String> wanted) implements MailCondition {
     @Override

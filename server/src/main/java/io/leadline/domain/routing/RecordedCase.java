@@ -28,6 +28,7 @@ import java.util.Optional;
 
 /// A call or mail of the past with what its decision was taken on.
 ///
+/// @param sender of a mail; empty where it named none
 /// @param subject of a mail
 /// @param mailbox of a mail, by its name
 /// @param kept as [RecordedFacts#of] made it
@@ -41,6 +42,7 @@ public record RecordedCase(
     Tier tier,
     Optional<ContactId> contact,
     String mailbox,
+    String sender,
     String subject,
     Map<String, String> kept) {
 
@@ -83,6 +85,7 @@ public record RecordedCase(
             ? Optional.of(
                 new Letter(
                     mailbox,
+                    sender,
                     words(RecordedFacts.RECIPIENTS),
                     subject,
                     words(RecordedFacts.ATTACHMENTS)))

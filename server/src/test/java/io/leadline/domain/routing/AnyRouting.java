@@ -91,7 +91,7 @@ final class AnyRouting {
   }
 
   Condition condition(int depth) {
-    return switch (random.nextInt(depth > 0 ? 19 : 17)) {
+    return switch (random.nextInt(depth > 0 ? 20 : 18)) {
       case 0 -> new CallerCondition.TierIs(Set.of(of(Tier.class)));
       case 1 -> new CallerCondition.LineIs(random.nextBoolean());
       case 2 -> new CallerCondition.Has(of(CallerCondition.Has.What.class), random.nextBoolean());
@@ -110,10 +110,11 @@ final class AnyRouting {
       case 11 -> queue();
       case 12 -> new LiveCondition.LostCalls(Duration.ofHours(4), bounds());
       case 13 -> new MailCondition.MailboxIs(Set.of("sales"));
+      case 17 -> new MailCondition.SenderIs(List.of(new NumberPattern.Domain("client.example")));
       case 14 -> new MailCondition.SubjectHas(Set.of("order"));
       case 15 -> new MailCondition.AttachmentIs(Set.of("image/*"));
       case 16 -> new MailCondition.HasAttachment(random.nextBoolean());
-      case 17 -> new Grouped.Not(List.of(condition(depth - 1)));
+      case 18 -> new Grouped.Not(List.of(condition(depth - 1)));
       default ->
           new Grouped.AnyOf(List.of(List.of(condition(depth - 1)), List.of(condition(depth - 1))));
     };
@@ -149,6 +150,7 @@ final class AnyRouting {
   private Letter letter() {
     return new Letter(
         "sales",
+        of(List.of("", "olga@client.example", "max@other.example")),
         List.of("sales@acme.example"),
         of(List.of("", "an order", "reorder")),
         random.nextBoolean() ? List.of() : List.of("image/png"));

@@ -120,7 +120,12 @@ class ConditionTest {
           Map.of(SALES, new Floor.QueueState(4, Duration.ofSeconds(121), 0)),
           new Roster(List.of()));
   private static final Letter ORDER =
-      new Letter("sales", List.of("orders@acme.example"), "Re: ORDER 7", List.of("image/png"));
+      new Letter(
+          "sales",
+          "Ivan@Gazinvest.example",
+          List.of("orders@acme.example"),
+          "Re: ORDER 7",
+          List.of("image/png"));
 
   static Stream<Arguments> livingClauses() {
     return Stream.of(
@@ -144,6 +149,16 @@ class ConditionTest {
             false,
             "1 calls of this person were lost within 4h, not > 3"),
         arguments(new MailCondition.MailboxIs(Set.of("sales")), BUSY, true, "the mailbox is sales"),
+        arguments(
+            new MailCondition.SenderIs(List.of(new NumberPattern.Domain("gazinvest.example"))),
+            BUSY,
+            true,
+            "the mail is from Ivan@Gazinvest.example"),
+        arguments(
+            new MailCondition.SenderIs(List.of(new NumberPattern.Domain("invest.example"))),
+            BUSY,
+            false,
+            "the mail is from Ivan@Gazinvest.example, not *@invest.example"),
         arguments(
             new MailCondition.SubjectHas(Set.of("order")), BUSY, true, "the subject says order"),
         arguments(

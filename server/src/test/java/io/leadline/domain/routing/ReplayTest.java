@@ -43,6 +43,7 @@ class ReplayTest {
         facts.tier(),
         facts.contact().map(Contact::id),
         facts.letter().map(Letter::mailbox).orElse(""),
+        facts.letter().map(Letter::sender).orElse(""),
         facts.letter().map(Letter::subject).orElse(""),
         RecordedFacts.of(noted, floor, decision));
   }
