@@ -71,12 +71,14 @@ record PlaceFacts(Journal journal) {
         place, step, "outbound-ended", new OutboundEvent.Ended(place.attempt(), Math.max(0, talk)));
   }
 
-  Future<Recorded> failed(HeldPlace place, PbxEvent.CallBackStep step, Instant next) {
+  /// Nobody dials by itself any more.
+  Future<Recorded> failed(HeldPlace place, Instant at, String why, Instant next) {
     return record(
-        place,
-        step,
+        place.company,
+        at,
+        place.place,
         "ended-" + place.tries,
-        new TaskEvent.AttemptFailed(place.place.task(), place.attempt(), step.status(), next));
+        new TaskEvent.AttemptFailed(place.place.task(), place.attempt(), why, next));
   }
 
   private Future<Recorded> record(

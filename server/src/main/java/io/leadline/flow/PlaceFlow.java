@@ -9,9 +9,7 @@ import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
-import io.leadline.event.StayOutcome;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +23,14 @@ import org.slf4j.LoggerFactory;
 /// Callers who would rather be called back than wait. A placeholder waits in the line where they
 /// stood; when a rep answers it, the rep presses a key and the client is dialled. So a client is
 /// dialled in turn, and never without a rep. Its task is there before the placeholder; whoever is
-/// not reached stays on it, for the reps. On the context of [QueueFlow].
+/// not reached, or whom no rep took, stays on it, for the reps. On the context of [QueueFlow].
 public final class PlaceFlow implements PbxListener {
-  /// Until a place that the PBX let go is taken again.
+  /// Until a place that the PBX let go, or a phone refused, is taken again: whoever waits behind it
+  /// is served meanwhile.
   static final Duration PAUSE = Duration.ofSeconds(20);
+
+  /// A mailbox answers too, and presses no key: so often, and no more.
+  static final int MOST_REFUSALS = 3;
 
   private static final int MOST = 20_000;
   private static final int MOST_TRIES = 20;
@@ -42,10 +44,11 @@ public final class PlaceFlow implements PbxListener {
   private final DialGuard guard;
   private final FollowUps followUps;
   private final Function<String, OutboundFlow.Dialling> dialling;
-  private final Vertx vertx;
+  private final Later later;
   private final InstantSource clock;
   private final PlaceLine line;
   private final PlaceFacts facts;
+  private final Map<CallId, Instant> arrivals = bounded();
   private final Map<CallId, Instant> firstJoined = bounded();
   private final Map<CallId, HeldPlace> held = bounded();
 
@@ -58,14 +61,14 @@ public final class PlaceFlow implements PbxListener {
       DialGuard guard,
       FollowUps followUps,
       Function<String, OutboundFlow.Dialling> dialling,
-      Vertx vertx,
+      Later later,
       InstantSource clock) {
     this.ports = ports;
     this.team = team;
     this.guard = guard;
     this.followUps = followUps;
     this.dialling = dialling;
-    this.vertx = vertx;
+    this.later = later;
     this.clock = clock;
     this.line = new PlaceLine(ports.picture());
     this.facts = new PlaceFacts(ports.tasks().journal());
@@ -76,7 +79,10 @@ public final class PlaceFlow implements PbxListener {
     switch (event) {
       case PbxEvent.CallerJoined joined -> firstJoined.putIfAbsent(joined.call(), joined.at());
       case PbxEvent.CallBackStep step -> step(step);
-      case PbxEvent.CallArrived arrived -> callsIn(arrived);
+      case PbxEvent.CallArrived arrived -> {
+        arrivals.putIfAbsent(arrived.call(), arrived.at());
+        callsIn(arrived);
+      }
       case PbxEvent.MemberConnected connected ->
           Optional.ofNullable(held.get(connected.call()))
               .ifPresent(place -> place.rep = Optional.of(connected.member()));
@@ -155,8 +161,7 @@ public final class PlaceFlow implements PbxListener {
       LOG.warn("{} wants to be called back, at no number", step.call());
       return Future.succeededFuture();
     }
-    Instant since = firstJoined.getOrDefault(step.call(), step.at());
-    var place = new KeptPlace(step.call(), new QueueName(words[0]), number.get(), since);
+    var place = new KeptPlace(step.call(), new QueueName(words[0]), number.get(), since(step));
     CompanyId company = of.company();
     return person(company, number.get())
         .compose(who -> facts.scheduled(company, place, who, step))
@@ -187,29 +192,42 @@ public final class PlaceFlow implements PbxListener {
   }
 
   private void keep(HeldPlace place) {
-    place.tries++;
-    place.rep = Optional.empty();
+    place.begin();
     held.put(place.place.call(), place);
     ports
         .switchboard()
         .keepPlace(place.place, place.attempt(), line.position(place.place))
         .onFailure(fault -> {
           LOG.warn("the place of {} is not kept: {}", place.place.call(), fault.getMessage());
-          later(place);
+          if (place.tries < MOST_TRIES) {
+            pause(place);
+          }
         });
   }
 
   /// A step of keeping the place may be told a moment after the end.
   private void forget(CallId call) {
-    if (firstJoined.containsKey(call)) {
-      vertx.setTimer(KNOWN_AFTER_END.toMillis(), _ -> firstJoined.remove(call));
+    if (arrivals.containsKey(call) || firstJoined.containsKey(call)) {
+      later.run(
+          KNOWN_AFTER_END,
+          () -> {
+            arrivals.remove(call);
+            firstJoined.remove(call);
+          });
     }
   }
 
   private Future<Void> declined(PbxEvent.CallBackStep step) {
     var queue = new QueueName(step.status());
-    Instant since = firstJoined.getOrDefault(step.call(), step.at());
-    return ports.switchboard().rejoin(step.call(), queue, line.position(step.call(), queue, since));
+    int position = line.position(step.call(), queue, since(step));
+    return ports.switchboard().rejoin(step.call(), queue, position);
+  }
+
+  /// Who is asked before any line was joined stands where the time of the call puts him: the offer
+  /// costs no place.
+  private Instant since(PbxEvent.CallBackStep step) {
+    Instant arrived = arrivals.getOrDefault(step.call(), step.at());
+    return firstJoined.getOrDefault(step.call(), arrived);
   }
 
   private void reached(HeldPlace place, PbxEvent.CallBackStep step) {
@@ -227,18 +245,22 @@ public final class PlaceFlow implements PbxListener {
             .onFailure(fault -> failed(step, fault)));
   }
 
-  /// Not reached, or the rep pressed no key: the rep's refusal costs the client no place.
+  /// Not reached, or the rep pressed no key: that costs the client no place, until it happened too
+  /// often.
   private void ended(HeldPlace place, PbxEvent.CallBackStep step) {
     if (place.reachedAt.isPresent()) {
       held.remove(place.place.call());
       facts.over(place, step).onFailure(fault -> failed(step, fault));
-    } else if (step.status().equals("DECLINED") && place.tries < MOST_TRIES) {
-      keep(place);
+    } else if (HeldPlace.isRefusal(step)) {
+      place.refused();
+      if (place.refusals() < MOST_REFUSALS) {
+        pause(place);
+      } else {
+        giveUp(place, step.at(), place.refusal());
+      }
     } else {
-      held.remove(place.place.call());
       guard.count(place.place.number(), step.at());
-      Instant next = followUps.nextAttempt(place.company, step.at(), 1);
-      facts.failed(place, step, next).onFailure(fault -> failed(step, fault));
+      leave(place, step.at(), step.status(), 1);
     }
   }
 
@@ -250,19 +272,42 @@ public final class PlaceFlow implements PbxListener {
           case TIMED_OUT, EMPTIED, NO_MEMBERS, FULL, CLOSED -> true;
           case ANSWERED, ABANDONED, KEY_EXIT, WITHDRAWN -> false;
         };
-    if (place != null && gone && stay.outcome() != StayOutcome.ANSWERED) {
-      later(place);
+    if (place == null || !gone) {
+      return;
+    }
+    if (place.tries < MOST_TRIES) {
+      pause(place);
+    } else {
+      giveUp(
+          place,
+          stay.at(),
+          "the line let the place go %s times: it is given up".formatted(MOST_TRIES));
     }
   }
 
-  private void later(HeldPlace place) {
-    vertx.setTimer(
-        PAUSE.toMillis(),
-        _ -> {
-          if (held.get(place.place.call()) == place && place.tries < MOST_TRIES) {
+  private void pause(HeldPlace place) {
+    int pause = place.pauses();
+    later.run(
+        PAUSE,
+        () -> {
+          if (held.get(place.place.call()) == place && place.stillIn(pause)) {
             keep(place);
           }
         });
+  }
+
+  /// From here on it is a matter for people, as every lost call.
+  private void giveUp(HeldPlace place, Instant at, String why) {
+    LOG.warn("the place of {} is left to the reps: {}", place.place.call(), why);
+    leave(place, at, why, 0);
+  }
+
+  private void leave(HeldPlace place, Instant at, String why, int attempts) {
+    held.remove(place.place.call());
+    Instant next = followUps.nextAttempt(place.company, at, attempts);
+    facts
+        .failed(place, at, why, next)
+        .onFailure(fault -> LOG.warn("{} of {} is not recorded", why, place.place.call(), fault));
   }
 
   /// After a restart of the PBX or of this server. A place that is still kept is not taken twice:

@@ -24,6 +24,7 @@ import io.leadline.flow.Crossing;
 import io.leadline.flow.DialGuard;
 import io.leadline.flow.DialMeter;
 import io.leadline.flow.FollowUps;
+import io.leadline.flow.Later;
 import io.leadline.flow.OutboundFlow;
 import io.leadline.flow.PlaceFlow;
 import io.leadline.flow.PlacePorts;
@@ -139,7 +140,7 @@ public final class ActingLab implements AutoCloseable {
             guard(new Crossing(_ -> plan, switchboard)),
             followUps,
             _ -> dialling,
-            vertx,
+            Later.by(vertx),
             Clock.systemUTC()));
     queues.start();
     link =

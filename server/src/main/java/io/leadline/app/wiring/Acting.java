@@ -5,6 +5,7 @@ import io.leadline.config.Pbx;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActPorts;
+import io.leadline.flow.Later;
 import io.leadline.flow.OutboundFlow;
 import io.leadline.flow.PlaceFlow;
 import io.leadline.flow.PlacePorts;
@@ -52,7 +53,7 @@ final class Acting {
             flows.guard,
             flows.followUps,
             pbx -> dialling(installation, pbx),
-            vertx,
+            Later.by(vertx),
             surroundings.clock()));
   }
 

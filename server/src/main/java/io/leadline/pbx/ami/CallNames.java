@@ -49,6 +49,12 @@ final class CallNames {
     return follow(name).map(conversation -> conversation.call);
   }
 
+  /// What the conversation's own channel is called, told by the dialplan: orders can name a caller
+  /// who has not been in any line.
+  void callsItself(String name, String channel) {
+    follow(name).ifPresent(conversation -> lines.calls(conversation.call, channel));
+  }
+
   /// The conversation of that channel if it is followed.
   Optional<CallId> known(String channelId) {
     return Optional.ofNullable(open.get(carriers.getOrDefault(channelId, channelId)))

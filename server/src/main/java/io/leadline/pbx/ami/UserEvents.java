@@ -28,6 +28,10 @@ final class UserEvents {
 
   /// False when a name in it has not the form of one.
   boolean take(AmiFrame event, Instant at) {
+    String name = event.get("LLID");
+    if (!name.isEmpty() && name.equals(event.get("Uniqueid"))) {
+      calls.callsItself(name, event.get("Channel"));
+    }
     return switch (event.get("UserEvent")) {
       case "LeadlineArrived" -> arrived(event, at);
       case "LeadlineQueue" -> stayEnded(event, at);
