@@ -21,6 +21,7 @@ public record Words(Locale locale, ZoneId zone) {
 
   private static final int PERCENT = 100;
   private static final char UNBROKEN = '\u00a0';
+  private static final char UNBROKEN_HYPHEN = '\u2011';
 
   public String time(Instant at) {
     return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
@@ -33,6 +34,11 @@ public record Words(Locale locale, ZoneId zone) {
   /// A day that no line of a narrow screen breaks.
   public String day(LocalDate day) {
     return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day).replace(' ', UNBROKEN);
+  }
+
+  /// A day with its year, which no line of a narrow screen breaks either.
+  public String date(LocalDate day) {
+    return day.toString().replace('-', UNBROKEN_HYPHEN);
   }
 
   public LocalDate dayOf(Instant at) {

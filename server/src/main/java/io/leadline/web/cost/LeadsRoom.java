@@ -65,7 +65,7 @@ public final class LeadsRoom implements Room {
     var leads = parts.records().leads(company, report.leadsFrom(), report.leadsUntil());
     Future.all(spend, leads)
         .map(_ -> chosen(asked, report.rows(leads.result(), spend.result()), leads.result()))
-        .compose(found -> page(viewer, asked, title(asked, query), found))
+        .compose(found -> page(viewer, asked, title(viewer, asked, query), found))
         .onSuccess(page -> pages.send(request, "leads", page))
         .onFailure(request::fail);
   }
@@ -213,7 +213,7 @@ public final class LeadsRoom implements Room {
     };
   }
 
-  private static String title(MultiMap asked, CostQuery query) {
+  private static String title(Viewer viewer, MultiMap asked, CostQuery query) {
     String what =
         switch (kind(asked)) {
           case "notLeads" -> "Not leads";
@@ -221,7 +221,8 @@ public final class LeadsRoom implements Room {
           case "won" -> "Deals";
           default -> "Leads";
         };
-    return what + ", " + query.from() + " to " + query.to();
+    Words words = viewer.words();
+    return words.say(what) + ", " + words.date(query.from()) + " – " + words.date(query.to());
   }
 
   private static String kind(MultiMap asked) {

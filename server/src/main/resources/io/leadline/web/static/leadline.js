@@ -24,6 +24,7 @@
   // painted again, and what is open, typed, chosen or scrolled in it is left alone. A row is known by data-of.
   const nameOf = (node) => node.dataset?.of || node.id;
   const like = (old, fresh) => old && !nameOf(old) && old.nodeName === fresh.nodeName;
+  const blank = (node) => node.nodeType === Node.TEXT_NODE && !node.data.trim();
   const become = (old, fresh) => {
     if (old.nodeType !== Node.ELEMENT_NODE) {
       if (old.data !== fresh.data) old.data = fresh.data;
@@ -44,7 +45,8 @@
     let at = place.firstChild;
     for (const want of [...fresh.childNodes]) {
       const row = known.get(nameOf(want));
-      while (row && at && at !== row && !nameOf(at)) { const next = at.nextSibling; at.remove(); at = next; }
+      const passed = (old) => (row ? old !== row && !nameOf(old) : blank(old) && want.nodeType === Node.ELEMENT_NODE);
+      while (at && passed(at)) { const next = at.nextSibling; at.remove(); at = next; }
       const stays = row ?? (!nameOf(want) && like(at, want) ? at : null);
       if (!stays) { place.insertBefore(want, at); continue; }
       if (stays === at) at = at.nextSibling;
