@@ -6,6 +6,7 @@ import io.leadline.app.files.AccountFileReader;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
 import io.leadline.demo.people.StaffMember;
+import io.leadline.domain.account.Managers;
 import io.leadline.event.Login;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.AccountFiles;
@@ -45,7 +46,8 @@ class DemoWorldTest {
           new AccountFileReader()
               .read(
                   Files.readAllBytes(demo.accounts()),
-                  new AccountFiles.Terms("GB", logins, Optional.empty()));
+                  new AccountFiles.Terms(
+                      "GB", new Managers(logins, Map.of()), Optional.empty()));
 
       assertThat(reading.faults()).isEmpty();
       var accounts = reading.accounts();

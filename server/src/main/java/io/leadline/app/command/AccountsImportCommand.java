@@ -7,6 +7,7 @@ import io.leadline.config.Company;
 import io.leadline.domain.account.AccountsReading;
 import io.leadline.domain.account.AccountsReading.LineFault;
 import io.leadline.domain.account.ImportPlan;
+import io.leadline.domain.account.Managers;
 import io.leadline.domain.account.User;
 import io.leadline.event.LeadEvent;
 import io.leadline.flow.AccountsImportFlow;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,16 +82,11 @@ final class AccountsImportCommand implements Callable<Integer> {
     Optional<Charset> encoding = Optional.ofNullable(charset).map(AccountsImportCommand::charset);
     try (var session = StoreSession.open(config)) {
       Company whose = session.company(company);
-      var users =
-          StoreSession.answer(session.store().users().all(whose.id())).stream()
-              .filter(User::active)
-              .map(User::login)
-              .collect(Collectors.toSet());
       AccountsReading reading =
           new AccountFileReader()
-              .read(FileBytes.of(file), new AccountFiles.Terms(whose.country(), users, encoding));
+              .read(FileBytes.of(file), new AccountFiles.Terms(whose.country(), managers(session, whose), encoding));
       if (!reading.faults().isEmpty() && !skipFaulty && !preview) {
-        throw new Refusal(told(reading.faults(), "Nothing was imported."));
+        throw new Refusal(told(reading.faults(), "Nothing was imported. " + advice(reading)));
       }
       var flow = new AccountsImportFlow(session.store().accounts(), session.store().journal());
       ImportPlan plan = StoreSession.answer(flow.plan(whose.id(), reading.accounts()), LONGEST);
@@ -101,6 +96,16 @@ final class AccountsImportCommand implements Callable<Integer> {
       say(reading, plan);
       return preview && !reading.faults().isEmpty() && !skipFaulty ? 1 : 0;
     }
+  }
+
+  private static Managers managers(StoreSession session, Company whose) {
+    var users = session.store().users();
+    List<User> others =
+        session.configuration().installation().companies().stream()
+            .filter(company -> !company.id().equals(whose.id()))
+            .flatMap(company -> StoreSession.answer(users.all(company.id())).stream())
+            .toList();
+    return Managers.of(StoreSession.answer(users.all(whose.id())), others);
   }
 
   private void record(AccountsImportFlow flow, Company whose, ImportPlan plan) {
@@ -127,11 +132,7 @@ final class AccountsImportCommand implements Callable<Integer> {
       return;
     }
     if (!reading.faults().isEmpty()) {
-      String end =
-          skipFaulty
-              ? "These lines are left out."
-              : "Mend them, or leave them out with --skip-faulty.";
-      err.println(told(reading.faults(), end));
+      err.println(told(reading.faults(), advice(reading)));
     }
     reading.remarks().stream().limit(SHOWN).forEach(remark -> err.println(line(remark)));
     out.println("accounts: " + words(plan.accounts()));
@@ -147,6 +148,15 @@ final class AccountsImportCommand implements Callable<Integer> {
       }
       out.println("Nothing was written: this is a preview.");
     }
+  }
+
+  private String advice(AccountsReading reading) {
+    if (reading.accounts().isEmpty()) {
+      return "There is no line without fault.";
+    }
+    return skipFaulty
+        ? "These lines are left out."
+        : "Mend them, or leave them out with --skip-faulty.";
   }
 
   private Map<String, Object> json(AccountsReading reading, ImportPlan plan) {

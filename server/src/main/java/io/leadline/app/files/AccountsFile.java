@@ -1,6 +1,7 @@
 package io.leadline.app.files;
 
 import io.leadline.domain.account.AccountLine;
+import io.leadline.domain.account.AmountReading;
 import io.leadline.domain.account.ContactLine;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.AccountFiles.Terms;
@@ -36,9 +37,17 @@ final class AccountsFile {
   private static final class Accumulated {
     AccountLine account;
     final List<ContactLine> contacts = new ArrayList<>();
+    final List<Long> sound = new ArrayList<>();
+    long faultyIn;
 
     Accumulated(AccountLine account) {
       this.account = account;
+    }
+
+    /// What the account is told to be is taken whole or not at all: a key client without its
+    /// manager would be worse than none.
+    boolean isTaken() {
+      return faultyIn == 0 && !sound.isEmpty();
     }
   }
 
@@ -49,7 +58,9 @@ final class AccountsFile {
   static List<AccountLine> read(String text, Terms terms, ReadingFaults faults) {
     var reading = new AccountsFile(new CellReader(terms, faults));
     CsvText.rows(text, COLUMNS, NEEDED, faults, reading::take);
+    reading.accounts.values().forEach(reading::tellLeftOut);
     return reading.accounts.values().stream()
+        .filter(Accumulated::isTaken)
         .map(found -> {
           AccountLine one = found.account;
           return new AccountLine(
@@ -64,24 +75,51 @@ final class AccountsFile {
         .toList();
   }
 
+  private void tellLeftOut(Accumulated account) {
+    if (account.faultyIn > 0) {
+      account.sound.forEach(line ->
+          cells.remark(line, "left out with line " + account.faultyIn + " of the same account"));
+    }
+  }
+
   private void take(CsvText.Row row) {
+    int faults = cells.faultsTold();
     String name = cells.text(row.line(), "account", row.cell("account"));
     if (name.isEmpty()) {
       cells.fault(row.line(), "the account has no name");
       return;
     }
-    var now =
-        new AccountLine(
-            row.line(),
-            name,
-            tier(row),
-            cells.login(row.line(), "kam", row.cell("kam")),
-            cells.login(row.line(), "deputy", row.cell("deputy")),
-            revenue(row),
-            List.of());
+    AccountLine now = account(row, name);
     var found = accounts.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new Accumulated(now));
     found.account = joined(found.account, now);
-    contact(row).ifPresent(found.contacts::add);
+    if (bothAreOne(found.account) && (now.kam().isPresent() || now.deputy().isPresent())) {
+      cells.fault(
+          row.line(),
+          "kam and deputy are both '" + found.account.kam().get() + "'; name two people");
+    }
+    if (cells.faultsTold() > faults) {
+      found.faultyIn = found.faultyIn == 0 ? row.line() : found.faultyIn;
+    }
+    Optional<ContactLine> contact = contact(row);
+    if (cells.faultsTold() == faults) {
+      found.sound.add(row.line());
+      contact.ifPresent(found.contacts::add);
+    }
+  }
+
+  private static boolean bothAreOne(AccountLine account) {
+    return account.kam().isPresent() && account.kam().equals(account.deputy());
+  }
+
+  private AccountLine account(CsvText.Row row, String name) {
+    return new AccountLine(
+        row.line(),
+        name,
+        tier(row),
+        cells.login(row.line(), "kam", row.cell("kam")),
+        cells.login(row.line(), "deputy", row.cell("deputy")),
+        revenue(row),
+        List.of());
   }
 
   /// The first row says what the account is; a later one that says otherwise is a fault.
@@ -151,10 +189,18 @@ final class AccountsFile {
     if (revenue.isEmpty()) {
       return Optional.empty();
     }
-    if (!revenue.matches("\\d{1,15}(\\.\\d{1,4})?")) {
-      cells.fault(row.line(), "revenue '" + revenue + "' is no amount; write it as 12400.50");
-      return Optional.empty();
+    switch (AmountReading.of(revenue)) {
+      case AmountReading.Amount(BigDecimal amount) -> {
+        return Optional.of(amount);
+      }
+      case AmountReading.Ambiguous(BigDecimal one, BigDecimal other) ->
+          cells.fault(
+              row.line(),
+              "revenue '%s' may be %s or %s; write it as 12400.50"
+                  .formatted(revenue, one.toPlainString(), other.toPlainString()));
+      case AmountReading.NoAmount _ ->
+          cells.fault(row.line(), "revenue '" + revenue + "' is no amount; write it as 12400.50");
     }
-    return Optional.of(new BigDecimal(revenue));
+    return Optional.empty();
   }
 }

@@ -34,6 +34,15 @@ final class CellReader {
     faults.fault(line, text);
   }
 
+  void remark(long line, String text) {
+    faults.remark(line, text);
+  }
+
+  /// How many faults were told until now.
+  int faultsTold() {
+    return faults.told();
+  }
+
   /// One line of text of a sane length.
   String text(long line, String column, String raw) {
     String text = CONTROL.matcher(raw).replaceAll(" ").strip();
@@ -127,15 +136,8 @@ final class CellReader {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      var login = new Login(name);
-      if (terms.users().contains(login)) {
-        return Optional.of(login);
-      }
-    } catch (IllegalArgumentException _) {
-      // falls through: it is no user's name either way
-    }
-    fault(line, column + " '" + name + "' is no user; leadline user add " + name);
-    return Optional.empty();
+    Optional<String> objection = terms.managers().objection(name);
+    objection.ifPresent(why -> fault(line, "%s '%s' %s".formatted(column, name, why)));
+    return objection.isPresent() ? Optional.empty() : Optional.of(new Login(name));
   }
 }

@@ -27,6 +27,8 @@ public final class CsvText {
   private static final Pattern NAMED_SEPARATOR =
       Pattern.compile("(?i)\"?sep=([,;\t|])\"?[ ,;\t]*\r?\n");
 
+  private static final Pattern NAMED_LINE = Pattern.compile("line:? (\\d{1,9})");
+
   private static final Pattern TEXT_CELL = Pattern.compile("'[=+\\-@(\\d\t\r]");
 
   private CsvText() {}
@@ -83,8 +85,27 @@ public final class CsvText {
         | UncheckedIOException
         | IllegalArgumentException
         | IllegalStateException e) {
-      faults.fault(line, "is no CSV from here on: " + e.getMessage());
+      faults.fault(lineOf(e).map(at -> at + before).orElse(line), unreadable(e));
     }
+  }
+
+  /// The line that the library names, which is where the trouble begins.
+  private static Optional<Long> lineOf(Exception fault) {
+    return NAMED_LINE
+        .matcher(String.valueOf(fault.getMessage()))
+        .results()
+        .map(found -> Long.parseLong(found.group(1)))
+        .findFirst();
+  }
+
+  private static String unreadable(Exception fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (message.contains("EOF reached before encapsulated token finished")) {
+      return "a quotation mark is opened here and never closed; nothing is read from here on";
+    }
+    return message.contains("encapsulated token")
+        ? "a quotation mark stands within a field; write it twice, and the field in quotation marks"
+        : "is no CSV from here on";
   }
 
   private static void row(

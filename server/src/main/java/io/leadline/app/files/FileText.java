@@ -13,6 +13,8 @@ import org.mozilla.universalchardet.UniversalDetector;
 /// in silence: a wrong guess would spoil every name in it.
 final class FileText {
   private static final String NO_TEXT = "is not a CSV text";
+  private static final String SPREADSHEET =
+      NO_TEXT + " but a spreadsheet's own file; save it there as CSV (UTF-8)";
   private static final Pattern CONTROLS = Pattern.compile("[\\x01-\\x08\\x0E-\\x1A]{2}");
 
   private FileText() {}
@@ -42,13 +44,13 @@ final class FileText {
           charset.newDecoder().decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip)).toString();
     } catch (CharacterCodingException e) {
       if (named.isEmpty() && isBinary(new String(bytes, StandardCharsets.ISO_8859_1))) {
-        throw new NotText(NO_TEXT, Optional.empty(), e);
+        throw new NotText(noText(bytes), Optional.empty(), e);
       }
       throw new NotText(
           "is not " + charset.name() + "; save it as UTF-8", likely(bytes, charset), e);
     }
     if (isBinary(text)) {
-      throw new NotText(NO_TEXT, Optional.empty(), null);
+      throw new NotText(noText(bytes), Optional.empty(), null);
     }
     return text;
   }
@@ -71,6 +73,13 @@ final class FileText {
   /// No table and no card has a NUL in it, or control characters one beside another.
   private static boolean isBinary(String text) {
     return text.indexOf('\0') >= 0 || CONTROLS.matcher(text).find();
+  }
+
+  /// Newer spreadsheets are ZIP archives, older ones compound files.
+  private static String noText(byte[] bytes) {
+    boolean spreadsheet =
+        begins(bytes, 'P', 'K', 3, 4) || begins(bytes, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1);
+    return spreadsheet ? SPREADSHEET : NO_TEXT;
   }
 
   /// What the bytes look like; where nothing speaks for another, what Western spreadsheets write.

@@ -17,11 +17,13 @@ final class ReadingFaults implements LineFaults {
   /// Columns that are told by name.
   private static final int NAMED = 10;
 
+  private int told;
   private final List<LineFault> faults = new ArrayList<>();
   private final List<LineFault> remarks = new ArrayList<>();
 
   @Override
   public void fault(long line, String text) {
+    told++;
     if (faults.size() < KEPT) {
       faults.add(new LineFault(line, text));
     }
@@ -62,11 +64,16 @@ final class ReadingFaults implements LineFaults {
     }
   }
 
+  /// How many were told, kept or not.
+  int told() {
+    return told;
+  }
+
   List<LineFault> faults() {
     return faults.stream().sorted(Comparator.comparingLong(LineFault::line)).distinct().toList();
   }
 
   List<LineFault> remarks() {
-    return List.copyOf(remarks);
+    return remarks.stream().sorted(Comparator.comparingLong(LineFault::line)).toList();
   }
 }

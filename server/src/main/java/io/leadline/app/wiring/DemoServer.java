@@ -12,6 +12,7 @@ import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.domain.source.Rates;
 import io.leadline.event.EmailAddress;
+import io.leadline.domain.account.Managers;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.flow.AccountsImportFlow;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +77,8 @@ public final class DemoServer implements AutoCloseable {
         new AccountFileReader()
             .read(
                 FileBytes.of(file),
-                new AccountFiles.Terms(company.country(), users, Optional.empty()));
+                new AccountFiles.Terms(
+                    company.country(), new Managers(users, Map.of()), Optional.empty()));
     var flow = new AccountsImportFlow(inside.store().accounts(), inside.journal());
     answer(
         flow.plan(company.id(), reading.accounts())

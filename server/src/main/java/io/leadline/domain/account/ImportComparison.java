@@ -120,6 +120,11 @@ public final class ImportComparison {
     List<String> differences =
         match.before().map(contact -> differences(contact, line, of)).orElse(List.of());
     String who = (line.name().isEmpty() ? "a contact" : line.name()) + " of " + account.name();
+    if (match.again()) {
+      return differences.isEmpty() && match.before().isPresent()
+          ? Optional.empty()
+          : Optional.of(imported(line, match));
+    }
     if (match.before().isEmpty()) {
       contacts[0]++;
       told(line.line(), Kind.NEW_CONTACT, who, "new contact");
@@ -130,15 +135,18 @@ public final class ImportComparison {
       contacts[1]++;
       told(line.line(), Kind.CHANGED_CONTACT, who, String.join(", ", differences));
     }
-    return Optional.of(
-        new LeadEvent.ImportedContact(
-            match.id(),
-            line.name(),
-            line.position(),
-            line.phones(),
-            line.mails(),
-            line.language(),
-            line.fields()));
+    return Optional.of(imported(line, match));
+  }
+
+  private static LeadEvent.ImportedContact imported(ContactLine line, KnownContacts.Match match) {
+    return new LeadEvent.ImportedContact(
+        match.id(),
+        line.name(),
+        line.position(),
+        line.phones(),
+        line.mails(),
+        line.language(),
+        line.fields());
   }
 
   private void told(long line, Kind kind, String who, String what) {

@@ -20,7 +20,8 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
   /// Whom a line means.
   ///
   /// @param before the contact as known; empty for a new one
-  record Match(ContactId id, Optional<Contact> before) {}
+  /// @param again whether another line of the file meant the same one
+  record Match(ContactId id, Optional<Contact> before, boolean again) {}
 
   /// @param account as the file means it
   /// @param whose the account whose contacts these are by now
@@ -49,7 +50,8 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
     Match match(ContactLine line) {
       Match match = sameInFile(line).or(() -> known(line)).orElseGet(() -> fresh(line));
       claimed.add(match.id());
-      line.keys().forEach(key -> matched.put(key + "/" + name(line), match));
+      var again = new Match(match.id(), match.before(), true);
+      line.keys().forEach(key -> matched.put(key + "/" + name(line), again));
       return match;
     }
 
@@ -75,7 +77,7 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
           .filter(contact -> sameName(contact, line))
           .findFirst()
           .or(() -> renamed(line, List.copyOf(candidates.values())))
-          .map(contact -> new Match(contact.id(), Optional.of(contact)));
+          .map(contact -> new Match(contact.id(), Optional.of(contact), false));
     }
 
     /// One of the account, or somebody of no account yet who bears the same name.
@@ -114,7 +116,7 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
       if (claimed.contains(id) || contacts.containsKey(id)) {
         id = new ContactId(ImportComparison.hash("contact", key + "/" + name(line)));
       }
-      return new Match(id, Optional.empty());
+      return new Match(id, Optional.empty(), false);
     }
 
     private static String name(ContactLine line) {

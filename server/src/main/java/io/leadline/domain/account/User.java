@@ -27,6 +27,11 @@ public record User(
     ZoneId zone,
     String passwordHash,
     boolean active) {
+  /// Who reads figures alone talks with no client.
+  public boolean mayManageClients() {
+    return !Set.of(Role.MARKETING).containsAll(roles);
+  }
+
   /// The same user, let in no more.
   public User disabled() {
     return new User(

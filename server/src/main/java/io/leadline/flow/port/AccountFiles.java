@@ -1,10 +1,9 @@
 package io.leadline.flow.port;
 
 import io.leadline.domain.account.AccountsReading;
-import io.leadline.event.Login;
+import io.leadline.domain.account.Managers;
 import java.nio.charset.Charset;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads files of accounts and contacts: CSV, or vCard where the content begins so.
 public interface AccountFiles {
@@ -14,7 +13,7 @@ public interface AccountFiles {
   /// How it is to be read.
   ///
   /// @param country whose national numbers are meant, ISO 3166 alpha-2
-  /// @param users who can be a KAM or deputy
+  /// @param managers who can be a KAM or deputy
   /// @param charset of the text; empty: as its byte order mark says, else UTF-8
-  record Terms(String country, Set<Login> users, Optional<Charset> charset) {}
+  record Terms(String country, Managers managers, Optional<Charset> charset) {}
 }

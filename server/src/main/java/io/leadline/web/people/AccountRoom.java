@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// One account: read by all who are on the phone, written by its KAM and by supervisors.
 public final class AccountRoom implements Room {
   private static final int PEOPLE = 200;
-  private static final Set<Role> FIGURES_ONLY = Set.of(Role.MARKETING);
   private static final int TIMELINE = 100;
   private static final int TIMELINES_OF = 20;
 
@@ -155,7 +153,7 @@ public final class AccountRoom implements Room {
     Map<String, String> users = new LinkedHashMap<>();
     parts.team().of(viewer.user().company()).stream()
         .filter(User::active)
-        .filter(user -> mayManage(user) || isOf(account, user.login()))
+        .filter(user -> user.mayManageClients() || isOf(account, user.login()))
         .forEach(user -> users.put(user.login().value(), user.name()));
     return new AccountPage(
         viewer,
@@ -169,11 +167,6 @@ public final class AccountRoom implements Room {
         users,
         away(viewer, account),
         List.of());
-  }
-
-  /// Who reads figures alone talks with no client.
-  private static boolean mayManage(User user) {
-    return !FIGURES_ONLY.containsAll(user.roles());
   }
 
   private static boolean isOf(Account account, Login login) {

@@ -2,8 +2,8 @@ package io.leadline.web.people;
 
 import io.leadline.domain.account.AccountsReading;
 import io.leadline.domain.account.ImportPlan;
+import io.leadline.domain.account.Managers;
 import io.leadline.domain.account.NumberingPlan;
-import io.leadline.domain.account.User;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.Team;
@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Imports a file of accounts: shows what would change, then does it. Larger files go through the
@@ -110,10 +109,7 @@ public final class ImportRoom implements Room {
     AccountFiles.Terms terms =
         new AccountFiles.Terms(
             parts.plans().apply(company).region(),
-            parts.team().of(company).stream()
-                .filter(User::active)
-                .map(User::login)
-                .collect(Collectors.toSet()),
+            Managers.of(parts.team().of(company), List.of()),
             Optional.empty());
     byte[] content = Buffer.buffer(text).getBytes();
     vertx

@@ -1,6 +1,7 @@
 package io.leadline.web.people;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.AmountReading;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.NumberReading;
 import io.leadline.domain.account.NumberingPlan;
@@ -147,14 +148,14 @@ record PeopleForm(MultiMap form, NumberingPlan numbers) {
   }
 
   private Optional<BigDecimal> amount() {
-    String text = text("revenue").replace(" ", "");
+    String text = text("revenue");
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    if (!text.matches("\\d{1,15}(\\.\\d{1,4})?")) {
-      throw new Unreadable("'" + text + "' is no amount; write it as 12400.50.");
+    if (AmountReading.of(text) instanceof AmountReading.Amount(BigDecimal amount)) {
+      return Optional.of(amount);
     }
-    return Optional.of(new BigDecimal(text));
+    throw new Unreadable("'" + text + "' is no amount; write it as 12400.50.");
   }
 
   private Tier tier() {

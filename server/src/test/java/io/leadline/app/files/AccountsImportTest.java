@@ -8,58 +8,21 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.account.ImportPlan;
 import io.leadline.domain.account.ImportPlan.Tally;
-import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
-import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
-import io.leadline.flow.AccountsImportFlow;
-import io.leadline.flow.port.AccountFiles.Terms;
-import io.leadline.store.InMemoryStore;
-import io.leadline.store.StorePorts;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Files of accounts, from their bytes to what stands in a store.
-class AccountsImportTest {
-  private static final CompanyId ACME = new CompanyId("acme");
-  private static final String HEADING =
-      "account,tier,kam,deputy,contact,position,phone,mail,language,revenue\n";
+class AccountsImportTest extends ImportScene {
   private static final String FILE =
       HEADING
           + "Client Ltd,key,anna,boris,Olga Petrova,Buyer,030 1234567;+49 171 1234567,olga@client.example,ru,12000.50\n"
           + "Client Ltd,,,,Peter Klein,Director,030 1234567,peter@client.example,de,\n"
           + "Other GmbH,small,,,Max Muster,,0049 40 7654321,,,\n";
-
-  private final StorePorts store = InMemoryStore.empty(ACME);
-  private final AccountsImportFlow flow = new AccountsImportFlow(store.accounts(), store.journal());
-  private Instant now = Instant.parse("2026-03-02T09:00:00Z");
-
-  private static AccountsReading read(byte[] content, Optional<Charset> charset) {
-    return new AccountFileReader()
-        .read(content, new Terms("DE", Set.of(new Login("anna"), new Login("boris")), charset));
-  }
-
-  private static AccountsReading read(String text) {
-    return read(text.getBytes(StandardCharsets.UTF_8), Optional.empty());
-  }
-
-  private ImportPlan imported(String text) {
-    AccountsReading reading = read(text);
-    assertThat(reading.faults()).isEmpty();
-    ImportPlan plan = flow.plan(ACME, reading.accounts()).result();
-    now = now.plusSeconds(60);
-    assertThat(flow.record(ACME, plan, now, _ -> {}).succeeded()).isTrue();
-    return plan;
-  }
-
-  private Identity who(String number) {
-    return store.directory().identify(ACME, new PhoneNumber(number)).result().who();
-  }
 
   @Test
   void fileBecomesAccountsWithTheirContacts() {
@@ -134,6 +97,16 @@ class AccountsImportTest {
   }
 
   @Test
+  void sameLineTwiceIsOnePersonAndCountedOnce() {
+    String file =
+        "account,contact,phone\n"
+            + "Dup AG,Ann One,+49 30 888003\nDup AG,Ann One,+49 30 888003\n"
+            + "Dup AG,Bob Two,+49 30 888003\n";
+    assertThat(imported(file).contacts()).isEqualTo(new Tally(2, 0, 0));
+    assertThat(imported(file).changesNothing()).isTrue();
+  }
+
+  @Test
   void samePersonOnTwoLinesIsOne() {
     String file =
         HEADING
@@ -142,37 +115,6 @@ class AccountsImportTest {
     imported(file);
     assertThat(who("+49301234567")).isInstanceOf(Identity.OneContact.class);
     assertThat(store.accounts().all(ACME).result()).hasSize(1);
-  }
-
-  @Test
-  void everyFaultIsToldWithItsLine() {
-    AccountsReading reading =
-        read(
-            HEADING
-                + "Client Ltd,huge,nobody,,Olga,,abc,olga,german,much\n"
-                + ",,,,Peter,,+49301,,,\n"
-                + "Client Ltd,,,,Max,,,,,\n"
-                + "Client Ltd,key,,,Maria,,+49 171 1111111,,,\n"
-                + "Client Ltd,small,,,Mario,,+49 171 1111112,,,\n"
-                + "Client Ltd,,,,Marta,,anonymous,marta@client.example,,\n"
-                + "Client Ltd,,,,Moritz,,ACME,moritz@client.example,,,,extra\n");
-    assertThat(reading.faults())
-        .extracting(fault -> fault.line() + " " + fault.text().replaceAll(";.*", ""))
-        .containsExactly(
-            "2 no such tier: 'huge'",
-            "2 kam 'nobody' is no user",
-            "2 revenue 'much' is no amount",
-            "2 'abc' is no telephone number: it is a name or has letters in it",
-            "2 'olga' is no mail address",
-            "2 'german' is no language",
-            "2 the contact has no phone or mail that can be read",
-            "3 the account has no name",
-            "4 the contact has neither phone nor mail by which it could be known",
-            "6 tier is 'small' here and was 'key' before",
-            "8 has 12 columns and the heading 10");
-    assertThat(reading.remarks())
-        .containsExactly(
-            new LineFault(7, "'anonymous' says that the number was withheld; left out"));
   }
 
   @Test
@@ -282,108 +224,6 @@ class AccountsImportTest {
             assertThat(read(bytes, Optional.empty()).faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.text()).startsWith("is not a CSV text")));
-  }
-
-  @Test
-  void vCardsAreContactsOfTheirOrganisation() {
-    String cards =
-        """
-        BEGIN:VCARD
-        VERSION:3.0
-        N:Petrova;Olga;;;
-        FN:Olga Petrova
-        ORG:Client Ltd;Purchasing
-        TITLE:Buyer
-        item1.TEL;TYPE=WORK,VOICE:030 1234567
-        TEL;TYPE=CELL:+49 171 1234567
-        EMAIL;TYPE=INTERNET:olga@client.example
-        BDAY:1980-05-17
-        ADR;TYPE=WORK:;;Hauptstr. 1;Berlin;;10115;Germany
-        END:VCARD
-        BEGIN:VCARD
-        VERSION:2.1
-        N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=9F=D0=B5=D1=82=D1=80=D0=BE=D0=B2;=D0=98=D0=B2=D0=B0=D0=BD
-        ORG:Client Ltd
-        TEL;CELL:+7 495 123-45-67
-        END:VCARD
-        BEGIN:VCARD
-        VERSION:4.0
-        FN:Max Muster
-        ORG:Other GmbH
-        TEL;VALUE=uri;TYPE=work:tel:+49-40-7654321;ext=12
-        END:VCARD
-        """
-            .replace("\n", "\r\n");
-    AccountsReading reading = read(cards);
-    assertThat(reading.faults()).isEmpty();
-    imported(cards);
-    assertThat(who("+491711234567"))
-        .isInstanceOfSatisfying(
-            Identity.OneContact.class,
-            one ->
-                assertThat(one.contact().fields())
-                    .containsEntry("birthday", "1980-05-17")
-                    .containsEntry("position", "Buyer")
-                    .containsEntry("address", "Hauptstr. 1, Berlin, 10115, Germany"));
-    assertThat(who("+74951234567"))
-        .isInstanceOfSatisfying(
-            Identity.OneContact.class,
-            one -> assertThat(one.contact().name()).isEqualTo("Иван Петров"));
-    assertThat(who("+49407654321"))
-        .isInstanceOfSatisfying(
-            Identity.OneContact.class,
-            one -> assertThat(one.contact().fields()).containsEntry("extension", "12"));
-    assertThat(imported(cards).changesNothing()).isTrue();
-  }
-
-  @Test
-  void cardWithoutCompanyOrWithoutNumberIsAFaultOfItsLine() {
-    AccountsReading reading =
-        read(
-            """
-            BEGIN:VCARD
-            VERSION:3.0
-            FN:A
-            TEL:030 1234567
-            END:VCARD
-            BEGIN:VCARD
-            VERSION:3.0
-            FN:B
-            ORG:X
-            END:VCARD
-            """);
-    assertThat(reading.faults())
-        .extracting(fault -> fault.line() + " " + fault.text())
-        .containsExactly(
-            "1 the card names no company (ORG)",
-            "6 the card has neither phone nor mail by which it could be known");
-  }
-
-  @Test
-  void cardThatIsCutOffIsAFaultOfItsFirstLine() {
-    assertThat(read("BEGIN:VCARD\nVERSION:3.0\nFN:Broken\n").faults())
-        .extracting(fault -> fault.line() + " " + fault.text())
-        .containsExactly("1 the card has no END:VCARD");
-    AccountsReading among =
-        read(
-            """
-            BEGIN:VCARD
-            VERSION:3.0
-            FN:Broken
-            BEGIN:VCARD
-            VERSION:3.0
-            FN:Whole
-            ORG:X
-            TEL:030 1234567
-            END:VCARD
-            """);
-    assertThat(among.faults())
-        .extracting(fault -> fault.line() + " " + fault.text())
-        .containsExactly("1 the card has no END:VCARD");
-    assertThat(among.accounts())
-        .singleElement()
-        .extracting(account -> account.name())
-        .isEqualTo("X");
   }
 
   @Test
