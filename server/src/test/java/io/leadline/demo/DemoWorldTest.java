@@ -46,8 +46,7 @@ class DemoWorldTest {
           new AccountFileReader()
               .read(
                   Files.readAllBytes(demo.accounts()),
-                  new AccountFiles.Terms(
-                      "GB", new Managers(logins, Map.of()), Optional.empty()));
+                  new AccountFiles.Terms("GB", new Managers(logins, Map.of()), Optional.empty()));
 
       assertThat(reading.faults()).isEmpty();
       var accounts = reading.accounts();

@@ -84,7 +84,9 @@ final class AccountsImportCommand implements Callable<Integer> {
       Company whose = session.company(company);
       AccountsReading reading =
           new AccountFileReader()
-              .read(FileBytes.of(file), new AccountFiles.Terms(whose.country(), managers(session, whose), encoding));
+              .read(
+                  FileBytes.of(file),
+                  new AccountFiles.Terms(whose.country(), managers(session, whose), encoding));
       if (!reading.faults().isEmpty() && !skipFaulty && !preview) {
         throw new Refusal(told(reading.faults(), "Nothing was imported. " + advice(reading)));
       }

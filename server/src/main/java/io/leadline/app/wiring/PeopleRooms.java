@@ -6,6 +6,7 @@ import io.leadline.config.Installation;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AccountFlow;
+import io.leadline.flow.AccountHistory;
 import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.ContactFlow;
 import io.leadline.flow.SeatFlow;
@@ -66,7 +67,10 @@ final class PeopleRooms {
             people,
             company -> installation.company(company).map(Company::currency).orElseThrow(),
             pages),
-        new AccountRoom(people, pages),
+        new AccountRoom(
+            people,
+            new AccountHistory(store.directory(), store.accounts(), store.records()),
+            pages),
         new AccountJoinRoom(people, twins, pages),
         new ContactRoom(people, pages),
         new TwinRoom(

@@ -3,8 +3,8 @@ package io.leadline.domain.account;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/// An amount as people and spreadsheets of several countries write it: `12400.50`, `12.400,50`,
-/// `12 400,50`, `12'400.50`, `12,400.50`.
+/// An amount as people and spreadsheets of several countries write it: `12400.50`, `12.400,50`, `12
+/// 400,50`, `12'400.50`, `12,400.50`.
 public sealed interface AmountReading {
   /// Thousands are parted by one sign, the fraction by another.
   Pattern GROUPED = Pattern.compile("\\d{1,3}(?:([.,' ])\\d{3})(?:\\1\\d{3})*(?:[.,]\\d{1,4})?");

@@ -18,6 +18,8 @@ public record Managers(Set<Login> able, Map<Login, String> unable) {
     unable = Map.copyOf(unable);
   }
 
+  /// Sorts those of one company.
+  ///
   /// @param ours all of the company
   /// @param others of other companies, as far as the asker may know of them
   public static Managers of(Collection<User> ours, Collection<User> others) {

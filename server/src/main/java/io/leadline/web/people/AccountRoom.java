@@ -6,12 +6,11 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.Union;
 import io.leadline.domain.account.User;
-import io.leadline.domain.report.TimelineEntry;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
-import io.leadline.event.Person;
 import io.leadline.event.Tier;
+import io.leadline.flow.AccountHistory;
 import io.leadline.flow.Acted;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
@@ -24,7 +23,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +36,14 @@ import org.jspecify.annotations.Nullable;
 public final class AccountRoom implements Room {
   private static final int PEOPLE = 200;
   private static final int TIMELINE = 100;
-  private static final int TIMELINES_OF = 20;
 
   private final PeopleParts parts;
+  private final AccountHistory history;
   private final Pages pages;
 
-  public AccountRoom(PeopleParts parts, Pages pages) {
+  public AccountRoom(PeopleParts parts, AccountHistory history, Pages pages) {
     this.parts = parts;
+    this.history = history;
     this.pages = pages;
   }
 
@@ -95,7 +94,7 @@ public final class AccountRoom implements Room {
     var people = parts.accounts().contactsOf(company, account.id(), PEOPLE);
     var joined = joined(viewer, account);
     Future.all(people, joined)
-        .compose(_ -> timeline(viewer, people.result()))
+        .compose(_ -> timeline(viewer, account, people.result()))
         .map(timeline ->
             page(viewer, account, people.result(), timeline, told).with(joined.result()))
         .onSuccess(page -> pages.send(request, "account", page))
@@ -122,23 +121,15 @@ public final class AccountRoom implements Room {
                         .toList()));
   }
 
-  /// What happened with its people, in one column.
-  private Future<List<Timelines.Line>> timeline(Viewer viewer, List<Contact> people) {
+  /// What happened with it, in one column.
+  private Future<List<Timelines.Line>> timeline(
+      Viewer viewer, Account account, List<Contact> people) {
     CompanyId company = viewer.user().company();
-    List<Future<List<TimelineEntry>>> reading =
-        people.stream()
-            .limit(TIMELINES_OF)
-            .map(contact ->
-                parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE))
-            .toList();
-    return Future.join(reading)
-        .map(_ ->
+    return history
+        .of(company, account, people, TIMELINE)
+        .map(lines ->
             Timelines.read(
-                reading.stream()
-                    .flatMap(each -> each.result().stream())
-                    .sorted(Comparator.comparing(TimelineEntry::at).reversed())
-                    .limit(TIMELINE)
-                    .toList(),
+                lines,
                 parts.sources().catalog(company),
                 viewer.words().locale(),
                 Timelines.names(parts.team(), company)));

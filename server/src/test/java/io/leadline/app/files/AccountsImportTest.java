@@ -99,9 +99,12 @@ class AccountsImportTest extends ImportScene {
   @Test
   void sameLineTwiceIsOnePersonAndCountedOnce() {
     String file =
-        "account,contact,phone\n"
-            + "Dup AG,Ann One,+49 30 888003\nDup AG,Ann One,+49 30 888003\n"
-            + "Dup AG,Bob Two,+49 30 888003\n";
+        """
+        account,contact,phone
+        Dup AG,Ann One,+49 30 888003
+        Dup AG,Ann One,+49 30 888003
+        Dup AG,Bob Two,+49 30 888003
+        """;
     assertThat(imported(file).contacts()).isEqualTo(new Tally(2, 0, 0));
     assertThat(imported(file).changesNothing()).isTrue();
   }

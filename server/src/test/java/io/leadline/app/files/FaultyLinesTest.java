@@ -6,7 +6,6 @@ import io.leadline.domain.account.AccountsReading;
 import io.leadline.domain.account.AccountsReading.LineFault;
 import io.leadline.domain.account.ContactLine;
 import io.leadline.event.Login;
-import io.leadline.event.Tier;
 import org.junit.jupiter.api.Test;
 
 /// What is wrong with a file of accounts: told by line, and what of the file is taken all the same.

@@ -35,8 +35,7 @@ abstract class ImportScene {
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
   static AccountsReading read(byte[] content, Optional<Charset> charset) {
-    return new AccountFileReader()
-        .read(content, new Terms("DE", MANAGERS, charset));
+    return new AccountFileReader().read(content, new Terms("DE", MANAGERS, charset));
   }
 
   static AccountsReading read(String text) {

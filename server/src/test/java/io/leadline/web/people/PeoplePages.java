@@ -20,6 +20,7 @@ import io.leadline.event.Origin;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.AccountFlow;
+import io.leadline.flow.AccountHistory;
 import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.ContactFlow;
 import io.leadline.flow.Team;
@@ -102,7 +103,8 @@ abstract class PeoplePages {
     return List.of(
         new AccountJoinRoom(parts, twins, pages),
         new AccountsRoom(parts, _ -> Currency.getInstance("EUR"), pages),
-        new AccountRoom(parts, pages),
+        new AccountRoom(
+            parts, new AccountHistory(store.directory(), store.accounts(), store.records()), pages),
         new ContactRoom(parts, pages),
         new TwinRoom(
             new TwinRoom.Parts(twins, new ContactFlow(store.journal(), () -> NOW), store.records()),
