@@ -28,7 +28,12 @@ final class Spool implements AutoCloseable {
   /// that was overwritten.
   private static final int CACHE_MB = 0;
 
-  private static final int COMPACT_AT_ONCE_MS = 100;
+  /// What is tidied goes through a buffer that the file keeps: small steps keep it small, and
+  /// nobody waits long for the file.
+  private static final int TIDIED_IN_ONE_STEP = 256 * 1024;
+
+  private static final int STEPS_AT_ONCE = 16;
+  private static final int FULL_PERCENT = 90;
   private static final String REASON_END = "\n";
 
   /// Copies stand in the order of the store's answers, give or take these.
@@ -296,7 +301,10 @@ final class Spool implements AutoCloseable {
       old.forEach(confirmed::remove);
       onDisk();
     }
-    file.compactFile(COMPACT_AT_ONCE_MS);
+    int steps = 0;
+    while (steps < STEPS_AT_ONCE && file.compact(FULL_PERCENT, TIDIED_IN_ONE_STEP)) {
+      steps++;
+    }
   }
 
   private static long confirmedAt(String entry) {

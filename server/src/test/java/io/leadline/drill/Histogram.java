@@ -14,10 +14,14 @@ record Histogram(Map<String, Long> bytes) {
   private static final Pattern LINE =
       Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +(\\S+)", Pattern.MULTILINE);
 
+  /// What the collector puts where nothing lives.
+  private static final String FILLER = "jdk.internal.vm.Filler";
+
   static Histogram read(String text) {
     var bytes = new HashMap<String, Long>();
     LINE.matcher(text)
         .results()
+        .filter(line -> !line.group(2).contains(FILLER))
         .forEach(line -> bytes.merge(line.group(2), Long.parseLong(line.group(1)), Long::sum));
     if (bytes.isEmpty()) {
       throw new IllegalStateException("no histogram: " + text);

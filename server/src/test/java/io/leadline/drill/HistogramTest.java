@@ -20,7 +20,8 @@ class HistogramTest {
     var after =
         Histogram.read(
             BEFORE.replace("1048576", "2097152").replace("10240", "9216")
-                + "   3: 7 2048  io.leadline.event.CallId\n");
+                + "   3: 7 2048  io.leadline.event.CallId\n"
+                + "   4: 1 9999  [Ljdk.internal.vm.FillerElement; (java.base@25.0.1)\n");
     assertThat(before.total()).isEqualTo(1_058_816);
     assertThat(after.grownSince(before, 5))
         .isEqualTo("[B +1024 KiB, io.leadline.event.CallId +2 KiB");
