@@ -134,6 +134,8 @@ public final class HttpCrm implements Crm {
   }
 
   private static Future<Optional<Entry>> answer(HttpClientResponse response) {
+    Promise<Optional<Entry>> told = Promise.promise();
+    response.exceptionHandler(told::tryFail);
     int status = response.statusCode();
     if (status == 404 || status == 204) {
       return Future.succeededFuture(Optional.empty());
@@ -141,7 +143,6 @@ public final class HttpCrm implements Crm {
     if (status != 200) {
       return Future.failedFuture("the CRM answered " + status);
     }
-    Promise<Optional<Entry>> told = Promise.promise();
     Buffer body = Buffer.buffer();
     response.handler(part -> {
       if (body.length() + part.length() > LONGEST_ANSWER) {
@@ -150,7 +151,6 @@ public final class HttpCrm implements Crm {
         body.appendBuffer(part);
       }
     });
-    response.exceptionHandler(told::tryFail);
     response.end().map(_ -> entry(body)).onSuccess(told::tryComplete).onFailure(told::tryFail);
     return told.future();
   }

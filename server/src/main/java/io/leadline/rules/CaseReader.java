@@ -80,9 +80,15 @@ final class CaseReader {
     return facts.floor(floor(fields, at)).facts();
   }
 
+  private static Optional<PhoneNumber> caller(String text) {
+    return text.strip().equals(ConditionReader.WITHHELD)
+        ? Optional.empty()
+        : Optional.of(number(text));
+  }
+
   private static void person(Fields fields, SupposedFacts facts) {
     facts
-        .caller(fields.maybe("caller", CaseReader::number))
+        .caller(fields.maybe("caller", CaseReader::caller).flatMap(number -> number))
         .known(fields.maybe("known", Readers.oneOf(KnownAs.Who.class)))
         .tier(fields.maybe("tier", Readers.oneOf(Tier.class)))
         .grounds(fields.list("ground", Readers.oneOf(KeyGround.class)))

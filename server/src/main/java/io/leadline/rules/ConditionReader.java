@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 /// Reads the block `when` of a rule. Values of one key are alternatives, keys add up.
 final class ConditionReader {
   private static final String UNKNOWN = "unknown";
-  private static final String WITHHELD = "withheld";
+  static final String WITHHELD = "withheld";
 
   /// What only a mail has, and what only a call has.
   private static final List<String> OF_MAIL = List.of("mailbox", "subject", "attachment");

@@ -71,6 +71,12 @@ class ShippedRulesTest {
         .containsExactly("notLead is not said, not spam");
   }
 
+  @Test
+  void aCaseMaySayThatTheNumberIsWithheld() {
+    Accepted full = read(FULL);
+    assertThat(full.cases().getLast().run(full.rules()).differences()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rules", "cases"})
   void schemaSaysTheSameAsTheReader(String kind) throws IOException {

@@ -57,9 +57,12 @@ public record NumberingPlan(String region) {
           "(?iu)\\s*[,;(]?\\s*(?:ext(?:ension|n)?\\.?|extn|x|доб(?:авочный)?\\.?|вн(?:утр)?\\.?|"
               + "durchwahl|dw\\.?|nebenstelle|dahili|mellék|ներքին|#)\\s*[:.]?\\s*(\\d{1,7})\\)?\\s*$");
 
-  /// Between several numbers in one field. A slash parts numbers only where both sides are one.
+  /// Between several numbers in one field.
   private static final Pattern BETWEEN =
-      Pattern.compile("(?iu)[;,|\\n]|\\s+(?:or|oder|или|и|veya|vagy|կամ)\\s+|\\s*/\\s*|\\s{2,}");
+      Pattern.compile("(?iu)[;,|\\n]|\\s+(?:or|oder|или|и|veya|vagy|կամ)\\s+|\\s+/\\s+|\\s{2,}");
+
+  /// May also stand behind the area code.
+  private static final Pattern SLASH = Pattern.compile("/");
 
   private static final Pattern SCHEME = Pattern.compile("(?i)^(?:tel|sip|sips|callto):(?://)?");
 
@@ -133,8 +136,11 @@ public record NumberingPlan(String region) {
     }
     var found = new ArrayList<NumberReading>();
     for (String part : BETWEEN.split(plain(field), -1)) {
-      if (!part.isBlank()) {
-        found.add(understand(part));
+      NumberReading reading = understand(part);
+      if (reading.number().isEmpty() && part.contains("/")) {
+        SLASH.splitAsStream(part).map(this::understand).forEach(found::add);
+      } else if (!part.isBlank()) {
+        found.add(reading);
       }
     }
     return found.stream().anyMatch(part -> part.number().isPresent()) ? found : List.of(whole);

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 public final class SearchText {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /// The 8 that Russians write before an area code.
+  private static final Pattern RUSSIAN_TRUNK = Pattern.compile("^\\s*8(?=[\\s(-]+\\d{3}\\b)");
+
   private static final Pattern NUMBER = Pattern.compile("[+\\d\\s()/.-]*\\d[+\\d\\s()/.-]*");
 
   /// The field of a contact in which the postal address stands.
@@ -37,7 +41,7 @@ public final class SearchText {
     if (!NUMBER.matcher(text).matches()) {
       return words(text);
     }
-    String digits = text.replaceAll("\\D", "");
+    String digits = RUSSIAN_TRUNK.matcher(text).replaceFirst("").replaceAll("\\D", "");
     String plain = digits.replaceFirst("^0{1,2}(?=\\d)", "");
     boolean russian = plain.length() == 11 && plain.startsWith("8");
     return List.of(russian ? plain.substring(1) : plain);

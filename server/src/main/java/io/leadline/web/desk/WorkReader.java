@@ -309,7 +309,11 @@ final class WorkReader {
       case PROMISE -> words.say("Promise: %s", task.text());
       case COMPLAINT -> words.say("Complaint: %s", task.text());
       case NOTIFY -> words.say("Not told outside: %s", task.text());
-      case CALL_BACK, REPLY, ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
+      case REPLY ->
+          task.text().startsWith(TaskRecord.ANSWER)
+              ? words.say("Answer: %s", task.text().substring(TaskRecord.ANSWER.length()))
+              : task.text();
+      case CALL_BACK, ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
     };
   }
 

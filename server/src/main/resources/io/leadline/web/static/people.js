@@ -43,13 +43,6 @@
   };
   document.querySelector('[data-find]')?.addEventListener('click', (event) => { event.preventDefault(); open(); });
 
-  // A chosen file is read here and shown as text; a byte order mark says its encoding, else it is UTF-8.
-  document.addEventListener('change', async (event) => {
-    const into = event.target.dataset.into && document.getElementById(event.target.dataset.into);
-    const file = into && event.target.files[0];
-    if (file) into.value = await file.text();
-  });
-
   const walk = (step) => {
     const rows = [...document.querySelectorAll('[data-row]')];
     const at = rows.indexOf(document.activeElement);
