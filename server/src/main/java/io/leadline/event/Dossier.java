@@ -54,4 +54,8 @@ public record Dossier(
   public Dossier withDomains(List<String> others) {
     return new Dossier(deputyFrom, deputyUntil, others, numbers, grounds, revenue, note);
   }
+
+  public Dossier withNumbers(List<PhoneNumber> others) {
+    return new Dossier(deputyFrom, deputyUntil, domains, others, grounds, revenue, note);
+  }
 }

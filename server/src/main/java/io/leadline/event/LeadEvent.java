@@ -62,6 +62,7 @@ public sealed interface LeadEvent extends DomainEvent {
   ///
   /// @param revenue in the company's currency; empty where the file says nothing, then the known
   ///   one stays
+  /// @param own domains and numbers that it has too from now on
   record AccountImported(
       AccountId account,
       String name,
@@ -69,9 +70,10 @@ public sealed interface LeadEvent extends DomainEvent {
       Optional<Login> kam,
       Optional<Login> deputy,
       List<ImportedContact> contacts,
-      Optional<BigDecimal> revenue)
+      Optional<BigDecimal> revenue,
+      Optional<OwnKeys> own)
       implements LeadEvent {
-    /// Without a word on revenue.
+    /// Without a word on revenue and what is its own.
     public AccountImported(
         AccountId account,
         String name,
@@ -79,7 +81,7 @@ public sealed interface LeadEvent extends DomainEvent {
         Optional<Login> kam,
         Optional<Login> deputy,
         List<ImportedContact> contacts) {
-      this(account, name, tier, kam, deputy, contacts, Optional.empty());
+      this(account, name, tier, kam, deputy, contacts, Optional.empty(), Optional.empty());
     }
   }
 

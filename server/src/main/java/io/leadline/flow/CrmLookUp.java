@@ -75,15 +75,7 @@ public final class CrmLookUp implements Directory {
             entry.mail().stream().toList(),
             entry.language(),
             Map.of("origin", "CRM"));
-    var line =
-        new AccountLine(
-            0,
-            account,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(contact));
+    var line = new AccountLine(0, account, List.of(contact));
     return imports
         .plan(company, List.of(line))
         .compose(plan -> imports.record(company, plan, clock.instant(), _ -> {}));

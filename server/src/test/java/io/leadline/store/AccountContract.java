@@ -17,6 +17,7 @@ import io.leadline.event.EmailAddress;
 import io.leadline.event.KeyGround;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadEvent.ImportedContact;
+import io.leadline.event.OwnKeys;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
@@ -149,11 +150,16 @@ abstract class AccountContract {
             Optional.of(ANNA),
             Optional.empty(),
             List.of(contact(OLGA, "olga@client.example"), contact(PETER, "peter.client@gmail.com")),
-            Optional.of(new BigDecimal("5000"))));
+            Optional.of(new BigDecimal("5000")),
+            Optional.of(new OwnKeys(List.of("client.org"), List.of(SWITCHBOARD)))));
+    assertThat(who("third@client.org")).isInstanceOf(Identity.OfAccount.class);
+    assertThat(who(SWITCHBOARD)).isInstanceOf(Identity.OfAccount.class);
     assertThat(who("third@client.example")).isInstanceOf(Identity.OfAccount.class);
     assertThat(who("third@gmail.com")).isInstanceOf(Identity.Nobody.class);
     Account account = await(store.accounts().all(store.company())).getFirst();
-    assertThat(account.dossier().domains()).containsExactly("client.example");
+    assertThat(account.dossier().domains())
+        .containsExactlyInAnyOrder("client.example", "client.org");
+    assertThat(account.dossier().numbers()).containsExactly(SWITCHBOARD);
     assertThat(account.dossier().revenue()).contains(new BigDecimal("5000"));
   }
 
@@ -175,7 +181,8 @@ abstract class AccountContract {
             Optional.of(ANNA),
             Optional.empty(),
             List.of(),
-            Optional.of(new BigDecimal("77"))));
+            Optional.of(new BigDecimal("77")),
+            Optional.empty()));
     Account account = await(store.accounts().all(store.company())).getFirst();
     assertThat(account.tier()).isEqualTo(Tier.LARGE);
     assertThat(account.dossier().note()).isEqualTo("pays late");

@@ -17,6 +17,7 @@ import io.leadline.event.EmailAddress;
 import io.leadline.event.KeyGround;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.Login;
+import io.leadline.event.OwnKeys;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.flow.AccountsImportFlow;
@@ -274,6 +275,7 @@ abstract class AccountMergeContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                OwnKeys.NONE,
                 List.of(
                     new ContactLine(
                         1,

@@ -38,6 +38,7 @@ import io.leadline.event.NewTask;
 import io.leadline.event.NotLeadKind;
 import io.leadline.event.Origin;
 import io.leadline.event.OutboundEvent;
+import io.leadline.event.OwnKeys;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QuestionOutcome;
@@ -195,7 +196,9 @@ final class EveryKind {
                     "buyer",
                     List.of(new PhoneNumber("+4915112345")),
                     List.of(new EmailAddress("olga@client.example")),
-                    "de"))),
+                    "de")),
+            Optional.empty(),
+            Optional.of(new OwnKeys(List.of("client.org"), List.of(new PhoneNumber("+49301000"))))),
         new LeadEvent.HandedOver(leadOf("1"), ANNA, BORIS),
         new LeadEvent.SpendBooked(
             "r1",

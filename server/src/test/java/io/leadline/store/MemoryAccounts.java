@@ -9,6 +9,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Dossier;
 import io.leadline.event.LeadEvent;
+import io.leadline.event.OwnKeys;
 import io.leadline.flow.port.Accounts;
 import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Accounts of the store in memory.
 record MemoryAccounts(InMemoryStore store) implements Accounts {
@@ -25,14 +27,21 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
     Account before = state.accounts.get(it.account());
     Dossier dossier = before == null ? Dossier.EMPTY : before.dossier();
     dossier = it.revenue().map(dossier::withRevenue).orElse(dossier);
-    for (var domain : Json.tree(Transition.of(it).event().get()).path("domains")) {
-      AccountId whose = MemoryAccountUnions.one(state, it.account());
-      if (state.accountOf.putIfAbsent("d:" + domain.asText(), whose) == null) {
+    AccountId whose = MemoryAccountUnions.one(state, it.account());
+    OwnKeys own = it.own().orElse(OwnKeys.NONE);
+    var told = Json.tree(Transition.of(it).event().get()).path("domains").valueStream();
+    for (String domain :
+        Stream.concat(told.map(each -> each.asText()), own.domains().stream()).toList()) {
+      if (state.accountOf.putIfAbsent("d:" + domain, whose) == null) {
         var domains = new ArrayList<>(dossier.domains());
-        domains.add(domain.asText());
+        domains.add(domain);
         dossier = dossier.withDomains(domains);
       }
     }
+    own.numbers().forEach(number -> state.accountOf.put(LastKnown.key(number), whose));
+    dossier =
+        dossier.withNumbers(
+            Stream.concat(dossier.numbers().stream(), own.numbers().stream()).distinct().toList());
     state.accounts.put(
         it.account(),
         new Account(it.account(), it.name(), it.tier(), it.kam(), it.deputy(), dossier));

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Takes accounts and contacts from a CSV or vCard file, all of it or nothing.",
       "",
-      "Columns of the CSV: account,tier,kam,deputy,contact,position,phone,mail,language,revenue.",
-      "A row for each contact; several phones or mails by ';'. Of a vCard the organisation (ORG) is "
+      "Columns of the CSV: account,tier,kam,deputy,contact,position,phone,mail,language,revenue,"
+          + "domains,numbers; account and contact are needed. The last two are the account's own.",
+      "A row for each contact; several phones, mails, domains or numbers by ';'. Of a vCard the organisation (ORG) is "
           + "the account. What the file does not say stays as it is, so a file may be imported "
           + "again: it changes what changed and doubles nothing."
     })
@@ -136,7 +138,7 @@ final class AccountsImportCommand implements Callable<Integer> {
     if (!reading.faults().isEmpty()) {
       err.println(told(reading.faults(), advice(reading)));
     }
-    reading.remarks().stream().limit(SHOWN).forEach(remark -> err.println(line(remark)));
+    remarks(reading, plan).stream().limit(SHOWN).forEach(remark -> err.println(line(remark)));
     out.println("accounts: " + words(plan.accounts()));
     out.println("contacts: " + words(plan.contacts()));
     if (preview) {
@@ -150,6 +152,10 @@ final class AccountsImportCommand implements Callable<Integer> {
       }
       out.println("Nothing was written: this is a preview.");
     }
+  }
+
+  private static List<LineFault> remarks(AccountsReading reading, ImportPlan plan) {
+    return Stream.concat(reading.remarks().stream(), plan.remarks().stream()).toList();
   }
 
   private String advice(AccountsReading reading) {
@@ -185,7 +191,7 @@ final class AccountsImportCommand implements Callable<Integer> {
         "faults",
         json("fault", reading.faults()),
         "remarks",
-        json("remark", reading.remarks()));
+        json("remark", remarks(reading, plan)));
   }
 
   private static List<Map<String, Object>> json(String word, List<LineFault> faults) {

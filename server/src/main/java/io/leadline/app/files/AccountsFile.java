@@ -3,6 +3,7 @@ package io.leadline.app.files;
 import io.leadline.domain.account.AccountLine;
 import io.leadline.domain.account.AmountReading;
 import io.leadline.domain.account.ContactLine;
+import io.leadline.event.OwnKeys;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.AccountFiles.Terms;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// `accounts.csv`: a row for each contact, the account's own columns repeated or left empty.
 final class AccountsFile {
@@ -27,7 +29,9 @@ final class AccountsFile {
           "phone",
           "mail",
           "language",
-          "revenue");
+          "revenue",
+          "domains",
+          "numbers");
   private static final List<String> NEEDED = List.of("account", "contact");
 
   private final CellReader cells;
@@ -61,17 +65,7 @@ final class AccountsFile {
     reading.accounts.values().forEach(reading::tellLeftOut);
     return reading.accounts.values().stream()
         .filter(Accumulated::isTaken)
-        .map(found -> {
-          AccountLine one = found.account;
-          return new AccountLine(
-              one.line(),
-              one.name(),
-              one.tier(),
-              one.kam(),
-              one.deputy(),
-              one.revenue(),
-              List.copyOf(found.contacts));
-        })
+        .map(found -> found.account.with(found.contacts))
         .toList();
   }
 
@@ -119,7 +113,14 @@ final class AccountsFile {
         cells.login(row.line(), "kam", row.cell("kam")),
         cells.login(row.line(), "deputy", row.cell("deputy")),
         revenue(row),
+        own(row),
         List.of());
+  }
+
+  private OwnKeys own(CsvText.Row row) {
+    return new OwnKeys(
+        cells.domains(row.line(), row.cell("domains")),
+        cells.phones(row.line(), row.cell("numbers"), new LinkedHashMap<>()));
   }
 
   /// The first row says what the account is; a later one that says otherwise is a fault.
@@ -131,7 +132,14 @@ final class AccountsFile {
         same("kam", now.line(), first.kam(), now.kam()),
         same("deputy", now.line(), first.deputy(), now.deputy()),
         same("revenue", now.line(), first.revenue(), now.revenue()),
+        new OwnKeys(
+            both(first.own().domains(), now.own().domains()),
+            both(first.own().numbers(), now.own().numbers())),
         List.of());
+  }
+
+  private static <T> List<T> both(List<T> first, List<T> now) {
+    return Stream.concat(first.stream(), now.stream()).distinct().toList();
   }
 
   private <T> Optional<T> same(String column, long line, Optional<T> first, Optional<T> now) {

@@ -1,5 +1,7 @@
 package io.leadline.app.files;
 
+import io.leadline.domain.account.FreeMail;
+import io.leadline.domain.account.MailDomain;
 import io.leadline.domain.account.NumberReading;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.EmailAddress;
@@ -110,6 +112,28 @@ final class CellReader {
       }
     }
     return mails;
+  }
+
+  /// Mail domains of the client alone.
+  List<String> domains(long line, String raw) {
+    var domains = new ArrayList<String>();
+    for (String part : raw.split("[;,\\s]", -1)) {
+      if (!part.isEmpty()) {
+        domain(line, part).filter(each -> !domains.contains(each)).ifPresent(domains::add);
+      }
+    }
+    return domains;
+  }
+
+  private Optional<String> domain(long line, String part) {
+    Optional<String> domain = MailDomain.of(part);
+    if (domain.isEmpty()) {
+      fault(line, "'" + part + "' is no mail domain, such as client.example");
+    } else if (FreeMail.has(domain.get())) {
+      fault(line, "anybody can have an address of " + domain.get() + "; name the client's own");
+      return Optional.empty();
+    }
+    return domain;
   }
 
   private static Optional<EmailAddress> address(String raw) {

@@ -46,17 +46,7 @@ final class ContactCards {
     var cards = new ContactCards(new CellReader(terms, faults));
     cards.readAll(text);
     return cards.accounts.entrySet().stream()
-        .map(entry -> {
-          AccountLine one = entry.getValue();
-          return new AccountLine(
-              one.line(),
-              one.name(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              List.copyOf(cards.contacts.getOrDefault(entry.getKey(), List.of())));
-        })
+        .map(entry -> entry.getValue().with(cards.contacts.getOrDefault(entry.getKey(), List.of())))
         .toList();
   }
 
@@ -185,17 +175,7 @@ final class ContactCards {
       return;
     }
     String key = account.toLowerCase(Locale.ROOT);
-    accounts.computeIfAbsent(
-        key,
-        _ ->
-            new AccountLine(
-                card.line,
-                account,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of()));
+    accounts.computeIfAbsent(key, _ -> new AccountLine(card.line, account, List.of()));
     contacts.computeIfAbsent(key, _ -> new ArrayList<>()).add(contact);
   }
 

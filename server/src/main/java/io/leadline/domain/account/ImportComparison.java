@@ -1,11 +1,13 @@
 package io.leadline.domain.account;
 
+import io.leadline.domain.account.AccountsReading.LineFault;
 import io.leadline.domain.account.ImportPlan.Change;
 import io.leadline.domain.account.ImportPlan.Kind;
 import io.leadline.event.AccountId;
 import io.leadline.event.ContactId;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.Login;
+import io.leadline.event.OwnKeys;
 import io.leadline.event.Tier;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +26,14 @@ public final class ImportComparison {
   private static final int CONTACTS_IN_ONE_FACT = 50;
 
   private final Map<String, Account> accountsByName = new HashMap<>();
+  private final Map<AccountId, String> namesById = new HashMap<>();
   private final Map<AccountId, AccountId> joined;
   private final KnownContacts known;
   private final List<LeadEvent.AccountImported> events = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private final List<LineFault> remarks = new ArrayList<>();
+  private final Map<String, String> accountOfKey = new HashMap<>();
+  private final Map<String, Account> accountOfDomain = new HashMap<>();
   private final int[] accounts = new int[3];
   private final int[] contacts = new int[3];
 
@@ -37,6 +43,11 @@ public final class ImportComparison {
     accounts.stream()
         .sorted(Comparator.comparing(account -> joined.containsKey(account.id())))
         .forEach(account -> accountsByName.putIfAbsent(folded(account.name()), account));
+    accounts.stream()
+        .filter(account -> !joined.containsKey(account.id()))
+        .forEach(account ->
+            account.dossier().domains().forEach(domain -> accountOfDomain.put(domain, account)));
+    accounts.forEach(account -> namesById.put(account.id(), account.name()));
     this.joined = joined;
     this.known = known;
   }
@@ -59,17 +70,20 @@ public final class ImportComparison {
         List.copyOf(comparison.events),
         tally(comparison.accounts),
         tally(comparison.contacts),
-        List.copyOf(comparison.changes));
+        List.copyOf(comparison.changes),
+        List.copyOf(comparison.remarks));
   }
 
   private static ImportPlan.Tally tally(int[] counts) {
     return new ImportPlan.Tally(counts[0], counts[1], counts[2]);
   }
 
-  private void take(AccountLine line) {
-    Optional<Account> before = Optional.ofNullable(accountsByName.get(folded(line.name())));
+  private void take(AccountLine told) {
+    Optional<Account> before = Optional.ofNullable(accountsByName.get(folded(told.name())));
     AccountId id =
-        before.map(Account::id).orElseGet(() -> new AccountId(hash("account", line.name())));
+        before.map(Account::id).orElseGet(() -> new AccountId(hash("account", told.name())));
+    AccountId whose = joined.getOrDefault(id, id);
+    AccountLine line = withFreeDomains(told, whose);
     List<String> differences = before.map(account -> differences(account, line)).orElse(List.of());
     if (before.isEmpty()) {
       accounts[0]++;
@@ -81,9 +95,9 @@ public final class ImportComparison {
       told(line.line(), Kind.CHANGED_ACCOUNT, line.name(), String.join(", ", differences));
     }
     var changed = new ArrayList<LeadEvent.ImportedContact>();
-    AccountId whose = joined.getOrDefault(id, id);
     var matching = known.of(id, whose, line.contacts());
     for (ContactLine contact : line.contacts()) {
+      tellShared(line, contact, whose);
       compared(line, contact, whose, matching.match(contact)).ifPresent(changed::add);
     }
     if (before.isEmpty() || !differences.isEmpty() || !changed.isEmpty()) {
@@ -110,7 +124,8 @@ public final class ImportComparison {
               kam,
               deputy,
               List.copyOf(changed.subList(from, until)),
-              line.revenue()));
+              line.revenue(),
+              Optional.of(line.own()).filter(own -> !own.isEmpty())));
       from = until;
     } while (from < changed.size());
   }
@@ -149,6 +164,54 @@ public final class ImportComparison {
         line.fields());
   }
 
+  /// A domain has one account.
+  private AccountLine withFreeDomains(AccountLine line, AccountId whose) {
+    var free = new ArrayList<String>();
+    for (String domain : line.own().domains()) {
+      Account owner = accountOfDomain.get(domain);
+      if (owner == null || owner.id().equals(whose)) {
+        free.add(domain);
+      } else {
+        remark(line.line(), domain + " belongs to " + owner.name() + " and stays there");
+      }
+    }
+    return new AccountLine(
+        line.line(),
+        line.name(),
+        line.tier(),
+        line.kam(),
+        line.deputy(),
+        line.revenue(),
+        new OwnKeys(free, line.own().numbers()),
+        line.contacts());
+  }
+
+  /// Tells a number or address that stands for several accounts, once.
+  private void tellShared(AccountLine account, ContactLine contact, AccountId whose) {
+    for (String key : contact.keys()) {
+      Optional<String> other =
+          Optional.ofNullable(accountOfKey.putIfAbsent(key, account.name()))
+              .filter(name -> !name.equals(account.name()))
+              .or(() ->
+                  known.accountsOf(key).stream()
+                      .filter(id -> !id.equals(whose))
+                      .map(id -> namesById.getOrDefault(id, ""))
+                      .filter(name -> !name.isEmpty())
+                      .findFirst());
+      other.ifPresent(name ->
+          remark(
+              contact.line(),
+              "%s is also of %s; who calls or writes from there is taken for the one of the higher tier"
+                  .formatted(key.substring(2), name)));
+    }
+  }
+
+  private void remark(long line, String text) {
+    if (remarks.size() < ImportPlan.CHANGES_TOLD) {
+      remarks.add(new LineFault(line, text));
+    }
+  }
+
   private void told(long line, Kind kind, String who, String what) {
     if (changes.size() < ImportPlan.CHANGES_TOLD) {
       changes.add(new Change(line, kind, who, what));
@@ -169,6 +232,12 @@ public final class ImportComparison {
     now.revenue()
         .filter(amount -> revenue.map(known -> known.compareTo(amount) != 0).orElse(true))
         .ifPresent(amount -> found.add("revenue " + text(revenue) + " → " + text(now.revenue())));
+    now.own().domains().stream()
+        .filter(domain -> !before.dossier().domains().contains(domain))
+        .forEach(domain -> found.add("domain " + domain + " added"));
+    now.own().numbers().stream()
+        .filter(number -> !before.dossier().numbers().contains(number))
+        .forEach(number -> found.add("own number " + number + " added"));
     return found;
   }
 

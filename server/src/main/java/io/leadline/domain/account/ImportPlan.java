@@ -1,5 +1,6 @@
 package io.leadline.domain.account;
 
+import io.leadline.domain.account.AccountsReading.LineFault;
 import io.leadline.event.LeadEvent;
 import java.util.List;
 
@@ -7,8 +8,13 @@ import java.util.List;
 ///
 /// @param events what is to be recorded; accounts that stay as they are do not come up
 /// @param changes what is new or other, in words, in the order of the file; at most [#CHANGES_TOLD]
+/// @param remarks what of the file concerns other accounts too
 public record ImportPlan(
-    List<LeadEvent.AccountImported> events, Tally accounts, Tally contacts, List<Change> changes) {
+    List<LeadEvent.AccountImported> events,
+    Tally accounts,
+    Tally contacts,
+    List<Change> changes,
+    List<LineFault> remarks) {
   public static final int CHANGES_TOLD = 1_000;
 
   public record Tally(int added, int changed, int same) {}

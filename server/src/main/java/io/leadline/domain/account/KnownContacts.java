@@ -23,6 +23,16 @@ record KnownContacts(Map<String, List<ContactId>> owners, Map<ContactId, Contact
   /// @param again whether another line of the file meant the same one
   record Match(ContactId id, Optional<Contact> before, boolean again) {}
 
+  /// The accounts of who has the number or address by now.
+  List<AccountId> accountsOf(String key) {
+    return owners.getOrDefault(key, List.of()).stream()
+        .map(contacts::get)
+        .filter(Objects::nonNull)
+        .flatMap(contact -> contact.account().stream())
+        .distinct()
+        .toList();
+  }
+
   /// @param account as the file means it
   /// @param whose the account whose contacts these are by now
   OfAccount of(AccountId account, AccountId whose, List<ContactLine> lines) {

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Imports a file of accounts: shows what would change, then does it. Larger files go through the
@@ -130,7 +131,8 @@ public final class ImportRoom implements Room {
                           may,
                           Optional.of(plan),
                           reading.faults(),
-                          reading.remarks(),
+                          Stream.concat(reading.remarks().stream(), plan.remarks().stream())
+                              .toList(),
                           may ? "" : text,
                           Optional.empty()));
                 }))

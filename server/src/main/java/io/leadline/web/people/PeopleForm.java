@@ -3,6 +3,7 @@ package io.leadline.web.people;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.AmountReading;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.MailDomain;
 import io.leadline.domain.account.NumberReading;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.AccountEvent;
@@ -126,13 +127,12 @@ record PeopleForm(MultiMap form, NumberingPlan numbers) {
 
   private List<String> domains() {
     var domains = new ArrayList<String>();
-    for (String part : text("domains").toLowerCase(Locale.ROOT).split("[;,\\s]", -1)) {
-      String domain = part.replaceFirst("^.*@", "");
-      if (!domain.isEmpty() && !domain.matches("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+")) {
-        throw new Unreadable("'" + part + "' is no mail domain, such as client.example.");
-      }
-      if (!domain.isEmpty()) {
-        domains.add(domain);
+    for (String part : text("domains").split("[;,\\s]", -1)) {
+      if (!part.isEmpty()) {
+        domains.add(
+            MailDomain.of(part)
+                .orElseThrow(() ->
+                    new Unreadable("'" + part + "' is no mail domain, such as client.example.")));
       }
     }
     return domains.stream().distinct().toList();

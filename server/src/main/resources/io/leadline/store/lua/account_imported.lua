@@ -21,6 +21,18 @@ local holder = load(K.accounts, whose)
 for _, domain in ipairs(e.domains or {}) do
   learn_domain(domain, whose, holder)
 end
+local theirs = e.own or {}
+for _, domain in ipairs(theirs.domains or {}) do
+  learn_domain(domain, whose, holder)
+end
+for _, number in ipairs(theirs.numbers or {}) do
+  account_owns('n:' .. number, whose)
+  holder.dossier = holder.dossier or {}
+  holder.dossier.numbers = holder.dossier.numbers or {}
+  if not contains(holder.dossier.numbers, number) then
+    table.insert(holder.dossier.numbers, number)
+  end
+end
 save(K.accounts, whose, holder)
 for _, imported in ipairs(e.contacts or {}) do
   local contact = load(K.contacts, imported.contact) or { v = 1 }

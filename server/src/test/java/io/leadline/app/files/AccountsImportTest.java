@@ -8,6 +8,7 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.account.ImportPlan;
 import io.leadline.domain.account.ImportPlan.Tally;
+import io.leadline.event.EmailAddress;
 import io.leadline.event.Login;
 import io.leadline.event.Tier;
 import java.nio.charset.Charset;
@@ -84,6 +85,47 @@ class AccountsImportTest extends ImportScene {
               assertThat(one.contact().language()).isEqualTo("ru");
               assertThat(one.account().orElseThrow().kam()).contains(new Login("anna"));
             });
+  }
+
+  @Test
+  void domainsAndNumbersAreTheAccountsOwn() {
+    String file =
+        """
+        account,tier,contact,phone,domains,numbers
+        Client Ltd,key,Olga,030 1234567,@Client.example; client.org,030 1000; 030 2000
+        """;
+    imported(file);
+    assertThat(who("+49301000")).isInstanceOf(Identity.OfAccount.class);
+    assertThat(
+            store
+                .directory()
+                .identify(ACME, new EmailAddress("new.person@client.org"))
+                .result()
+                .who())
+        .isInstanceOf(Identity.OfAccount.class);
+    assertThat(imported(file).changesNothing()).isTrue();
+    assertThat(imported(file.replace("client.org", "client.net")).changes())
+        .extracting(ImportPlan.Change::what)
+        .containsExactly("domain client.net added");
+  }
+
+  @Test
+  void whatAnotherAccountHasTooIsTold() {
+    imported("account,contact,phone,domains\nClient Ltd,Olga,030 1234567,client.example\n");
+    ImportPlan plan =
+        imported(
+            """
+            account,contact,phone,domains
+            Other,Olga,030 1234567,client.example
+            Third,Peter,030 7654321,
+            Fourth,Paul,030 7654321,
+            """);
+    assertThat(plan.remarks())
+        .extracting(remark -> remark.line() + " " + remark.text().replaceAll(";.*", ""))
+        .containsExactly(
+            "2 client.example belongs to Client Ltd and stays there",
+            "2 +49301234567 is also of Client Ltd",
+            "4 +49307654321 is also of Third");
   }
 
   @Test

@@ -76,6 +76,15 @@ class FaultyLinesTest extends ImportScene {
   }
 
   @Test
+  void domainOfAnybodyIsNoClients() {
+    assertThat(read("account,contact,phone,domains\nA,B,030 123456,gmail.com;nothing\n").faults())
+        .extracting(LineFault::text)
+        .containsExactly(
+            "anybody can have an address of gmail.com; name the client's own",
+            "'nothing' is no mail domain, such as client.example");
+  }
+
+  @Test
   void quotationMarkThatIsNeverClosedIsAFaultWhereItIsOpened() {
     assertThat(read("account,contact,phone\nA,B,030 123456\nC,\"D,030 123457\n").faults())
         .containsExactly(
