@@ -160,7 +160,7 @@ final class AccountsImportCommand implements Callable<Integer> {
 
   private String advice(AccountsReading reading) {
     if (reading.accounts().isEmpty()) {
-      return "There is no line without fault.";
+      return "There is no line that could be taken.";
     }
     return skipFaulty
         ? "These lines are left out."

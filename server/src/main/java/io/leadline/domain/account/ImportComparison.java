@@ -171,6 +171,9 @@ public final class ImportComparison {
       Account owner = accountOfDomain.get(domain);
       if (owner == null || owner.id().equals(whose)) {
         free.add(domain);
+        accountOfDomain.put(
+            domain,
+            new Account(whose, line.name(), Tier.UNKNOWN, Optional.empty(), Optional.empty()));
       } else {
         remark(line.line(), domain + " belongs to " + owner.name() + " and stays there");
       }

@@ -117,14 +117,15 @@ class AccountsImportTest extends ImportScene {
             """
             account,contact,phone,domains
             Other,Olga,030 1234567,client.example
-            Third,Peter,030 7654321,
-            Fourth,Paul,030 7654321,
+            Third,Peter,030 7654321,third.example
+            Fourth,Paul,030 7654321,third.example
             """);
     assertThat(plan.remarks())
         .extracting(remark -> remark.line() + " " + remark.text().replaceAll(";.*", ""))
         .containsExactly(
             "2 client.example belongs to Client Ltd and stays there",
             "2 +49301234567 is also of Client Ltd",
+            "4 third.example belongs to Third and stays there",
             "4 +49307654321 is also of Third");
   }
 
