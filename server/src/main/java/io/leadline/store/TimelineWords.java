@@ -29,6 +29,9 @@ record TimelineWords(String title, String text) {
     if (outcome.isEmpty()) {
       return new TimelineWords("in progress", "");
     }
+    if (outcome.equals("call back")) {
+      return new TimelineWords("in line", "asked to be called back after " + wait + " s");
+    }
     if (!outcome.equals("answered")) {
       return new TimelineWords("lost", outcome + " after " + wait + " s");
     }

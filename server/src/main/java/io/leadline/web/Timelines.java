@@ -1,6 +1,7 @@
 package io.leadline.web;
 
 import io.leadline.domain.account.User;
+import io.leadline.domain.queue.KeptPlace;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.source.SourceCatalog;
@@ -145,10 +146,11 @@ public final class Timelines {
 
   /// What proves that a task is done is the id of a call or mail, which tells people nothing.
   private static String withoutIds(TimelineEntry entry) {
+    String text = KeptPlace.told(entry.text());
     if (!OVER.matcher(entry.title()).find()) {
-      return entry.text();
+      return text;
     }
-    String told = CALL_AS_PROOF.matcher(entry.text()).replaceFirst("(in a conversation)");
+    String told = CALL_AS_PROOF.matcher(text).replaceFirst("(in a conversation)");
     told = MAIL_AS_PROOF.matcher(told).replaceFirst("(by mail)");
     return OTHER_TASK.matcher(told).replaceFirst("(joined with another task)");
   }

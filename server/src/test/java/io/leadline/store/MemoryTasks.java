@@ -214,7 +214,7 @@ final class MemoryTasks {
               : ifFree(task, it.by(), true, () -> waiting(task));
       case TaskEvent.Attempted it ->
           ifFree(task, it.by(), true, () -> attempt(fact.at(), task, it));
-      case TaskEvent.AttemptFailed it -> failed(task, it);
+      case TaskEvent.AttemptFailed it -> failed(fact, task, it);
       case TaskEvent.Done it -> done(fact, task, it);
       case TaskEvent.Cancelled it -> {
         end(it.task().value(), TaskState.CANCELLED, fact.at(), it.reason());
@@ -336,7 +336,7 @@ final class MemoryTasks {
     }
   }
 
-  private static Recorded failed(Task task, TaskEvent.AttemptFailed event) {
+  private Recorded failed(Fact fact, Task task, TaskEvent.AttemptFailed event) {
     if (task.attempt != null && !task.attempt.equals(event.attempt())) {
       return new Recorded.Refused("another attempt is under way");
     }
@@ -349,6 +349,14 @@ final class MemoryTasks {
     task.leasedUntil = null;
     task.dueAgain(event.nextDue());
     task.note = event.why();
+    String id = event.task().value();
+    if (id.startsWith("place/")) {
+      int waited = (int) Duration.between(task.createdAt, fact.at()).toSeconds();
+      var lost =
+          new MemoryState.LostCall(
+              fact.at(), id.substring("place/".length()), waited, event.nextDue());
+      lose(fact, personOf(task.person), lost, task.what, task.lead);
+    }
     return fresh();
   }
 

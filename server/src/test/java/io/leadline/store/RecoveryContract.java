@@ -24,6 +24,7 @@ import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.flow.port.Recorded;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,41 @@ abstract class RecoveryContract {
         });
     assertThat(await(store.tasks().recoveryOf(store.company(), CALLER))).isPresent();
     assertThat(await(store.tasks().recoveryOf(store.company(), OTHER))).isEmpty();
+  }
+
+  @Test
+  void clientWhoseKeptPlaceIsGivenUpIsOnTheBoardUntilSomebodyTalksWithHim() {
+    var place = new TaskId("place/" + call("1"));
+    var attempt = call("place-1-3");
+    story.tell("asked", 10, new TaskEvent.Scheduled(kept(place)));
+    assertThat(board()).isEmpty();
+    var givenUp = new TaskEvent.AttemptFailed(place, attempt, "no key was pressed", at(1200));
+    assertThat(story.tell("given-up", 100, givenUp)).isInstanceOf(Recorded.Fresh.class);
+    story.tell("given-up", 100, givenUp);
+    assertThat(board())
+        .singleElement()
+        .satisfies(card -> {
+          assertThat(card.task().id()).isEqualTo(place);
+          assertThat(card.task().note()).isEqualTo("no key was pressed");
+          assertThat(card.task().due()).isEqualTo(at(1200));
+          assertThat(card.lostCalls()).isEqualTo(1);
+          assertThat(card.lastWaitSeconds()).isEqualTo(90);
+          assertThat(card.since()).isEqualTo(at(100));
+        });
+    story.tell("done", 300, new TaskEvent.Done(place, Optional.of(ANNA), "talked"));
+    assertThat(board()).isEmpty();
+  }
+
+  private static NewTask kept(TaskId place) {
+    return new NewTask(
+        place,
+        TaskKind.CALL_BACK,
+        CALLER,
+        Optional.empty(),
+        "Call back",
+        at(1810),
+        Optional.empty(),
+        90);
   }
 
   @Test

@@ -29,6 +29,15 @@ public record KeptPlace(CallId call, QueueName queue, PhoneNumber number, Instan
     return "Call back at %s: waits in %s since %s".formatted(number, queue, since);
   }
 
+  /// A task's text as people read it: without the time that is written for [#read].
+  public static String told(String text) {
+    Matcher parts = TEXT.matcher(text);
+    return parts.lookingAt()
+        ? "Call back at %s, asked for in %s".formatted(parts.group(1), parts.group(2))
+            + text.substring(parts.end())
+        : text;
+  }
+
   /// The place that a task keeps; empty where it is another task.
   public static Optional<KeptPlace> read(TaskId task, String text) {
     Matcher parts = TEXT.matcher(text);

@@ -2,6 +2,7 @@ package io.leadline.web.desk;
 
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.domain.queue.KeptPlace;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
@@ -313,8 +314,20 @@ final class WorkReader {
           task.text().startsWith(TaskRecord.ANSWER)
               ? words.say("Answer: %s", task.text().substring(TaskRecord.ANSWER.length()))
               : task.text();
-      case CALL_BACK, ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
+      case CALL_BACK -> kept(task, words).orElse(task.text());
+      case ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
     };
+  }
+
+  private static Optional<String> kept(TaskRecord task, Words words) {
+    return KeptPlace.read(task.id(), task.text()).map(_ -> words.told(KeptPlace.told(task.text())));
+  }
+
+  /// Why a place in line is kept no more; empty of every other task.
+  private static String givenUp(TaskRecord task, Words words) {
+    return task.note().isBlank()
+        ? ""
+        : kept(task, words).map(_ -> " · " + words.told(task.note())).orElse("");
   }
 
   private Work.Lost lost(Viewer viewer, RecoveryCard card, TaskPeople names) {
@@ -328,7 +341,8 @@ final class WorkReader {
         (card.lostCalls() == 1
                 ? words.say("One call, waited %s", waited)
                 : words.say("%s, waited %s", words.counted(card.lostCalls(), "call|calls"), waited))
-            + (tries > 0 ? " · " + words.say("tried %s", words.counted(tries, "time|times")) : "");
+            + (tries > 0 ? " · " + words.say("tried %s", words.counted(tries, "time|times")) : "")
+            + givenUp(card.task(), words);
     String claimedBy =
         card.task()
             .claimedBy()
