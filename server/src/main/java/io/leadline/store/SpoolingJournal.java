@@ -23,9 +23,10 @@ import java.util.function.Predicate;
 /// not confirmed within the patience goes to a synced file and is told to the store later under the
 /// same id, so it stands once whatever became of the first try.
 ///
-/// While facts of a conversation wait, its later ones queue behind them. While the store is known
-/// to be away, facts go to the file at once. What somebody acts on only if the store agrees (to
-/// claim a task, to begin an attempt) is never spooled: it fails, and nothing is done.
+/// While facts of a conversation wait, its later ones queue behind them, and so does what the store
+/// refuses meanwhile, because it may rest on what waits. While the store is known to be away, facts
+/// go to the file at once. What somebody acts on only if the store agrees (to claim a task, to
+/// begin an attempt) is never spooled: it fails, and nothing is done.
 ///
 /// Of what the store has taken a copy is kept for some days, for a store that comes back older than
 /// it was.
@@ -106,13 +107,18 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
     if (thread.storeIsAway() || conversations.containsKey(conversation(fact))) {
       return StoreConnection.future(append(fact));
     }
+    boolean someWait = !conversations.isEmpty();
     CompletableFuture<Recorded> told =
         store
             .record(fact)
             .toCompletionStage()
             .toCompletableFuture()
             .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
-            .thenApply(recorded -> copy(fact, recorded));
+            .thenApply(recorded -> copy(fact, recorded))
+            .thenCompose(recorded ->
+                recorded instanceof Recorded.Refused && (someWait || !conversations.isEmpty())
+                    ? append(fact) // what it rests on may wait: a lead's call, a task's lead
+                    : CompletableFuture.completedFuture(recorded));
     return StoreConnection.future(
         told.exceptionallyCompose(failure -> {
           if (failure instanceof TimeoutException

@@ -165,6 +165,24 @@ class SpoolingJournalTest {
   }
 
   @Test
+  void whatIsRefusedWhileOthersWaitIsToldAgainBehindThem() {
+    store.mode = ScriptedStore.Mode.AWAY;
+    story.lostCall("1", 0, CALLER).forEach(this::record);
+    store.mode = ScriptedStore.Mode.SLOW;
+    await().until(() -> !store.asked.isEmpty());
+    store.asked.getFirst().tryComplete(new Recorded.Fresh("1-1", Optional.empty()));
+    await().until(() -> !journal.storeIsAway() && store.asked.size() > 1);
+    store.mode = ScriptedStore.Mode.UP;
+    store.refuses = "close";
+    Fact closed =
+        story.fact("close/1", 90, new LeadEvent.Lost(Story.leadOf("1"), "too dear", Story.ANNA));
+    assertThat(record(closed)).isEqualTo(new Recorded.Spooled());
+    store.refuses = "none";
+    store.asked.forEach(answer -> answer.tryComplete(new Recorded.Fresh("1-1", Optional.empty())));
+    await().until(() -> store.recorded.contains(closed.id().value()));
+  }
+
+  @Test
   void callerWaitsForAFrozenStoreNoLongerThanThePatience() {
     store.mode = ScriptedStore.Mode.FROZEN;
     long before = System.nanoTime();
