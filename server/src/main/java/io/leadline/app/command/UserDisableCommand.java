@@ -3,6 +3,7 @@ package io.leadline.app.command;
 import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import io.leadline.domain.account.Clientele;
+import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
 import io.leadline.event.Login;
 import io.leadline.flow.HandOverFlow;
@@ -47,8 +48,23 @@ final class UserDisableCommand implements Callable<Integer> {
               .map(login -> heir(session, whose, user, UserCommand.login(login)));
       StoreSession.answer(session.store().users().save(user.disabled()));
       spec.commandLine().getOut().println("disabled " + user.login());
+      warnOfNoAdministrator(session, whose, user);
       return next.map(to -> handOver(session, whose, user, to))
           .orElseGet(() -> warnOfOpen(session, whose, user));
+    }
+  }
+
+  private void warnOfNoAdministrator(StoreSession session, Company whose, User gone) {
+    boolean left =
+        StoreSession.answer(session.store().users().all(whose.id())).stream()
+            .anyMatch(user -> user.active() && user.roles().contains(Role.ADMINISTRATOR));
+    if (gone.roles().contains(Role.ADMINISTRATOR) && !left) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "warning: nobody in %s is an administrator now; make somebody one: leadline user add"
+                  + " LOGIN --roles administrator%n",
+              whose.id());
     }
   }
 
@@ -79,6 +95,11 @@ final class UserDisableCommand implements Callable<Integer> {
     User next = UserCommand.find(session, whose, login);
     if (!next.active() || next.login().equals(leaver.login())) {
       throw new Refusal("--hand-over-to: '" + login + "' must be another user, and active");
+    }
+    if (!next.mayManageClients()) {
+      throw new Refusal(
+          "--hand-over-to: '%s' reads figures alone and sees neither tasks nor clients; name somebody who talks with clients, or give more roles: leadline user add %s --roles …"
+              .formatted(login, login));
     }
     return next;
   }

@@ -223,7 +223,10 @@ public record CallRules(
         switch (outcome) {
           case LOST_IN_QUESTION -> "hung up in the question";
           case LOST_IN_QUEUE -> "hung up after waiting " + wait + " s";
-          case LOST_UNSERVED -> "nobody answered for " + wait + " s";
+          case LOST_UNSERVED ->
+              life.stays().isEmpty()
+                  ? "came when no line was open"
+                  : "nobody answered for " + wait + " s";
           case LOST_BY_PBX -> "the telephone system lost the call";
           case ANSWERED, CALL_BACK ->
               throw new IllegalArgumentException("an answered call is not lost");
