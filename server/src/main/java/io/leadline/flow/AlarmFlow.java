@@ -2,12 +2,14 @@ package io.leadline.flow;
 
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.task.AlarmRecord;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.AlarmEvent;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
 import io.leadline.event.CallId;
+import io.leadline.event.CallOutcome;
 import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Escalation;
@@ -174,17 +176,19 @@ public final class AlarmFlow {
           return known(company, id)
               .compose(alarm ->
                   outside(company, alarm, new AlarmWord.Step.Acknowledged(by), recorded)
-                      .compose(_ -> clearIfRight(company, alarm)))
+                      .compose(_ ->
+                          alarm
+                              .map(it -> clearIfRight(company, it))
+                              .orElseGet(() -> Future.succeededFuture(false))))
               .map(_ -> acted(recorded));
         });
   }
 
-  private Future<Void> clearIfRight(CompanyId company, Optional<AlarmRecord> alarm) {
-    return alarm
-        .map(it ->
-            isRight(company, it)
-                .compose(right -> right ? clear(company, it.id()) : Future.succeededFuture()))
-        .orElseGet(Future::succeededFuture);
+  /// Whether it was.
+  private Future<Boolean> clearIfRight(CompanyId company, AlarmRecord alarm) {
+    return isRight(company, alarm)
+        .compose(
+            right -> right ? clear(company, alarm.id()).map(true) : Future.succeededFuture(false));
   }
 
   /// Whether there is nothing left to be alarmed about; of a link only its watch knows.
@@ -201,14 +205,25 @@ public final class AlarmFlow {
               .tasks()
               .records()
               .call(company, new CallId(alarm.about()))
-              .map(call ->
-                  call.filter(it ->
-                          it.connectedAt().isPresent()
-                              || (it.endedAt().isPresent() && alarm.acknowledgedBy().isPresent()))
-                      .isPresent());
+              .compose(call ->
+                  call.map(it -> isServed(company, it, alarm))
+                      .orElseGet(() -> Future.succeededFuture(false)));
       case LINK_DOWN, CHANGE_REFUSED, KEY_COPY_DIFFERED, TASK_SET_ASIDE, LIMIT_REACHED ->
           Future.succeededFuture(false);
     };
+  }
+
+  /// Answered, looked after since the end, or talked with since: then the recovery card is gone.
+  private Future<Boolean> isServed(CompanyId company, CallRecord call, AlarmRecord alarm) {
+    if (call.connectedAt().isPresent()) {
+      return Future.succeededFuture(true);
+    }
+    if (call.endedAt().isEmpty() || alarm.acknowledgedBy().isPresent()) {
+      return Future.succeededFuture(call.endedAt().isPresent());
+    }
+    return call.outcome().filter(CallOutcome::lost).isPresent()
+        ? ports.tasks().tasks().recoveryOf(company, call.person()).map(Optional::isEmpty)
+        : Future.succeededFuture(false);
   }
 
   private static Acted acted(Recorded recorded) {
@@ -262,10 +277,12 @@ public final class AlarmFlow {
         .compose(all -> {
           var doing = new ArrayList<Future<Void>>();
           for (AlarmRecord alarm : all) {
-            doing.add(clearIfRight(company, Optional.of(alarm)));
-            if (alarm.acknowledgedBy().isEmpty() && !again(alarm).isAfter(now)) {
-              doing.add(repeat(company, alarm));
-            }
+            doing.add(
+                clearIfRight(company, alarm)
+                    .compose(right ->
+                        right || alarm.acknowledgedBy().isPresent() || again(alarm).isAfter(now)
+                            ? Future.succeededFuture()
+                            : repeat(company, alarm)));
           }
           Optional<Instant> next =
               all.stream()

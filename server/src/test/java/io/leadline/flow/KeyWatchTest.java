@@ -21,9 +21,13 @@ import io.leadline.event.ContactId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.NewTask;
+import io.leadline.event.OutboundEvent;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.flow.port.Brands;
 import io.leadline.flow.port.Sources;
@@ -180,10 +184,39 @@ class KeyWatchTest {
     await().until(() -> !outside.isEmpty() && !standing().isEmpty());
   }
 
+  @Test
+  void talkWithAClientWhoGaveUpTakesItBackInsteadOfTellingItAgain() {
+    unanswered();
+    gaveUp();
+    await(alarms.tick(ACME));
+    assertThat(standing()).hasSize(1);
+    scene.clock.move(Duration.ofMinutes(6));
+    scene.tell(
+        new OutboundEvent.Talked(
+            new CallId("north:9"),
+            new PhoneNumber(KEY_CLIENT),
+            TaskScene.CLIENT,
+            new MemberInterface("PJSIP/101"),
+            Optional.of(ANNA)));
+    await(alarms.tick(ACME));
+    assertThat(standing()).isEmpty();
+    assertThat(outside).containsExactly(new AlarmWord.Step.Told(1), new AlarmWord.Step.Cleared());
+  }
+
   private void gaveUp() {
+    var callBack =
+        new NewTask(
+            new TaskId("call-back/" + CALL),
+            TaskKind.CALL_BACK,
+            TaskScene.CLIENT,
+            Optional.empty(),
+            "Call back",
+            scene.clock.instant(),
+            Optional.empty(),
+            50);
     scene.tell(
         new CallEvent.Ended(
-            CALL, CallOutcome.LOST_IN_QUEUE, TaskScene.CLIENT, 45, 0, 0, Optional.empty()));
+            CALL, CallOutcome.LOST_IN_QUEUE, TaskScene.CLIENT, 45, 0, 0, Optional.of(callBack)));
     watch.told(new PbxEvent.CallEnded("north", scene.clock.instant(), CALL, "16", "", ""));
   }
 
