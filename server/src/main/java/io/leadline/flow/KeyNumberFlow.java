@@ -56,9 +56,8 @@ public record KeyNumberFlow(
 
   private int penalty(CompanyId company, Optional<Login> login, Instant now) {
     return login
-        .filter(name -> team.absence(company, name, now).isEmpty())
+        .filter(name -> team.passed(company, name, now).isEmpty())
         .flatMap(name -> team.find(company, name))
-        .filter(user -> user.active() && user.phone().isPresent())
         .map(User::number)
         .orElse(0);
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The floor as the live picture shows it.
@@ -30,7 +31,12 @@ public record LiveFloor(Supplier<QueuePicture> picture, Team team, Workload work
   @Override
   public Floor of(CompanyId company, Instant now) {
     List<User> users = team.of(company);
-    return new Seen(picture.get(), users, login -> work.of(company, login), now);
+    return new Seen(
+        picture.get(),
+        users,
+        login -> work.of(company, login),
+        login -> team.absence(company, login, now).isPresent(),
+        now);
   }
 
   @Override
@@ -45,7 +51,8 @@ public record LiveFloor(Supplier<QueuePicture> picture, Team team, Workload work
   }
 
   /// One picture; what is not asked for is not put together.
-  private record Seen(QueuePicture picture, List<User> users, Load load, Instant now)
+  private record Seen(
+      QueuePicture picture, List<User> users, Load load, Predicate<Login> absent, Instant now)
       implements Floor {
     @Override
     public Map<QueueName, QueueState> queues() {
@@ -87,14 +94,18 @@ public record LiveFloor(Supplier<QueuePicture> picture, Team team, Workload work
 
     @Override
     public Optional<Login> pick(Wanted wanted, Set<Login> but) {
-      return new Roster(users.stream().filter(User::active).map(this::rep).toList())
+      return new Roster(
+              users.stream()
+                  .filter(user -> user.active() && !absent.test(user.login()))
+                  .map(this::rep)
+                  .toList())
           .pick(wanted, but);
     }
 
     private Roster.Rep rep(User user) {
       Optional<LiveMember> member = user.phone().flatMap(this::member);
       Optional<RepState> state =
-          user.active() && user.phone().isPresent()
+          user.active() && user.phone().isPresent() && !absent.test(user.login())
               ? member.flatMap(seen -> state(seen.presence(now)))
               : Optional.of(RepState.AWAY);
       return new Roster.Rep(

@@ -70,8 +70,7 @@ record RouteText(Team team, CallTerms terms) {
   private Optional<String> personal(
       CompanyId company, Login login, Duration patience, Instant now) {
     return team.find(company, login)
-        .filter(_ -> team.absence(company, login, now).isEmpty())
-        .filter(user -> user.active() && user.phone().isPresent())
+        .filter(_ -> team.passed(company, login, now).isEmpty())
         .map(user -> "personal:" + user.number() + ":" + patience.toSeconds());
   }
 }

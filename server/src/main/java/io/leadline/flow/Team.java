@@ -57,6 +57,24 @@ public final class Team {
                 .findFirst());
   }
 
+  /// Why a call for a user goes past.
+  public enum Passed {
+    NO_USER,
+    NO_PHONE,
+    ABSENT
+  }
+
+  /// Why a call for the user goes past at that time; empty where the phone rings.
+  public Optional<Passed> passed(CompanyId company, Login login, Instant at) {
+    Optional<User> user = find(company, login).filter(User::active);
+    if (user.isEmpty()) {
+      return Optional.of(Passed.NO_USER);
+    }
+    return user.get().phone().isEmpty()
+        ? Optional.of(Passed.NO_PHONE)
+        : absence(company, login, at).map(_ -> Passed.ABSENT);
+  }
+
   /// Calls `listener` whenever a refresh has found another user, absence or seat than the one
   /// before; on the refresh's own thread.
   public void onChange(Runnable listener) {

@@ -18,15 +18,12 @@ import io.leadline.event.MemberInterface;
 import io.leadline.event.Origin;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
-import io.leadline.flow.port.Absences;
 import io.leadline.flow.port.Switchboard.KeyLeg;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
-import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +39,8 @@ class KeyNumberFlowTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private final StorePorts store = InMemoryStore.empty(ACME);
-  private final List<Absence> away = new ArrayList<>();
-  private final Team team = new Team(store.users(), absences(), Set.of(ACME));
+  private final AbsenceList away = new AbsenceList();
+  private final Team team = new Team(store.users(), away, Set.of(ACME));
 
   @BeforeEach
   void hire() {
@@ -65,25 +62,6 @@ class KeyNumberFlowTest {
         BERLIN,
         "",
         true);
-  }
-
-  private Absences absences() {
-    return new Absences() {
-      @Override
-      public Future<List<Absence>> all(CompanyId company) {
-        return Future.succeededFuture(List.copyOf(away));
-      }
-
-      @Override
-      public Future<Void> save(CompanyId company, Absence absence) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Future<Void> remove(CompanyId company, Absence absence) {
-        throw new UnsupportedOperationException();
-      }
-    };
   }
 
   private void tell(String id, DomainEvent event) {

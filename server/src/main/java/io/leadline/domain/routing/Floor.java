@@ -54,7 +54,7 @@ public interface Floor {
     /// Talking, ringing, or in the time after a call.
     BUSY,
     PAUSED,
-    /// The phone is gone, or the rep works with Leadline no more.
+    /// The phone is gone, the rep is absent that day, or works with Leadline no more.
     AWAY
   }
 

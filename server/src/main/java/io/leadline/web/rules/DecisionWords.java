@@ -5,9 +5,12 @@ import io.leadline.domain.account.Identity;
 import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.domain.routing.RouteFacts;
+import io.leadline.domain.routing.Stage;
 import io.leadline.domain.routing.Target;
 import io.leadline.domain.routing.Treatment;
 import io.leadline.event.Login;
+import io.leadline.flow.Team;
 import io.leadline.flow.TryFlow.Answer;
 import io.leadline.web.Words;
 import java.time.Duration;
@@ -16,7 +19,9 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A decision in the reader's words.
 final class DecisionWords {
@@ -24,9 +29,14 @@ final class DecisionWords {
 
   private DecisionWords() {}
 
+  /// Who works here.
+  ///
+  /// @param names by login
+  /// @param passed why a call for somebody goes past
+  record People(Map<String, String> names, Function<Login, Optional<Team.Passed>> passed) {}
+
   /// @param own the rules the reader may read
-  static RulesPage.Decided of(
-      Answer.Decided decided, Words words, Set<String> own, Map<String, String> names) {
+  static RulesPage.Decided of(Answer.Decided decided, Words words, Set<String> own, People people) {
     RouteDecision decision = decided.decision();
     ReasonText text = ReasonText.in(words.locale());
     List<Reason> why = decision.why();
@@ -37,7 +47,7 @@ final class DecisionWords {
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
             .localizedBy(words.locale())
             .format(decided.facts().at()),
-        decision.targets().stream().map(target -> target(target, names)).toList(),
+        targets(decided, people),
         treatment(decision.treatment()),
         text.because(why.getLast()),
         why.subList(0, why.size() - 1).stream()
@@ -60,6 +70,33 @@ final class DecisionWords {
 
   private static String named(Account account) {
     return account.name() + " (" + Words.word(account.tier()) + ")";
+  }
+
+  /// A caller goes past whoever cannot be rung, as in the dialplan; a mail waits.
+  private static List<String> targets(Answer.Decided decided, People people) {
+    List<Target> targets = decided.decision().targets();
+    if (decided.facts().medium() == RouteFacts.Medium.MAIL) {
+      return targets.stream().map(target -> target(target, people.names())).toList();
+    }
+    List<String> told = new ArrayList<>();
+    boolean some = false;
+    for (Target target : targets) {
+      Optional<Team.Passed> passed = Stage.login(target).flatMap(people.passed());
+      some |= passed.isEmpty();
+      told.add(target(target, people.names()) + passed.map(DecisionWords::past).orElse(""));
+    }
+    if (!some) {
+      told.add("the queue of the company, as nobody is left");
+    }
+    return told;
+  }
+
+  private static String past(Team.Passed why) {
+    return switch (why) {
+      case NO_USER -> ": passed over, no user";
+      case NO_PHONE -> ": passed over, without a phone";
+      case ABSENT -> ": passed over, absent that day";
+    };
   }
 
   private static String target(Target target, Map<String, String> names) {

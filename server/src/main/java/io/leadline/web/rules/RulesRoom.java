@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -116,8 +117,14 @@ public final class RulesRoom implements Room {
         answer.flatMap(one ->
             one instanceof Answer.Decided decided
                 ? Optional.of(
-                    DecisionWords.of(decided, viewer.words(), own, Timelines.names(team, company)))
+                    DecisionWords.of(decided, viewer.words(), own, people(company, decided)))
                 : Optional.empty()));
+  }
+
+  private DecisionWords.People people(CompanyId company, Answer.Decided decided) {
+    Instant at = decided.facts().at().toInstant();
+    return new DecisionWords.People(
+        Timelines.names(team, company), login -> team.passed(company, login, at));
   }
 
   /// The names of the rules that may concern the company.

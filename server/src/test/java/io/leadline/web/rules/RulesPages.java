@@ -1,5 +1,6 @@
 package io.leadline.web.rules;
 
+import io.leadline.domain.account.Absence;
 import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.routing.Floor;
@@ -19,6 +20,7 @@ import io.leadline.event.Origin;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
+import io.leadline.flow.AbsenceList;
 import io.leadline.flow.ReplayFlow;
 import io.leadline.flow.Team;
 import io.leadline.flow.TryFlow;
@@ -36,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The pages of the rules over a store in memory, with the rules in a folder of files.
 abstract class RulesPages {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+  private static final LocalDate NEXT_DAY = LocalDate.of(2026, 3, 3);
   static final String RULES =
       """
       rules:
@@ -81,6 +85,7 @@ abstract class RulesPages {
   @TempDir Path temporary;
   Path folder;
   RulesInForce rules;
+  final AbsenceList absences = new AbsenceList();
   private final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
   PlayedSite site;
   String boss;
@@ -95,6 +100,7 @@ abstract class RulesPages {
               new RulesInForce(folder, first, () -> Vocabulary.ANY, () -> NOW);
           case RuleFolder.Outcome.Refused refused -> throw new AssertionError(refused.faults());
         };
+    absences.add(new Absence(new Login("rep"), NEXT_DAY, NEXT_DAY, "ill"));
     site = PlayedSite.with((vertx, pages) -> rooms(vertx, pages, false));
     boss = site.loggedIn("boss");
   }
@@ -128,7 +134,8 @@ abstract class RulesPages {
             PlayedSite.alwaysOpen(),
             (_, _) -> Floor.DARK,
             rules);
-    var team = new Team(PlayedSite.usersWithPhones(), Set.of(PlayedSite.COMPANY));
+    var team = new Team(PlayedSite.usersWithPhones(), absences, Set.of(PlayedSite.COMPANY));
+    team.refresh();
     return List.of(
         new RulesRoom(rules, new TryFlow(ports), doors, team, pages),
         new ReplayRoom(rules, new ReplayFlow(store.records()), shared, vertx, pages));
@@ -141,7 +148,7 @@ abstract class RulesPages {
             new AccountId("client"),
             "Client",
             Tier.KEY,
-            Optional.of(new Login("ann")),
+            Optional.of(new Login("rep")),
             Optional.empty(),
             Dossier.EMPTY,
             new Login("boss")));

@@ -69,6 +69,16 @@ class RulesPagesTest extends RulesPages {
   }
 
   @Test
+  void whoIsAbsentThatDayIsPassedOverAsInTheDialplan() throws Exception {
+    keyClient();
+    String asked = "/rules?from=" + encoded("0151 12345678") + "&to=" + encoded("030 5550100");
+    assertThat(page(asked + "&at=2026-03-02T10:00").select(".steps li").first().text())
+        .isEqualTo("rep, key account manager or deputy, 20 s");
+    assertThat(page(asked + "&at=2026-03-03T10:00").select(".steps li").first().text())
+        .isEqualTo("rep, key account manager or deputy, 20 s: passed over, absent that day");
+  }
+
+  @Test
   void mailIsRoutedByItsSubject() throws Exception {
     String asked = "/rules?from=x%40y.example&to=SALES%40acme.example&subject=";
     assertThat(page(asked + "a+spare+part").select(".say").text()).contains("spares");
