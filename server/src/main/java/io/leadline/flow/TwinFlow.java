@@ -6,6 +6,7 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Duplicates;
 import io.leadline.domain.account.Joining;
 import io.leadline.domain.account.Union;
+import io.leadline.domain.lead.LeadRecord;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
@@ -47,26 +48,52 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
     return records
         .leads(company, now.minus(recent), now)
         .compose(leads -> {
-          List<ContactId> latest =
-              leads.reversed().stream()
-                  .flatMap(lead ->
-                      lead.person() instanceof Person.Known(ContactId contact)
-                          ? Stream.of(contact)
-                          : Stream.empty())
-                  .distinct()
-                  .toList();
-          return accounts
-              .contacts(company, latest.stream().limit(LOOKED_AT).toList())
-              .compose(known -> pairs(company, List.copyOf(known.values()), new ArrayList<>()))
-              .compose(pairs ->
+          List<Person> came = leads.reversed().stream().map(LeadRecord::person).distinct().toList();
+          return contacts(company, came)
+              .compose(latest ->
                   accounts
-                      .all(company)
-                      .map(all ->
-                          new Found(
-                              Duplicates.once(pairs, SHOWN),
-                              Duplicates.ofAccounts(all, SHOWN),
-                              latest.size() <= LOOKED_AT)));
+                      .contacts(company, latest.stream().limit(LOOKED_AT).toList())
+                      .compose(
+                          known -> pairs(company, List.copyOf(known.values()), new ArrayList<>()))
+                      .compose(pairs ->
+                          accounts
+                              .all(company)
+                              .map(all ->
+                                  new Found(
+                                      Duplicates.once(pairs, Contact::id, SHOWN),
+                                      ofAccounts(all, pairs),
+                                      latest.size() <= LOOKED_AT))));
         });
+  }
+
+  /// Of a number or address that several share all who do.
+  private Future<List<ContactId>> contacts(CompanyId company, List<Person> came) {
+    List<String> keys =
+        came.stream()
+            .filter(who -> who instanceof Person.ByNumber || who instanceof Person.ByAddress)
+            .limit(LOOKED_AT)
+            .map(Person::key)
+            .toList();
+    return accounts
+        .owners(company, keys)
+        .map(owners ->
+            came.stream()
+                .flatMap(who ->
+                    who instanceof Person.Known(ContactId contact)
+                        ? Stream.of(contact)
+                        : owners.getOrDefault(who.key(), List.of()).stream())
+                .distinct()
+                .toList());
+  }
+
+  private static List<Duplicates.Pair<Account>> ofAccounts(
+      List<Account> all, List<Duplicates.Pair<Contact>> people) {
+    List<Duplicates.Pair<Account>> pairs =
+        Stream.concat(
+                Duplicates.ofAccounts(all, SHOWN).stream(),
+                Duplicates.ofPeople(people, all).stream())
+            .toList();
+    return Duplicates.once(pairs, Account::id, SHOWN);
   }
 
   /// Some at once, then the next.

@@ -1,6 +1,6 @@
 package io.leadline.domain.account;
 
-import io.leadline.event.ContactId;
+import io.leadline.event.AccountId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Accounts and contacts that may be one and the same. Only proposed: people decide.
 public final class Duplicates {
@@ -69,6 +71,9 @@ public final class Duplicates {
 
   private Duplicates() {}
 
+  /// One switchboard is shared by people who are not one.
+  private static final int TELLING = 2;
+
   /// Two that may be one.
   public record Pair<T>(T one, T other, String why) {}
 
@@ -96,22 +101,41 @@ public final class Duplicates {
         .toList();
   }
 
+  /// Accounts of people who may be one.
+  ///
+  /// @param accounts among which theirs are
+  public static List<Pair<Account>> ofPeople(List<Pair<Contact>> people, List<Account> accounts) {
+    Map<AccountId, Account> known =
+        accounts.stream().collect(Collectors.toMap(Account::id, account -> account));
+    return people.stream()
+        .flatMap(pair ->
+            Stream.of(pair)
+                .filter(_ -> !pair.one().account().equals(pair.other().account()))
+                .flatMap(_ -> pair.one().account().map(known::get).stream())
+                .flatMap(one ->
+                    pair.other().account().map(known::get).stream()
+                        .map(
+                            other -> new Pair<>(one, other, "somebody of both may be one person"))))
+        .toList();
+  }
+
   /// Each two once, whichever of them was looked at.
   ///
   /// @param limit how many pairs at most
-  public static List<Pair<Contact>> once(List<Pair<Contact>> pairs, int limit) {
-    Set<Set<ContactId>> seen = new HashSet<>();
+  public static <T> List<Pair<T>> once(List<Pair<T>> pairs, Function<T, ?> id, int limit) {
+    Set<Set<?>> seen = new HashSet<>();
     return pairs.stream()
-        .filter(pair -> seen.add(Set.of(pair.one().id(), pair.other().id())))
+        .filter(pair -> seen.add(Set.of(id.apply(pair.one()), id.apply(pair.other()))))
         .limit(limit)
         .toList();
   }
 
   private static Optional<String> why(Contact one, Contact other) {
     boolean sameName = !one.name().isBlank() && words(one.name()).equals(words(other.name()));
-    boolean shares =
-        one.phones().stream().anyMatch(other.phones()::contains)
-            || one.mails().stream().anyMatch(other.mails()::contains);
+    long shared =
+        one.phones().stream().filter(other.phones()::contains).count()
+            + one.mails().stream().filter(other.mails()::contains).count();
+    boolean shares = shared > 0;
     boolean sameCompany =
         (one.account().isPresent() && one.account().equals(other.account()))
             || (!one.company().isBlank() && core(one.company()).equals(core(other.company())));
@@ -123,6 +147,9 @@ public final class Duplicates {
     }
     if (shares && (one.name().isBlank() || other.name().isBlank())) {
       return Optional.of("a number or address in common, and one has no name");
+    }
+    if (shared >= TELLING) {
+      return Optional.of("several numbers or addresses in common");
     }
     return Optional.empty();
   }

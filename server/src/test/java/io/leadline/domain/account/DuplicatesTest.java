@@ -72,4 +72,37 @@ class DuplicatesTest {
     assertThat(may(olga, contact("2", "Peter Klein", "Client Ltd", "+49301"))).isFalse();
     assertThat(may(olga, contact("2", "Olga Petrova", "Elsewhere", "+49302"))).isFalse();
   }
+
+  @Test
+  void contactsThatShareNumberAndAddressMayBeOneWhateverTheirNames() {
+    Contact ivan = at("1", "Ivan Petrov", "gazinvest", "+74951234567", "ivan@gazinvest.example");
+    Contact same = at("2", "Иван Петров", "gazinvest-ru", "+74951234567", "ivan@gazinvest.example");
+    Contact colleague = at("3", "Olga", "gazinvest", "+74951234567", "olga@gazinvest.example");
+    assertThat(may(ivan, same)).isTrue();
+    assertThat(may(ivan, colleague)).isFalse();
+    assertThat(
+            Duplicates.ofPeople(
+                Duplicates.of(ivan, List.of(same)),
+                List.of(firm("gazinvest"), firm("gazinvest-ru"))))
+        .containsExactly(
+            new Duplicates.Pair<>(
+                firm("gazinvest"), firm("gazinvest-ru"), "somebody of both may be one person"));
+  }
+
+  private static Account firm(String id) {
+    return new Account(new AccountId(id), id, Tier.SMALL, Optional.empty(), Optional.empty());
+  }
+
+  private static Contact at(String id, String name, String account, String phone, String mail) {
+    return new Contact(
+        new ContactId(id),
+        name,
+        account,
+        Optional.of(new AccountId(account)),
+        "",
+        List.of(new PhoneNumber(phone)),
+        List.of(new EmailAddress(mail)),
+        Map.of(),
+        List.of());
+  }
 }
