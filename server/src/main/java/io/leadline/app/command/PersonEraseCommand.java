@@ -96,7 +96,7 @@ final class PersonEraseCommand implements Callable<Integer> {
     receipt.records().forEach((kind, count) -> out.println("  " + kind + ": " + count));
     if (receipt.records().getOrDefault("leads", 0) > 0) {
       out.println(
-          "  each lead stays without name, number and text, for the figures; one that was open ended");
+          "  each lead stays without name, number and text, for the figures; one that was open ends as erased, not as lost");
     }
     out.println(
         receipt.rewritten()

@@ -30,13 +30,13 @@ import picocli.CommandLine.Spec;
     description = {
       "How far leads came: of those that entered a stage in the period, how many went on to a later one, were"
           + " refused, or still stand there; how long they stood there; and why leads were lost.",
-      "What turned out to be no lead counts in no stage. Rates are shares of `entered`, null where nothing entered.",
+      "What turned out to be no lead counts in no stage; whose person was erased stays where it stood. Rates are shares of `entered`, null where nothing entered.",
       "With --csv a row for each stage and, below, one of stage `lost` for each reason."
     },
     footer = {
       "",
       "With --json: {from, to, stages: [{stage, entered, advanced, lost, staying, conversion, lossRate,"
-          + " medianStaySeconds}], notLeads, lossReasons: [{reason, leads}]}."
+          + " medianStaySeconds}], notLeads, erased, lossReasons: [{reason, leads}]}."
     })
 final class ReportFunnelCommand implements Callable<Integer> {
   private static final String ROW = "%-12s %8s %9s %6s %8s %12s %8s %14s%n";
@@ -67,7 +67,7 @@ final class ReportFunnelCommand implements Callable<Integer> {
       ReportPeriod.Days days = period.days(whose.zone());
       List<StageStep> steps =
           new LeadHistory(session.store().archive(whose.id())).steps(days.begin());
-      List<LeadId> lost = FunnelReport.lost(steps, days.begin(), days.end());
+      List<LeadId> lost = FunnelReport.lost(steps);
       var report =
           FunnelReport.of(steps, days.begin(), days.end(), reasons(session, whose.id(), lost));
       form.print(
@@ -96,6 +96,7 @@ final class ReportFunnelCommand implements Callable<Integer> {
         "to", days.last().toString(),
         "stages", report.stages().stream().map(ReportFunnelCommand::tree).toList(),
         "notLeads", report.notLeads(),
+        "erased", report.erased(),
         "lossReasons",
             report.lossReasons().stream()
                 .map(each -> Json.object("reason", each.reason(), "leads", each.leads()))
@@ -158,6 +159,9 @@ final class ReportFunnelCommand implements Callable<Integer> {
     }
     out.println();
     out.println("no leads: " + report.notLeads());
+    if (report.erased() > 0) {
+      out.println("erased while open, lost by nobody: " + report.erased());
+    }
     if (!report.lossReasons().isEmpty()) {
       out.println("lost because:");
       report.lossReasons().forEach(each -> out.printf("%6d  %s%n", each.leads(), said(each)));

@@ -31,4 +31,11 @@ public record LeadRecord(
     Optional<String> lostReason,
     Optional<NotLeadKind> notLead,
     Optional<Login> owner,
-    String need) {}
+    String need) {
+  /// The reason by which the lead of an erased person ends for the figures; nobody lost it.
+  public static final String ERASED = "erased";
+
+  public boolean erased() {
+    return stage == LeadStage.LOST && lostReason.filter(ERASED::equals).isPresent();
+  }
+}

@@ -1,5 +1,6 @@
 package io.leadline.domain.report;
 
+import io.leadline.domain.lead.LeadRecord;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
 import java.time.Duration;
@@ -16,12 +17,15 @@ import java.util.Optional;
 /// still stand there now.
 ///
 /// A lead counts in each stage it entered, once, from the first time in the period. What turned out
-/// to be no lead counts in no stage.
+/// to be no lead counts in no stage. Whose person was erased is lost by nobody and stays where it
+/// stood.
 ///
 /// @param stages from the first to the won
 /// @param notLeads what came in the period and was no lead
+/// @param erased whose person was erased in the period while they were open
 /// @param lossReasons of the leads lost in the period, the most frequent first
-public record FunnelReport(List<StageRow> stages, int notLeads, List<LossReason> lossReasons) {
+public record FunnelReport(
+    List<StageRow> stages, int notLeads, int erased, List<LossReason> lossReasons) {
   /// One stage. Of `entered` the three others are parts.
   ///
   /// @param advanced entered a later stage afterwards, also by passing over some
@@ -64,6 +68,7 @@ public record FunnelReport(List<StageRow> stages, int notLeads, List<LossReason>
     steps.stream()
         .sorted(Comparator.comparing(StageStep::at))
         .forEach(step -> ways.computeIfAbsent(step.lead(), _ -> new ArrayList<>()).add(step));
+    int erased = withoutErased(ways, from, to, reasons);
     var tallies = new EnumMap<LeadStage, Tally>(LeadStage.class);
     for (LeadStage stage : LeadStage.values()) {
       tallies.put(stage, new Tally());
@@ -81,16 +86,30 @@ public record FunnelReport(List<StageRow> stages, int notLeads, List<LossReason>
             .filter(each -> each.getKey() == LeadStage.WON || !each.getKey().closed())
             .map(each -> each.getValue().row(each.getKey()))
             .toList();
-    return new FunnelReport(rows, notLeads, reasons(ways, from, to, reasons));
+    return new FunnelReport(rows, notLeads, erased, reasons(ways, from, to, reasons));
   }
 
   /// Whose reasons [#of] asks for.
-  public static List<LeadId> lost(List<StageStep> steps, Instant from, Instant to) {
+  public static List<LeadId> lost(List<StageStep> steps) {
     return steps.stream()
-        .filter(step -> step.stage() == LeadStage.LOST && isWithin(step, from, to))
+        .filter(step -> step.stage() == LeadStage.LOST)
         .map(StageStep::lead)
         .distinct()
         .toList();
+  }
+
+  /// Takes the ends of erased leads away, and counts those of the period.
+  private static int withoutErased(
+      Map<LeadId, List<StageStep>> ways, Instant from, Instant to, Map<LeadId, String> reasons) {
+    int erased = 0;
+    for (var way : ways.entrySet()) {
+      boolean ended = way.getValue().getLast().stage() == LeadStage.LOST;
+      if (ended && LeadRecord.ERASED.equals(reasons.get(way.getKey()))) {
+        erased += isWithin(way.getValue().removeLast(), from, to) ? 1 : 0;
+      }
+    }
+    ways.values().removeIf(List::isEmpty);
+    return erased;
   }
 
   private static void follow(

@@ -182,8 +182,8 @@ public final class LeadsRoom implements Room {
         words.day(words.dayOf(lead.openedAt())) + " " + words.time(lead.openedAt()),
         who,
         lead.tier().name().toLowerCase(Locale.ROOT),
-        isErased(lead) ? "erased" : Words.word(lead.stage()),
-        isErased(lead) ? "idle" : status(lead.stage()),
+        lead.erased() ? "erased" : Words.word(lead.stage()),
+        lead.erased() ? "idle" : status(lead.stage()),
         lead.owner()
             .map(owner ->
                 parts
@@ -197,11 +197,6 @@ public final class LeadsRoom implements Room {
         lead.revenue()
             .map(money -> words.amount(money.amount(), money.currency()) + " " + money.currency())
             .orElse(""));
-  }
-
-  /// The lead of a person who was erased ends for the figures; nobody lost it.
-  private static boolean isErased(LeadRecord lead) {
-    return lead.stage() == LeadStage.LOST && lead.lostReason().filter("erased"::equals).isPresent();
   }
 
   private static String status(LeadStage stage) {

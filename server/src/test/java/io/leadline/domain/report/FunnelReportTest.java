@@ -116,8 +116,9 @@ class FunnelReportTest {
     way("i", LeadStage.OPEN, 1, LeadStage.LOST, 45);
     assertThat(report().lossReasons())
         .containsExactly(new LossReason("too dear", 2), new LossReason("", 1));
-    assertThat(FunnelReport.lost(steps, FROM, TO))
-        .containsExactlyInAnyOrder(new LeadId("b"), new LeadId("d"), new LeadId("h"));
+    assertThat(FunnelReport.lost(steps))
+        .containsExactlyInAnyOrder(
+            new LeadId("b"), new LeadId("d"), new LeadId("h"), new LeadId("i"));
   }
 
   @Test
@@ -142,5 +143,17 @@ class FunnelReportTest {
     FunnelReport inOrder = report();
     Collections.shuffle(steps, new Random(7));
     assertThat(report()).isEqualTo(inOrder);
+  }
+
+  @Test
+  void erasedPersonsLeadIsLostByNobody() {
+    month();
+    way("h", LeadStage.OPEN, 2, LeadStage.TALKED, 3, LeadStage.LOST, 8);
+    Map<LeadId, String> reasons = Map.of(new LeadId("h"), "erased", new LeadId("b"), "too dear");
+    var report = FunnelReport.of(steps, FROM, TO, reasons);
+    assertThat(report.erased()).isEqualTo(1);
+    assertThat(report.lossReasons()).extracting(LossReason::reason).doesNotContain("erased");
+    assertThat(report.stages().get(1).lost()).isEqualTo(row(LeadStage.TALKED).lost() - 1);
+    assertThat(report.stages().get(1).staying()).isEqualTo(row(LeadStage.TALKED).staying() + 1);
   }
 }
