@@ -1,9 +1,6 @@
 package io.leadline.flow;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What a rep writes down about a client. Contact comes before price: the first five are how the
 /// client is reached again.
@@ -19,14 +16,7 @@ public enum CaptureField {
   SPHERE,
   NEED;
 
-  private static final Set<String> NAMES =
-      Arrays.stream(values()).map(CaptureField::key).collect(Collectors.toUnmodifiableSet());
-
   public String key() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Set<String> names() {
-    return NAMES;
   }
 }

@@ -16,7 +16,6 @@ import io.leadline.event.Login;
 import io.leadline.event.NewTask;
 import io.leadline.event.Origin;
 import io.leadline.event.Person;
-import io.leadline.event.PhoneNumber;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
@@ -29,7 +28,6 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,6 @@ import java.util.function.Function;
 public final class LeadFlow {
   private static final int PROMISE_PRIORITY = 90;
   private static final int STEP_PRIORITY = 40;
-  private static final int LONGEST_FIELD = 2_000;
 
   private final Journal journal;
   private final Records records;
@@ -77,8 +74,7 @@ public final class LeadFlow {
         company, now, id(lead, "witness", form), new LeadEvent.Witnessed(lead, witness, rep));
   }
 
-  /// Keeps what the rep typed. Only known fields of a sane length; a number is kept in E.164 where
-  /// it is one, else as typed, and then belongs to nobody.
+  /// Keeps what the rep typed, as far as [WrittenDown] reads it.
   public Future<Acted> capture(
       CompanyId company, LeadId lead, Map<String, String> typed, Login rep, String form) {
     return records
@@ -127,19 +123,17 @@ public final class LeadFlow {
 
   private Future<Acted> capture(
       CompanyId company, LeadRecord lead, Map<String, String> typed, Login rep, String form) {
-    var fields = new HashMap<String, String>();
-    typed.forEach((field, value) -> {
-      if (CaptureField.names().contains(field) && value.length() <= LONGEST_FIELD) {
-        boolean phone = field.equals(CaptureField.PHONE.key());
-        fields.put(field, phone ? phones(plans.apply(company), value) : value.strip());
-      }
-    });
-    if (fields.isEmpty()) {
-      return refused("Nothing was written down.");
-    }
-    var event =
-        new LeadEvent.Captured(lead.id(), lead.person(), contactOf(lead), Map.copyOf(fields), rep);
-    return record(company, clock.instant(), id(lead.id(), "captured", form), event);
+    return switch (WrittenDown.read(typed, plans.apply(company))) {
+      case WrittenDown.Unreadable(var says) -> refused(says);
+      case WrittenDown.Fields(var fields) when fields.isEmpty() ->
+          refused("Nothing was written down.");
+      case WrittenDown.Fields(var fields) ->
+          record(
+              company,
+              clock.instant(),
+              id(lead.id(), "captured", form),
+              new LeadEvent.Captured(lead.id(), lead.person(), contactOf(lead), fields, rep));
+    };
   }
 
   private Future<Acted> leave(CompanyId company, LeadRecord lead, Leaving leaving, Login rep) {
@@ -260,15 +254,6 @@ public final class LeadFlow {
       case NextStep.Meeting _ -> TaskKind.FOLLOW_UP;
       case NextStep.Mail _ -> TaskKind.REPLY;
     };
-  }
-
-  private static String phones(NumberingPlan plan, String typed) {
-    return String.join(
-        ";",
-        List.of(typed.split("[;,]")).stream()
-            .map(String::strip)
-            .map(one -> plan.read(one).map(PhoneNumber::value).orElse(one))
-            .toList());
   }
 
   /// A new contact is named after the lead: a number or address may be shared by several, and would

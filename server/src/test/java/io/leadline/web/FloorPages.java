@@ -6,6 +6,7 @@ import io.leadline.domain.account.DialRules;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.task.Cadence;
+import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.DomainEvent;
@@ -132,6 +133,7 @@ abstract class FloorPages {
             new CompanyPicture(team, (_, _) -> true),
             team,
             records(),
+            store.directory(),
             store.tasks(),
             PlayedSite.noSources(),
             acts,
@@ -187,6 +189,10 @@ abstract class FloorPages {
   }
 
   void arrived(CallId call, Instant at, Tier tier) throws Exception {
+    arrived(call, at, tier, Optional.empty());
+  }
+
+  void arrived(CallId call, Instant at, Tier tier, Optional<AccountId> account) throws Exception {
     tell(
         at,
         new CallEvent.Arrived(
@@ -194,7 +200,7 @@ abstract class FloorPages {
             Optional.of(NUMBER),
             "+4930900",
             CLIENT,
-            Optional.empty(),
+            account,
             tier,
             "acme",
             Optional.empty(),

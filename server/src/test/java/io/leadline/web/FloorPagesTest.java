@@ -3,9 +3,11 @@ package io.leadline.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
+import io.leadline.event.LeadEvent;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.NewTask;
@@ -21,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -95,6 +98,15 @@ class FloorPagesTest extends FloorPages {
     var answer = kept("unknown=x");
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body()).doesNotContain("<");
+  }
+
+  @Test
+  void numberOrAddressThatReachesNobodyIsRefusedByName() throws Exception {
+    arrived(CALL, NINE);
+    var answer = kept("name=Olga&phone=abc");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).isEqualTo("'abc' is no telephone number.");
+    assertThat(kept("mail=nope").body()).isEqualTo("'nope' is no mail address.");
   }
 
   private void stay(int number, StayOutcome outcome, int wait) throws Exception {
@@ -181,6 +193,21 @@ class FloorPagesTest extends FloorPages {
     assertThat(page.select("#board [data-label^=Longest] .status").text())
         .isEqualTo("0:30 as of 08:59:00");
     assertThat(waiting(boss).text()).contains("0:30 as of 08:59:00");
+  }
+
+  @Test
+  void waitingKeyClientWhoseNumberSeveralShareIsNamedByTheCompany() throws Exception {
+    var gazinvest = new AccountId("gazinvest");
+    tell(
+        NINE,
+        new LeadEvent.AccountImported(
+            gazinvest, "GazInvest", Tier.KEY, Optional.empty(), Optional.empty(), List.of()));
+    arrived(CALL, NINE, Tier.KEY, Optional.of(gazinvest));
+    queues.apply(new PbxEvent.Synchronised("north", NINE));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    until(() -> !queues.current().queues().isEmpty());
+    String boss = site.loggedIn("boss");
+    until(() -> waiting(boss).text().contains("+49 1511 2345678 · GazInvest"));
   }
 
   private Document waiting(String boss) throws Exception {

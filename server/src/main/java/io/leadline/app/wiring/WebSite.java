@@ -88,6 +88,7 @@ final class WebSite {
             flows.pictures,
             flows.team,
             store.records(),
+            store.directory(),
             store.tasks(),
             flows.sources,
             flows.acting.acts,

@@ -32,6 +32,11 @@ public record Account(
             .thenComparing(account -> account.id().value()));
   }
 
+  /// Somebody of this company, with its name beside theirs.
+  public String beside(String who) {
+    return who.endsWith(name) ? who : who + " · " + name;
+  }
+
   /// The deputy, where one stands in on that day.
   public Optional<Login> deputyOn(LocalDate day) {
     return deputy.filter(_ -> dossier.deputyServes(day));

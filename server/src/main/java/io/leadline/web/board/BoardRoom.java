@@ -9,6 +9,7 @@ import io.leadline.flow.ActFlow;
 import io.leadline.flow.CompanyPicture;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.Team;
+import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.TaskStore;
@@ -58,6 +59,7 @@ public final class BoardRoom implements Room {
       CompanyPicture pictures,
       Team team,
       Records records,
+      Directory directory,
       TaskStore tasks,
       Sources sources,
       ActFlow acts,
@@ -147,7 +149,8 @@ public final class BoardRoom implements Room {
 
   private CallerNames names(CompanyId company) {
     return names.computeIfAbsent(
-        company, of -> new CallerNames(parts.records(), parts.sources(), of, numbers));
+        company,
+        of -> new CallerNames(parts.records(), parts.directory(), parts.sources(), of, numbers));
   }
 
   /// Done once it was asked who the callers are.

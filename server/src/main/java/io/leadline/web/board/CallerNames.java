@@ -1,11 +1,13 @@
 package io.leadline.web.board;
 
+import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Person;
+import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.web.Words;
@@ -25,6 +27,7 @@ final class CallerNames {
   private static final int MOST = 1_000;
 
   private final Records records;
+  private final Directory directory;
   private final Sources sources;
   private final CompanyId company;
   private final CallerNumbers numbers;
@@ -40,12 +43,18 @@ final class CallerNames {
       };
 
   /// Of calls that stand in the store already.
-  CallerNames(Records records, Sources sources, CompanyId company) {
-    this(records, sources, company, new CallerNumbers());
+  CallerNames(Records records, Directory directory, Sources sources, CompanyId company) {
+    this(records, directory, sources, company, new CallerNumbers());
   }
 
-  CallerNames(Records records, Sources sources, CompanyId company, CallerNumbers numbers) {
+  CallerNames(
+      Records records,
+      Directory directory,
+      Sources sources,
+      CompanyId company,
+      CallerNumbers numbers) {
     this.records = records;
+    this.directory = directory;
     this.sources = sources;
     this.company = company;
     this.numbers = numbers;
@@ -95,20 +104,28 @@ final class CallerNames {
         call.person() instanceof Person.Known(var id)
             ? records.contact(company, id)
             : Future.succeededFuture(Optional.empty());
-    return Future.all(lead, contact)
+    Future<Optional<Account>> account =
+        call.account()
+            .map(id -> directory.account(company, id))
+            .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    return Future.all(lead, contact, account)
         .map(_ ->
             new Caller(
-                name(call, contact.result()),
+                name(call, contact.result(), account.result()),
                 call.tier().name().toLowerCase(Locale.ROOT),
                 lead.result().map(this::source).orElse("")));
   }
 
-  private static String name(CallRecord call, Optional<Contact> contact) {
+  /// Who is not known by name goes by the number and the company.
+  private static String name(
+      CallRecord call, Optional<Contact> contact, Optional<Account> account) {
     return contact
         .map(Contact::name)
         .filter(name -> !name.isBlank())
-        .or(() -> call.number().map(Words::phone))
-        .orElse("number withheld");
+        .orElseGet(() -> {
+          String number = call.number().map(Words::phone).orElse("number withheld");
+          return account.map(known -> known.beside(number)).orElse(number);
+        });
   }
 
   private String source(LeadRecord lead) {

@@ -140,7 +140,7 @@ public final class StaysRoom implements Room {
     CompanyId company = viewer.user().company();
     Slice slice = Slice.of(asked(request, "page"), ON_A_PAGE, rows.size());
     List<QueueStays.Row> shown = slice.of(rows);
-    var names = new CallerNames(parts.records(), parts.sources(), company);
+    var names = new CallerNames(parts.records(), parts.directory(), parts.sources(), company);
     List<CallId> calls = shown.stream().map(row -> row.call().id()).distinct().toList();
     String address = address(asked.queue());
     return Future.join(calls.stream().map(names::read).toList())

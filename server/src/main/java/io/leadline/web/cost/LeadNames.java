@@ -21,7 +21,8 @@ record LeadNames(Records records, Directory directory) {
         lead.account()
             .map(id -> directory.account(company, id))
             .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    return Future.all(who, account).map(_ -> beside(who.result(), account.result()));
+    return Future.all(who, account)
+        .map(_ -> account.result().map(known -> known.beside(who.result())).orElseGet(who::result));
   }
 
   private Future<String> who(CompanyId company, LeadRecord lead) {
@@ -43,13 +44,5 @@ record LeadNames(Records records, Directory directory) {
   private static String name(Contact contact) {
     String name = contact.name().isBlank() ? "Unnamed" : contact.name();
     return contact.company().isBlank() ? name : name + " · " + contact.company();
-  }
-
-  private static String beside(String who, Optional<Account> account) {
-    return account
-        .map(Account::name)
-        .filter(company -> !who.endsWith(company))
-        .map(company -> who + " · " + company)
-        .orElse(who);
   }
 }
