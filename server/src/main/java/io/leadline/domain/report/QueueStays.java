@@ -89,7 +89,8 @@ public final class QueueStays {
   }
 
   /// An earlier conversation lasted until the caller joined the next queue; the last has what
-  /// remains of what the PBX said of all.
+  /// remains of what the PBX said of all, at most the time since it was answered: what the PBX says
+  /// of whoever sent a caller on goes on while the next phone rings.
   private static OptionalInt talk(CallRecord call, int index) {
     List<Stay> stays = call.stays();
     if (index < stays.size() - 1) {
@@ -100,15 +101,25 @@ public final class QueueStays {
             .filter(stay -> stays.get(stay).outcome().equals(Optional.of(StayOutcome.ANSWERED)))
             .map(stay -> untilTheNext(stays, stay))
             .sum();
-    return call.endedAt().isPresent()
-        ? OptionalInt.of(Math.max(0, call.talkSeconds() - earlier))
-        : OptionalInt.empty();
+    if (call.endedAt().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int remains = Math.max(0, call.talkSeconds() - earlier);
+    return OptionalInt.of(
+        earlier == 0
+            ? remains
+            : Math.min(remains, seconds(answered(stays.get(index)), call.endedAt().get())));
   }
 
   private static int untilTheNext(List<Stay> stays, int index) {
-    Stay stay = stays.get(index);
-    Instant answered = stay.joinedAt().plusSeconds(stay.waitSeconds());
-    Instant next = stays.get(index + 1).joinedAt();
-    return (int) Math.max(0, Duration.between(answered, next).toSeconds());
+    return seconds(answered(stays.get(index)), stays.get(index + 1).joinedAt());
+  }
+
+  private static Instant answered(Stay stay) {
+    return stay.joinedAt().plusSeconds(stay.waitSeconds());
+  }
+
+  private static int seconds(Instant from, Instant to) {
+    return (int) Math.max(0, Duration.between(from, to).toSeconds());
   }
 }

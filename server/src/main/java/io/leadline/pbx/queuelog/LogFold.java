@@ -136,6 +136,7 @@ final class LogFold {
       call.leftHow = StayOutcome.WITHDRAWN; // the caller is still there
     }
     settleLeft(call);
+    sentOn(call, line);
     if (call.open != null) {
       ended(
           call,
@@ -148,6 +149,15 @@ final class LogFold {
     call.open = queue;
     call.joinedAt = line.at();
     queue.enters(call);
+  }
+
+  /// Whoever sends a caller on talked until then. Asterisk tells of that talk at the end of the
+  /// call, with all that came behind.
+  private static void sentOn(LogCall call, LogLine line) {
+    LogQueue talking = call.talking;
+    if (talking != null) {
+      talked(call, talking, seconds(line.at() - call.talkSince));
+    }
   }
 
   private void connects(LogCall call, LogQueue queue, LogLine line) {
@@ -172,7 +182,8 @@ final class LogFold {
     if (call.isNew && told >= 0) {
       answeredBeforeTheLog(call, queue, line, talkField, told);
     }
-    if (call.talking != queue) {
+    LogMember with = call.talkingWith;
+    if (call.talking != queue || (with != null && with != members.of(line, LogLine.AGENT))) {
       return;
     }
     int talk = told >= 0 ? told : seconds(line.at() - call.talkSince);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class QueueReportTest {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
   private final List<CallRecord> calls = new ArrayList<>();
+  private int endingAt = 10_000;
 
   @Test
   void workedCheckOfTheDefinitionsComesOut() {
@@ -109,6 +110,20 @@ class QueueReportTest {
         .containsExactly(160L);
   }
 
+  /// The same call as in `QueueLogReportTest`: Asterisk says 71 s of the first and 9 of the second.
+  @Test
+  void talkAfterACallerWasSentOnBeginsWithTheAnswer() {
+    endingAt = 81;
+    call(
+        0,
+        71,
+        stay(0, "sales", StayOutcome.ANSWERED, 10),
+        stay(69, "personal", StayOutcome.ANSWERED, 3));
+    assertThat(report(Interval.NONE).queues())
+        .extracting(row -> row.queue() + " " + row.figures().talkSeconds())
+        .containsExactly("personal 9", "sales 59");
+  }
+
   private QueueFigures only(Interval interval) {
     assertThat(report(interval).queues()).hasSize(1);
     return report(interval).queues().getFirst().figures();
@@ -165,7 +180,7 @@ class QueueReportTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(outcome),
-            Optional.of(START.plusSeconds(10_000)),
+            Optional.of(START.plusSeconds(endingAt)),
             0,
             0,
             talk));

@@ -144,6 +144,22 @@ class QueueLogReportTest {
     assertThat(row(report, "kam").figures().abandoned()).isOne();
   }
 
+  /// The same call as in `QueueReportTest`, so that both reports tell one truth.
+  @Test
+  void whoeverSendsACallerOnTalkedUntilThenWhateverTheLogSaysAtTheEnd() throws Exception {
+    var report =
+        report(
+            new LogText()
+                .line(0, "c1", "sales", "NONE", "ENTERQUEUE||+15550100|1")
+                .line(10, "c1", "sales", "Anna", "CONNECT|10|m1|3")
+                .line(69, "c1", "personal", "NONE", "ENTERQUEUE||+15550100|1")
+                .line(72, "c1", "personal", "Boris", "CONNECT|3|m3|3")
+                .line(81, "c1", "personal", "Boris", "COMPLETECALLER|3|9|1")
+                .line(81, "c1", "sales", "Anna", "COMPLETECALLER|10|71|1"));
+    assertThat(row(report, "sales").figures().talkSeconds()).isEqualTo(59);
+    assertThat(row(report, "personal").figures().talkSeconds()).isEqualTo(9);
+  }
+
   @Test
   void callerTakenOutAndPutElsewhereHasNotHungUp() throws Exception {
     var report =
