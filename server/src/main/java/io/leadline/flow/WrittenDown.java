@@ -71,8 +71,6 @@ sealed interface WrittenDown {
   }
 
   private static String refusal(CaptureField field) {
-    return field == CaptureField.MAIL
-        ? "'%s' is no mail address."
-        : "'%s' is no telephone number.";
+    return field == CaptureField.MAIL ? "'%s' is no mail address." : "'%s' is no telephone number.";
   }
 }

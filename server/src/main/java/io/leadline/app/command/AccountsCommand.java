@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Accounts and their contacts.",
     subcommands = {
       AccountsImportCommand.class,
+      AccountsListCommand.class,
       AccountsTwins.Listing.class,
       AccountsTwins.Join.class,
       AccountsTwins.Part.class
@@ -22,6 +23,6 @@ final class AccountsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: leadline accounts import FILE | twins | join STAYS GOES | part FROM ACCOUNT");
+        "say what to do: leadline accounts import FILE | list | twins | join STAYS GOES | part FROM ACCOUNT");
   }
 }

@@ -5,6 +5,7 @@ import io.leadline.config.Company;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.AccountJoining;
 import io.leadline.domain.account.Duplicates;
+import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
 import io.leadline.event.Fact;
@@ -57,7 +58,7 @@ final class AccountsTwins {
     try {
       return new AccountId(text);
     } catch (IllegalArgumentException e) {
-      throw new WrongValue("'" + text + "' is no id of an account; leadline accounts twins", e);
+      throw new WrongValue("'" + text + "' is no id of an account; leadline accounts list", e);
     }
   }
 
@@ -65,7 +66,7 @@ final class AccountsTwins {
     var found = StoreSession.answer(session.store().accounts().accounts(company.id(), List.of(id)));
     Account account = found.get(id);
     if (account == null) {
-      throw new Refusal("there is no account '" + id + "'");
+      throw new Refusal("there is no account '" + id + "'; leadline accounts list");
     }
     return account;
   }
@@ -89,7 +90,10 @@ final class AccountsTwins {
   @Command(
       name = "twins",
       mixinStandardHelpOptions = true,
-      description = "Lists accounts that may be one company.")
+      description = {
+        "Lists accounts that may be one company, by their names.",
+        "The page 'There twice?' also knows them by people who came of late and may be one."
+      })
   static final class Listing implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Where where;
@@ -217,13 +221,24 @@ final class AccountsTwins {
       Login by = where.login();
       try (var session = StoreSession.open(where.config)) {
         AccountId out = id(account);
-        record(
-            session,
-            session.company(where.company),
-            out,
-            new AccountEvent.AccountUnmerged(out, id(from), by));
+        Company company = session.company(where.company);
+        refuseTheWrongWayRound(session, company);
+        record(session, company, out, new AccountEvent.AccountUnmerged(out, id(from), by));
         spec.commandLine().getOut().println("Taken apart.");
         return 0;
+      }
+    }
+
+    private void refuseTheWrongWayRound(StoreSession session, Company company) {
+      boolean wrong =
+          StoreSession.answer(session.store().accounts().union(company.id(), id(from)))
+              .flatMap(Union::into)
+              .filter(id(account)::equals)
+              .isPresent();
+      if (wrong) {
+        throw new Refusal(
+            "it is the other way round: '%1$s' went into '%2$s'; leadline accounts part %2$s %1$s"
+                .formatted(from, account));
       }
     }
   }

@@ -9,6 +9,7 @@ import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
 import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.Identified;
+import io.leadline.domain.routing.Floor;
 import io.leadline.domain.routing.RouteDecision;
 import io.leadline.domain.routing.RouteFacts;
 import io.leadline.domain.routing.RouteFacts.Medium;
@@ -80,11 +81,19 @@ final class RulesExplainCommand implements Runnable {
   @Override
   public void run() {
     Configuration configuration = config.read();
-    RouteDecision decision = rules.read(configuration).rules().decide(facts(configuration));
+    var floor = new UnseenFloor();
+    RouteDecision decision = rules.read(configuration).rules().decide(facts(configuration, floor));
     if (json) {
       Json.print(spec, RouteWords.json(decision));
     } else {
       print(decision);
+    }
+    if (floor.asked()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "queues and reps are not seen from here, so nobody is taken for free; the page Rules"
+                  + " tries a caller with them as they stand");
     }
   }
 
@@ -95,7 +104,7 @@ final class RulesExplainCommand implements Runnable {
     decision.why().forEach(reason -> out.println(RouteWords.reason(reason)));
   }
 
-  private RouteFacts facts(Configuration configuration) {
+  private RouteFacts facts(Configuration configuration, Floor floor) {
     Installation installation = configuration.installation();
     Brand brand = brand(installation);
     ZonedDateTime time = time(brand.zone());
@@ -113,6 +122,7 @@ final class RulesExplainCommand implements Runnable {
             .dialled(to)
             .caller(from)
             .at(time)
+            .floor(floor)
             .open(calendar.open(brand.company(), time.toInstant()))
             .source(
                 new ConfiguredSources(configuration::exchangeable)

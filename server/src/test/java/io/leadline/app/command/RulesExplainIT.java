@@ -62,6 +62,33 @@ class RulesExplainIT {
   }
 
   @Test
+  void commandSaysThatItDoesNotSeeWhoIsFree() throws IOException {
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    Files.writeString(
+        rules.resolve("a.rules.yml"),
+        """
+        rules:
+          - name: everybody
+            to:
+              - {reps: {skill: sales, language: caller, turn: longest-free}, for: 20s}
+              - {queue: incoming-sales, for: 5m}
+        """);
+    String config = configuration(URI.create("redis://:none@127.0.0.1:1")).toString();
+    run(
+        "rules",
+        "explain",
+        "--caller",
+        "withheld",
+        "--dialled",
+        "030 5550100",
+        "--config",
+        config,
+        "--rules",
+        rules.toString());
+    assertThat(err.toString()).contains("queues and reps are not seen from here");
+  }
+
+  @Test
   void callerIsAStrangerWhereTheStoreIsAway() throws IOException {
     String config = configuration(URI.create("redis://:none@127.0.0.1:1")).toString();
     int exit =
