@@ -8,6 +8,7 @@ import io.leadline.yaml.Fields;
 import io.leadline.yaml.Overrides;
 import io.leadline.yaml.Place;
 import io.leadline.yaml.Readers;
+import io.leadline.yaml.Value.Mapping;
 import io.leadline.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +38,9 @@ public final class RuleFolder {
   private final SortedMap<String, String> texts;
   private final Faults faults;
   private final Vocabulary vocabulary;
+
+  /// Whether a file of rules is none: what it was to hold is not missed then.
+  private boolean unreadable;
 
   private RuleFolder(
       Place folder, SortedMap<String, String> texts, Faults faults, Vocabulary vocabulary) {
@@ -81,10 +86,14 @@ public final class RuleFolder {
     List<RuleReader.Read> rules = each(RULES, file -> RuleReader.read(file, vocabulary));
     List<RuleCase> cases = each(CASES, CaseReader::read);
     checkOrder(rules);
-    checkCases(rules, cases);
-    return faults.none()
+    var consequences = new Faults();
+    if (!unreadable) {
+      checkCases(rules, cases, consequences);
+    }
+    return faults.none() && consequences.none()
         ? new Outcome.Accepted(new RuleSet(sound(rules), version()), cases, texts)
-        : new Outcome.Refused(faults.all());
+        : new Outcome.Refused(
+            Stream.of(faults, consequences).flatMap(some -> some.all().stream()).toList());
   }
 
   private static List<Rule> sound(List<RuleReader.Read> rules) {
@@ -113,7 +122,9 @@ public final class RuleFolder {
     List<T> all = new ArrayList<>();
     texts.forEach((name, text) -> {
       if (name.endsWith(ending)) {
-        YamlFile.parse(name, text, faults)
+        Optional<Mapping> parsed = YamlFile.parse(name, text, faults);
+        unreadable |= parsed.isEmpty() && ending.equals(RULES);
+        parsed
             .map(mapping -> Fields.read(mapping, "", faults, Overrides.none(), reader))
             .ifPresent(all::addAll);
       }
@@ -165,17 +176,19 @@ public final class RuleFolder {
     }
     if (rules.isEmpty() && faults.none()) {
       faults.add(folder, "holds no rules; one without when is needed");
-    } else if (!rules.isEmpty() && !rules.getLast().takesEverybody()) {
+    } else if (!unreadable && !rules.isEmpty() && !rules.getLast().takesEverybody()) {
       faults.add(rules.getLast().at(), "the last rule must take everybody: add one without when");
     }
   }
 
-  private void checkCases(List<RuleReader.Read> rules, List<RuleCase> cases) {
+  /// A case that finds no rule may owe it to a fault of the rules: that is said behind them.
+  private static void checkCases(
+      List<RuleReader.Read> rules, List<RuleCase> cases, Faults consequences) {
     List<String> names = rules.stream().map(RuleReader.Read::name).toList();
     for (RuleCase one : cases) {
       String expected = one.expected().rule();
       if (!expected.isEmpty() && !names.contains(expected)) {
-        faults.add(
+        consequences.add(
             one.at(),
             "expects a rule '"
                 + expected

@@ -103,6 +103,24 @@ class FaultyRulesTest {
   }
 
   @Test
+  void fileThatIsNoYamlIsTheOnlyFaultOfItsRules() throws IOException {
+    String text = Files.readString(ShippedRulesTest.FULL.resolve("all.rules.yml"));
+    assertThat(faults("all.rules.yml", text.replaceFirst("\n  - name", "\n\t- name")))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.at().toString()).contains("all.rules.yml:"));
+  }
+
+  @Test
+  void faultOfARuleStandsBeforeThoseOfItsCases() throws IOException {
+    String text = Files.readString(ShippedRulesTest.FULL.resolve("all.rules.yml"));
+    assertThat(faults("all.rules.yml", text.replace("name: everybody", "name: narrow")))
+        .hasSizeGreaterThan(1)
+        .extracting(fault -> fault.at().toString())
+        .satisfies(places -> assertThat(places.getFirst()).contains("all.rules.yml:"))
+        .satisfies(places -> assertThat(places.getLast()).contains("all.cases.yml:"));
+  }
+
+  @Test
   void faultyFolderLeavesTheOldRulesInForce() throws IOException {
     Instant noon = Instant.parse("2026-03-02T12:00:00Z");
     var rules =

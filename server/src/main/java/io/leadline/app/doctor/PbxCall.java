@@ -45,17 +45,6 @@ final class PbxCall implements PbxCheck {
                 "look at its way on the PBX: asterisk -rvvv"));
     findings.add(agi(test, wish));
     findings.add(country(test, wish));
-    String trunk = test.settings().getOrDefault("LL_TRUNK", "");
-    if (trunk.isEmpty()) {
-      findings.add(
-          Finding.warn(
-              wish.area(),
-              "trunk",
-              "LL_TRUNK is not set, so no client can be called back",
-              "extensions.conf [globals]: LL_TRUNK = PJSIP/NUMBER@your-trunk" + THEN));
-    } else {
-      findings.add(Finding.ok(wish.area(), "trunk", trunk));
-    }
     return findings.stream();
   }
 

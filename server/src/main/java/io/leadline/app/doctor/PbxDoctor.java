@@ -19,6 +19,7 @@ final class PbxDoctor {
           new PbxWaits(),
           new PbxPhones(),
           new PbxCall(),
+          new PbxWaysOut(),
           new PbxKeyNumbers(),
           new PbxLedger(),
           new PbxPrompts());

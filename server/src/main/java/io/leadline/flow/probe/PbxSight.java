@@ -42,7 +42,12 @@ public sealed interface PbxSight {
   /// @param contexts those that could be listed; empty when the account may not list them
   /// @param doors contexts, not ours, that send calls to `ll-inbound`
   /// @param rawDoors the doors that hand on the number dialled as it came
-  record Dialplan(Set<String> contexts, Set<String> doors, Set<String> rawDoors) {}
+  /// @param deadEnds globals that dial a phone or trunk which the PBX does not know, with its name
+  record Dialplan(
+      Set<String> contexts,
+      Set<String> doors,
+      Set<String> rawDoors,
+      Map<String, String> deadEnds) {}
 
   /// The queues.
   ///

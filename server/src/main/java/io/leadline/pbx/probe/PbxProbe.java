@@ -140,7 +140,7 @@ public final class PbxProbe implements Probe<PbxSight> {
             }
           }
         });
-    return new Dialplan(contexts, doors, raw);
+    return new Dialplan(contexts, doors, raw, DialledGlobals.deadEnds(pbx));
   }
 
   private static Queues queues(AmiConversation pbx) throws IOException {

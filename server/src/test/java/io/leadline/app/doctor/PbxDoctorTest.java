@@ -39,6 +39,9 @@ class PbxDoctorTest {
           Optional.empty(),
           List.of());
 
+  private static final Map<String, String> DEAD_ENDS =
+      Map.of("LL_TRUNK", "nowhere", "LL_DUTY", "nobody");
+
   private static final Queues NO_QUEUES = new Queues(Set.of(), List.of(), Map.of(), Set.of());
 
   @ParameterizedTest
@@ -66,6 +69,18 @@ class PbxDoctorTest {
   void missingSettingsOfTheDialplanComeWithTheirLines() {
     assertThat(finding("country", "22.1", Agi.ANSWERED).mend()).contains("LL_COUNTRY = 49");
     assertThat(finding("trunk", "22.1", Agi.ANSWERED).mend()).contains("LL_TRUNK = ");
+  }
+
+  @Test
+  void waysOutThatLeadNowhereAreWarnings() {
+    var settings = Map.of("LL_TRUNK", "PJSIP/NUMBER@nowhere");
+    var test = new SelfTest("mark", settings, Agi.ANSWERED, Set.of(), OptionalInt.empty(), true);
+    assertThat(PbxDoctor.judge(seen("22.1", NO_QUEUES, test), WISH))
+        .filteredOn(finding -> finding.status() == Status.WARN)
+        .extracting(Finding::found)
+        .contains(
+            "LL_TRUNK dials by 'nowhere', which the PBX does not know: no client can be called back",
+            "LL_DUTY dials 'nobody', which the PBX does not know: nobody is the last resort");
   }
 
   @Test
@@ -137,7 +152,7 @@ class PbxDoctorTest {
         version,
         true,
         new Account(Set.of(), Set.of(), Set.of(), Optional.empty()),
-        new Dialplan(Set.of(), Set.of(), Set.of()),
+        new Dialplan(Set.of(), Set.of(), Set.of(), DEAD_ENDS),
         queues,
         new Call.Heard(test));
   }

@@ -116,7 +116,10 @@ class PbxSetUpIT extends PbxSurgery {
     lab.edit("extensions.conf", line, "LL_TRUNK =");
     dialplan();
     assertThat(finding("trunk", Status.WARN).mend()).contains("LL_TRUNK = PJSIP/NUMBER@");
-    lab.edit("extensions.conf", "LL_TRUNK =", line);
+    lab.edit("extensions.conf", "LL_TRUNK =", "LL_TRUNK = PJSIP/NUMBER@nowhere");
+    dialplan();
+    assertThat(finding("trunk", Status.WARN).found()).contains("'nowhere'");
+    lab.edit("extensions.conf", "LL_TRUNK = PJSIP/NUMBER@nowhere", line);
     dialplan();
   }
 
