@@ -106,6 +106,46 @@ abstract class PlaceScenes {
     assertThat(scheduled()).isTrue();
   }
 
+  /// Asked before any line was joined, and declined: who called later and joined meanwhile stands
+  /// behind.
+  @Test
+  void whoDeclinesBeforeAnyLineStandsBeforeWhoCalledLater() throws Exception {
+    lab().run("up", "phones", "104:ignore");
+    lab().run("up", "agi", "route", "offer:incoming-sales:12,queue:incoming-sales:600");
+    lab().call("asked-at-once", "3600", "+493011113");
+    await("the offer is made")
+        .atMost(ActingLab.LIMIT)
+        .until(() -> lab().run("cli", "core", "show", "channels").contains("ll-offer"));
+    lab().run("down", "agi");
+    CallId later = waits("later", "3600", "+493011112");
+    await("who declined stands before who called later")
+        .atMost(ActingLab.LIMIT)
+        .until(() -> {
+          List<CallId> line = line(lab().queues.current());
+          return line.size() == 2 && line.getLast().equals(later);
+        });
+  }
+
+  /// A mailbox answers for the rep and presses no key: that is tried three times, and then left to
+  /// people; who waits behind is not kept waiting for it.
+  @Test
+  void placeThatAMailboxAnswersIsLeftToPeople() throws Exception {
+    lab().run("up", "phones", "104:ignore");
+    lab().run("up", "outside", "answer:1:3");
+    lab().call("asks-for-a-mailbox", "8 press=1 4 press=1 3600", "+493011115");
+    await("the place is kept").atMost(ActingLab.LIMIT).until(() -> placeholders() == 1);
+    lab().run("up", "phones", "104:answer:1");
+    await("the place is given up")
+        .atMost(WHOLE_LINE)
+        .until(() -> lab().recorded().stream().anyMatch(TaskEvent.AttemptFailed.class::isInstance));
+    assertThat(placeholders()).isZero();
+    assertThat(lab().saw("outside")).doesNotContain("ringing");
+    assertThat(lab().store.tasks().recovery(ACME, 10).await(5, TimeUnit.SECONDS))
+        .anySatisfy(card ->
+            assertThat(card.task().note())
+                .isEqualTo("no key was pressed at 104, 104, 104: the place in line is given up"));
+  }
+
   /// Who calls in while his place is kept waits for himself: the place is taken back, nobody dials.
   @Test
   void callerWhoCallsInIsNotDialledToo() throws Exception {
