@@ -88,7 +88,7 @@ class DueWatchTest {
     List<Instant> at = List.copyOf(looks);
     assertThat(
             IntStream.rangeClosed(1, 3).mapToObj(n -> Duration.between(at.get(n - 1), at.get(n))))
-        .allMatch(rest -> rest.compareTo(Duration.ofMillis(5)) > 0);
+        .allMatch(rest -> rest.compareTo(Duration.ofMillis(2)) > 0);
   }
 
   @Test
