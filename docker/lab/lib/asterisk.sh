@@ -14,7 +14,7 @@ fill_in() {
   sed -e "s|@INSTANCE@|$INSTANCE|g" -e "s|@SIP_PORT@|$SIP_PORT|g" -e "s|@AMI_PORT@|$AMI_PORT|g" \
     -e "s|@OUTSIDE_PORT@|$OUTSIDE_PORT|g" -e "s|@RTP_FIRST@|$RTP_FIRST|g" -e "s|@RTP_LAST@|$RTP_LAST|g" \
     -e "s|@AGI@|${AGI:-127.0.0.1:$AGI_PORT}|g" -e "s|@LAB_SECRET@|$(<"$HOME_DIR/secret")|g" \
-    -e "s|@COUNTRY@|$COUNTRY|g" -e "s|@NATIONAL@|$NATIONAL|g" -e "s|@DUTY@|$DUTY|g" -e "s|@MODULES@|$1|g" -e "s|@VERBOSE@|$VERBOSE|g" "$2"
+    -e "s|@COUNTRY@|$COUNTRY|g" -e "s|@NATIONAL@|$NATIONAL|g" -e "s|@DUTY@|$DUTY|g" -e "s|@MODULES@|$1|g" -e "s|@VERBOSE@|$([ "$QUIET" = yes ] && echo 0 || echo 3)|g" "$2"
 }
 
 # The engineer's files go in as they are, but for the secret; the lab's own are filled in beside them.
@@ -31,6 +31,7 @@ write_asterisk_config() {
   for file in "$LAB_HOME"/asterisk/*.conf; do
     fill_in "/$modules" "$file" >"$etc/$(basename "$file")"
   done
+  [ "$QUIET" = no ] || printf '[declined_message_types]\ndecline = ast_channel_varset_type\n' >"$etc/stasis.conf"
   if [ "$STYLE" = freepbx ]; then
     fill_in "/$modules" "$LAB_HOME/asterisk/freepbx/extensions.conf" >"$etc/extensions.conf"
     for phone in $PHONES; do printf 'exten => %s,hint,PJSIP/%s\n' "$phone" "$phone"; done >>"$etc/extensions.conf"

@@ -13,7 +13,7 @@ QUEUE_KEYS=${LEADLINE_LAB_QUEUE_KEYS:-no}                           # yes: key 1
 WRAP_UP=${LEADLINE_LAB_WRAP_UP:-}                                   # seconds of wrap-up in the sales line; default as shipped
 MORE_QUEUES=${LEADLINE_LAB_MORE_QUEUES:-}                          # further queues: 'name|strategy=ringall|timeout=9:104 105; name:106'
 STYLE=${LEADLINE_LAB_STYLE:-plain}                                # freepbx: contexts, members and a queue named as FreePBX does
-VERBOSE=${LEADLINE_LAB_VERBOSE:-3}                                 # of Asterisk's log; each step of the dialplan from 3 on
+QUIET=${LEADLINE_LAB_QUIET:-no}                                   # yes: as a busy PBX is set up, see config/asterisk/README.md
 CLOCK=${LEADLINE_LAB_CLOCK:-real}                                # own: the PBX's clock can be moved by `lab clock`
 DUTY=${LEADLINE_LAB_DUTY:-PJSIP/900}                             # the duty phone
 COUNTRY=${LEADLINE_LAB_COUNTRY:-49}

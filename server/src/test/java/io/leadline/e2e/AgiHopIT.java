@@ -77,7 +77,7 @@ class AgiHopIT {
                 queue("l-hop") + "; " + queue("l-bare"),
                 RULES,
                 "plain",
-                Map.of("LEADLINE_LAB_VERBOSE", "0")),
+                Map.of("LEADLINE_LAB_QUIET", "yes")),
             List.of("103:ignore", PHONES.getFirst() + "-" + PHONES.getLast() + ":answer:0.02:0.1"));
   }
 

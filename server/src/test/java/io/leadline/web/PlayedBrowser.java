@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -87,8 +88,13 @@ public final class PlayedBrowser implements AutoCloseable {
     keys(Keys.chord(Keys.CONTROL, key));
   }
 
+  /// What is to be read there, also where the page is just being drawn anew.
   public String text(String selector) {
-    return one(selector).getText();
+    return await(selector + " can be read")
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> one(selector).getText(), Objects::nonNull);
   }
 
   public List<WebElement> all(String selector) {
@@ -103,7 +109,7 @@ public final class PlayedBrowser implements AutoCloseable {
         .pollInterval(Duration.ofMillis(20))
         .ignoreException(StaleElementReferenceException.class)
         .ignoreException(NoSuchElementException.class)
-        .untilAsserted(() -> assertThat(text(selector)).contains(text));
+        .untilAsserted(() -> assertThat(one(selector).getText()).contains(text));
   }
 
   /// Waits until the page with this path is there.
