@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /// How long it takes from an event on the PBX's line to the changed board on a screen: the whole
@@ -90,7 +89,6 @@ class BoardPaintIT {
       browser.logIn("ada", "/board");
       await("the board is live")
           .atMost(LIMIT)
-          .ignoreException(StaleElementReferenceException.class)
           .until(() -> browser.text(".health [data-link]").startsWith("Live"));
       browser.driver.executeScript(WATCH);
       play(pbx);

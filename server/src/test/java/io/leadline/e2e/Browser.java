@@ -37,7 +37,7 @@ final class Browser implements AutoCloseable {
   }
 
   String text(String selector) {
-    return driver.findElement(By.cssSelector(selector)).getText();
+    return Chromium.steadily(() -> driver.findElement(By.cssSelector(selector)).getText());
   }
 
   /// Keeps what is on the screen, for people.

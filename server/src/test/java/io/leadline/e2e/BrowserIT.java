@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadline.web.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -102,7 +101,7 @@ class BrowserIT {
                 .anyMatch(lead -> lead.qualifiedAt().isPresent()));
     browser.get(site.folder().webAddress() + "/desk");
     picture("desk-after");
-    assertThat(browser.findElement(By.id("work-place")).getText()).contains("Send the offer");
+    assertThat(read("#work-place")).contains("Send the offer");
     marketingReads();
   }
 
@@ -171,7 +170,7 @@ class BrowserIT {
     row.findElement(By.cssSelector("a[href*='kind=leads']")).click();
     picture("leads");
     browser.get(site.folder().webAddress() + "/leads");
-    assertThat(browser.findElement(By.tagName("main")).getText()).contains("Lena Falk");
+    assertThat(read("main")).contains("Lena Falk");
   }
 
   private void logIn(String login, String page) throws IOException {
@@ -196,38 +195,50 @@ class BrowserIT {
     await("the card of " + number)
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(100))
-        .ignoreException(StaleElementReferenceException.class)
-        .until(() ->
-            card()
-                .filter(card -> card.getText().replaceAll("\\D", "").contains(digits))
-                .map(card -> card.getAttribute("data-painted-millis"))
-                .isPresent());
-    return Long.parseLong(card().orElseThrow().getAttribute("data-painted-millis"));
+        .until(() -> !paintedMillis(digits).isEmpty());
+    return Long.parseLong(paintedMillis(digits));
   }
 
-  private Optional<WebElement> card() {
-    return browser.findElements(By.id("card")).stream().findFirst();
+  /// When the card with these digits was painted; empty where it is not on the page.
+  private String paintedMillis(String digits) {
+    return String.valueOf(
+        browser.executeScript(
+            """
+            const card = document.getElementById('card');
+            const known = card && card.innerText.replace(/\\D/g, '').includes(arguments[0]);
+            return known ? card.dataset.paintedMillis ?? '' : '';
+            """,
+            digits));
   }
 
   private String stateOfCard() {
-    return card().map(card -> card.getAttribute("data-state")).orElse("");
+    return String.valueOf(
+        browser.executeScript("return document.getElementById('card')?.dataset.state ?? ''"));
   }
 
   private void awaitState(String state) {
-    await("the card says " + state)
-        .atMost(LIMIT)
-        .ignoreException(StaleElementReferenceException.class)
-        .until(() -> stateOfCard().equals(state));
+    await("the card says " + state).atMost(LIMIT).until(() -> stateOfCard().equals(state));
   }
 
   private void type(String field, String text) {
-    WebElement box = browser.findElement(By.id("f-" + field));
-    box.clear();
-    box.sendKeys(text);
+    Chromium.steadily(() -> {
+      WebElement box = browser.findElement(By.id("f-" + field));
+      box.clear();
+      box.sendKeys(text);
+      return box;
+    });
   }
 
   private void press(String button) {
-    browser.findElement(By.cssSelector(button)).click();
+    Chromium.steadily(() -> {
+      WebElement found = browser.findElement(By.cssSelector(button));
+      found.click();
+      return found;
+    });
+  }
+
+  private String read(String selector) {
+    return Chromium.steadily(() -> browser.findElement(By.cssSelector(selector)).getText());
   }
 
   private void finish() {
@@ -252,7 +263,7 @@ class BrowserIT {
             .orElseThrow();
     browser.switchTo().window(board);
     await("the board").atMost(LIMIT).until(() -> !browser.findElements(By.id("queues")).isEmpty());
-    assertThat(browser.findElement(By.id("board")).getText()).contains("incoming-sales");
+    assertThat(read("#board")).contains("incoming-sales");
     picture("board");
     browser.close();
     browser.switchTo().window(desk);

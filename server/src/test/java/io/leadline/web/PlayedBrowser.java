@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -43,25 +41,38 @@ public final class PlayedBrowser implements AutoCloseable {
 
   /// Follows or presses what the selector finds first.
   public void press(String selector) {
-    one(selector).click();
+    on(
+        selector,
+        found -> {
+          found.click();
+          return found;
+        });
   }
 
   /// Presses the button or link with these words.
   public void pressWord(String within, String words) {
-    driver
-        .findElements(By.cssSelector(within + " button, " + within + " a, " + within + " summary"))
-        .stream()
-        .filter(each -> each.isDisplayed() && each.getText().startsWith(words))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + words + " in " + within + " of " + path()))
-        .click();
+    var all = By.cssSelector(within + " button, " + within + " a, " + within + " summary");
+    Chromium.steadily(() -> {
+      WebElement found =
+          driver.findElements(all).stream()
+              .filter(each -> each.isDisplayed() && each.getText().startsWith(words))
+              .findFirst()
+              .orElseThrow(
+                  () -> new AssertionError("no " + words + " in " + within + " of " + path()));
+      found.click();
+      return found;
+    });
   }
 
   /// Types into a field what takes the place of what stood there.
   public void type(String selector, String text) {
-    WebElement field = one(selector);
-    field.clear();
-    field.sendKeys(text);
+    on(
+        selector,
+        field -> {
+          field.clear();
+          field.sendKeys(text);
+          return field;
+        });
   }
 
   public void choose(String selector, String value) {
@@ -70,12 +81,17 @@ public final class PlayedBrowser implements AutoCloseable {
 
   /// What stands in a field.
   public String value(String selector) {
-    return String.valueOf(one(selector).getDomProperty("value"));
+    return on(selector, field -> String.valueOf(field.getDomProperty("value")));
   }
 
   /// Sets a field that browsers let people fill in by a calendar.
   public void set(String selector, String value) {
-    driver.executeScript("arguments[0].value = arguments[1]", one(selector), value);
+    on(
+        selector,
+        field -> {
+          driver.executeScript("arguments[0].value = arguments[1]", field, value);
+          return field;
+        });
   }
 
   /// Presses keys where the keyboard is.
@@ -90,11 +106,8 @@ public final class PlayedBrowser implements AutoCloseable {
 
   /// What is to be read there, also where the page is just being drawn anew.
   public String text(String selector) {
-    return await(selector + " can be read")
-        .atMost(LIMIT)
-        .pollDelay(Duration.ZERO)
-        .ignoreException(StaleElementReferenceException.class)
-        .until(() -> one(selector).getText(), Objects::nonNull);
+    on(selector, found -> found);
+    return Chromium.readAt(driver, selector);
   }
 
   public List<WebElement> all(String selector) {
@@ -107,9 +120,7 @@ public final class PlayedBrowser implements AutoCloseable {
         .atMost(LIMIT)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
-        .ignoreException(StaleElementReferenceException.class)
-        .ignoreException(NoSuchElementException.class)
-        .untilAsserted(() -> assertThat(one(selector).getText()).contains(text));
+        .untilAsserted(() -> assertThat(Chromium.readAt(driver, selector)).contains(text));
   }
 
   /// Waits until the page with this path is there.
@@ -146,6 +157,10 @@ public final class PlayedBrowser implements AutoCloseable {
 
   private WebElement one(String selector) {
     return driver.findElement(By.cssSelector(selector));
+  }
+
+  private <T> T on(String selector, Function<WebElement, T> act) {
+    return Chromium.steadily(() -> act.apply(one(selector)));
   }
 
   @Override
