@@ -259,7 +259,10 @@ public final class InboundCallFlow implements PbxListener {
       OpenCall call, QuestionOutcome outcome, Optional<Character> key) {
     Optional<Witness> pressed = knowledge.answered(call, outcome, key, clock.instant());
     call.source = pressed.map(Witness::source).or(() -> call.source);
-    record(call, afterQuestion(call, outcome, pressed));
+    CallStep asked = afterQuestion(call, outcome, pressed);
+    if (outcome != QuestionOutcome.NOT_ASKED) {
+      record(call, asked);
+    }
     Tried tried = decide(call);
     RouteDecision decision = tried.decision();
     List<String> targets = routes.of(call.brand.company(), decision, clock.instant());
@@ -268,6 +271,9 @@ public final class InboundCallFlow implements PbxListener {
         record(
             call,
             CallSteps.routed(call.life.id(), decision, targets, tried.kept(), clock.instant()));
+    if (outcome == QuestionOutcome.NOT_ASKED) {
+      record(call, asked); // nothing a caller should wait for
+    }
     var instructions =
         new RouteInstructions(
             targets,

@@ -36,15 +36,13 @@ public final class KeyWatch implements PbxListener {
   private final InstantSource clock;
   private final Map<CallId, Watched> watched = new HashMap<>();
 
+  /// One whom no human has answered yet.
   private static final class Watched {
-    final CompanyId company;
     long timer;
-    Optional<Future<Void>> alarm = Optional.empty();
-
-    Watched(CompanyId company) {
-      this.company = company;
-    }
+    Optional<Alarm> alarm = Optional.empty();
   }
+
+  private record Alarm(CompanyId company, Future<Void> raised) {}
 
   /// What it knows callers by.
   public record Knowledge(Brands brands, Directory directory, Sources sources) {}
@@ -65,11 +63,11 @@ public final class KeyWatch implements PbxListener {
     if (event instanceof PbxEvent.CallArrived arrived) {
       arrived(arrived);
     } else if (event instanceof PbxEvent.MemberConnected connected) {
-      over(connected.call(), watch -> alarms.clear(watch.company, id(connected.call())));
+      over(connected.call(), company -> alarms.clear(company, id(connected.call())));
     } else if (event instanceof PbxEvent.PhoneAnswered answered) {
-      over(answered.call(), watch -> alarms.clear(watch.company, id(answered.call())));
+      over(answered.call(), company -> alarms.clear(company, id(answered.call())));
     } else if (event instanceof PbxEvent.CallEnded ended) {
-      over(ended.call(), watch -> alarms.gone(watch.company, id(ended.call())));
+      over(ended.call(), company -> alarms.gone(company, id(ended.call())));
     }
   }
 
@@ -77,11 +75,18 @@ public final class KeyWatch implements PbxListener {
     if (watched.containsKey(told.call()) || watched.size() >= MOST_WATCHED) {
       return;
     }
+    Instant until = told.at().plus(patience);
+    long left = Math.max(1, Duration.between(clock.instant(), until).toMillis());
+    var watch = new Watched();
+    watched.put(told.call(), watch);
+    watch.timer = vertx.setTimer(left, _ -> unanswered(told));
+  }
+
+  /// Only now is it asked whose call it is: of most nobody needs to know.
+  private void unanswered(PbxEvent.CallArrived told) {
     var arriving =
         knowledge.read(
             new CallArrival(told.pbx(), told.call(), told.number(), told.dialled(), told.at()));
-    var watch = new Watched(arriving.brand().company());
-    watched.put(told.call(), watch);
     knowledge
         .identify(arriving)
         .onSuccess(found ->
@@ -90,42 +95,37 @@ public final class KeyWatch implements PbxListener {
                 .knownAccount()
                 .filter(account -> account.tier() == Tier.KEY)
                 .ifPresentOrElse(
-                    account -> wait(told, watch, account), () -> watched.remove(told.call())))
+                    account -> raise(told.call(), arriving.brand().company(), account),
+                    () -> watched.remove(told.call())))
         .onFailure(fault -> LOG.warn("nobody watches over {}", told.call(), fault));
   }
 
-  private void wait(PbxEvent.CallArrived told, Watched watch, Account account) {
-    Instant until = told.at().plus(patience);
-    long left = Math.max(1, Duration.between(clock.instant(), until).toMillis());
-    watch.timer =
-        vertx.setTimer(
-            left,
-            _ -> {
-              if (watched.get(told.call()) == watch) {
-                watch.alarm = Optional.of(raise(watch, told.call(), account));
-              }
-            });
-  }
-
-  private Future<Void> raise(Watched watch, CallId call, Account account) {
+  private void raise(CallId call, CompanyId company, Account account) {
+    Watched watch = watched.get(call);
+    if (watch == null) {
+      return; // answered while it was looked up
+    }
     String text =
         "No human has answered a key client of %s for %d s."
             .formatted(account.name(), patience.toSeconds());
-    return alarms
-        .raise(watch.company, id(call), AlarmKind.KEY_CLIENT_UNANSWERED, call.value(), text)
-        .onFailure(fault -> LOG.error("{} {}", text, call, fault));
+    Future<Void> raised =
+        alarms
+            .raise(company, id(call), AlarmKind.KEY_CLIENT_UNANSWERED, call.value(), text)
+            .onFailure(fault -> LOG.error("{} {}", text, call, fault));
+    watch.alarm = Optional.of(new Alarm(company, raised));
   }
 
   /// @param then what becomes of an alarm that was raised
-  private void over(CallId call, Function<Watched, Future<Void>> then) {
+  private void over(CallId call, Function<CompanyId, Future<Void>> then) {
     Watched watch = watched.remove(call);
     if (watch == null) {
       return;
     }
     vertx.cancelTimer(watch.timer);
-    watch.alarm.ifPresent(raised ->
-        raised
-            .transform(_ -> then.apply(watch))
+    watch.alarm.ifPresent(alarm ->
+        alarm
+            .raised()
+            .transform(_ -> then.apply(alarm.company()))
             .onFailure(fault -> LOG.warn("the alarm about {} stands", call, fault)));
   }
 

@@ -189,10 +189,7 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   }
 
   private <T> CompletionStage<T> orLastKnown(CompletionStage<T> stored, Supplier<T> lastKnown) {
-    return stored
-        .toCompletableFuture()
-        .copy()
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+    return Deadline.within(stored, patience)
         .exceptionally(failure -> {
           LOG.debug("the store does not say, so it is as last known", failure);
           if (failure instanceof TimeoutException) {

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
@@ -109,11 +108,7 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
     }
     boolean someWait = !conversations.isEmpty();
     CompletableFuture<Recorded> told =
-        store
-            .record(fact)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
+        Deadline.within(store.record(fact).toCompletionStage(), settings.patience())
             .thenApply(recorded -> copy(fact, recorded))
             .thenCompose(recorded ->
                 recorded instanceof Recorded.Refused && (someWait || !conversations.isEmpty())

@@ -231,15 +231,21 @@ final class CallBook {
 
   private void change(FollowedCall entry, Predicate<CallStory> how) {
     FollowedCall.Places before = entry.places;
-    boolean isNew = how.test(entry.story);
+    List<FollowedCall.Counted> counted = before.ended() ? entry.counted() : List.of();
+    if (!how.test(entry.story)) {
+      return;
+    }
     index.put(entry);
     FollowedCall.Places now = entry.places;
     touch(before);
     touch(now);
-    if (isNew && before.ended()) {
+    if (before.ended()) {
+      if (now.ended() && entry.counted().equals(counted)) {
+        return; // such as the end of the line behind the dialplan's own last word
+      }
       before.queues().forEach(touched::recount);
       now.queues().forEach(touched::recount);
-    } else if (now.ended() && !before.ended()) {
+    } else if (now.ended()) {
       touched.ended(entry);
     }
   }

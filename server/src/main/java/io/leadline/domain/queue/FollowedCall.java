@@ -2,7 +2,11 @@ package io.leadline.domain.queue;
 
 import io.leadline.event.CallId;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.QueueName;
+import io.leadline.event.StayOutcome;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +26,38 @@ final class FollowedCall {
 
   StayFold fold() {
     return story.fold();
+  }
+
+  /// What the figures count of it.
+  List<Counted> counted() {
+    return fold().stays().stream().map(stay -> new Counted(stay, fold().callback())).toList();
+  }
+
+  /// What the figures count of one stay, as it is now.
+  record Counted(
+      QueueName queue,
+      Instant joinedAt,
+      boolean placeholder,
+      Optional<StayOutcome> outcome,
+      int waitSeconds,
+      Optional<MemberInterface> member,
+      Optional<Instant> talkedUntil,
+      int talkSeconds,
+      boolean endUnseen,
+      boolean callback) {
+    Counted(QueueStay stay, boolean callback) {
+      this(
+          stay.queue,
+          stay.joinedAt,
+          stay.placeholder,
+          stay.outcome,
+          stay.waitSeconds,
+          stay.member,
+          stay.talkedUntil,
+          stay.talkSeconds,
+          stay.endUnseen,
+          callback);
+    }
   }
 
   QueueId queue(QueueStay stay) {

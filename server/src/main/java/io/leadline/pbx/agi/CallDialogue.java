@@ -27,6 +27,9 @@ final class CallDialogue {
   /// the last command, so that a caller goes on because we say so.
   static final Duration THOUGHT = Duration.ofMillis(1_500);
 
+  /// Shorter than the watchdog lets a caller wait for a silent server.
+  private static final Duration JUST_COME = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(CallDialogue.class);
 
   private final ThreadFactory threads = Thread.ofVirtual().name("call-", 0).factory();
@@ -65,9 +68,9 @@ final class CallDialogue {
     if (call.isEmpty() || !request.script().equals("inbound")) {
       return Future.succeededFuture(Ending.STRANGE);
     }
-    return channel
-        .probe() // of a server that was frozen, callers lie here who went on long ago
-        .compose(_ -> arrived(call.get(), request, channel))
+    Instant at = Stamp.read(request.argument(4));
+    return stillThere(at, channel)
+        .compose(_ -> arrived(call.get(), request, at, channel))
         .compose(step ->
             switch (step) {
               case FirstStep.Go go -> send(go.route(), channel);
@@ -76,18 +79,21 @@ final class CallDialogue {
         .recover(cause -> Future.succeededFuture(ending(call.get(), cause)));
   }
 
-  private Future<FirstStep> arrived(CallId call, AgiRequest request, AgiChannel channel) {
-    var arrival =
-        new CallArrival(
-            pbx, call, request.argument(2), request.argument(3), arrivedAt(request.argument(4)));
-    return channel.within(THOUGHT, callers.arrived(arrival));
+  /// Where a server was frozen, callers lie here who went on long ago; of one who has only just
+  /// come it need not be asked. An older dialplan does not say when he came, and a PBX whose clock
+  /// is another is asked each time.
+  private Future<Void> stillThere(Instant at, AgiChannel channel) {
+    boolean justCome = Duration.between(at, clock.instant()).abs().compareTo(JUST_COME) < 0;
+    return justCome ? Future.succeededFuture() : channel.probe();
   }
 
-  /// By the dialplan's word: a server that stood still meets its callers later. An older dialplan
-  /// says nothing of it.
-  private Instant arrivedAt(String word) {
-    Instant stamp = Stamp.read(word);
-    return stamp.equals(Instant.EPOCH) ? clock.instant() : stamp;
+  /// @param at by the dialplan's word, because a server that stood still meets its callers later;
+  ///   the epoch of an older dialplan, which says nothing of it
+  private Future<FirstStep> arrived(
+      CallId call, AgiRequest request, Instant at, AgiChannel channel) {
+    Instant cameAt = at.equals(Instant.EPOCH) ? clock.instant() : at;
+    var arrival = new CallArrival(pbx, call, request.argument(2), request.argument(3), cameAt);
+    return channel.within(THOUGHT, callers.arrived(arrival));
   }
 
   private static Ending ending(CallId call, Throwable cause) {
