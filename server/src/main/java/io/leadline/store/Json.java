@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -75,7 +76,7 @@ final class Json {
     words.addDeserializer(
         Instant.class, reading(in -> Instant.ofEpochMilli(in.getDecimalValue().longValue())));
     JsonMapper made =
-        JsonMapper.builder()
+        JsonMapper.builder(withoutMemoryOfNames())
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(words)
@@ -92,6 +93,11 @@ final class Json {
     made.configOverride(BigDecimal.class)
         .setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING));
     return made;
+  }
+
+  /// Names are ids in much of what is read, each a new one: they are not kept for the next time.
+  private static JsonFactory withoutMemoryOfNames() {
+    return JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
   }
 
   private static <T> void word(SimpleModule module, Class<T> type, Function<String, T> read) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,21 @@ final class RepAtWork implements AutoCloseable {
   private static final int TICKED_AT_ONCE = 3;
 
   private final DeskClient desk;
-  private final List<InputStream> streams;
+  private final List<InputStream> streams = new ArrayList<>();
   private final AtomicInteger round = new AtomicInteger();
   private final AtomicInteger acts = new AtomicInteger();
   private final AtomicInteger broken = new AtomicInteger();
 
-  /// Logs in and opens the streams that the pages open.
-  RepAtWork(String address, String login) {
+  /// Logs in.
+  ///
+  /// @param opened the streams that the pages looked at open
+  RepAtWork(String address, String login, List<String> opened) {
     desk = new DeskClient(address);
     try {
       var _ = desk.login(login, PASSWORD);
-      streams = List.of(desk.stream("/live/desk"), desk.stream("/live/alarms"));
+      for (String path : opened) {
+        streams.add(desk.stream(path));
+      }
       streams.forEach(stream -> Thread.ofVirtual().start(() -> drain(stream)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,8 +67,9 @@ final class RepAtWork implements AutoCloseable {
 
   /// One look at the desk, and what it asks for.
   void work() throws IOException, InterruptedException {
-    leave(desk.page("/desk"));
-    var todo = TASK.matcher(desk.page("/tasks")).results().limit(TICKED_AT_ONCE).toList();
+    String page = desk.page("/desk");
+    leave(page);
+    var todo = TASK.matcher(page).results().limit(TICKED_AT_ONCE).toList();
     for (MatchResult form : todo) {
       Map<String, String> fields = hidden(form.group());
       fields.put("act", "done");

@@ -111,7 +111,9 @@ final class ServeProcess implements AutoCloseable {
 
   /// Starts it without waiting.
   void begin() {
-    process = started(TUNING, List.of("serve"), folder.log());
+    var options = new ArrayList<>(TUNING);
+    options.add(NativeMemory.TRACKED);
+    process = started(options, List.of("serve"), folder.log());
   }
 
   boolean isReady() {

@@ -6,19 +6,67 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a Java process holds, read from outside (Linux).
 ///
 /// @param resident KiB
-record Vitals(double resident, double descriptors, double threads) {
+/// @param besideHeap resident KiB that are not the heap's
+record Vitals(double resident, double besideHeap, double descriptors, double threads) {
   private static final long LIMIT_SECONDS = 60;
+  private static final int HEX = 16;
 
-  static Vitals of(long pid) {
+  /// `[0x00000000e0000000, 0x0000000100000000)`
+  private static final Pattern RANGE = Pattern.compile("\\[0x(\\p{XDigit}+), 0x(\\p{XDigit}+)\\)");
+
+  /// `e0000000-e8000000 rw-p 00000000 00:00 0`
+  private static final Pattern MAPPING = Pattern.compile("(\\p{XDigit}+)-\\p{XDigit}+ .*");
+
+  private static final String RESIDENT = "Rss:";
+
+  /// Where the heap lies in the process; the same as long as it lives.
+  record Heap(long from, long to) {
+    static Heap of(long pid) {
+      var range = RANGE.matcher(said(pid, "GC.heap_info"));
+      if (!range.find()) {
+        throw new IllegalStateException("the process does not tell where its heap lies");
+      }
+      return new Heap(
+          Long.parseUnsignedLong(range.group(1), HEX), Long.parseUnsignedLong(range.group(2), HEX));
+    }
+
+    /// What of it is resident.
+    ///
+    /// @param mappings as `/proc/PID/smaps` tells them
+    /// @return KiB
+    double resident(Stream<String> mappings) {
+      double[] sum = {0};
+      boolean[] inside = {false};
+      mappings.forEach(line -> {
+        var mapping = MAPPING.matcher(line);
+        if (mapping.matches()) {
+          long begin = Long.parseUnsignedLong(mapping.group(1), HEX);
+          inside[0] = Long.compareUnsigned(begin, from) >= 0 && Long.compareUnsigned(begin, to) < 0;
+        } else if (inside[0] && line.startsWith(RESIDENT)) {
+          sum[0] += Double.parseDouble(line.replaceAll("\\D", ""));
+        }
+      });
+      return sum[0];
+    }
+  }
+
+  static Vitals of(long pid, Heap heap) {
     Path process = Path.of("/proc", Long.toString(pid));
-    try (var open = Files.list(process.resolve("fd"))) {
+    try (var open = Files.list(process.resolve("fd"));
+        var mappings = Files.lines(process.resolve("smaps"))) {
       String status = Files.readString(process.resolve("status"));
-      return new Vitals(field(status, "VmRSS"), open.count(), field(status, "Threads"));
+      double resident = field(status, "VmRSS");
+      return new Vitals(
+          resident, resident - heap.resident(mappings), open.count(), field(status, "Threads"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -29,6 +77,16 @@ record Vitals(double resident, double descriptors, double threads) {
     return Histogram.read(said(pid, "GC.class_histogram"));
   }
 
+  /// From now on [#nativeChange] counts.
+  static void nativeBaseline(long pid) {
+    String _ = said(pid, "VM.native_memory", "baseline");
+  }
+
+  /// What the process holds more, or less, than at the baseline, part by part in words.
+  static String nativeChange(long pid) {
+    return NativeMemory.changed(said(pid, "VM.native_memory", "summary.diff"));
+  }
+
   private static double field(String status, String name) {
     return status
         .lines()
@@ -37,20 +95,20 @@ record Vitals(double resident, double descriptors, double threads) {
         .sum();
   }
 
-  private static String said(long pid, String word) {
+  private static String said(long pid, String... words) {
+    var line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                Long.toString(pid)));
+    line.addAll(List.of(words));
     try {
-      Process ran =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                  "-J-XX:TieredStopAtLevel=1",
-                  Long.toString(pid),
-                  word)
-              .redirectErrorStream(true)
-              .start();
+      Process ran = new ProcessBuilder(line).redirectErrorStream(true).start();
       String text = new String(ran.getInputStream().readAllBytes(), UTF_8);
       if (!ran.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || ran.exitValue() != 0) {
         ran.destroyForcibly();
-        throw new IllegalStateException("jcmd " + word + ": " + text);
+        throw new IllegalStateException("jcmd " + String.join(" ", words) + ": " + text);
       }
       return text;
     } catch (IOException e) {

@@ -56,7 +56,7 @@ class DrillsTest {
     all.put(
         "servers",
         new Form(
-            with -> new OwnerDrill(with.folder(), SEED, 3, 2_000).run(),
+            with -> new OwnerDrill(with.folder(), SEED, 3, 2_000, 1).run(),
             3,
             0,
             outcome -> assertThat(outcome.figure()).contains("taken over 2 times")));

@@ -155,8 +155,7 @@ public final class BoardRoom implements Room {
 
   /// Done once it was asked who the callers are.
   private Future<?> named(View view, QueuePicture picture) {
-    CallerNames known = names(view.company());
-    return Future.join(calls(picture).distinct().map(known::read).toList());
+    return names(view.company()).readAll(calls(picture).toList());
   }
 
   private Future<Board> draw(View view, QueuePicture picture, String csrf) {

@@ -13,11 +13,13 @@ import io.leadline.flow.port.Sources;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Who the waiting callers are, read once for each call. Until that is read a caller goes by the
@@ -69,6 +71,16 @@ final class CallerNames {
 
   private synchronized Optional<Caller> known(CallId call) {
     return Optional.ofNullable(known.get(call));
+  }
+
+  /// Reads who they are on the board, and forgets who is there no more.
+  Future<?> readAll(Collection<CallId> onBoard) {
+    forgetAllBut(Set.copyOf(onBoard));
+    return Future.join(onBoard.stream().distinct().map(this::read).toList());
+  }
+
+  private synchronized void forgetAllBut(Set<CallId> calls) {
+    known.keySet().retainAll(calls);
   }
 
   /// Reads who it is, unless that is known or is being read already.

@@ -1,0 +1,35 @@
+package io.leadline.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class VitalsTest {
+  @Test
+  void mappingsOfTheHeapAreItsResidentMemory() {
+    var heap = new Vitals.Heap(0xe0000000L, 0x100000000L);
+    Stream<String> mappings =
+        Stream.of(
+            "dfff0000-e0000000 rw-p 00000000 00:00 0",
+            "Size:                 64 kB",
+            "Rss:                  64 kB",
+            "e0000000-e7800000 rw-p 00000000 00:00 0 ",
+            "Size:             122880 kB",
+            "Rss:              100000 kB",
+            "Pss:              100000 kB",
+            "e7800000-100000000 ---p 00000000 00:00 0 ",
+            "Rss:                   0 kB",
+            "7f0000000000-7f0000200000 rw-p 00000000 00:00 0 ",
+            "Rss:                2048 kB");
+    assertThat(heap.resident(mappings)).isEqualTo(100_000);
+  }
+
+  @Test
+  void whatIsBesideTheHeapIsAPartOfAProcess() {
+    long pid = ProcessHandle.current().pid();
+    var seen = Vitals.of(pid, Vitals.Heap.of(pid));
+    assertThat(seen.besideHeap()).isPositive().isLessThan(seen.resident());
+    assertThat(seen.threads()).isPositive();
+  }
+}
