@@ -8,13 +8,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +51,14 @@ public final class HttpCrm implements Crm {
   private static final int CONNECTIONS = 8;
   private static final int WAITING = 100;
 
-  private final HttpClient client;
+  private static final int REHEARSALS = 5;
+  private static final int KNOCK_LIMIT = 5_000;
+  private static final PhoneNumber NOBODYS = new PhoneNumber("+10000000000");
+  private static final String REHEARSED =
+      "{\"name\":\"a\",\"company\":\"b\",\"position\":\"c\",\"mail\":\"d@e.example\",\"language\":\"en\"}";
+
+  private final Vertx vertx;
+  private final HttpClientAgent client;
   private final Map<CompanyId, Line> lines;
   private final InstantSource clock;
   private final Map<String, Kept> kept =
@@ -74,6 +84,7 @@ public final class HttpCrm implements Crm {
   private record Breaker(int failures, Instant openUntil) {}
 
   public HttpCrm(Vertx vertx, Map<CompanyId, Line> lines, InstantSource clock) {
+    this.vertx = vertx;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout((int) LIMIT.toMillis()),
@@ -111,14 +122,63 @@ public final class HttpCrm implements Crm {
         });
   }
 
+  /// Spares the first caller what a first question costs, which may be more than [#LIMIT]: asks
+  /// this server itself a few times, so that all code for it is loaded, and connects to each CRM
+  /// once, by which it learns nothing of anybody. Never fails.
+  public Future<Void> warm() {
+    return lines.isEmpty()
+        ? Future.succeededFuture()
+        : rehearse()
+            .transform(_ -> Future.join(lines.values().stream().map(this::knock).toList()))
+            .otherwiseEmpty()
+            .mapEmpty();
+  }
+
+  private Future<Void> rehearse() {
+    var server = vertx.createHttpServer();
+    return server
+        .requestHandler(request ->
+            request.response().putHeader("Content-Type", "application/json").end(REHEARSED))
+        .listen(0, "127.0.0.1")
+        .compose(here ->
+            rehearse(
+                new Line("http://127.0.0.1:" + here.actualPort() + "/{number}", Optional.of("x")),
+                REHEARSALS))
+        .eventually(server::close);
+  }
+
+  private Future<Void> rehearse(Line line, int times) {
+    return times == 0
+        ? Future.succeededFuture()
+        : asked(line, NOBODYS).transform(_ -> rehearse(line, times - 1));
+  }
+
+  private Future<Void> knock(Line line) {
+    URI address = URI.create(filledIn(line, NOBODYS));
+    boolean ssl = "https".equals(address.getScheme());
+    int port = address.getPort() > 0 ? address.getPort() : ssl ? 443 : 80;
+    return client
+        .connect(
+            new HttpConnectOptions()
+                .setHost(address.getHost())
+                .setPort(port)
+                .setSsl(ssl)
+                .setConnectTimeout(KNOCK_LIMIT))
+        .compose(HttpClientConnection::close)
+        .onFailure(
+            failure -> LOG.debug("the CRM at {} cannot be reached", address.getHost(), failure));
+  }
+
+  private static String filledIn(Line line, PhoneNumber number) {
+    return line.address()
+        .replace("{number}", URLEncoder.encode(number.value(), StandardCharsets.UTF_8));
+  }
+
   private Future<Optional<Entry>> asked(Line line, PhoneNumber number) {
-    String address =
-        line.address()
-            .replace("{number}", URLEncoder.encode(number.value(), StandardCharsets.UTF_8));
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
-            .setAbsoluteURI(address)
+            .setAbsoluteURI(filledIn(line, number))
             .setFollowRedirects(false)
             .setTimeout(LIMIT.toMillis())
             .putHeader("Accept", "application/json");

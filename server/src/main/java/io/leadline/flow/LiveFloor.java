@@ -30,12 +30,17 @@ public record LiveFloor(Supplier<QueuePicture> picture, Team team, Workload work
     implements Floors {
   @Override
   public Floor of(CompanyId company, Instant now) {
+    return of(company, now, now);
+  }
+
+  @Override
+  public Floor of(CompanyId company, Instant now, Instant at) {
     List<User> users = team.of(company);
     return new Seen(
         picture.get(),
         users,
         login -> work.of(company, login),
-        login -> team.absence(company, login, now).isPresent(),
+        login -> team.absence(company, login, at).isPresent(),
         now);
   }
 
@@ -90,6 +95,13 @@ public record LiveFloor(Supplier<QueuePicture> picture, Team team, Workload work
           .filter(user -> user.login().equals(login))
           .findFirst()
           .flatMap(user -> rep(user).state());
+    }
+
+    /// While no users are read nobody is known to be gone.
+    @Override
+    public boolean gone(Login login) {
+      boolean here = users.stream().anyMatch(user -> user.active() && user.login().equals(login));
+      return absent.test(login) || (!here && !users.isEmpty());
     }
 
     @Override

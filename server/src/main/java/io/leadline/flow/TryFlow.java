@@ -146,7 +146,7 @@ public record TryFlow(Ports ports) {
             at,
             ports.calendar().open(brand.company(), at.toInstant()),
             coming.letter(),
-            ports.floors().of(brand.company(), now));
+            ports.floors().of(brand.company(), now, at.toInstant()));
     return new Answer.Decided(facts, ports.router().decide(facts));
   }
 

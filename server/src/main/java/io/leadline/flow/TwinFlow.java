@@ -17,7 +17,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +29,9 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
   public static final int LOOKED_AT = 500;
 
   private static final int LOOKED_AT_ONCE = 10;
+
+  /// Of those of whom some may be one, whenever they came: each is compared with each.
+  private static final int ALIKE = 200;
 
   /// As many as one account may bring along.
   private static final int MOST_CONTACTS = 2_000;
@@ -41,29 +46,45 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
       List<Duplicates.Pair<Account>> accounts,
       boolean complete) {}
 
-  /// Looks at the accounts, and at the contacts of some time.
+  /// Looks at the accounts, at who is in one account twice or shares several numbers or addresses,
+  /// and at those who came in some time among all.
   ///
   /// @param recent who became known or came again in this time is looked at
   public Future<Found> find(CompanyId company, Duration recent, Instant now) {
-    return records
-        .leads(company, now.minus(recent), now)
-        .compose(leads -> {
-          List<Person> came = leads.reversed().stream().map(LeadRecord::person).distinct().toList();
-          return contacts(company, came)
-              .compose(latest ->
-                  accounts
-                      .contacts(company, latest.stream().limit(LOOKED_AT).toList())
-                      .compose(
-                          known -> pairs(company, List.copyOf(known.values()), new ArrayList<>()))
-                      .compose(pairs ->
-                          accounts
-                              .all(company)
-                              .map(all ->
-                                  new Found(
-                                      Duplicates.once(pairs, Contact::id, SHOWN),
-                                      ofAccounts(all, pairs),
-                                      latest.size() <= LOOKED_AT))));
+    var latest =
+        records
+            .leads(company, now.minus(recent), now)
+            .compose(leads ->
+                contacts(
+                    company,
+                    leads.reversed().stream().map(LeadRecord::person).distinct().toList()));
+    var came =
+        latest
+            .compose(ids -> accounts.contacts(company, ids.stream().limit(LOOKED_AT).toList()))
+            .compose(known -> pairs(company, List.copyOf(known.values()), new ArrayList<>()));
+    var alike = accounts.alike(company, ALIKE);
+    var all = accounts.all(company);
+    return Future.all(latest, came, alike, all)
+        .map(_ -> {
+          List<Duplicates.Pair<Contact>> pairs =
+              Stream.concat(came.result().stream(), among(alike.result())).toList();
+          return new Found(
+              Duplicates.once(pairs, Contact::id, SHOWN),
+              ofAccounts(all.result(), pairs),
+              latest.result().size() <= LOOKED_AT);
         });
+  }
+
+  /// Those of one account, and those who share a number or address.
+  private static Stream<Duplicates.Pair<Contact>> among(List<Contact> alike) {
+    Map<Object, List<Contact>> together = new LinkedHashMap<>();
+    for (Contact contact : alike) {
+      Stream.of(contact.account().stream(), contact.phones().stream(), contact.mails().stream())
+          .flatMap(keys -> keys)
+          .forEach(key -> together.computeIfAbsent(key, _ -> new ArrayList<>()).add(contact));
+    }
+    return together.values().stream()
+        .flatMap(some -> some.stream().flatMap(one -> Duplicates.of(one, some).stream()));
   }
 
   /// Of a number or address that several share all who do.

@@ -1,5 +1,6 @@
 package io.leadline.rules;
 
+import io.leadline.domain.routing.ArrivalCondition;
 import io.leadline.domain.routing.CallerCondition;
 import io.leadline.domain.routing.CallerCondition.Has;
 import io.leadline.domain.routing.CallerCondition.KnownAs;
@@ -53,7 +54,7 @@ final class ConditionReader {
     reader.aboutTheLead(fields);
     fields
         .maybe("open", Readers::flag)
-        .map(CallerCondition.LineIs::new)
+        .map(ArrivalCondition.LineIs::new)
         .ifPresent(reader.read::add);
     fields.maybeSection("hours", HoursReader::read).ifPresent(reader.read::add);
     LiveReader.read(fields, reader.read);
@@ -65,22 +66,22 @@ final class ConditionReader {
   }
 
   private void aboutTheLine(Fields fields) {
-    any(fields, "medium", Readers.oneOf(Medium.class), CallerCondition.MediumIs::new);
+    any(fields, "medium", Readers.oneOf(Medium.class), ArrivalCondition.MediumIs::new);
     any(
         fields,
         "company",
         Words.known(vocabulary.companies(), CompanyId::new),
-        CallerCondition.CompanyIs::new);
+        ArrivalCondition.CompanyIs::new);
     any(
         fields,
         "brand",
         Words.known(vocabulary.brands(), Readers::text),
-        CallerCondition.BrandIs::new);
+        ArrivalCondition.BrandIs::new);
     any(
         fields,
         "dialled",
         NumberReader::dialled,
-        wanted -> new CallerCondition.DialledIs(List.copyOf(wanted)));
+        wanted -> new ArrivalCondition.DialledIs(List.copyOf(wanted)));
   }
 
   private void aboutTheCaller(Fields fields) {
@@ -90,7 +91,7 @@ final class ConditionReader {
     any(fields, "account", AccountId::new, CallerCondition.AccountIs::new);
     any(fields, "contact", ContactId::new, CallerCondition.ContactIs::new);
     any(fields, "known", Readers.oneOf(KnownAs.Who.class), KnownAs::new);
-    any(fields, "language", Words::language, CallerCondition.LanguageIs::new);
+    any(fields, "language", Words::language, ArrivalCondition.LanguageIs::new);
     own(fields, "kam", Has.What.KAM, Stage.Own.Who.KAM);
     own(fields, "deputy", Has.What.DEPUTY, Stage.Own.Who.DEPUTY);
     own(fields, "lastRep", Has.What.LAST_REP, Stage.Own.Who.LAST_REP);
@@ -178,7 +179,7 @@ final class ConditionReader {
   private static Condition source(Set<Optional<SourceKey>> wanted) {
     Set<SourceKey> keys = new LinkedHashSet<>();
     wanted.forEach(key -> key.ifPresent(keys::add));
-    return new CallerCondition.SourceIs(keys, wanted.contains(Optional.empty()));
+    return new ArrivalCondition.SourceIs(keys, wanted.contains(Optional.empty()));
   }
 
   /// A value, or the one word that stands for there being none.

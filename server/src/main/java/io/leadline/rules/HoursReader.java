@@ -1,6 +1,6 @@
 package io.leadline.rules;
 
-import io.leadline.domain.routing.CallerCondition;
+import io.leadline.domain.routing.ArrivalCondition;
 import io.leadline.domain.routing.Condition;
 import io.leadline.yaml.Fields;
 import io.leadline.yaml.Readers;
@@ -30,7 +30,7 @@ final class HoursReader {
     fields.noneEmpty();
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     fields.list("days", Readers.oneOf(DAYS)).forEach(days::add);
-    return new CallerCondition.During(
+    return new ArrivalCondition.During(
         days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
         fields.or("from", LocalTime.MIDNIGHT, HoursReader::time),
         fields.or("until", LocalTime.MIDNIGHT, HoursReader::time));

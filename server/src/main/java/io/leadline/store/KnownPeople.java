@@ -1,5 +1,6 @@
 package io.leadline.store;
 
+import io.leadline.domain.account.Alike;
 import io.leadline.domain.account.Contact;
 import io.leadline.event.AccountId;
 import io.leadline.store.PackedPeople.Owners;
@@ -79,6 +80,20 @@ final class KnownPeople {
       }
     });
     found.sort((a, b) -> a.id().compareTo(b.id()));
+    return found;
+  }
+
+  /// Contacts of whom some may be one.
+  List<Contact> alike(int limit) {
+    var alike = new Alike();
+    eachContact(alike::tell);
+    alike.allTold();
+    var found = new ArrayList<Contact>();
+    eachContact(contact -> {
+      if (found.size() < limit && alike.has(contact)) {
+        found.add(contact);
+      }
+    });
     return found;
   }
 

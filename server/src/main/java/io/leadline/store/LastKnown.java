@@ -82,9 +82,14 @@ final class LastKnown {
     }
   }
 
-  /// Takes the contact as the store has it.
+  /// Takes the contact as the store has it; one that went into another is that one.
   void keepContact(String id, String text) {
-    keep(RecordCodec.CONTACT.read(id, text));
+    ObjectNode record = Json.parse(text);
+    if (record.has("mergedInto")) {
+      dropContact(id);
+    } else {
+      keep(RecordCodec.CONTACT.read(id, record));
+    }
   }
 
   void keep(Contact contact) {
@@ -233,6 +238,11 @@ final class LastKnown {
   /// The contacts, of those with these ids, that are kept.
   List<Contact> contacts(List<String> ids) {
     return ids.stream().flatMap(id -> people.contact(id).stream()).toList();
+  }
+
+  /// Contacts of whom some may be one.
+  List<Contact> alike(int limit) {
+    return people.alike(limit);
   }
 
   /// Who is behind the number or address, with what was open with them when they were last seen.

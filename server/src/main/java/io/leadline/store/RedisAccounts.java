@@ -88,6 +88,11 @@ public final class RedisAccounts implements Accounts {
             .thenApply(found -> List.copyOf(found.values())));
   }
 
+  @Override
+  public Future<List<Contact>> alike(CompanyId company, int limit) {
+    return directory.alike(company, limit);
+  }
+
   /// Reads some, then the next, so that many at once hold up nobody else.
   private static <T> CompletionStage<Map<String, T>> inTurn(
       List<String> ids, Function<List<String>, CompletionStage<Map<String, T>>> read) {

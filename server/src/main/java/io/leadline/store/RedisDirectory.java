@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identified;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
@@ -168,6 +169,13 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   /// All accounts, up to what was written last.
   Future<List<Account>> accounts(CompanyId company) {
     return StoreConnection.future(reader(company).accounts());
+  }
+
+  /// Contacts of whom some may be one, up to what was written last.
+  Future<List<Contact>> alike(CompanyId company, int limit) {
+    DirectoryReader reader = reader(company);
+    return StoreConnection.future(
+        reader.readChanges().thenApplyAsync(_ -> reader.lastKnown().alike(limit), follower));
   }
 
   /// Which account went into which, up to what was written last.

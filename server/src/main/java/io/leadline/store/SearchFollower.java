@@ -81,7 +81,7 @@ public final class SearchFollower implements AutoCloseable {
   }
 
   /// Brings one company's text up to date, on the caller's thread.
-  void catchUp(CompanyId company) {
+  public void catchUp(CompanyId company) {
     Followed now = followed.get(company);
     if (now == null) {
       now = everything(company);

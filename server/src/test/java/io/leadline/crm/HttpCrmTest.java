@@ -206,6 +206,20 @@ class HttpCrmTest {
   }
 
   @Test
+  void crmLearnsNothingOfAnybodyWhenTheServerStarts() {
+    answers(okJson(OLGA));
+    crm.warm().toCompletionStage().toCompletableFuture().join();
+    assertThat(timesAsked()).isZero();
+    assertThat(whoAtLast()).isPresent();
+  }
+
+  @Test
+  void serverStartsAlsoWithoutItsCrm() {
+    far.stop();
+    assertThat(crm.warm().toCompletionStage().toCompletableFuture()).succeedsWithin(PATIENCE);
+  }
+
+  @Test
   void companyWithoutCrmAsksNobody() {
     assertThat(crm.who(new CompanyId("other"), NUMBER).result()).isEmpty();
     assertThat(timesAsked()).isZero();

@@ -6,25 +6,19 @@ import io.leadline.domain.account.Account;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
-import io.leadline.event.CallEvent;
-import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.Dossier;
-import io.leadline.event.Fact;
-import io.leadline.event.FactId;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadEvent.ImportedContact;
-import io.leadline.event.LeadId;
 import io.leadline.event.Login;
-import io.leadline.event.Origin;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
-import java.time.Instant;
+import io.leadline.store.Story;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +32,14 @@ class AccountHistoryTest {
   private static final AccountId NAMESAKE = new AccountId("a-namesake");
   private static final PhoneNumber SHARED = new PhoneNumber("+49301001");
   private static final PhoneNumber SWITCHBOARD = new PhoneNumber("+49301000");
-  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
   private final StorePorts store = InMemoryStore.empty(ACME);
+  private final Story story = new Story(store);
   private final AccountHistory history =
       new AccountHistory(store.directory(), store.accounts(), store.records());
 
   private void tell(String id, DomainEvent event) {
-    store.journal().record(new Fact(new FactId(id), ACME, NOW, Origin.LIVE, event)).result();
+    story.tell(id, 0, event);
   }
 
   private void imported(AccountId id, Tier tier, String... contacts) {
@@ -65,18 +59,7 @@ class AccountHistoryTest {
   }
 
   private void called(String id, PhoneNumber number) {
-    tell(
-        "call/" + id,
-        new CallEvent.Arrived(
-            new CallId("north:" + id),
-            Optional.of(number),
-            "+4930900",
-            new Person.ByNumber(number),
-            Optional.empty(),
-            Tier.UNKNOWN,
-            "acme",
-            Optional.empty(),
-            new LeadId("lead/" + id)));
+    story.tell(story.arrived(id, 0, new Person.ByNumber(number)));
   }
 
   @BeforeEach
@@ -138,7 +121,7 @@ class AccountHistoryTest {
     tell(
         "who",
         new LeadEvent.Captured(
-            new LeadId("lead/1"),
+            Story.leadOf("1"),
             new Person.ByNumber(SHARED),
             new ContactId("olga"),
             Map.of(),

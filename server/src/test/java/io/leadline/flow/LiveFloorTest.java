@@ -11,6 +11,7 @@ import io.leadline.domain.account.Role;
 import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.routing.Floor;
 import io.leadline.domain.routing.RouteFacts;
+import io.leadline.event.Login;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
 import java.time.LocalDate;
@@ -42,6 +43,21 @@ class LiveFloorTest {
     assertThat(floor.of(ACME, NINE).rep(ANNA)).contains(Floor.RepState.AWAY);
     assertThat(floor.of(ACME, NINE.plus(Period.ofDays(1))).rep(ANNA))
         .isEqualTo(floor.of(ACME, NINE).rep(BORIS));
+  }
+
+  @Test
+  void whoIsAbsentOrWorksHereNoMoreIsGoneAndWhosePhoneIsOffIsNot() {
+    assertThat(floor.of(ACME, NINE).gone(ANNA)).isTrue();
+    assertThat(floor.of(ACME, NINE.plus(Period.ofDays(1))).gone(ANNA)).isFalse();
+    assertThat(floor.of(ACME, NINE).gone(BORIS)).isFalse();
+    assertThat(floor.of(ACME, NINE).gone(new Login("nobody"))).isTrue();
+  }
+
+  @Test
+  void whoeverIsTriedAtAnotherTimeFindsThoseAwayWhoAreAbsentThen() {
+    var tomorrow = NINE.plus(Period.ofDays(1));
+    assertThat(floor.of(ACME, tomorrow, NINE).rep(ANNA)).contains(Floor.RepState.AWAY);
+    assertThat(floor.of(ACME, NINE, tomorrow).gone(ANNA)).isFalse();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identity;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
+import io.leadline.event.ContactEvent;
 import io.leadline.event.ContactId;
 import io.leadline.event.Dossier;
 import io.leadline.event.EmailAddress;
@@ -203,6 +204,21 @@ abstract class AccountContract {
     assertThat(await(store.accounts().contactsOf(store.company(), CLIENT, 10)))
         .extracting(Contact::id)
         .containsExactly(OLGA);
+  }
+
+  @Test
+  void whoIsInOneAccountTwiceIsToldAlsoWithoutACall() {
+    keep("a", CLIENT, "Client Ltd", DOSSIER);
+    keep("b", OTHER, "Other Ltd", Dossier.EMPTY);
+    keep("c1", OLGA, "Olga Petrova", CLIENT, NUMBER);
+    keep("c2", PETER, "Peter Klein", CLIENT, SWITCHBOARD);
+    keep("c3", new ContactId("olga-2"), "petrova OLGA", CLIENT, SWITCHBOARD);
+    keep("c4", new ContactId("olga-3"), "Olga Petrova", OTHER, NUMBER);
+    assertThat(await(store.accounts().alike(store.company(), 10)))
+        .extracting(contact -> contact.id().value())
+        .containsExactlyInAnyOrder("olga-1", "olga-2");
+    story.tell("m", 20, new ContactEvent.Merged(new ContactId("olga-2"), OLGA, ANNA));
+    assertThat(await(store.accounts().alike(store.company(), 10))).isEmpty();
   }
 
   @Test

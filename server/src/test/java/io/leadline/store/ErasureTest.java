@@ -7,6 +7,7 @@ import static io.leadline.store.Story.await;
 import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.leadline.domain.report.CostPerLead;
 import io.leadline.domain.report.CostRow;
@@ -290,6 +291,21 @@ class ErasureTest {
             NUMBER, ADDRESS, "Olga Ivanova", "Ivanova asks", "Ivanova wants pumps", "north:3");
     assertThat(document).doesNotContain("niko@client.example");
     assertThat(everything()).contains("person-exported");
+  }
+
+  @Test
+  void exportTellsOfSharedNumbersOnlyThatTheyCalled() {
+    for (String contact : List.of("olga", "niko")) {
+      PersonFiles files =
+          new PersonSearch(company).find("n:" + SHARED, Optional.of(contact))
+                  instanceof Found.One(PersonFiles one)
+              ? one
+              : fail("several");
+      assertThat(files.calls()).doesNotContainKey("north:5");
+      assertThat(files.unclear()).containsOnlyKeys("north:5");
+      assertThat(files.unclear().get("north:5").propertyStream().map(Map.Entry::getKey))
+          .containsExactlyInAnyOrder("person", "arrivedAt", "outcome", "talkSeconds");
+    }
   }
 
   @Test

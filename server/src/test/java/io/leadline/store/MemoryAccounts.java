@@ -1,6 +1,7 @@
 package io.leadline.store;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Alike;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
@@ -100,6 +101,19 @@ record MemoryAccounts(InMemoryStore store) implements Accounts {
             .filter(contact -> !store.of(company).mergedInto.containsKey(contact.id().value()))
             .limit(limit)
             .toList());
+  }
+
+  @Override
+  public Future<List<Contact>> alike(CompanyId company, int limit) {
+    MemoryState state = store.of(company);
+    List<Contact> all =
+        state.contacts.values().stream()
+            .filter(contact -> !state.mergedInto.containsKey(contact.id().value()))
+            .toList();
+    var alike = new Alike();
+    all.forEach(alike::tell);
+    alike.allTold();
+    return Future.succeededFuture(all.stream().filter(alike::has).limit(limit).toList());
   }
 
   @Override

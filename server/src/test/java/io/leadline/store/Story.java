@@ -60,7 +60,7 @@ public final class Story {
     return new CallId("north:" + name);
   }
 
-  static LeadId leadOf(String call) {
+  public static LeadId leadOf(String call) {
     return new LeadId("lead/north:" + call);
   }
 
@@ -72,15 +72,15 @@ public final class Story {
     return TaskId.owedAfter(call(call));
   }
 
-  static Person number(String number) {
+  public static Person number(String number) {
     return new Person.ByNumber(new PhoneNumber(number));
   }
 
-  Recorded tell(Fact fact) {
+  public Recorded tell(Fact fact) {
     return await(journal.record(fact));
   }
 
-  Recorded tell(String id, long second, DomainEvent event) {
+  public Recorded tell(String id, long second, DomainEvent event) {
     return tell(fact(id, second, event));
   }
 
@@ -88,7 +88,7 @@ public final class Story {
     return new Fact(new FactId(id), company, at(second), Origin.LIVE, event);
   }
 
-  Fact arrived(String call, long second, Person person, Witness... witness) {
+  public Fact arrived(String call, long second, Person person, Witness... witness) {
     Optional<PhoneNumber> number =
         person instanceof Person.ByNumber by ? Optional.of(by.number()) : Optional.empty();
     return fact(

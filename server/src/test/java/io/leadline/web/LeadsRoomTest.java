@@ -3,12 +3,9 @@ package io.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.event.AccountId;
-import io.leadline.event.CallEvent;
-import io.leadline.event.CallId;
+import io.leadline.event.ContactId;
 import io.leadline.event.DomainEvent;
 import io.leadline.event.EmailAddress;
-import io.leadline.event.Fact;
-import io.leadline.event.FactId;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
@@ -16,7 +13,6 @@ import io.leadline.event.Login;
 import io.leadline.event.MailEvent;
 import io.leadline.event.MailId;
 import io.leadline.event.NewTask;
-import io.leadline.event.Origin;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskId;
@@ -26,6 +22,7 @@ import io.leadline.flow.ReportFlow;
 import io.leadline.flow.Team;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
+import io.leadline.store.Story;
 import io.leadline.web.cost.CostRoom;
 import io.leadline.web.cost.LeadsRoom;
 import java.time.Instant;
@@ -48,6 +45,7 @@ class LeadsRoomTest {
   private static final int LEADS = 503;
 
   private final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
+  private final Story story = new Story(store);
   private PlayedSite site;
   private String boss;
   private int facts;
@@ -70,38 +68,13 @@ class LeadsRoomTest {
             List.of(new LeadsRoom(parts, pages), new CostRoom(vertx, parts, pages)));
     boss = site.loggedIn("boss");
     for (int n = 1; n <= LEADS; n++) {
-      call(n);
+      story.tell(story.arrived("" + n, n, new Person.ByNumber(number(n))));
     }
   }
 
   @AfterEach
   void close() throws Exception {
     site.close();
-  }
-
-  private void call(int n) {
-    var number = new PhoneNumber("+4930" + (1_000_000 + n));
-    var arrived =
-        new CallEvent.Arrived(
-            new CallId("north:" + n),
-            Optional.of(number),
-            "+4930900",
-            new Person.ByNumber(number),
-            Optional.empty(),
-            Tier.UNKNOWN,
-            "acme",
-            Optional.empty(),
-            new LeadId("lead/" + n));
-    store
-        .journal()
-        .record(
-            new Fact(
-                new FactId("call/" + n),
-                PlayedSite.COMPANY,
-                EIGHT.plusSeconds(n),
-                Origin.LIVE,
-                arrived))
-        .result();
   }
 
   private static MailEvent.Received mail(String id, String address, String name) {
@@ -149,11 +122,11 @@ class LeadsRoomTest {
   }
 
   private void record(DomainEvent event) {
-    store
-        .journal()
-        .record(
-            new Fact(new FactId("fact/" + facts++), PlayedSite.COMPANY, EIGHT, Origin.LIVE, event))
-        .result();
+    story.tell("fact/" + facts++, 0, event);
+  }
+
+  private static PhoneNumber number(int n) {
+    return new PhoneNumber("+4930" + (1_000_000 + n));
   }
 
   @ParameterizedTest
@@ -191,19 +164,35 @@ class LeadsRoomTest {
   }
 
   @Test
+  void leadOfAStrangerHasTheTierAndCompanyThatBecameKnownSince() throws Exception {
+    assertThat(page("/lead?id=lead/north:7").select(".pagehead .tier").text()).isNotEqualTo("key");
+    record(
+        new LeadEvent.AccountImported(
+            new AccountId("gazinvest"),
+            "GazInvest",
+            Tier.KEY,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(
+                new LeadEvent.ImportedContact(
+                    new ContactId("ivan"),
+                    "Ivan",
+                    "",
+                    List.of(number(7)),
+                    List.of(),
+                    "",
+                    Map.of()))));
+    Document lead = page("/lead?id=lead/north:7");
+    assertThat(lead.select("h1").text()).contains("Ivan", "GazInvest");
+    assertThat(lead.select(".pagehead .tier").text()).isEqualTo("key");
+  }
+
+  @Test
   void leadOfWhoWasErasedIsNobodysLoss() throws Exception {
-    var lead = new LeadId("lead/7");
-    store
-        .journal()
-        .record(
-            new Fact(
-                new FactId("erased/7"),
-                PlayedSite.COMPANY,
-                EIGHT.plusSeconds(5_000),
-                Origin.LIVE,
-                new LeadEvent.Lost(lead, "erased", new Login("boss"))))
-        .result();
-    assertThat(page("/lead?id=lead/7").select(".pagehead .status").text()).isEqualTo("erased");
+    var lead = new LeadId("lead/north:7");
+    story.tell("erased", 5_000, new LeadEvent.Lost(lead, "erased", new Login("boss")));
+    assertThat(page("/lead?id=lead/north:7").select(".pagehead .status").text())
+        .isEqualTo("erased");
   }
 
   private Document page(String path) throws Exception {
@@ -237,27 +226,21 @@ class LeadsRoomTest {
     Document last = page("/leads?kind=leads&page=11");
     assertThat(last.select("tbody tr")).hasSize(3);
     assertThat(last.select("nav.paging").text()).isEqualTo("501 – 503 / 503 Newer");
-    assertThat(last.select("tbody a").last().attr("href")).isEqualTo("/lead?id=lead/1");
+    assertThat(last.select("tbody a").last().attr("href")).isEqualTo("/lead?id=lead/north:1");
   }
 
   @Test
   void listSaysWhoseALeadIs() throws Exception {
-    store
-        .journal()
-        .record(
-            new Fact(
-                new FactId("left"),
-                PlayedSite.COMPANY,
-                EIGHT.plusSeconds(1_000),
-                Origin.LIVE,
-                new LeadEvent.Left(
-                    new LeadId("lead/503"),
-                    Optional.empty(),
-                    LeadStage.TALKED,
-                    "",
-                    Optional.empty(),
-                    new Login("rep"))))
-        .result();
+    story.tell(
+        "left",
+        1_000,
+        new LeadEvent.Left(
+            new LeadId("lead/north:503"),
+            Optional.empty(),
+            LeadStage.TALKED,
+            "",
+            Optional.empty(),
+            new Login("rep")));
     assertThat(page("/leads").select("tbody tr").get(0).text()).contains("rep");
     assertThat(page("/leads").select("tbody tr").get(1).text()).contains("nobody");
   }

@@ -74,6 +74,20 @@ class PageTextsTest {
     assertThat(PageTexts.accepted("").language()).isEqualTo("en");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ru | a.rules.yml:3: name a user (leadline user list), or leadline user add karl | a.rules.yml:3: назовите пользователя (leadline user list) или leadline user add karl",
+        "hu | queues.conf [sales](+): weight = 0   then on the PBX: asterisk -rx 'queue reload all' | queues.conf [sales](+): weight = 0   majd a központon: asterisk -rx 'queue reload all'",
+        "tr | Dora, 15 s: passed over, absent that day | Dora, 15 s: atlanır, o gün yok",
+        "hy | edit leadline.yml:7, then leadline check | խմբագրեք leadline.yml:7, հետո leadline check",
+      })
+  void whatTheServerSaysOfRulesAndFindingsIsInTheReadersLanguage(
+      String language, String english, String shown) {
+    assertThat(PageTexts.in(language).told(english)).isEqualTo(shown);
+  }
+
   @Test
   void lengthsOfTimeAreSaidInTheReadersLanguage() {
     var words = new Words(Locale.forLanguageTag("hu"), ZoneId.of("UTC"));

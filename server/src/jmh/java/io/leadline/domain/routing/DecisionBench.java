@@ -85,23 +85,23 @@ public class DecisionBench {
             case 0 ->
                 List.of(
                     new CallerCondition.TierIs(Set.of(TIERS[i % TIERS.length])),
-                    new CallerCondition.LineIs(true));
+                    new ArrivalCondition.LineIs(true));
             case 1 ->
                 List.of(
-                    new CallerCondition.LineIs(true),
+                    new ArrivalCondition.LineIs(true),
                     new CallerCondition.CallerIs(
                         List.of(new NumberPattern.Beginning("+36" + (1000 + i))), false));
             case 2 ->
                 List.of(
-                    new CallerCondition.LanguageIs(Set.of(LANGUAGES[i % LANGUAGES.length])),
-                    new CallerCondition.LineIs(true));
+                    new ArrivalCondition.LanguageIs(Set.of(LANGUAGES[i % LANGUAGES.length])),
+                    new ArrivalCondition.LineIs(true));
             case 3 ->
                 List.of(
                     new CallerCondition.AccountIs(Set.of(new AccountId("account-" + i))),
-                    new CallerCondition.LineIs(true));
+                    new ArrivalCondition.LineIs(true));
             default ->
                 List.of(
-                    new CallerCondition.LineIs(true),
+                    new ArrivalCondition.LineIs(true),
                     new LiveCondition.QueueStands(
                         SALES,
                         Optional.of(new Bounds(100 + i, 100_000, "> " + (99 + i), false)),

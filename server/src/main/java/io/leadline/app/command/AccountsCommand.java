@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AccountsImportCommand.class,
       AccountsListCommand.class,
-      AccountsTwins.Listing.class,
-      AccountsTwins.Join.class,
-      AccountsTwins.Part.class
+      AccountsTwinsCommand.class,
+      AccountsJoins.Join.class,
+      AccountsJoins.Part.class
     })
 final class AccountsCommand implements Runnable {
   @Spec private CommandSpec spec;

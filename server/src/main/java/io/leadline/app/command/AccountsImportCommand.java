@@ -51,13 +51,7 @@ final class AccountsImportCommand implements Callable<Integer> {
   private static final int SHOWN = 40;
 
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
-
-  @Option(
-      names = "--company",
-      paramLabel = "ID",
-      description = "Whose accounts; the first company.")
-  private @Nullable String company;
+  @Mixin private OneCompany which;
 
   @Option(names = "--preview", description = "Says what would change, and changes nothing.")
   private boolean preview;
@@ -82,8 +76,8 @@ final class AccountsImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Charset> encoding = Optional.ofNullable(charset).map(AccountsImportCommand::charset);
-    try (var session = StoreSession.open(config)) {
-      Company whose = session.company(company);
+    try (var session = which.open()) {
+      Company whose = which.of(session);
       AccountsReading reading =
           new AccountFileReader()
               .read(

@@ -6,7 +6,6 @@ import io.leadline.yaml.Readers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Lists accounts by name, with the ids that join, part and rules ask for.")
 final class AccountsListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
-
-  @Option(
-      names = "--company",
-      paramLabel = "ID",
-      description = "Whose accounts; the first company.")
-  private @Nullable String company;
+  @Mixin private OneCompany which;
 
   @Option(names = "--json", description = "JSON instead of text: [{id, name, tier}].")
   private boolean json;
@@ -39,10 +32,9 @@ final class AccountsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var session = StoreSession.open(config)) {
+    try (var session = which.open()) {
       List<Account> found =
-          StoreSession.answer(session.store().accounts().all(session.company(company).id()))
-              .stream()
+          StoreSession.answer(session.store().accounts().all(which.of(session).id())).stream()
               .filter(account -> folded(account.name()).contains(folded(word)))
               .sorted(Comparator.comparing(Account::name).thenComparing(it -> it.id().value()))
               .toList();

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes all that is kept of a person as JSON to standard output: contact, leads, calls, mails, tasks.",
+      "Of calls and mails from a number or address that several share, and of which nobody has said whose they are,"
+          + " it tells when they came and from where (ofSharedNumbersAndAddresses).",
       "Where nothing is kept it says so, and ends with 0.",
       "A file that it writes is your own: an erasure does not know of it."
     })
@@ -76,7 +78,12 @@ final class PersonExportCommand implements Callable<Integer> {
   }
 
   private static String counts(PersonFiles files) {
-    return "%d numbers and addresses, %d contacts, %d leads, %d calls, %d mails, %d tasks"
+    String unclear =
+        files.unclear().isEmpty()
+            ? ""
+            : "; %d calls and mails from shared ones, of which nobody has said whose they are"
+                .formatted(files.unclear().size());
+    return "%d numbers and addresses, %d contacts, %d leads, %d calls, %d mails, %d tasks%s"
         .formatted(
             files.own().stream().filter(key -> !key.startsWith("c:")).count()
                 + files.shared().size(),
@@ -84,7 +91,8 @@ final class PersonExportCommand implements Callable<Integer> {
             files.leads().size(),
             files.calls().size(),
             files.mails().size(),
-            files.tasks().size());
+            files.tasks().size(),
+            unclear);
   }
 
   private static Path write(Path folder, String document) throws IOException {

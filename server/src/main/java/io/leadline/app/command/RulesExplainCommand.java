@@ -92,7 +92,7 @@ final class RulesExplainCommand implements Runnable {
       spec.commandLine()
           .getErr()
           .println(
-              "queues and reps are not seen from here, so nobody is taken for free; the page Rules"
+              "queues and reps are not seen from here, so nobody is taken for free or absent; the page Rules"
                   + " tries a caller with them as they stand");
     }
   }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,18 +66,15 @@ final class TaskCommand implements Runnable {
       description = "Lists what was set aside: id, kind, since when it is due, why.")
   static final class Aside implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private ConfigOption config;
-
-    @Option(names = "--company", paramLabel = "ID", description = "Whose tasks; the first company.")
-    private @Nullable String company;
+    @Mixin private OneCompany which;
 
     @Option(names = "--json", description = "Only JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-      try (var session = StoreSession.open(config)) {
-        List<TaskRecord> found = aside(session, session.company(company));
+      try (var session = which.open()) {
+        List<TaskRecord> found = aside(session, which.of(session));
         var out = spec.commandLine().getOut();
         if (json) {
           Json.print(spec, Json.object("tasks", found.stream().map(TaskCommand::aside).toList()));
@@ -99,10 +95,7 @@ final class TaskCommand implements Runnable {
       description = "Has what was set aside tried again at once, with its attempts counted anew.")
   static final class Retry implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private ConfigOption config;
-
-    @Option(names = "--company", paramLabel = "ID", description = "Whose tasks; the first company.")
-    private @Nullable String company;
+    @Mixin private OneCompany which;
 
     @Option(names = "--by", paramLabel = "LOGIN", description = "Who says so; ${DEFAULT-VALUE}.")
     private String by = "operator";
@@ -124,8 +117,8 @@ final class TaskCommand implements Runnable {
       } catch (IllegalArgumentException e) {
         throw new WrongValue("'" + by + "' is no login", e);
       }
-      try (var session = StoreSession.open(config)) {
-        Company whose = session.company(company);
+      try (var session = which.open()) {
+        Company whose = which.of(session);
         List<TaskId> tasks =
             all
                 ? aside(session, whose).stream().map(TaskRecord::id).toList()

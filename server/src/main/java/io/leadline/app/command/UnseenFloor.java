@@ -29,6 +29,12 @@ final class UnseenFloor implements Floor {
   }
 
   @Override
+  public boolean gone(Login login) {
+    asked = true;
+    return DARK.gone(login);
+  }
+
+  @Override
   public Optional<Login> pick(Wanted wanted, Set<Login> but) {
     asked = true;
     return DARK.pick(wanted, but);

@@ -85,14 +85,11 @@ final class UserCommand implements Runnable {
       description = "Adds a user, or changes what is said of one who is there.")
   static final class Add implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private ConfigOption config;
+    @Mixin private OneCompany which;
     @Mixin private PasswordOption password;
 
     @Parameters(paramLabel = "LOGIN")
     private String name;
-
-    @Option(names = "--company", paramLabel = "ID", description = "Whose user; the first company.")
-    private @Nullable String company;
 
     @Option(names = "--name", description = "As colleagues say it.")
     private @Nullable String fullName;
@@ -130,8 +127,8 @@ final class UserCommand implements Runnable {
 
     @Override
     public Integer call() {
-      try (var session = StoreSession.open(config)) {
-        Company whose = session.company(company);
+      try (var session = which.open()) {
+        Company whose = which.of(session);
         Login login = login(name);
         Optional<User> before =
             StoreSession.answer(session.store().users().find(whose.id(), login));
@@ -301,19 +298,16 @@ final class UserCommand implements Runnable {
   @Command(name = "password", mixinStandardHelpOptions = true, description = "Sets a password.")
   static final class Password implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private ConfigOption config;
+    @Mixin private OneCompany which;
     @Mixin private PasswordOption password;
 
     @Parameters(paramLabel = "LOGIN")
     private String name;
 
-    @Option(names = "--company", paramLabel = "ID")
-    private @Nullable String company;
-
     @Override
     public Integer call() {
-      try (var session = StoreSession.open(config)) {
-        User user = find(session, session.company(company), login(name));
+      try (var session = which.open()) {
+        User user = find(session, which.of(session), login(name));
         User changed = user.withPasswordHash(PasswordHash.of(password.read()));
         StoreSession.answer(session.store().users().save(changed));
         spec.commandLine().getOut().println("new password for " + user.login());

@@ -24,13 +24,10 @@ import picocli.CommandLine.Spec;
     description = "Lets a user in no more; what the user did stays.")
 final class UserDisableCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
+  @Mixin private OneCompany which;
 
   @Parameters(paramLabel = "LOGIN")
   private String name;
-
-  @Option(names = "--company", paramLabel = "ID")
-  private @Nullable String company;
 
   @Option(
       names = "--hand-over-to",
@@ -40,8 +37,8 @@ final class UserDisableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var session = StoreSession.open(config)) {
-      Company whose = session.company(company);
+    try (var session = which.open()) {
+      Company whose = which.of(session);
       User user = UserCommand.find(session, whose, UserCommand.login(name));
       Optional<User> next =
           Optional.ofNullable(heir)

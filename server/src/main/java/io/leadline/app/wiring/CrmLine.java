@@ -8,6 +8,7 @@ import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.CrmLookUp;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Journal;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,9 @@ final class CrmLine {
     for (Company company : surroundings.configuration().installation().companies()) {
       company.crm().ifPresent(crm -> lines.put(company.id(), line(crm, surroundings)));
     }
-    return new HttpCrm(vertx, lines, surroundings.clock());
+    var crm = new HttpCrm(vertx, lines, surroundings.clock());
+    Future<Void> _ = crm.warm();
+    return crm;
   }
 
   private static HttpCrm.Line line(Crm crm, Surroundings surroundings) {

@@ -1,6 +1,5 @@
 package io.leadline.domain.routing;
 
-import static io.leadline.domain.routing.Condition.among;
 import static io.leadline.domain.routing.Condition.word;
 import static io.leadline.domain.routing.Condition.words;
 
@@ -8,80 +7,19 @@ import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identity;
 import io.leadline.event.AccountId;
-import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.KeyGround;
 import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
-import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is known of who calls or writes, where to, and when.
+/// What is known of who calls or writes.
 public sealed interface CallerCondition extends Condition {
-  /// One value that everybody has, among those wanted; `about` is the clause that tells it.
-  sealed interface Value<T> extends CallerCondition {
-    Set<T> wanted();
-
-    T is(RouteFacts facts);
-
-    String about();
-
-    @Override
-    default boolean holds(RouteFacts facts) {
-      return wanted().contains(is(facts));
-    }
-
-    @Override
-    default List<Clause> because(RouteFacts facts) {
-      return among(about(), is(facts), wanted());
-    }
-  }
-
-  /// One value that not everybody has, among those wanted; without one it does not hold.
-  sealed interface Perhaps<T> extends CallerCondition {
-    Set<T> wanted();
-
-    Optional<T> is(RouteFacts facts);
-
-    String about();
-
-    /// The clause that tells that there is none.
-    Clause none();
-
-    @Override
-    default boolean holds(RouteFacts facts) {
-      return is(facts).filter(wanted()::contains).isPresent();
-    }
-
-    @Override
-    default List<Clause> because(RouteFacts facts) {
-      return is(facts)
-          .map(value -> among(about(), value, wanted()))
-          .orElseGet(() -> List.of(none()));
-    }
-  }
-
-  /// How the person came to us.
-  record MediumIs(Set<RouteFacts.Medium> wanted) implements Value<RouteFacts.Medium> {
-    @Override
-    public RouteFacts.Medium is(RouteFacts facts) {
-      return facts.medium();
-    }
-
-    @Override
-    public String about() {
-      return "medium";
-    }
-  }
-
   /// The caller's number.
   ///
   /// @param orWithheld whether a caller who withholds the number is meant too
@@ -107,53 +45,8 @@ public sealed interface CallerCondition extends Condition {
     }
   }
 
-  /// The number called, or an address written to.
-  record DialledIs(List<NumberPattern> wanted) implements CallerCondition {
-    @Override
-    public boolean holds(RouteFacts facts) {
-      return NumberPattern.any(wanted, facts.dialled())
-          || (facts.letter().isPresent()
-              && facts.letter().get().recipients().stream()
-                  .anyMatch(address -> NumberPattern.any(wanted, address)));
-    }
-
-    @Override
-    public List<Clause> because(RouteFacts facts) {
-      return List.of(
-          holds(facts)
-              ? Clause.holds("dialled", facts.dialled())
-              : Clause.fails("dialled", List.of(facts.dialled()), words(wanted)));
-    }
-  }
-
-  /// The company that is called.
-  record CompanyIs(Set<CompanyId> wanted) implements Value<CompanyId> {
-    @Override
-    public CompanyId is(RouteFacts facts) {
-      return facts.company();
-    }
-
-    @Override
-    public String about() {
-      return "company";
-    }
-  }
-
-  /// The brand that is called.
-  record BrandIs(Set<String> wanted) implements Value<String> {
-    @Override
-    public String is(RouteFacts facts) {
-      return facts.brand();
-    }
-
-    @Override
-    public String about() {
-      return "brand";
-    }
-  }
-
   /// The tier of the caller's account; of everybody without one it is unknown.
-  record TierIs(Set<Tier> wanted) implements Value<Tier> {
+  record TierIs(Set<Tier> wanted) implements CallerCondition, Among.Value<Tier> {
     @Override
     public Tier is(RouteFacts facts) {
       return facts.tier();
@@ -191,7 +84,7 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// The caller's account.
-  record AccountIs(Set<AccountId> wanted) implements Perhaps<AccountId> {
+  record AccountIs(Set<AccountId> wanted) implements CallerCondition, Among.Perhaps<AccountId> {
     @Override
     public Optional<AccountId> is(RouteFacts facts) {
       return facts.account().map(Account::id);
@@ -209,7 +102,7 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// The caller, where it is one contact.
-  record ContactIs(Set<ContactId> wanted) implements Perhaps<ContactId> {
+  record ContactIs(Set<ContactId> wanted) implements CallerCondition, Among.Perhaps<ContactId> {
     @Override
     public Optional<ContactId> is(RouteFacts facts) {
       return facts.contact().map(Contact::id);
@@ -227,7 +120,7 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// Who the caller was found to be.
-  record KnownAs(Set<Who> wanted) implements Value<KnownAs.Who> {
+  record KnownAs(Set<Who> wanted) implements CallerCondition, Among.Value<KnownAs.Who> {
     /// What a number or address can stand for.
     public enum Who {
       CONTACT,
@@ -287,7 +180,8 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// Whose the caller is.
-  record OwnIs(Stage.Own.Who who, Set<Login> wanted) implements Perhaps<Login> {
+  record OwnIs(Stage.Own.Who who, Set<Login> wanted)
+      implements CallerCondition, Among.Perhaps<Login> {
     @Override
     public Optional<Login> is(RouteFacts facts) {
       return who.of(facts);
@@ -305,7 +199,7 @@ public sealed interface CallerCondition extends Condition {
   }
 
   /// How far the open lead has come; without one it does not hold.
-  record StageIs(Set<LeadStage> wanted) implements Perhaps<LeadStage> {
+  record StageIs(Set<LeadStage> wanted) implements CallerCondition, Among.Perhaps<LeadStage> {
     @Override
     public Optional<LeadStage> is(RouteFacts facts) {
       return facts.identified().stage();
@@ -319,81 +213,6 @@ public sealed interface CallerCondition extends Condition {
     @Override
     public Clause none() {
       return Clause.holds("none-open-lead");
-    }
-  }
-
-  /// What is known of the lead's source.
-  ///
-  /// @param orUnknown whether a source not known is meant too
-  record SourceIs(Set<SourceKey> wanted, boolean orUnknown) implements CallerCondition {
-    @Override
-    public boolean holds(RouteFacts facts) {
-      return facts.source().map(wanted::contains).orElse(orUnknown);
-    }
-
-    @Override
-    public List<Clause> because(RouteFacts facts) {
-      return facts
-          .source()
-          .map(source -> among("source", source, wanted))
-          .orElseGet(() -> List.of(Clause.holds("no-source")));
-    }
-  }
-
-  /// The caller's language.
-  record LanguageIs(Set<String> wanted) implements Value<String> {
-    @Override
-    public String is(RouteFacts facts) {
-      return facts.language();
-    }
-
-    @Override
-    public String about() {
-      return "language";
-    }
-  }
-
-  /// Whether the company's sales line is open by the calendar.
-  record LineIs(boolean open) implements CallerCondition {
-    @Override
-    public boolean holds(RouteFacts facts) {
-      return facts.open() == open;
-    }
-
-    @Override
-    public List<Clause> because(RouteFacts facts) {
-      return List.of(Clause.holds(facts.open() ? "line-open" : "line-closed"));
-    }
-  }
-
-  /// Days of the week and a time of day, at the company.
-  ///
-  /// @param until exclusive; not later than `from` means on the next day, equal to it the whole day
-  record During(Set<DayOfWeek> days, LocalTime from, LocalTime until) implements CallerCondition {
-    @Override
-    public boolean holds(RouteFacts facts) {
-      LocalTime time = facts.at().toLocalTime();
-      boolean overnight = !until.isAfter(from);
-      boolean afterMidnight = overnight && time.isBefore(until);
-      boolean inTime =
-          overnight
-              ? !time.isBefore(from) || afterMidnight
-              : !time.isBefore(from) && time.isBefore(until);
-      DayOfWeek begun =
-          afterMidnight && !until.equals(from)
-              ? facts.at().getDayOfWeek().minus(1)
-              : facts.at().getDayOfWeek();
-      return inTime && days.contains(begun);
-    }
-
-    @Override
-    public List<Clause> because(RouteFacts facts) {
-      ZonedDateTime at = facts.at();
-      String now = word(at.getDayOfWeek()) + " " + at.toLocalTime().withSecond(0).withNano(0);
-      List<String> wanted =
-          days.stream().sorted().map(day -> word(day) + " " + from + "-" + until).toList();
-      return List.of(
-          holds(facts) ? Clause.holds("hours", now) : Clause.fails("hours", List.of(now), wanted));
     }
   }
 }

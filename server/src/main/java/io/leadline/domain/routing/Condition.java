@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /// One thing a rule asks about a caller or a mail. Whether it holds is told fast and without words;
 /// why is told only to whom it may concern.
-public sealed interface Condition permits CallerCondition, LiveCondition, MailCondition, Grouped {
+public sealed interface Condition
+    permits CallerCondition, ArrivalCondition, LiveCondition, MailCondition, Grouped, Among {
   boolean holds(RouteFacts facts);
 
   /// Why it holds, or why not; at least one.

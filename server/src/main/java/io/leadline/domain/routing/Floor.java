@@ -27,6 +27,11 @@ public interface Floor {
         public Optional<Login> pick(Wanted wanted, Set<Login> but) {
           return Optional.empty();
         }
+
+        @Override
+        public boolean gone(Login login) {
+          return false;
+        }
       };
 
   /// All that are seen.
@@ -37,6 +42,10 @@ public interface Floor {
   }
 
   Optional<RepState> rep(Login login);
+
+  /// Whether the person does not work that day: is absent, or works with Leadline no more. A mail
+  /// can wait for somebody whose phone is gone, but not for such a person.
+  boolean gone(Login login);
 
   /// The rep whose turn it is among those who fit: for a call one who is free.
   ///

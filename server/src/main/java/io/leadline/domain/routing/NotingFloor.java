@@ -14,6 +14,7 @@ public final class NotingFloor implements Floor {
   private final Floor floor;
   private final Map<Login, RepState> reps = new TreeMap<>();
   private final Map<String, Set<Login>> picks = new TreeMap<>();
+  private final Map<Login, Boolean> gone = new TreeMap<>();
 
   /// Put together once for all rules that ask.
   private Optional<Map<QueueName, QueueState>> queues = Optional.empty();
@@ -39,6 +40,15 @@ public final class NotingFloor implements Floor {
   }
 
   @Override
+  public boolean gone(Login login) {
+    boolean is = floor.gone(login);
+    synchronized (gone) {
+      gone.put(login, is);
+    }
+    return is;
+  }
+
+  @Override
   public Optional<Login> pick(Wanted wanted, Set<Login> but) {
     Optional<Login> picked = floor.pick(wanted, but);
     synchronized (picks) {
@@ -51,6 +61,13 @@ public final class NotingFloor implements Floor {
   Map<Login, RepState> reps() {
     synchronized (reps) {
       return Collections.unmodifiableMap(new TreeMap<>(reps));
+    }
+  }
+
+  /// Who was asked about, and whether they were at work.
+  Map<Login, Boolean> gone() {
+    synchronized (gone) {
+      return Collections.unmodifiableMap(new TreeMap<>(gone));
     }
   }
 

@@ -84,6 +84,7 @@ public final class ReasonText {
     return clause.about().startsWith("nobody-")
         || clause.about().startsWith(SKIPPED)
         || clause.about().equals("rung-before")
+        || clause.about().equals("stands-in")
         || clause.about().equals("not-lead");
   }
 

@@ -80,7 +80,7 @@ public record RecordedCase(
         identified(),
         Optional.ofNullable(kept.get(RecordedFacts.SOURCE)).map(SourceKey::new),
         at.atZone(ZoneId.of(kept.getOrDefault(RecordedFacts.ZONE, "UTC"))),
-        text(RecordedFacts.OPEN).equals("1"),
+        text(RecordedFacts.OPEN).equals(RecordedFacts.YES),
         mail
             ? Optional.of(
                 new Letter(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What is kept of a decision's facts beside it, so that it can be explained and tried again by
@@ -37,6 +38,9 @@ public final class RecordedFacts {
   static final String QUEUE = "queue.";
   static final String REP = "rep.";
   static final String PICK = "pick.";
+  static final String GONE = "gone.";
+  static final String YES = "1";
+  private static final String NO = "0";
   private static final int LOST_KEPT = 20;
   private static final int QUEUES_KEPT = 40;
 
@@ -58,10 +62,10 @@ public final class RecordedFacts {
         .ifPresent(grounds -> kept.put(GROUNDS, String.join(" ", Condition.words(grounds))));
     Stage.Own.Who.DEPUTY.of(facts).ifPresent(login -> kept.put(DEPUTY, login.value()));
     facts.identified().lastRep().ifPresent(login -> kept.put(LAST_REP, login.value()));
-    facts.identified().openLead().ifPresent(_ -> kept.put(LEAD, "1"));
+    facts.identified().openLead().ifPresent(_ -> kept.put(LEAD, YES));
     facts.identified().stage().ifPresent(stage -> kept.put(STAGE, Condition.word(stage)));
     facts.source().ifPresent(source -> kept.put(SOURCE, source.value()));
-    kept.put(OPEN, facts.open() ? "1" : "0");
+    kept.put(OPEN, facts.open() ? YES : NO);
     if (!facts.identified().lost().isEmpty()) {
       kept.put(LOST, lost(facts.identified().lost()));
     }
@@ -97,13 +101,17 @@ public final class RecordedFacts {
   }
 
   private static void floor(RouteFacts facts, NotingFloor floor, Map<String, String> kept) {
-    facts.account().flatMap(Account::kam).ifPresent(floor::rep);
-    Stage.Own.Who.DEPUTY.of(facts).ifPresent(floor::rep);
-    facts.identified().lastRep().ifPresent(floor::rep);
+    boolean mail = facts.medium() == RouteFacts.Medium.MAIL;
+    for (Stage.Own.Who own : Stage.Own.Who.values()) {
+      Optional<Login> whose = own.of(facts);
+      whose.ifPresent(floor::rep);
+      whose.filter(_ -> mail).ifPresent(floor::gone);
+    }
     floor.queues().entrySet().stream()
         .limit(QUEUES_KEPT)
         .forEach(queue -> kept.put(QUEUE + queue.getKey().value(), state(queue.getValue())));
     floor.reps().forEach((login, state) -> kept.put(REP + login.value(), word(state)));
+    floor.gone().forEach((login, is) -> kept.put(GONE + login.value(), is ? YES : NO));
     floor
         .picks()
         .forEach((wanted, logins) ->

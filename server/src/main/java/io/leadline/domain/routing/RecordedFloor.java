@@ -56,6 +56,13 @@ final class RecordedFloor implements Floor {
   }
 
   @Override
+  public boolean gone(Login login) {
+    return noted(Optional.ofNullable(kept.get(RecordedFacts.GONE + login.value())))
+        .filter(RecordedFacts.YES::equals)
+        .isPresent();
+  }
+
+  @Override
   public Optional<Login> pick(Wanted wanted, Set<Login> but) {
     return noted(
         Arrays.stream(kept.getOrDefault(RecordedFacts.PICK + wanted.word(), "").split(" "))

@@ -32,7 +32,7 @@ public record Rule(
   public boolean concerns(CompanyId company) {
     return when.stream()
         .allMatch(condition ->
-            !(condition instanceof CallerCondition.CompanyIs named)
+            !(condition instanceof ArrivalCondition.CompanyIs named)
                 || named.wanted().contains(company));
   }
 
@@ -51,12 +51,19 @@ public record Rule(
     List<Clause> leftOut = new ArrayList<>();
     Set<Login> named = new LinkedHashSet<>();
     for (Stage stage : to) {
-      switch (stage.of(facts, named)) {
+      switch (AtWork.of(stage.of(facts, named), facts, named)) {
         case Stage.Found.There there -> {
           Optional<Login> again = Stage.login(there.target()).filter(login -> !named.add(login));
-          again.ifPresentOrElse(
-              login -> leftOut.add(Clause.holds("rung-before", login.value())),
-              () -> targets.add(there.target()));
+          if (again.isEmpty()) {
+            targets.add(there.target());
+          } else if (facts.medium() == RouteFacts.Medium.CALL) {
+            leftOut.add(Clause.holds("rung-before", again.get().value()));
+          }
+        }
+        case Stage.Found.InPlace other -> {
+          named.addAll(Stage.login(other.target()).stream().toList());
+          targets.add(other.target());
+          leftOut.add(other.because());
         }
         case Stage.Found.LeftOut out -> leftOut.addAll(out.because());
       }

@@ -21,13 +21,13 @@ final class RuleIndex {
       List.of(
           new Matter(
               facts -> Optional.of(facts.medium()),
-              when -> when instanceof CallerCondition.MediumIs(var wanted) ? wanted : null),
+              when -> when instanceof ArrivalCondition.MediumIs(var wanted) ? wanted : null),
           new Matter(
               facts -> Optional.of(facts.company()),
-              when -> when instanceof CallerCondition.CompanyIs(var wanted) ? wanted : null),
+              when -> when instanceof ArrivalCondition.CompanyIs(var wanted) ? wanted : null),
           new Matter(
               facts -> Optional.of(facts.brand()),
-              when -> when instanceof CallerCondition.BrandIs(var wanted) ? wanted : null),
+              when -> when instanceof ArrivalCondition.BrandIs(var wanted) ? wanted : null),
           new Matter(
               facts -> Optional.of(facts.tier()),
               when -> when instanceof CallerCondition.TierIs(var wanted) ? wanted : null),
@@ -39,7 +39,7 @@ final class RuleIndex {
               when -> when instanceof CallerCondition.ContactIs(var wanted) ? wanted : null),
           new Matter(
               facts -> Optional.of(facts.language()),
-              when -> when instanceof CallerCondition.LanguageIs(var wanted) ? wanted : null));
+              when -> when instanceof ArrivalCondition.LanguageIs(var wanted) ? wanted : null));
 
   private final List<Named> named;
   private final int words;

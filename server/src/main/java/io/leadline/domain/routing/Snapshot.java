@@ -14,7 +14,18 @@ public record Snapshot(Map<QueueName, QueueState> queues, Roster roster) impleme
   }
 
   @Override
+  public boolean gone(Login login) {
+    return roster.state(login).filter(RepState.AWAY::equals).isPresent();
+  }
+
+  @Override
   public Optional<Login> pick(Wanted wanted, Set<Login> but) {
-    return roster.pick(wanted, but);
+    return wanted.medium() == RouteFacts.Medium.CALL
+        ? roster.pick(wanted, but)
+        : atWork().pick(wanted, but);
+  }
+
+  private Roster atWork() {
+    return new Roster(roster.reps().stream().filter(rep -> !gone(rep.login())).toList());
   }
 }

@@ -19,6 +19,9 @@ public sealed interface Stage {
   sealed interface Found {
     record There(Target target) implements Found {}
 
+    /// Somebody else instead.
+    record InPlace(Target target, Clause because) implements Found {}
+
     /// Nobody, or not now.
     record LeftOut(List<Clause> because) implements Found {}
   }
@@ -95,7 +98,7 @@ public sealed interface Stage {
     public Found of(RouteFacts facts, Set<Login> before) {
       Found found = stage.of(facts, before);
       return switch (found) {
-        case Found.LeftOut _ -> found;
+        case Found.LeftOut _, Found.InPlace _ -> found;
         case Found.There there -> skipped(there.target(), facts) ? leftOut(there, facts) : there;
       };
     }

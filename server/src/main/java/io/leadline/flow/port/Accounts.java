@@ -27,6 +27,10 @@ public interface Accounts {
   /// The account's contacts, at most so many.
   Future<List<Contact>> contactsOf(CompanyId company, AccountId account, int limit);
 
+  /// Contacts of whom some may be one ([io.leadline.domain.account.Alike]), at most so many; all
+  /// are looked at that there is room for in memory.
+  Future<List<Contact>> alike(CompanyId company, int limit);
+
   /// Who has these numbers and addresses, by their keys (`n:`, `m:`); who is in nobody's hands is
   /// left out.
   Future<Map<String, List<ContactId>>> owners(CompanyId company, Collection<String> keys);

@@ -22,6 +22,7 @@ public record PersonExport(CompanyStore store) {
     all.set("calls", Records.byId(files.calls()));
     all.set("mails", Records.byId(files.mails()));
     all.set("tasks", Records.byId(files.tasks()));
+    all.set("ofSharedNumbersAndAddresses", Records.byId(files.unclear()));
     audit("person-exported", by, "records " + files.records(), now);
     try {
       return Records.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all);

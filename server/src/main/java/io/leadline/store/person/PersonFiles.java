@@ -10,6 +10,8 @@ import java.util.Set;
 /// @param own keys of the person, numbers and addresses that are the person's alone
 /// @param shared numbers and addresses that others have too
 /// @param contacts by id, as stored; so are the others
+/// @param unclear calls and mails from what is shared, of which nobody has said whose they are:
+///   when and from where alone, as they may be another's
 public record PersonFiles(
     String main,
     Set<String> own,
@@ -18,7 +20,8 @@ public record PersonFiles(
     Map<String, ObjectNode> calls,
     Map<String, ObjectNode> mails,
     Map<String, ObjectNode> leads,
-    Map<String, ObjectNode> tasks) {
+    Map<String, ObjectNode> tasks,
+    Map<String, ObjectNode> unclear) {
   public boolean isEmpty() {
     return records() == 0;
   }

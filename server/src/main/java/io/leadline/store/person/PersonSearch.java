@@ -15,6 +15,11 @@ import java.util.function.BiPredicate;
 /// Finds everything about a person by any number or address. It reads every record of the company
 /// once: a person's records are not told by indexes alone.
 public record PersonSearch(CompanyStore store) {
+  /// What may be told of a call that may be another person's.
+  private static final List<String> OF_CALLS =
+      List.of("person", "arrivedAt", "outcome", "talkSeconds");
+
+  private static final List<String> OF_MAILS = List.of("person", "receivedAt", "mailbox");
 
   /// Who is meant.
   public sealed interface Found {
@@ -66,7 +71,8 @@ public record PersonSearch(CompanyStore store) {
 
   private static PersonFiles files(
       String main, Set<String> own, Set<String> shared, Map<String, ObjectNode> contacts) {
-    return new PersonFiles(main, own, shared, contacts, Map.of(), Map.of(), Map.of(), Map.of());
+    return new PersonFiles(
+        main, own, shared, contacts, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   private List<String> contactsOf(String identity) {
@@ -135,7 +141,19 @@ public record PersonSearch(CompanyStore store) {
                 own.contains(task.path("person").asText())
                     || own.contains(task.path("card").asText())
                     || leads.containsKey(task.path("lead").asText()));
-    return new PersonFiles(main, own, shared, contacts, calls, mails, leads, tasks);
+    return new PersonFiles(
+        main, own, shared, contacts, calls, mails, leads, tasks, unclear(shared));
+  }
+
+  private Map<String, ObjectNode> unclear(Set<String> shared) {
+    Map<String, ObjectNode> found = new LinkedHashMap<>();
+    if (!shared.isEmpty()) {
+      BiPredicate<String, ObjectNode> any =
+          (_, record) -> shared.contains(record.path("person").asText());
+      records("calls", any).forEach((id, call) -> found.put(id, call.retain(OF_CALLS)));
+      records("mails", any).forEach((id, mail) -> found.put(id, mail.retain(OF_MAILS)));
+    }
+    return found;
   }
 
   private Map<String, ObjectNode> records(String kind, BiPredicate<String, ObjectNode> belongs) {

@@ -2,9 +2,13 @@ package io.leadline.web.cost;
 
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Identified;
+import io.leadline.domain.account.Identity;
 import io.leadline.domain.lead.LeadRecord;
+import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Person;
+import io.leadline.event.Tier;
 import io.leadline.flow.Writers;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
@@ -12,25 +16,62 @@ import io.leadline.web.Words;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/// By what name a lead goes: the contact's, else the writer's own, else the number, with the
-/// company beside it where that is known.
+/// By what name and tier a lead goes: the contact's name, else the writer's own, else the number,
+/// with the company beside it where that is known; the tier that the client had when the lead was
+/// opened, or has now where nobody knew then whose it was.
 record LeadNames(Records records, Directory directory) {
-  Future<String> of(CompanyId company, LeadRecord lead) {
-    Future<String> who = who(company, lead);
-    Future<Optional<Account>> account =
-        lead.account()
-            .map(id -> directory.account(company, id))
-            .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    return Future.all(who, account)
-        .map(_ -> account.result().map(known -> known.beside(who.result())).orElseGet(who::result));
+  record Client(String name, Tier tier) {}
+
+  Future<Client> of(CompanyId company, LeadRecord lead) {
+    return identity(company, lead.person())
+        .compose(identity -> {
+          Future<String> who = who(company, lead, identity);
+          Future<Optional<Account>> account = account(company, lead, identity);
+          return Future.all(who, account)
+              .map(_ ->
+                  account
+                      .result()
+                      .map(known -> new Client(known.beside(who.result()), tier(lead, known)))
+                      .orElseGet(() -> new Client(who.result(), lead.tier())));
+        });
   }
 
-  private Future<String> who(CompanyId company, LeadRecord lead) {
-    return switch (lead.person()) {
-      case Person.Known(var contact) ->
+  private Future<Identity> identity(CompanyId company, Person person) {
+    return switch (person) {
+      case Person.Known(var id) ->
           records
-              .contact(company, contact)
-              .map(found -> found.map(LeadNames::name).orElse(contact.value()));
+              .contact(company, id)
+              .map(found ->
+                  found
+                      .<Identity>map(contact -> new Identity.OneContact(contact, Optional.empty()))
+                      .orElseGet(Identity.Nobody::new));
+      case Person.ByNumber(var number) -> directory.identify(company, number).map(Identified::who);
+      case Person.ByAddress(var address) ->
+          directory.identify(company, address).map(Identified::who);
+      case Person.Withheld _, Person.Nobody _ -> Future.succeededFuture(new Identity.Nobody());
+    };
+  }
+
+  /// The lead's own account, as it stands now; else whose the person is by now.
+  private Future<Optional<Account>> account(CompanyId company, LeadRecord lead, Identity identity) {
+    Optional<AccountId> theirs =
+        identity instanceof Identity.OneContact one ? one.contact().account() : Optional.empty();
+    return lead.account()
+        .or(() -> theirs)
+        .map(id -> directory.account(company, id))
+        .orElseGet(() -> Future.succeededFuture(identity.knownAccount()));
+  }
+
+  private static Tier tier(LeadRecord lead, Account known) {
+    return lead.tier() == Tier.UNKNOWN ? known.tier() : lead.tier();
+  }
+
+  private Future<String> who(CompanyId company, LeadRecord lead, Identity identity) {
+    if (identity instanceof Identity.OneContact one) {
+      return Future.succeededFuture(name(one.contact()));
+    }
+    return switch (lead.person()) {
+      case Person.Known(var id) -> Future.succeededFuture(id.value());
       case Person.ByAddress(var address) ->
           new Writers(records)
               .ofLead(company, lead.id())

@@ -161,10 +161,10 @@ public final class LeadsRoom implements Room {
   }
 
   private Future<LeadsPage.Row> row(Viewer viewer, LeadRecord lead) {
-    return names.of(viewer.user().company(), lead).map(who -> row(viewer, lead, who));
+    return names.of(viewer.user().company(), lead).map(client -> row(viewer, lead, client));
   }
 
-  private LeadsPage.Row row(Viewer viewer, LeadRecord lead, String who) {
+  private LeadsPage.Row row(Viewer viewer, LeadRecord lead, LeadNames.Client client) {
     SourceCatalog catalog = catalog(viewer);
     Words words = viewer.words();
     String sources =
@@ -180,8 +180,8 @@ public final class LeadsRoom implements Room {
     return new LeadsPage.Row(
         lead.id().value(),
         words.day(words.dayOf(lead.openedAt())) + " " + words.time(lead.openedAt()),
-        who,
-        lead.tier().name().toLowerCase(Locale.ROOT),
+        client.name(),
+        client.tier().name().toLowerCase(Locale.ROOT),
         lead.erased() ? "erased" : Words.word(lead.stage()),
         lead.erased() ? "idle" : status(lead.stage()),
         lead.owner()

@@ -314,7 +314,7 @@ final class WorkReader {
           task.text().startsWith(TaskRecord.ANSWER)
               ? words.say("Answer: %s", task.text().substring(TaskRecord.ANSWER.length()))
               : task.text();
-      case CALL_BACK -> kept(task, words).orElse(task.text());
+      case CALL_BACK -> kept(task, words).orElseGet(() -> words.told(task.text()));
       case ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
     };
   }

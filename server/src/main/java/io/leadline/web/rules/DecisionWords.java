@@ -24,10 +24,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// A decision in the reader's words.
-final class DecisionWords {
+record DecisionWords(Words words, People people) {
   private static final int MOST_PASSED = 200;
-
-  private DecisionWords() {}
 
   /// Who works here.
   ///
@@ -36,7 +34,7 @@ final class DecisionWords {
   record People(Map<String, String> names, Function<Login, Optional<Team.Passed>> passed) {}
 
   /// @param own the rules the reader may read
-  static RulesPage.Decided of(Answer.Decided decided, Words words, Set<String> own, People people) {
+  RulesPage.Decided of(Answer.Decided decided, Set<String> own) {
     RouteDecision decision = decided.decision();
     ReasonText text = ReasonText.in(words.locale());
     List<Reason> why = decision.why();
@@ -47,7 +45,7 @@ final class DecisionWords {
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
             .localizedBy(words.locale())
             .format(decided.facts().at()),
-        targets(decided, people),
+        targets(decided),
         treatment(decision.treatment()),
         text.because(why.getLast()),
         why.subList(0, why.size() - 1).stream()
@@ -57,85 +55,90 @@ final class DecisionWords {
             .toList());
   }
 
-  private static String who(Identity who) {
+  private String who(Identity who) {
     String account = who.knownAccount().map(known -> ", " + named(known)).orElse("");
     return switch (who) {
       case Identity.OneContact(var contact, _) -> contact.name() + account;
       case Identity.Candidates(var contacts, _) ->
-          "one of " + contacts.size() + " who share it" + account;
-      case Identity.OfAccount(var known) -> "somebody of " + named(known);
-      case Identity.Nobody() -> "nobody we know";
+          words.say("one of %s who share it", contacts.size()) + account;
+      case Identity.OfAccount(var known) -> words.say("somebody of %s", named(known));
+      case Identity.Nobody() -> words.say("nobody we know");
     };
   }
 
-  private static String named(Account account) {
-    return account.name() + " (" + Words.word(account.tier()) + ")";
+  private String named(Account account) {
+    return account.name() + " (" + words.say(Words.word(account.tier())) + ")";
   }
 
   /// A caller goes past whoever cannot be rung, as in the dialplan; a mail waits.
-  private static List<String> targets(Answer.Decided decided, People people) {
+  private List<String> targets(Answer.Decided decided) {
     List<Target> targets = decided.decision().targets();
     if (decided.facts().medium() == RouteFacts.Medium.MAIL) {
-      return targets.stream().map(target -> target(target, people.names())).toList();
+      return targets.stream().map(this::target).toList();
     }
     List<String> told = new ArrayList<>();
     boolean some = false;
     for (Target target : targets) {
       Optional<Team.Passed> passed = Stage.login(target).flatMap(people.passed());
       some |= passed.isEmpty();
-      told.add(target(target, people.names()) + passed.map(DecisionWords::past).orElse(""));
+      told.add(passed.map(why -> words.say(past(why), target(target))).orElse(target(target)));
     }
     if (!some) {
-      told.add("the queue of the company, as nobody is left");
+      told.add(words.say("the queue of the company, as nobody is left"));
     }
     return told;
   }
 
   private static String past(Team.Passed why) {
     return switch (why) {
-      case NO_USER -> ": passed over, no user";
-      case NO_PHONE -> ": passed over, without a phone";
-      case ABSENT -> ": passed over, absent that day";
+      case NO_USER -> "%s: passed over, no user";
+      case NO_PHONE -> "%s: passed over, without a phone";
+      case ABSENT -> "%s: passed over, absent that day";
     };
   }
 
-  private static String target(Target target, Map<String, String> names) {
+  private String target(Target target) {
     return switch (target) {
-      case Target.Rep(var login, var patience, _) -> name(login, names) + length(patience);
+      case Target.Rep(var login, var patience, _) -> length(name(login), patience);
       case Target.Kam(var login, var patience) ->
-          name(login, names) + ", key account manager or deputy" + length(patience);
-      case Target.Queue(var name, var patience, _, _) -> "the queue " + name + length(patience);
-      case Target.Phone(var name, var patience) -> "the telephone " + name + length(patience);
-      case Target.Offer(var patience) -> "the offer to be called back" + length(patience);
-      case Target.Promise _ -> "the promise to be called back";
+          length(words.say("%s, key account manager or deputy", name(login)), patience);
+      case Target.Queue(var name, var patience, _, _) ->
+          length(words.say("the queue %s", name), patience);
+      case Target.Phone(var name, var patience) ->
+          length(words.say("the telephone '%s'", name), patience);
+      case Target.Offer(var patience) -> length(words.say("the offer to be called back"), patience);
+      case Target.Promise _ -> words.say("the promise to be called back");
     };
   }
 
-  private static String name(Login login, Map<String, String> names) {
-    return names.getOrDefault(login.value(), login.value());
+  private String name(Login login) {
+    return people.names().getOrDefault(login.value(), login.value());
   }
 
-  private static String length(Duration patience) {
+  private String length(String who, Duration patience) {
     return patience.toSeconds() < 60
-        ? ", " + patience.toSeconds() + " s"
-        : ", " + Words.span(patience);
+        ? words.say("%s, %s s", who, patience.toSeconds())
+        : words.say("%s, %s min", who, patience.toMinutes());
   }
 
-  private static List<String> treatment(Treatment treatment) {
+  private List<String> treatment(Treatment treatment) {
     List<String> told = new ArrayList<>();
     if (treatment.priority() != 0) {
-      told.add("priority " + treatment.priority());
+      told.add(words.say("priority %s", treatment.priority()));
     }
     told.add(
-        switch (treatment.askSource()) {
-          case ALWAYS -> "always asked for the source";
-          case IF_UNKNOWN -> "asked for the source where it is not known";
-          case NEVER -> "never asked for the source";
-        });
-    treatment.notLead().ifPresent(kind -> told.add("no lead: " + Words.word(kind)));
-    treatment.greeting().ifPresent(prompt -> told.add("hears the greeting " + prompt));
+        words.say(
+            switch (treatment.askSource()) {
+              case ALWAYS -> "always asked for the source";
+              case IF_UNKNOWN -> "asked for the source where it is not known";
+              case NEVER -> "never asked for the source";
+            }));
+    treatment
+        .notLead()
+        .ifPresent(kind -> told.add(words.say("no lead: %s", words.say(Words.word(kind)))));
+    treatment.greeting().ifPresent(prompt -> told.add(words.say("hears the greeting %s", prompt)));
     if (treatment.recordingNotice()) {
-      told.add("is told that the call is recorded");
+      told.add(words.say("is told that the call is recorded"));
     }
     return told;
   }

@@ -117,7 +117,7 @@ public final class RulesRoom implements Room {
         answer.flatMap(one ->
             one instanceof Answer.Decided decided
                 ? Optional.of(
-                    DecisionWords.of(decided, viewer.words(), own, people(company, decided)))
+                    new DecisionWords(viewer.words(), people(company, decided)).of(decided, own))
                 : Optional.empty()));
   }
 

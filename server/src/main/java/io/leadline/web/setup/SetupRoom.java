@@ -116,14 +116,14 @@ public final class SetupRoom implements Room {
     return all;
   }
 
-  /// In the reader's language but for the line that mends it, which is written as it stands there.
+  /// In the reader's language; what is to be typed stands as it is typed.
   private static Finding told(Words words, Finding one) {
     return new Finding(
         words.told(one.area()),
         words.told(one.check()),
         one.status(),
         words.told(one.found()),
-        one.mend());
+        words.told(one.mend()));
   }
 
   private static Finding finding(Words words, PbxLink link) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `rules explain` with a store that knows the caller.
 class RulesExplainIT {
+  private static final URI NOWHERE = URI.create("redis://:none@127.0.0.1:1");
+
   @TempDir private Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -38,7 +40,7 @@ class RulesExplainIT {
         globex,key,,,Hank Scorpio,CEO,+49 30 7770001,hank@globex.example,en,
         """);
     try (var store = EmbeddedStore.start(folder.resolve("redis"))) {
-      String config = configuration(URI.create(store.settings().uris().getFirst())).toString();
+      String config = StoreConfiguration.write(folder, store).toString();
       assertThat(run("accounts", "import", accounts.toString(), "--config", config))
           .as("%s", err)
           .isZero();
@@ -73,7 +75,7 @@ class RulesExplainIT {
               - {reps: {skill: sales, language: caller, turn: longest-free}, for: 20s}
               - {queue: incoming-sales, for: 5m}
         """);
-    String config = configuration(URI.create("redis://:none@127.0.0.1:1")).toString();
+    String config = StoreConfiguration.write(folder, NOWHERE).toString();
     run(
         "rules",
         "explain",
@@ -90,7 +92,7 @@ class RulesExplainIT {
 
   @Test
   void callerIsAStrangerWhereTheStoreIsAway() throws IOException {
-    String config = configuration(URI.create("redis://:none@127.0.0.1:1")).toString();
+    String config = StoreConfiguration.write(folder, NOWHERE).toString();
     int exit =
         run(
             "rules",
@@ -107,23 +109,5 @@ class RulesExplainIT {
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).startsWith("taken for a stranger, the store cannot say: ");
     assertThat(out.toString()).contains("decided by everybody");
-  }
-
-  private Path configuration(URI store) throws IOException {
-    Path shipped = Path.of("..", "config");
-    Path config = Files.createDirectory(folder.resolve("config"));
-    for (String file : new String[] {"sources.yml", "calendar.yml", "cadences.yml"}) {
-      Files.copy(shipped.resolve(file), config.resolve(file));
-    }
-    Files.writeString(config.resolve("store.secret"), store.getUserInfo().replaceFirst("^.*:", ""));
-    Files.writeString(
-        config.resolve("leadline.yml"),
-        Files.readString(shipped.resolve("leadline.yml"))
-            .replace(
-                "uri: redis://127.0.0.1:6379",
-                "uri: redis://127.0.0.1:"
-                    + store.getPort()
-                    + "\n  password: {file: store.secret}"));
-    return config;
   }
 }

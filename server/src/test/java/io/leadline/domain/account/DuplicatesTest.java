@@ -89,6 +89,24 @@ class DuplicatesTest {
                 firm("gazinvest"), firm("gazinvest-ru"), "somebody of both may be one person"));
   }
 
+  @Test
+  void whoBearsANameOfTheAccountOrSharesTwoNumbersWithAnybodyIsAlike() {
+    var all =
+        List.of(
+            at("1", "Ivan Petrov", "gazinvest", "+74951234567", "ivan@gazinvest.example"),
+            at("2", "Иван Петров", "gazinvest", "+74951234567", "ivan@gazinvest.example"),
+            at("3", "Olga", "gazinvest", "+74951234567", "olga@gazinvest.example"),
+            at("4", "Petrov, Ivan", "gazinvest", "+74951234568", "i@gazinvest.example"),
+            at("5", "Ivan Petrov", "elsewhere", "+74951234567", "another@gazinvest.example"),
+            at("6", "Vanya", "elsewhere", "+74951234567", "ivan@gazinvest.example"));
+    var alike = new Alike();
+    all.forEach(alike::tell);
+    alike.allTold();
+    assertThat(all.stream().filter(alike::has))
+        .extracting(contact -> contact.id().value())
+        .containsExactly("1", "2", "4", "6");
+  }
+
   private static Account firm(String id) {
     return new Account(new AccountId(id), id, Tier.SMALL, Optional.empty(), Optional.empty());
   }

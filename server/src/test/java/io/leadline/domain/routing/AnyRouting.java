@@ -93,11 +93,11 @@ final class AnyRouting {
   Condition condition(int depth) {
     return switch (random.nextInt(depth > 0 ? 20 : 18)) {
       case 0 -> new CallerCondition.TierIs(Set.of(of(Tier.class)));
-      case 1 -> new CallerCondition.LineIs(random.nextBoolean());
+      case 1 -> new ArrivalCondition.LineIs(random.nextBoolean());
       case 2 -> new CallerCondition.Has(of(CallerCondition.Has.What.class), random.nextBoolean());
-      case 3 -> new CallerCondition.LanguageIs(Set.of(of(List.of("hu", "en"))));
+      case 3 -> new ArrivalCondition.LanguageIs(Set.of(of(List.of("hu", "en"))));
       case 4 ->
-          new CallerCondition.During(
+          new ArrivalCondition.During(
               EnumSet.of(of(DayOfWeek.class)),
               LocalTime.of(random.nextInt(24), 0),
               LocalTime.of(random.nextInt(24), 0));
@@ -106,7 +106,7 @@ final class AnyRouting {
       case 7 -> new CallerCondition.StageIs(Set.of(of(LeadStage.class)));
       case 8 -> new CallerCondition.ContactIs(Set.of(new ContactId("c")));
       case 9 -> new CallerCondition.KnownAs(Set.of(of(CallerCondition.KnownAs.Who.class)));
-      case 10 -> new CallerCondition.SourceIs(Set.of(new SourceKey("fair")), random.nextBoolean());
+      case 10 -> new ArrivalCondition.SourceIs(Set.of(new SourceKey("fair")), random.nextBoolean());
       case 11 -> queue();
       case 12 -> new LiveCondition.LostCalls(Duration.ofHours(4), bounds());
       case 13 -> new MailCondition.MailboxIs(Set.of("sales"));

@@ -34,12 +34,12 @@ class ConditionTest {
   private static final RouteFacts SUNDAY =
       facts(new Identity.Nobody(), "2026-03-01T01:00+01:00[Europe/Berlin]");
   private static final Condition SATURDAY_NIGHT =
-      new CallerCondition.During(
+      new ArrivalCondition.During(
           EnumSet.of(DayOfWeek.SATURDAY), LocalTime.of(22, 0), LocalTime.of(6, 0));
   private static final Condition KEY = new CallerCondition.TierIs(Set.of(Tier.KEY));
-  private static final Condition ENGLISH = new CallerCondition.LanguageIs(Set.of("en"));
-  private static final Condition OPEN = new CallerCondition.LineIs(true);
-  private static final Condition CLOSED = new CallerCondition.LineIs(false);
+  private static final Condition ENGLISH = new ArrivalCondition.LanguageIs(Set.of("en"));
+  private static final Condition OPEN = new ArrivalCondition.LineIs(true);
+  private static final Condition CLOSED = new ArrivalCondition.LineIs(false);
 
   static Stream<Arguments> clauses() {
     return Stream.concat(ofCaller(), ofTimeAndGroups());
@@ -65,7 +65,7 @@ class ConditionTest {
             false,
             "the caller's number is +36301234567, not +361 or withheld"),
         arguments(
-            new CallerCondition.DialledIs(List.of(new NumberPattern.Domain("acme.example"))),
+            new ArrivalCondition.DialledIs(List.of(new NumberPattern.Domain("acme.example"))),
             STRANGER,
             false,
             "the number dialled is +49305550100, not *@acme.example"),
@@ -82,12 +82,12 @@ class ConditionTest {
         arguments(new Has(Has.What.KAM, true), STRANGER, false, "there is no key account manager"),
         arguments(new Has(Has.What.DEPUTY, false), CLIENT, false, "there is a deputy"),
         arguments(
-            new CallerCondition.SourceIs(Set.of(new SourceKey("fair")), false),
+            new ArrivalCondition.SourceIs(Set.of(new SourceKey("fair")), false),
             STRANGER,
             false,
             "the source is not known"),
         arguments(
-            new CallerCondition.SourceIs(Set.of(), true),
+            new ArrivalCondition.SourceIs(Set.of(), true),
             STRANGER,
             true,
             "the source is not known"));
@@ -106,7 +106,7 @@ class ConditionTest {
             false,
             "the sales line is open, and the language is hu, not en"),
         arguments(
-            new CallerCondition.MediumIs(Set.of(Medium.MAIL)),
+            new ArrivalCondition.MediumIs(Set.of(Medium.MAIL)),
             STRANGER,
             false,
             "it came as a call, not mail"));
@@ -172,7 +172,7 @@ class ConditionTest {
             true,
             "there is an attachment: image/png"),
         arguments(
-            new CallerCondition.DialledIs(
+            new ArrivalCondition.DialledIs(
                 List.of(new NumberPattern.Exactly("Orders@acme.example"))),
             BUSY,
             true,

@@ -85,7 +85,7 @@ class ReplayTest {
     var sales = new Target.Queue(new QueueName("sales"), Duration.ofMinutes(1));
     var kam = new Target.Queue(new QueueName("kam"), Duration.ofMinutes(1));
     var then = new RuleSet(List.of(to("all", List.of(), sales)), "1");
-    var open = new CallerCondition.LineIs(true);
+    var open = new ArrivalCondition.LineIs(true);
     var changed =
         new RuleSet(List.of(to("open", List.of(open), kam), to("all", List.of(), sales)), "2");
     var replay = new Replay(changed);

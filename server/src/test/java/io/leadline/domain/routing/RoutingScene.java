@@ -12,8 +12,11 @@ import io.leadline.event.QueueName;
 import io.leadline.event.Tier;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Callers and rules to try routing with, named and from a seed.
 final class RoutingScene {
@@ -39,9 +42,29 @@ final class RoutingScene {
   }
 
   static RouteFacts facts(Identity who, String at) {
+    return facts(Medium.CALL, who, at, Floor.DARK);
+  }
+
+  /// A mail on that Monday, while these are away.
+  static RouteFacts mail(Identity who, Login... away) {
+    var reps =
+        Arrays.stream(away)
+            .map(login ->
+                new Roster.Rep(
+                    login,
+                    Set.of(),
+                    Set.of(),
+                    Optional.of(Floor.RepState.AWAY),
+                    0,
+                    Optional.empty()))
+            .toList();
+    return facts(Medium.MAIL, who, MONDAY, new Snapshot(Map.of(), new Roster(reps)));
+  }
+
+  private static RouteFacts facts(Medium medium, Identity who, String at, Floor floor) {
     return new RouteFacts(
         new CompanyId("acme"),
-        Medium.CALL,
+        medium,
         Optional.of(new PhoneNumber("+36301234567")),
         "+49305550100",
         "acme",
@@ -51,7 +74,7 @@ final class RoutingScene {
         ZonedDateTime.parse(at),
         true,
         Optional.empty(),
-        Floor.DARK);
+        floor);
   }
 
   static Rule rule(String name, List<Condition> when, Stage... to) {

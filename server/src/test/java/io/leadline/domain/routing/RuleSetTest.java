@@ -10,6 +10,7 @@ import static io.leadline.domain.routing.RoutingScene.PATIENCE;
 import static io.leadline.domain.routing.RoutingScene.QUEUE;
 import static io.leadline.domain.routing.RoutingScene.SALES;
 import static io.leadline.domain.routing.RoutingScene.facts;
+import static io.leadline.domain.routing.RoutingScene.mail;
 import static io.leadline.domain.routing.RoutingScene.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +36,7 @@ class RuleSetTest {
         new RuleSet(
             List.of(
                 rule("key", List.of(KEY), OWN_KAM, SALES),
-                rule("hu", List.of(new CallerCondition.LanguageIs(Set.of("hu"))), SALES),
+                rule("hu", List.of(new ArrivalCondition.LanguageIs(Set.of("hu"))), SALES),
                 EVERYBODY),
             "v1");
     var decision = rules.decide(facts(new Identity.Nobody()));
@@ -54,6 +55,37 @@ class RuleSetTest {
             List.of(rule("key", List.of(KEY), OWN_KAM, OWN_DEPUTY, SALES), EVERYBODY), "v1");
     assertThat(rules.decide(facts(new Identity.OfAccount(GLOBEX))).targets())
         .containsExactly(new Target.Kam(ANN, PATIENCE), new Target.Kam(BOB, PATIENCE), QUEUE);
+  }
+
+  @Test
+  void mailOfClientWhoseManagerIsNotAtWorkWaitsWithTheDeputy() {
+    var rules =
+        new RuleSet(
+            List.of(rule("key", List.of(KEY), OWN_KAM, OWN_DEPUTY, SALES), EVERYBODY), "v1");
+    var decision = rules.decide(mail(new Identity.OfAccount(GLOBEX), ANN));
+    assertThat(decision.targets()).containsExactly(new Target.Kam(BOB, PATIENCE), QUEUE);
+    assertThat(decision.why().getLast().because())
+        .isEqualTo("the tier is key; bob stands in for ann, who is not at work that day");
+  }
+
+  @Test
+  void deputyStandsInAlsoWhereTheRuleNamesTheManagerAlone() {
+    var rules = new RuleSet(List.of(rule("all", List.of(), OWN_KAM, SALES)), "v1");
+    assertThat(rules.decide(mail(new Identity.OfAccount(GLOBEX), ANN)).targets())
+        .containsExactly(new Target.Kam(BOB, PATIENCE), QUEUE);
+    assertThat(rules.decide(mail(new Identity.OfAccount(GLOBEX))).targets())
+        .containsExactly(new Target.Kam(ANN, PATIENCE), QUEUE);
+  }
+
+  @Test
+  void mailWaitsInTheLineWhileManagerAndDeputyAreNotAtWork() {
+    var rules = new RuleSet(List.of(rule("all", List.of(), OWN_KAM, OWN_DEPUTY, SALES)), "v1");
+    var decision = rules.decide(mail(new Identity.OfAccount(GLOBEX), ANN, BOB));
+    assertThat(decision.targets()).containsExactly(QUEUE);
+    assertThat(decision.why().getLast().because())
+        .endsWith(
+            "; a stage is passed over because ann is not at work that day;"
+                + " a stage is passed over because bob is not at work that day");
   }
 
   @Test

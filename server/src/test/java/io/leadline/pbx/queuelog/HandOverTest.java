@@ -3,48 +3,11 @@ package io.leadline.pbx.queuelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.event.PbxEvent;
-import io.leadline.flow.QueueFlow;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of conversations that are not taken at once.
-class HandOverTest {
-  @TempDir private Path folder;
-
-  private final Vertx vertx = Vertx.vertx();
-  private final KeptPositions positions = new KeptPositions();
-  private final TakenConversations taken = new TakenConversations();
-  private final QueueFlow queues =
-      new QueueFlow(vertx, () -> LogText.START, ServiceLimits.USUAL, ZoneId.of("UTC"));
-  private volatile Instant now = LogText.START;
-  private Path log;
-  private LedgerTail tail;
-
-  @BeforeEach
-  void begin() throws Exception {
-    log = folder.resolve("queue_log");
-    Files.writeString(log, "");
-    tail = tail();
-    look(0);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await();
-  }
-
+class HandOverTest extends LedgerScene {
   @Test
   void conversationNotTakenIsHandedOverAgain() throws Exception {
     taken.fails = true;
@@ -106,24 +69,5 @@ class HandOverTest {
       await().untilAsserted(() -> assertThat(taken.calls()).containsExactly("main:c1"));
     }
     assertThat(positions.load("main").result()).isPresent();
-  }
-
-  private static LogText answered(String call, long from) {
-    return new LogText().answered(call, from);
-  }
-
-  private void look(long seconds) throws Exception {
-    now = LogText.START.plusSeconds(seconds);
-    tail.read();
-    tail.handOver();
-  }
-
-  private void write(LogText text) throws IOException {
-    Files.writeString(log, text.text(), StandardOpenOption.APPEND);
-  }
-
-  private LedgerTail tail() {
-    return new LedgerTail(
-        "main", log, queues, taken, positions, () -> now, new SimpleMeterRegistry());
   }
 }

@@ -7,45 +7,14 @@ import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.StayOutcome;
 import io.leadline.flow.QueueFlow;
-import io.leadline.flow.port.LedgerPosition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LedgerTailTest {
-  @TempDir private Path folder;
-
-  private final Vertx vertx = Vertx.vertx();
-  private final KeptPositions positions = new KeptPositions();
-  private final TakenConversations taken = new TakenConversations();
-  private volatile Instant now = LogText.START;
-  private Path log;
-  private LedgerTail tail;
-
-  @BeforeEach
-  void begin() throws Exception {
-    log = folder.resolve("queue_log");
-    Files.writeString(log, "");
-    tail = tail();
-    look(0);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    vertx.close().await();
-  }
-
+class LedgerTailTest extends LedgerScene {
   @Test
   void firstStartBeginsAtTheEndOfTheLog() throws Exception {
     var other = new KeptPositions();
@@ -308,41 +277,10 @@ class LedgerTailTest {
     assertThat(taken.gaps).isEmpty();
   }
 
-  private static LogText answered(String call, long from) {
-    return new LogText().answered(call, from);
-  }
-
   private void lookEverySecond(int from, int to) {
     for (int second = from; second <= to; second++) {
       now = LogText.START.plusSeconds(second);
       tail.look();
     }
-  }
-
-  private void look(long seconds) throws Exception {
-    now = LogText.START.plusSeconds(seconds);
-    tail.read();
-    tail.handOver();
-  }
-
-  private void write(LogText text) throws IOException {
-    append(text.text());
-  }
-
-  private void write(List<String> lines) throws IOException {
-    append(String.join("\n", lines) + "\n");
-  }
-
-  private void append(String text) throws IOException {
-    Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-  }
-
-  private LedgerTail tail() {
-    return tail(positions);
-  }
-
-  private LedgerTail tail(LedgerPosition place) {
-    var flow = new QueueFlow(vertx, () -> now, ServiceLimits.USUAL, ZoneId.of("UTC"));
-    return new LedgerTail("main", log, flow, taken, place, () -> now, new SimpleMeterRegistry());
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -68,6 +69,10 @@ final class LogText {
 
   Path file(Path file) throws IOException {
     return Files.writeString(file, text);
+  }
+
+  QueueLogReport report(Path folder, Options options) throws IOException {
+    return QueueLogReport.of(List.of(file(folder.resolve("queue_log"))), options.done());
   }
 
   static Options options() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.domain.report.QueueReport.MemberRow;
 import io.leadline.domain.report.QueueReportOptions.Interval;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +151,6 @@ class MemberReportTest {
   }
 
   private QueueLogReport report(LogText log, LogText.Options options) throws Exception {
-    return QueueLogReport.of(List.of(log.file(folder.resolve("queue_log"))), options.done());
+    return log.report(folder, options);
   }
 }

@@ -353,7 +353,7 @@ class QueueLogReportTest {
   }
 
   private QueueLogReport report(LogText log, LogText.Options options) throws Exception {
-    return QueueLogReport.of(List.of(log.file(folder.resolve("queue_log"))), options.done());
+    return log.report(folder, options);
   }
 
   private static QueueRow only(QueueLogReport report) {

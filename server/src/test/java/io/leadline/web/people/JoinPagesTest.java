@@ -39,6 +39,15 @@ class JoinPagesTest extends PeoplePages {
   }
 
   @Test
+  void whoIsInOneAccountTwiceIsProposedAlsoWithoutACall() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    var pairs = page("/twins").select("[aria-labelledby=contacts] li");
+    assertThat(pairs).hasSize(1);
+    assertThat(pairs.text()).contains("the same name in the same company");
+    assertThat(pairs.select("a[href^=/contact/join]")).hasSize(1);
+  }
+
+  @Test
   void accountsThatAreOneAreJoinedAndTakenApartByWhoMayChangeBoth() throws Exception {
     fill(PlayedSite.COMPANY, "ours");
     tell(

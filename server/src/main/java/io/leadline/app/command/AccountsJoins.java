@@ -4,7 +4,6 @@ import io.leadline.app.Refusal;
 import io.leadline.config.Company;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.AccountJoining;
-import io.leadline.domain.account.Duplicates;
 import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,21 +24,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Accounts that are one company, at the command line.
-final class AccountsTwins {
-  private static final int SHOWN = 200;
+final class AccountsJoins {
   private static final int MOST_CONTACTS = 2_000;
 
-  private AccountsTwins() {}
+  private AccountsJoins() {}
 
   /// Where and by whom.
   static final class Where {
-    @Mixin private ConfigOption config;
-
-    @Option(
-        names = "--company",
-        paramLabel = "ID",
-        description = "Whose accounts; the first company.")
-    private @Nullable String company;
+    @Mixin private OneCompany which;
 
     @Option(names = "--by", paramLabel = "LOGIN", description = "Who says so; ${DEFAULT-VALUE}.")
     private String by = "operator";
@@ -88,58 +79,6 @@ final class AccountsTwins {
   }
 
   @Command(
-      name = "twins",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Lists accounts that may be one company, by their names.",
-        "The page 'There twice?' also knows them by people who came of late and may be one."
-      })
-  static final class Listing implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-    @Mixin private Where where;
-
-    @Option(names = "--json", description = "JSON instead of text: [{one, other, why}].")
-    private boolean json;
-
-    @Override
-    public Integer call() {
-      try (var session = StoreSession.open(where.config)) {
-        var all =
-            StoreSession.answer(
-                session.store().accounts().all(session.company(where.company).id()));
-        var pairs = Duplicates.ofAccounts(all, SHOWN);
-        if (json) {
-          Json.print(
-              spec,
-              pairs.stream()
-                  .map(pair ->
-                      Json.object(
-                          "one",
-                          pair.one().id().value(),
-                          "other",
-                          pair.other().id().value(),
-                          "why",
-                          pair.why()))
-                  .toList());
-          return 0;
-        }
-        var out = spec.commandLine().getOut();
-        pairs.forEach(pair ->
-            out.println(
-                "%s (%s)  %s (%s): %s"
-                    .formatted(
-                        pair.one().id(),
-                        pair.one().name(),
-                        pair.other().id(),
-                        pair.other().name(),
-                        pair.why())));
-        out.println(pairs.isEmpty() ? "none" : "join two: leadline accounts join STAYS GOES");
-        return 0;
-      }
-    }
-  }
-
-  @Command(
       name = "join",
       mixinStandardHelpOptions = true,
       description =
@@ -160,8 +99,8 @@ final class AccountsTwins {
     @Override
     public Integer call() {
       Login by = where.login();
-      try (var session = StoreSession.open(where.config)) {
-        Company company = session.company(where.company);
+      try (var session = where.which.open()) {
+        Company company = where.which.of(session);
         Account first = find(session, company, id(stays));
         Account second = find(session, company, id(goes));
         int contacts =
@@ -219,9 +158,9 @@ final class AccountsTwins {
     @Override
     public Integer call() {
       Login by = where.login();
-      try (var session = StoreSession.open(where.config)) {
+      try (var session = where.which.open()) {
         AccountId out = id(account);
-        Company company = session.company(where.company);
+        Company company = where.which.of(session);
         refuseTheWrongWayRound(session, company);
         record(session, company, out, new AccountEvent.AccountUnmerged(out, id(from), by));
         spec.commandLine().getOut().println("Taken apart.");
