@@ -241,7 +241,7 @@ final class CallBook {
     touch(now);
     if (before.ended()) {
       if (now.ended() && entry.counted().equals(counted)) {
-        return; // such as the end of the line behind the dialplan's own last word
+        return; // such as the PBX's word of the conversation's end just behind that of the call's
       }
       before.queues().forEach(touched::recount);
       now.queues().forEach(touched::recount);

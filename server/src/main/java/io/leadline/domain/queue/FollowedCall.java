@@ -41,7 +41,7 @@ final class FollowedCall {
       Optional<StayOutcome> outcome,
       int waitSeconds,
       Optional<MemberInterface> member,
-      Optional<Instant> talkedUntil,
+      boolean talked,
       int talkSeconds,
       boolean endUnseen,
       boolean callback) {
@@ -53,7 +53,7 @@ final class FollowedCall {
           stay.outcome,
           stay.waitSeconds,
           stay.member,
-          stay.talkedUntil,
+          stay.talkedUntil.isPresent(),
           stay.talkSeconds,
           stay.endUnseen,
           callback);
