@@ -57,6 +57,9 @@ public sealed interface TaskEvent extends DomainEvent {
       TaskId task, Escalation step, Optional<Login> to, int lateSeconds, Optional<Instant> nextLook)
       implements TaskEvent {}
 
+  /// What the server found out about it, which goes on as it was.
+  record Noted(TaskId task, String note) implements TaskEvent {}
+
   /// A task that was set aside is tried again, by hand.
   record Retried(TaskId task, Login by, Instant due) implements TaskEvent {}
 }

@@ -1,6 +1,7 @@
 package io.leadline.flow;
 
 import io.leadline.domain.queue.KeptPlace;
+import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.MemberInterface;
@@ -9,9 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A place in line that is being kept, as far as it has come. For one thread.
 final class HeldPlace {
+  private static final Pattern REFUSED = Pattern.compile("no key was pressed at ([^:]+)");
+
   final CompanyId company;
   final KeptPlace place;
 
@@ -20,12 +25,30 @@ final class HeldPlace {
 
   Optional<Instant> reachedAt = Optional.empty();
   int tries;
-  private final List<String> refusedBy = new ArrayList<>();
+  private final List<String> refusedBy;
   private int pauses;
 
   HeldPlace(CompanyId company, KeptPlace place) {
+    this(company, place, List.of());
+  }
+
+  private HeldPlace(CompanyId company, KeptPlace place, List<String> refusedBy) {
     this.company = company;
     this.place = place;
+    this.refusedBy = new ArrayList<>(refusedBy);
+  }
+
+  /// As its task keeps it over a restart; empty where people have to do with it already.
+  static Optional<HeldPlace> of(CompanyId company, TaskRecord task) {
+    if (task.attempts() > 0) {
+      return Optional.empty();
+    }
+    Matcher refused = REFUSED.matcher(task.note());
+    if (!task.note().isEmpty() && !refused.matches()) {
+      return Optional.empty();
+    }
+    List<String> by = task.note().isEmpty() ? List.of() : List.of(refused.group(1).split(", ", -1));
+    return KeptPlace.read(task.id(), task.text()).map(place -> new HeldPlace(company, place, by));
   }
 
   /// Somebody or something answered for the client and did not press the key, or hung up before:
@@ -48,10 +71,14 @@ final class HeldPlace {
     return refusedBy.size();
   }
 
+  /// Where it was refused so far, in words that [#of] takes in again.
+  String refusedAt() {
+    return "no key was pressed at " + String.join(", ", refusedBy);
+  }
+
   /// Why it was not dialled, in words.
   String refusal() {
-    return "no key was pressed at %s: the place in line is given up"
-        .formatted(String.join(", ", refusedBy));
+    return refusedAt() + ": the place in line is given up";
   }
 
   /// It is out of the line for a while, until it is begun again.

@@ -71,6 +71,16 @@ record PlaceFacts(Journal journal) {
         place, step, "outbound-ended", new OutboundEvent.Ended(place.attempt(), Math.max(0, talk)));
   }
 
+  /// It goes on, and how often it was refused outlives a restart.
+  Future<Recorded> refused(HeldPlace place, Instant at) {
+    return record(
+        place.company,
+        at,
+        place.place,
+        "refused-" + place.refusals(),
+        new TaskEvent.Noted(place.place.task(), place.refusedAt()));
+  }
+
   /// Nobody dials by itself any more.
   Future<Recorded> failed(HeldPlace place, Instant at, String why, Instant next) {
     return record(

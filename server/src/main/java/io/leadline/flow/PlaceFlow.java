@@ -254,6 +254,7 @@ public final class PlaceFlow implements PbxListener {
     } else if (HeldPlace.isRefusal(step)) {
       place.refused();
       if (place.refusals() < MOST_REFUSALS) {
+        facts.refused(place, step.at()).onFailure(fault -> failed(step, fault));
         pause(place);
       } else {
         giveUp(place, step.at(), place.refusal());
@@ -320,13 +321,11 @@ public final class PlaceFlow implements PbxListener {
         .openFor(of.company(), NOBODY, TASKS_READ)
         .onSuccess(open ->
             open.stream()
-                .filter(task -> task.attempts() == 0 && task.note().isEmpty())
-                .flatMap(task -> KeptPlace.read(task.id(), task.text()).stream())
-                .filter(place -> place.call().value().startsWith(pbx + ":"))
-                .filter(place -> mayDial(of.company(), place))
-                .forEach(place -> {
-                  HeldPlace known =
-                      held.getOrDefault(place.call(), new HeldPlace(of.company(), place));
+                .flatMap(task -> HeldPlace.of(of.company(), task).stream())
+                .filter(kept -> kept.place.call().value().startsWith(pbx + ":"))
+                .filter(kept -> mayDial(of.company(), kept.place))
+                .forEach(kept -> {
+                  HeldPlace known = held.getOrDefault(kept.place.call(), kept);
                   known.tries = Math.max(0, known.tries - 1);
                   keep(known);
                 }))

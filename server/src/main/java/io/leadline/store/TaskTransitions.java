@@ -44,6 +44,7 @@ final class TaskTransitions {
               "task_escalated",
               it,
               task.and("step", it.step()).and("to", it.to()).and("late", it.lateSeconds()));
+      case TaskEvent.Noted it -> made("task_noted", it, task);
       case TaskEvent.Retried it ->
           made("task_retried", it, task.and("due", it.due().toEpochMilli()).and("by", it.by()));
     };

@@ -1,5 +1,6 @@
 package io.leadline.web;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -41,7 +42,7 @@ public final class Live {
     var message = new StringBuilder("event: ").append(event).append('\n');
     text.lines().forEach(line -> message.append("data: ").append(line).append('\n'));
     message.append('\n');
-    String whole = message.toString();
+    Buffer whole = Buffer.buffer(message.toString());
     streams.stream().filter(HttpServerResponse::writeQueueFull).toList().forEach(this::cutOff);
     streams.forEach(stream -> stream.write(whole));
   }

@@ -36,7 +36,7 @@ class PlaceFlowTest {
   void repWhoHangsUpInTheAnnouncementHasRefusedToo() {
     asks();
     for (int i = 0; i < PlaceFlow.MOST_REFUSALS; i++) {
-      assertThat(scene.task("1").orElseThrow().note()).isEmpty();
+      assertThat(scene.task("1").orElseThrow().note()).doesNotContain("given up");
       scene.answersAndEnds("1", "PJSIP/103", "");
       scene.pauseEnds();
     }
@@ -59,6 +59,22 @@ class PlaceFlowTest {
     scene.synchronises();
     scene.pauseEnds();
     assertThat(scene.orders).hasSize(2);
+  }
+
+  @Test
+  void refusalsAreCountedOnOverARestartOfTheServer() {
+    asks();
+    scene.answersAndEnds("1", "PJSIP/103", "DECLINED");
+    scene.pauseEnds();
+    scene.answersAndEnds("1", "PJSIP/104", "DECLINED");
+    assertThat(scene.task("1").orElseThrow().note()).isEqualTo("no key was pressed at 103, 104");
+    scene.restarts();
+    assertThat(scene.orders).hasSize(3);
+    scene.answersAndEnds("1", "PJSIP/105", "");
+    assertThat(scene.task("1").orElseThrow().note())
+        .isEqualTo("no key was pressed at 103, 104, 105: the place in line is given up");
+    scene.restarts();
+    assertThat(scene.orders).as("it is a matter for people now").hasSize(3);
   }
 
   @Test

@@ -56,23 +56,33 @@ final class PlaceScene {
                 return Future.succeededFuture();
               });
   private final NumberingPlan plan = new NumberingPlan("DE");
-  private final PlaceFlow flow =
-      new PlaceFlow(
-          new PlacePorts(
-              tasks.ports,
-              tasks.store.directory(),
-              tasks.cadences,
-              switchboard,
-              () -> fold.change(tasks.clock.instant()).picture()),
-          tasks.team,
-          new DialGuard(
-              new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL),
-              new DialMeter(DialRules.Caps.USUAL, new MemoryDialLog()),
-              new Crossing(_ -> plan, switchboard)),
-          tasks.followUps,
-          _ -> new OutboundFlow.Dialling(ACME, plan, List.of()),
-          (_, step) -> waiting.add(step),
-          tasks.clock);
+  private PlaceFlow flow = started();
+
+  private PlaceFlow started() {
+    return new PlaceFlow(
+        new PlacePorts(
+            tasks.ports,
+            tasks.store.directory(),
+            tasks.cadences,
+            switchboard,
+            () -> fold.change(tasks.clock.instant()).picture()),
+        tasks.team,
+        new DialGuard(
+            new DialRules(Map.of("DE", DialRules.ORDINARY), DialRules.Caps.USUAL),
+            new DialMeter(DialRules.Caps.USUAL, new MemoryDialLog()),
+            new Crossing(_ -> plan, switchboard)),
+        tasks.followUps,
+        _ -> new OutboundFlow.Dialling(ACME, plan, List.of()),
+        (_, step) -> waiting.add(step),
+        tasks.clock);
+  }
+
+  /// The server stops and comes back, with what the store knows alone.
+  void restarts() {
+    waiting.clear();
+    flow = started();
+    synchronises();
+  }
 
   void arrives(String call, String number) {
     tell(new PbxEvent.CallArrived(PBX, tasks.clock.instant(), id(call), number, "+4930900"));

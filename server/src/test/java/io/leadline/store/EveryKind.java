@@ -275,6 +275,7 @@ final class EveryKind {
         new TaskEvent.Recurred(TASK, ANNA, "written", at(99)),
         new TaskEvent.Escalated(
             TASK, Escalation.DEPUTY, Optional.of(BORIS), 7, Optional.of(at(99))),
+        new TaskEvent.Noted(TASK, "no key was pressed at 104"),
         new TaskEvent.Retried(TASK, ANNA, at(99)));
   }
 

@@ -242,6 +242,10 @@ final class MemoryTasks {
               });
       case TaskEvent.Recurred it -> ifFree(task, it.by(), true, () -> recurred(task, it));
       case TaskEvent.Escalated it -> escalated(fact, task, it);
+      case TaskEvent.Noted it -> {
+        task.note = it.note();
+        yield fresh();
+      }
       case TaskEvent.Retried it -> retried(task, it);
     };
   }

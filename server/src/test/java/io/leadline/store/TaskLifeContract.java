@@ -185,6 +185,18 @@ abstract class TaskLifeContract {
   }
 
   @Test
+  void noteOfTheServerChangesNothingElse() {
+    schedule(TaskKind.CALL_BACK, 100);
+    TaskRecord before = find();
+    story.tell("noted", 10, new TaskEvent.Noted(TASK, "no key was pressed at 104"));
+    assertThat(find()).usingRecursiveComparison().ignoringFields("note").isEqualTo(before);
+    assertThat(find().note()).isEqualTo("no key was pressed at 104");
+    story.tell("done", 20, new TaskEvent.Done(TASK, Optional.of(ANNA), "talked"));
+    assertThat(story.tell("late", 30, new TaskEvent.Noted(TASK, "late")))
+        .isInstanceOf(Recorded.Refused.class);
+  }
+
+  @Test
   void taskSetAsideIsTriedAgainByHand() {
     schedule(TaskKind.ACKNOWLEDGE, 0);
     assertThat(story.tell("retry-0", 1, new TaskEvent.Retried(TASK, ANNA, at(2))))

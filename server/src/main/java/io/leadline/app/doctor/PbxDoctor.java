@@ -16,6 +16,7 @@ final class PbxDoctor {
           new PbxClock(),
           new PbxContexts(),
           new PbxQueues(),
+          new PbxTurns(),
           new PbxWaits(),
           new PbxPhones(),
           new PbxCall(),

@@ -84,7 +84,7 @@ public record PromptBuild(Speech speech) {
       case Prompt.Words words -> {
         Path raw = work.resolve(prompt.language() + "-" + prompt.name() + ".wav");
         speech.speak(words.language(), words.text(), raw);
-        yield new Sound(name + ".wav", TelephoneSound.of(Files.readAllBytes(raw), name));
+        yield new Sound(name + ".wav", TelephoneSound.spoken(Files.readAllBytes(raw), name));
       }
     };
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -25,16 +26,34 @@ final class TelephoneSound {
   private static final int HALF_WIDTH = 24;
   private static final double LOUDEST = 0.5;
 
+  /// What of its loudest moment counts as silence.
+  private static final double SILENCE = 0.01;
+
+  /// Silence that is left before and after what was spoken: prompts follow one another.
+  private static final double BEFORE_SECONDS = 0.03;
+
+  private static final double AFTER_SECONDS = 0.2;
+
   private TelephoneSound() {}
 
   /// @throws Refusal when it is no WAV file with plain samples
   static byte[] of(byte[] wav, String what) {
+    return written(samples(wav, what), what);
+  }
+
+  /// Of what a program spoke, without the silence that such programs put around it.
+  ///
+  /// @throws Refusal when it is no WAV file with plain samples
+  static byte[] spoken(byte[] wav, String what) {
+    return written(trimmed(samples(wav, what)), what);
+  }
+
+  private static double[] samples(byte[] wav, String what) {
     try (AudioInputStream in = AudioSystem.getAudioInputStream(new ByteArrayInputStream(wav))) {
       AudioFormat format = in.getFormat();
       var plain = new AudioFormat(format.getSampleRate(), 16, format.getChannels(), true, false);
       try (AudioInputStream samples = AudioSystem.getAudioInputStream(plain, in)) {
-        double[] mono = mono(samples, format.getChannels());
-        return written(toRate(mono, format.getSampleRate()));
+        return toRate(mono(samples, format.getChannels()), format.getSampleRate());
       }
     } catch (UnsupportedAudioFileException | IllegalArgumentException e) {
       throw new Refusal(what + " is no WAV file with plain samples; save it as PCM", e);
@@ -83,12 +102,35 @@ final class TelephoneSound {
     return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
   }
 
-  /// At one loudness, whoever spoke.
-  private static byte[] written(double[] samples) throws IOException {
+  private static double[] trimmed(double[] samples) {
+    double least = loudest(samples) * SILENCE;
+    int first = 0;
+    while (first < samples.length && Math.abs(samples[first]) <= least) {
+      first++;
+    }
+    if (first == samples.length) {
+      return samples;
+    }
+    int last = samples.length - 1;
+    while (last > first && Math.abs(samples[last]) <= least) {
+      last--;
+    }
+    int from = Math.max(0, first - (int) (BEFORE_SECONDS * RATE));
+    int to = Math.min(samples.length, last + 1 + (int) (AFTER_SECONDS * RATE));
+    return Arrays.copyOfRange(samples, from, to);
+  }
+
+  private static double loudest(double[] samples) {
     double most = 0;
     for (double sample : samples) {
       most = Math.max(most, Math.abs(sample));
     }
+    return most;
+  }
+
+  /// At one loudness, whoever spoke.
+  private static byte[] written(double[] samples, String what) {
+    double most = loudest(samples);
     double gain = most == 0 ? 0 : LOUDEST / most;
     var bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
     for (double sample : samples) {
@@ -97,7 +139,11 @@ final class TelephoneSound {
     var wav = new ByteArrayOutputStream();
     var sound =
         new AudioInputStream(new ByteArrayInputStream(bytes.array()), TELEPHONE, samples.length);
-    AudioSystem.write(sound, AudioFileFormat.Type.WAVE, wav);
+    try {
+      AudioSystem.write(sound, AudioFileFormat.Type.WAVE, wav);
+    } catch (IOException e) {
+      throw new Refusal(what + " cannot be written as sound: " + e.getMessage(), e);
+    }
     return wav.toByteArray();
   }
 }

@@ -53,8 +53,20 @@ public sealed interface PbxSight {
   ///
   /// @param weights of those queues that have one
   /// @param closed those that keep from the dialplan how long one waits there (`setqueuevar`)
+  /// @param file empty where the PBX does not tell what its files say
   record Queues(
-      Set<String> names, List<Seat> seats, Map<String, Integer> weights, Set<String> closed) {}
+      Set<String> names,
+      List<Seat> seats,
+      Map<String, Integer> weights,
+      Set<String> closed,
+      Optional<QueuesFile> file) {}
+
+  /// What `queues.conf` says and no action tells.
+  ///
+  /// @param sharesWrapUp `shared_lastcall`: wrap-up after a call counts in all queues of a member
+  /// @param servesTogether `autofill` of `[general]`: callers are put through beside each other
+  /// @param oneByOne the queues that serve their callers one after the other
+  record QueuesFile(boolean sharesWrapUp, boolean servesTogether, Set<String> oneByOne) {}
 
   /// A member of a queue.
   ///

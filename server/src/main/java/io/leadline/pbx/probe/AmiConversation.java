@@ -72,6 +72,11 @@ final class AmiConversation implements AutoCloseable {
         .orElseThrow(() -> new IOException("no answer to " + action + " within " + patience));
   }
 
+  /// What a variable or function says; empty also where the account may not ask.
+  String value(Duration patience, String variable) throws IOException {
+    return ask(patience, "Getvar", Map.of("Variable", variable)).get("Value");
+  }
+
   /// The answer to an action that is followed by a list of events.
   ///
   /// @param each one event of the list

@@ -26,10 +26,10 @@ final class DialledGlobals {
   static Map<String, String> deadEnds(AmiConversation pbx) throws IOException {
     var dead = new TreeMap<String, String>();
     for (String name : NAMES) {
-      for (String dialled : value(pbx, name).split("&", 10)) {
+      for (String dialled : pbx.value(ANSWER, name).split("&", 10)) {
         Optional<String> endpoint = endpoint(dialled);
         if (endpoint.isPresent()
-            && value(pbx, "DEVICE_STATE(PJSIP/" + endpoint.get() + ")").equals("INVALID")) {
+            && pbx.value(ANSWER, "DEVICE_STATE(PJSIP/" + endpoint.get() + ")").equals("INVALID")) {
           dead.put(name, endpoint.get());
         }
       }
@@ -43,9 +43,5 @@ final class DialledGlobals {
     return parts.matches()
         ? Optional.ofNullable(parts.group(1)).or(() -> Optional.ofNullable(parts.group(2)))
         : Optional.empty();
-  }
-
-  private static String value(AmiConversation pbx, String variable) throws IOException {
-    return pbx.ask(ANSWER, "Getvar", Map.of("Variable", variable)).get("Value");
   }
 }

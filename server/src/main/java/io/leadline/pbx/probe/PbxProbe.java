@@ -167,16 +167,14 @@ public final class PbxProbe implements Probe<PbxSight> {
         closed.add(name);
       }
     }
-    return new Queues(names, seats, weights, closed);
+    return new Queues(names, seats, weights, closed, new QueueSettings(pbx).read(names));
   }
 
   /// The function sets the queue's variables and answers 0, or sets none and answers -1
   /// (app_queue.c). An account that may not ask is found elsewhere.
   private static boolean isClosed(AmiConversation pbx, String queue) throws IOException {
     return Named.queue(queue).isPresent()
-        && pbx.ask(ANSWER, "Getvar", Map.of("Variable", "QUEUE_VARIABLES(" + queue + ")"))
-            .get("Value")
-            .equals("-1");
+        && pbx.value(ANSWER, "QUEUE_VARIABLES(" + queue + ")").equals("-1");
   }
 
   private static Seat seat(AmiMessage row) {

@@ -5,10 +5,13 @@ import io.leadline.web.acting.ActLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The live board, drawn once for all who see it: nothing personal stands in it.
 ///
 /// @param acts the orders of a short while ago, the newest first
+/// @param known whose menus the viewers have already, as they would be drawn
 public record Board(
     List<QueueRow> queues,
     Todo todo,
@@ -16,7 +19,36 @@ public record Board(
     List<Rep> reps,
     List<ActLine> acts,
     Acting acting,
-    Health health) {
+    Health health,
+    Set<Menu> known) {
+  /// As it is told to whoever has the one before: the menus, most of its text, come once.
+  Board after(Board before) {
+    if (!acting.equals(before.acting)) {
+      return this;
+    }
+    Set<Menu> menus = before.menus().collect(Collectors.toUnmodifiableSet());
+    return new Board(queues, todo, callers, reps, acts, acting, health, menus);
+  }
+
+  private Stream<Menu> menus() {
+    return Stream.concat(callers.stream().map(Caller::menu), reps.stream().map(Rep::menu))
+        .flatMap(Optional::stream);
+  }
+
+  /// Whether the viewers have this menu.
+  public boolean knows(Optional<Menu> menu) {
+    return menu.filter(known::contains).isPresent();
+  }
+
+  /// What a menu is drawn from, beside what whoever looks may order.
+  public sealed interface Menu {
+    /// For a waiting caller.
+    record OfCaller(String call) implements Menu {}
+
+    /// For a rep's phone.
+    record OfRep(String pbx, String member, boolean paused, boolean talking) implements Menu {}
+  }
+
   /// What whoever looks may order.
   ///
   /// @param csrf for the forms of a page drawn for one viewer; empty in the stream, where the
@@ -86,7 +118,12 @@ public record Board(
       String queue,
       int position,
       Since since,
-      String status) {}
+      String status) {
+    /// Empty while nothing can be ordered.
+    public Optional<Menu> menu() {
+      return since.isLive() ? Optional.of(new Menu.OfCaller(call)) : Optional.empty();
+    }
+  }
 
   /// One rep's phone.
   public record Rep(
@@ -99,7 +136,14 @@ public record Board(
       String status,
       String word,
       Since since,
-      String with) {}
+      String with) {
+    /// Empty while nothing can be ordered.
+    public Optional<Menu> menu() {
+      return since.isLive()
+          ? Optional.of(new Menu.OfRep(pbx, member, paused, talking))
+          : Optional.empty();
+    }
+  }
 
   /// Whether the figures can be trusted.
   public record Health(String status, String word, String detail) {}

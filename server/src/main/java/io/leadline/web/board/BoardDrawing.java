@@ -63,7 +63,8 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         reps,
         orders(allowed),
         acting(picture, allowed, csrf),
-        BoardHealth.of(picture, sight.backlog(), words));
+        BoardHealth.of(picture, sight.backlog(), words),
+        Set.of());
   }
 
   /// When a PBX was seen last.

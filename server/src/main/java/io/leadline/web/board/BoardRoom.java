@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,7 +103,9 @@ public final class BoardRoom implements Room {
     router
         .get("/live/board")
         .handler(request ->
-            views.computeIfAbsent(view(Guard.viewer(request)), this::board).open(request));
+            views
+                .computeIfAbsent(view(Guard.viewer(request)), this::board)
+                .open(request, parts.queues().current()));
   }
 
   private static View view(Viewer viewer) {
@@ -127,12 +130,17 @@ public final class BoardRoom implements Room {
   }
 
   private LiveBoard board(View view) {
-    return new LiveBoard(whole -> {
-      QueuePicture picture = seen(view, whole);
+    var before = new AtomicReference<>(Optional.<Board>empty());
+    return new LiveBoard((all, whole) -> {
+      QueuePicture picture = seen(view, all);
       Future<?> named = named(view, picture);
       Future<?> soon = named.isComplete() ? named : inTime(view, named);
       return soon.transform(_ -> draw(view, picture, ""))
-          .map(board -> pages.draw("boardbody", board, PageTexts.in(view.locale().getLanguage())));
+          .map(board -> {
+            Optional<Board> known = before.getAndSet(Optional.of(board));
+            Board told = whole ? board : known.map(board::after).orElse(board);
+            return pages.draw("boardbody", told, PageTexts.in(view.locale().getLanguage()));
+          });
     });
   }
 

@@ -3,9 +3,11 @@ package io.leadline.web.desk;
 import io.leadline.event.EmailAddress;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
+import io.leadline.web.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What is due for a rep, and who was lost.
@@ -33,6 +35,8 @@ public record Work(
     return new Work(viewer, groups, recovery, tally, colleagues, typed);
   }
 
+  private static final int LOST_SHOWN = 12;
+
   /// Before the id of a call: its card on the desk.
   static final String CARD = "/desk?call=";
 
@@ -41,22 +45,43 @@ public record Work(
 
   /// Tasks of one urgency.
   ///
+  /// @param key tells it from the others
   /// @param status as the style sheet names it
   /// @param items the most urgent of them
   /// @param rest the others, shown when asked for
   /// @param all how many there are, on other pages too
-  public record Group(String name, String status, List<Item> items, List<Item> rest, int all) {
-    private static final int SHOWN = 12;
-
+  public record Group(
+      String key, String name, String status, List<Item> items, List<Item> rest, int all) {
     /// The most urgent, and the rest behind them.
-    static Group folded(String name, String status, List<Item> all) {
-      int shown = Math.min(SHOWN, all.size());
+    static Group folded(Urgency urgency, Words words, List<Item> all) {
+      var shown = Folded.of(all, urgency.shown);
       return new Group(
-          name,
-          status,
-          List.copyOf(all.subList(0, shown)),
-          List.copyOf(all.subList(shown, all.size())),
+          urgency.name().toLowerCase(Locale.ROOT),
+          words.say(urgency.word),
+          urgency.status,
+          shown.first(),
+          shown.rest(),
           all.size());
+    }
+
+    /// Those of one page.
+    static Group paged(Urgency urgency, Words words, List<Item> items, long all) {
+      return new Group(
+          urgency.name().toLowerCase(Locale.ROOT),
+          words.say(urgency.word),
+          urgency.status,
+          items,
+          List.of(),
+          (int) all);
+    }
+  }
+
+  /// A long list: what is shown of it, and what when asked for. One line alone is not hidden.
+  public record Folded<T>(List<T> first, List<T> rest) {
+    static <T> Folded<T> of(List<T> all, int shown) {
+      int first = all.size() <= shown + 1 ? all.size() : shown;
+      return new Folded<>(
+          List.copyOf(all.subList(0, first)), List.copyOf(all.subList(first, all.size())));
     }
   }
 
@@ -129,6 +154,11 @@ public record Work(
     public int all() {
       return fresh + cooling + cold;
     }
+  }
+
+  /// The board of the lost, the oldest before the fold.
+  public Folded<Lost> lost() {
+    return Folded.of(recovery, LOST_SHOWN);
   }
 
   public int tasks() {

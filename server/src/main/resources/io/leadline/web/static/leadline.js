@@ -21,11 +21,13 @@
   };
 
   // Brings what stands there into its new form by the smallest change: what stays the same is neither laid out nor
-  // painted again, and what is open, typed, chosen or scrolled in it is left alone. A row is known by data-of.
+  // painted again, and what is open, typed, chosen or scrolled in it is left alone. A row is known by data-of; what is
+  // marked data-same came before and is not sent again.
   const nameOf = (node) => node.dataset?.of || node.id;
   const like = (old, fresh) => old && !nameOf(old) && old.nodeName === fresh.nodeName;
   const blank = (node) => node.nodeType === Node.TEXT_NODE && !node.data.trim();
   const become = (old, fresh) => {
+    if (fresh.dataset?.same !== undefined) return;
     if (old.nodeType !== Node.ELEMENT_NODE) {
       if (old.data !== fresh.data) old.data = fresh.data;
       return;
@@ -228,8 +230,8 @@
     form.querySelector('.finish .btn').disabled = lacks.length > 0;
   };
 
-  // Tasks by keys: arrows go from one to the next, a key acts on the one that has the focus (c call, t take, d done,
-  // s solved, r try again, m more).
+  // Tasks and lost callers by keys: arrows go from one to the next, into what is folded too; a key acts on the one that
+  // has the focus (c call, t take, d done, s solved, r try again, o open, m more).
   const row = (event) => {
     const rows = [...document.querySelectorAll('[data-row]')];
     const here = event.target.closest('[data-row]');
@@ -237,6 +239,8 @@
       const next = rows[(here ? rows.indexOf(here) : -1) + (event.key === 'ArrowDown' ? 1 : -1)];
       if (!next || (!here && event.key === 'ArrowUp') || event.target.matches('input')) return false;
       event.preventDefault();
+      const fold = next.closest('details');
+      if (fold) fold.open = true;
       next.focus();
       return true;
     }

@@ -11,6 +11,7 @@ import io.leadline.flow.probe.PbxSight.Account;
 import io.leadline.flow.probe.PbxSight.Call;
 import io.leadline.flow.probe.PbxSight.Dialplan;
 import io.leadline.flow.probe.PbxSight.Queues;
+import io.leadline.flow.probe.PbxSight.QueuesFile;
 import io.leadline.flow.probe.PbxSight.Seen;
 import io.leadline.flow.probe.SelfTest;
 import io.leadline.flow.probe.SelfTest.Agi;
@@ -42,7 +43,8 @@ class PbxDoctorTest {
   private static final Map<String, String> DEAD_ENDS =
       Map.of("LL_TRUNK", "nowhere", "LL_DUTY", "nobody");
 
-  private static final Queues NO_QUEUES = new Queues(Set.of(), List.of(), Map.of(), Set.of());
+  private static final Queues NO_QUEUES =
+      new Queues(Set.of(), List.of(), Map.of(), Set.of(), Optional.empty());
 
   @ParameterizedTest
   @CsvSource({
@@ -110,12 +112,45 @@ class PbxDoctorTest {
   @ParameterizedTest
   @CsvSource({"'',OK", "kam,WARN"})
   void queueMustTellTheDialplanHowLongItTakesWhereARuleHasItSaid(String closed, Status status) {
-    var queues = new Queues(Set.of("kam", "other"), List.of(), Map.of(), Set.of(closed, "other"));
+    var queues =
+        new Queues(
+            Set.of("kam", "other"), List.of(), Map.of(), Set.of(closed, "other"), Optional.empty());
     assertThat(PbxDoctor.judge(seen("22.1", Agi.ANSWERED, queues), WISH))
         .filteredOn(finding -> finding.check().equals("waits"))
         .singleElement()
         .extracting(Finding::status)
         .isEqualTo(status);
+  }
+
+  @Test
+  void whatQueuesConfLeavesOutIsToldWithItsLine() {
+    assertThat(turns(Optional.of(new QueuesFile(true, true, Set.of("others"))), "Getvar"))
+        .extracting(Finding::status)
+        .containsExactly(Status.OK, Status.OK);
+    assertThat(turns(Optional.of(new QueuesFile(false, false, Set.of("kam"))), "Getvar"))
+        .extracting(Finding::mend)
+        .satisfiesExactly(
+            mend -> assertThat(mend).startsWith("queues.conf [general]: shared_lastcall = yes"),
+            mend -> assertThat(mend).startsWith("queues.conf [general]: autofill = yes"));
+    assertThat(turns(Optional.of(new QueuesFile(true, true, Set.of("kam"))), "Getvar"))
+        .extracting(Finding::mend)
+        .anyMatch(mend -> mend.startsWith("queues.conf [kam](+): autofill = yes"));
+    assertThat(turns(Optional.empty(), "Getvar"))
+        .extracting(Finding::mend)
+        .anyMatch(mend -> mend.startsWith("modules.conf: load = func_config.so"));
+    assertThat(turns(Optional.empty(), "Ping")).isEmpty();
+  }
+
+  private static List<Finding> turns(Optional<QueuesFile> file, String action) {
+    var sight =
+        new Seen(
+            "22.1",
+            true,
+            new Account(Set.of(action), Set.of(), Set.of(), Optional.empty()),
+            new Dialplan(Set.of(), Set.of(), Set.of(), Map.of()),
+            new Queues(Set.of("kam"), List.of(), Map.of(), Set.of(), file),
+            new Call.Unheard());
+    return new PbxTurns().judge(sight, WISH).toList();
   }
 
   @ParameterizedTest

@@ -191,6 +191,26 @@ class PbxSetUpIT extends PbxSurgery {
   }
 
   @Test
+  void wrapUpThatCountsInOneQueueAloneIsToldWithItsSwitch() throws Exception {
+    lab.edit("queues.conf", "shared_lastcall = yes", "shared_lastcall = no");
+    queues();
+    assertThat(finding("wrap-up", Status.WARN).mend()).contains("shared_lastcall = yes");
+    lab.edit("queues.conf", "shared_lastcall = no", "shared_lastcall = yes");
+    queues();
+  }
+
+  @Test
+  void callersServedOneAfterTheOtherAreToldWithTheirSwitch() throws Exception {
+    lab.edit("queues.conf", "autofill = yes", "");
+    queues();
+    var slow = finding("turns", Status.WARN);
+    assertThat(slow.found()).contains("incoming-sales", "kam", "personal");
+    assertThat(slow.mend()).contains("[general]: autofill = yes");
+    lab.edit("queues.conf", "[general]", "[general]\nautofill = yes");
+    queues();
+  }
+
+  @Test
   void missingQueueModuleIsToldWithTheSmallestQueue() throws Exception {
     lab.console("module", "unload", "app_queue.so");
     var missing = finding("queues", Status.FAIL);

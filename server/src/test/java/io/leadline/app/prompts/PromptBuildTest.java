@@ -88,6 +88,28 @@ class PromptBuildTest {
   }
 
   @Test
+  void silenceAroundWhatAProgramSpokeIsLeftOutForPromptsFollowOneAnother() throws Exception {
+    byte[] spoken = TelephoneSound.spoken(afterSilence(22_050), "spoken");
+    byte[] recorded = TelephoneSound.of(afterSilence(22_050), "recorded");
+    // one second of tone after one of silence: 30 ms of it are left
+    assertThat(seconds(spoken)).isCloseTo(1.03, within(0.01));
+    assertThat(seconds(recorded)).isCloseTo(2, within(0.01));
+    byte[] silent = TelephoneSound.spoken(tone(8_000), "silent");
+    assertThat(seconds(silent)).isCloseTo(1, within(0.01));
+  }
+
+  private static double seconds(byte[] wav) {
+    return (wav.length - 44) / 16_000.0;
+  }
+
+  private static byte[] afterSilence(int rate) throws IOException {
+    byte[] tone = tone(rate, 1_000);
+    var both = ByteBuffer.allocate(4 * rate);
+    both.position(2 * rate).put(tone, tone.length - 2 * rate, 2 * rate);
+    return wav(rate, both.array());
+  }
+
+  @Test
   void sameTextsGiveTheSameBytes() throws Exception {
     build(speaks());
     byte[] first = Files.readAllBytes(archive);
@@ -165,12 +187,16 @@ class PromptBuildTest {
       }
       bytes.putShort((short) (10_000 * sum));
     }
+    return wav(rate, bytes.array());
+  }
+
+  private static byte[] wav(int rate, byte[] samples) throws IOException {
     var out = new ByteArrayOutputStream();
     AudioSystem.write(
         new AudioInputStream(
-            new ByteArrayInputStream(bytes.array()),
+            new ByteArrayInputStream(samples),
             new AudioFormat(rate, 16, 1, true, false),
-            rate),
+            samples.length / 2),
         AudioFileFormat.Type.WAVE,
         out);
     return out.toByteArray();

@@ -27,12 +27,14 @@ class LiveBoardTest {
 
   private final QueueFold fold = new QueueFold(ServiceLimits.USUAL, ZoneOffset.UTC, NINE);
   private final List<Long> drawn = new ArrayList<>();
+  private final List<Boolean> whole = new ArrayList<>();
   private final Deque<Promise<String>> drawing = new ArrayDeque<>();
   private final List<String> told = new ArrayList<>();
   private final LiveBoard board = new LiveBoard(this::draw);
 
-  private Future<String> draw(QueuePicture picture) {
+  private Future<String> draw(QueuePicture picture, boolean all) {
     drawn.add(picture.number());
+    whole.add(all);
     Promise<String> text = Promise.promise();
     drawing.add(text);
     return text.future();
@@ -45,10 +47,23 @@ class LiveBoardTest {
   }
 
   @Test
+  void boardComesWholeToWhoJoinsAndAfterADrawingThatFailed() {
+    board.open(viewer(), picture());
+    drawing.remove().complete("joined");
+    board.show(picture());
+    drawing.remove().complete("after");
+    board.open(viewer(), picture());
+    drawing.remove().fail(new IllegalStateException("for the test"));
+    board.show(picture());
+    drawing.remove().complete("again");
+    board.show(picture());
+    assertThat(whole).containsExactly(true, false, true, true, false);
+  }
+
+  @Test
   void whatComesDuringADrawingIsDrawnOnceBehindItAsItIsThen() {
-    board.open(viewer());
     QueuePicture first = picture();
-    board.show(first);
+    board.open(viewer(), first);
     board.show(picture());
     QueuePicture last = picture();
     board.show(last);
@@ -63,8 +78,7 @@ class LiveBoardTest {
 
   @Test
   void drawingThatFailsIsFollowedByTheNext() {
-    board.open(viewer());
-    board.show(picture());
+    board.open(viewer(), picture());
     board.show(picture());
     drawing.remove().fail(new IllegalStateException("for the test"));
     drawing.remove().complete("next");
@@ -96,7 +110,7 @@ class LiveBoardTest {
                 (self, method, arguments) ->
                     switch (method.getName()) {
                       case "write" -> {
-                        var text = (String) arguments[0];
+                        var text = arguments[0].toString();
                         if (text.contains("data: ")) {
                           told.add(text.replaceAll("(?s).*data: (\\w+)\n.*", "$1"));
                         }
