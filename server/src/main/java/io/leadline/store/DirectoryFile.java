@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class DirectoryFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryFile.class);
 
-  /// What is known stands in memory packed, and is read from here once: more would only fill slowly
-  /// with what was overwritten.
-  private static final int CACHE_MB = 2;
+  /// None: what is known stands in memory packed, and is read from here once; the file's own cache
+  /// filled slowly with pages that had been overwritten.
+  private static final int CACHE_MB = 0;
 
   private static final String CONTACTS = "contactParts";
   private static final String OWNERS = "ownerParts";

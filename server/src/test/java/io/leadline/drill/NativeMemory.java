@@ -18,9 +18,22 @@ final class NativeMemory {
           "^-\\s+(\\S.*?) \\(reserved=\\d+KB(?: [+-]\\d+KB)?, committed=\\d+KB(?: ([+-]\\d+)KB)?\\)",
           Pattern.MULTILINE);
 
+  /// `- Code (reserved=247812KB, committed=20112KB)`
+  private static final Pattern CODE =
+      Pattern.compile("^-\\s+Code \\(reserved=\\d+KB, committed=(\\d+)KB", Pattern.MULTILINE);
+
   private static final int WORTH_TELLING_KIB = 100;
 
   private NativeMemory() {}
+
+  /// What the compiler made of the program so far, in KiB; 0 where the process does not account for
+  /// it.
+  ///
+  /// @param summary as `jcmd VM.native_memory summary` tells it
+  static int compiled(String summary) {
+    var code = CODE.matcher(summary);
+    return code.find() ? Integer.parseInt(code.group(1)) : 0;
+  }
 
   /// How the parts have changed, in words.
   ///

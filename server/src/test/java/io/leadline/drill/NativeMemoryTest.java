@@ -25,6 +25,17 @@ class NativeMemoryTest {
   }
 
   @Test
+  void compiledCodeIsRead() {
+    String summary =
+        """
+        -       Class (reserved=1KB, committed=1KB)
+        -        Code (reserved=262628KB, committed=45772KB)
+        """;
+    assertThat(NativeMemory.compiled(summary)).isEqualTo(45_772);
+    assertThat(NativeMemory.compiled("Native memory tracking is not enabled")).isZero();
+  }
+
+  @Test
   void withoutBaselineNothingIsTold() {
     assertThat(NativeMemory.changed("No baseline for comparison")).isEmpty();
   }

@@ -53,11 +53,6 @@ record Slope(int samples, double mean, double perHour, double error) {
     return percent() <= percent;
   }
 
-  /// Whether the samples leave open that it grows by no more than that many percent an hour.
-  boolean mayBeAtMost(double percent) {
-    return percent() - percentError() <= percent;
-  }
-
   @Override
   public String toString() {
     return String.format(

@@ -35,12 +35,6 @@ class SlopeTest {
   }
 
   @Test
-  void whatScattersMoreThanItGrowsMayBeFlat() {
-    assertThat(Slope.of(line(2, 0)).mayBeAtMost(1)).isFalse();
-    assertThat(Slope.of(line(2, 20)).mayBeAtMost(1)).isTrue();
-  }
-
-  @Test
   void oneSampleSaysNothingOfGrowth() {
     assertThat(Slope.of(List.of(new Point(0, 7))).error()).isInfinite();
   }

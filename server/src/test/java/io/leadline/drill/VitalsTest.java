@@ -26,10 +26,10 @@ class VitalsTest {
   }
 
   @Test
-  void whatIsBesideTheHeapIsAPartOfAProcess() {
+  void whatIsBesidesTheHeapIsAPartOfAProcess() {
     long pid = ProcessHandle.current().pid();
     var seen = Vitals.of(pid, Vitals.Heap.of(pid));
-    assertThat(seen.besideHeap()).isPositive().isLessThan(seen.resident());
+    assertThat(seen.besides()).isPositive().isLessThan(seen.resident());
     assertThat(seen.threads()).isPositive();
   }
 }
