@@ -7,9 +7,12 @@ import io.leadline.domain.queue.QueuePicture;
 import io.leadline.domain.task.Cadence;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.domain.task.TaskState;
+import io.leadline.event.AccountId;
+import io.leadline.event.ContactId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
+import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.NewTask;
@@ -19,6 +22,7 @@ import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.event.Tier;
 import io.leadline.flow.DeskFlow;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.LeadFlow;
@@ -27,6 +31,7 @@ import io.leadline.flow.Team;
 import io.leadline.flow.port.Cadences;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
+import io.leadline.store.Story;
 import io.leadline.web.desk.CardParts;
 import io.leadline.web.desk.TaskRoom;
 import java.net.URLEncoder;
@@ -35,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -153,6 +159,33 @@ class TaskRoomTest {
   void supervisorSeesTheTasksOfAllWithWhoHasThem() throws Exception {
     assertThat(site.get("/tasks", boss).body())
         .contains("Promise: Send the &lt;b&gt;price", "with rep", "Overdue", "10 min late");
+  }
+
+  @Test
+  void numberThatSeveralOfACompanyShareStandsWithTheCompany() throws Exception {
+    new Story(store)
+        .tell(
+            "import",
+            0,
+            new LeadEvent.AccountImported(
+                new AccountId("gazinvest"),
+                "GazInvest",
+                Tier.KEY,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(colleague("ivan"), colleague("olga"))));
+    assertThat(site.get("/tasks", boss).body()).contains("GazInvest");
+  }
+
+  private static LeadEvent.ImportedContact colleague(String id) {
+    return new LeadEvent.ImportedContact(
+        new ContactId(id),
+        id,
+        "",
+        List.of(new PhoneNumber("+4915112345")),
+        List.of(),
+        "",
+        Map.of());
   }
 
   @Test

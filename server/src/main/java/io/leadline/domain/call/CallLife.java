@@ -79,6 +79,23 @@ public record CallLife(
             .isPresent();
   }
 
+  /// How many seconds the caller talked with members of whom the PBX has not told it before the
+  /// end: whoever sends a caller on is told of last. Until the next queue, or the end.
+  int untold(Instant end) {
+    long seconds = 0;
+    for (int i = 0; i < stays.size(); i++) {
+      Stay stay = stays.get(i);
+      Instant answered = stay.joinedAt().plusSeconds(stay.waitSeconds());
+      Instant until = i + 1 < stays.size() ? stays.get(i + 1).joinedAt() : end;
+      boolean told =
+          stay.member()
+              .map(member -> talks.containsKey(new Talk(stay.queue(), member)))
+              .orElse(true);
+      seconds += told ? 0 : Math.max(0, Duration.between(answered, until).toSeconds());
+    }
+    return (int) seconds;
+  }
+
   CallLife joined(Stay stay) {
     var more = new ArrayList<>(stays);
     more.add(stay);

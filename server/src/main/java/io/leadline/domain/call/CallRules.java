@@ -211,8 +211,9 @@ public record CallRules(
     if (life.talks().isEmpty()) {
       return sinceAnswer;
     }
-    int talked = (int) life.talks().values().stream().mapToLong(Duration::toSeconds).sum();
-    return life.talks().size() > 1 ? Math.min(talked, sinceAnswer) : talked;
+    int told = (int) life.talks().values().stream().mapToLong(Duration::toSeconds).sum();
+    int untold = life.untold(at);
+    return life.talks().size() > 1 || untold > 0 ? Math.min(told + untold, sinceAnswer) : told;
   }
 
   private Optional<NewTask> recovery(CallLife life, CallOutcome outcome, int wait, Instant at) {

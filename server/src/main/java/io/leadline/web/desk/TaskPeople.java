@@ -6,8 +6,8 @@ import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
 import io.leadline.flow.Writers;
-import io.leadline.flow.port.Records;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Optional;
 final class TaskPeople {
   private static final Known NOBODY = new Known("Unnamed", Optional.empty());
 
-  private final Records records;
+  private final CardParts parts;
   private final CompanyId company;
   private final Map<Person, Known> known = new HashMap<>();
   private final List<Future<?>> reading = new ArrayList<>();
@@ -28,14 +28,14 @@ final class TaskPeople {
   /// One of them.
   record Known(String name, Optional<EmailAddress> mail) {}
 
-  private TaskPeople(Records records, CompanyId company) {
-    this.records = records;
+  private TaskPeople(CardParts parts, CompanyId company) {
+    this.parts = parts;
     this.company = company;
   }
 
   static Future<TaskPeople> read(
-      Records records, CompanyId company, List<TaskRecord> tasks, List<RecoveryCard> lost) {
-    var people = new TaskPeople(records, company);
+      CardParts parts, CompanyId company, List<TaskRecord> tasks, List<RecoveryCard> lost) {
+    var people = new TaskPeople(parts, company);
     tasks.forEach(task -> people.add(task.person(), task));
     lost.forEach(card -> people.add(card.person(), card.task()));
     return people.reading.isEmpty()
@@ -54,24 +54,37 @@ final class TaskPeople {
     known.put(
         person,
         switch (person) {
-          case Person.ByNumber(var number) -> new Known(Words.phone(number), Optional.empty());
+          case Person.ByNumber(var number) -> new Known(caller(number), Optional.empty());
           case Person.ByAddress(var address) -> new Known(address.value(), Optional.of(address));
           case Person.Withheld _ -> new Known("number withheld", Optional.empty());
           case Person.Known _, Person.Nobody _ -> NOBODY;
         });
     if (person instanceof Person.Known(var contact)) {
       reading.add(
-          records
+          parts
+              .records()
               .contact(company, contact)
               .onSuccess(found -> found.ifPresent(one -> known.put(person, named(one)))));
     } else if (person instanceof Person.ByAddress(var address)) {
       reading.add(
-          new Writers(records)
+          new Writers(parts.records())
               .ofTask(company, task)
               .onSuccess(found ->
                   found.ifPresent(
                       name -> known.put(person, new Known(name, Optional.of(address))))));
     }
+  }
+
+  /// With the company where the number is known, also while several share it.
+  private String caller(PhoneNumber number) {
+    String written = Words.phone(number);
+    return parts
+        .directory()
+        .lastKnown(company, number)
+        .who()
+        .knownAccount()
+        .map(account -> account.beside(written))
+        .orElse(written);
   }
 
   private static Known named(Contact contact) {

@@ -143,6 +143,21 @@ class CallRulesTest {
     assertThat(((CallEvent.Ended) facts.getLast().event()).talkSeconds()).isEqualTo(7);
   }
 
+  /// The PBX tells the talk of whoever sent the caller on after the call has ended.
+  @Test
+  void talkThatIsToldAfterTheEndLastedUntilTheNextQueue() {
+    var facts =
+        live(
+            joined(2, SALES),
+            connected(4, SALES, 2, 2),
+            joined(10, PERSONAL),
+            connected(12, PERSONAL, 2, 2),
+            new PbxEvent.MemberCompleted("main", at(52), CALL, PERSONAL, PHONE_101, 40, "agent"),
+            ended(52));
+
+    assertThat(((CallEvent.Ended) facts.getLast().event()).talkSeconds()).isEqualTo(6 + 40);
+  }
+
   @Test
   void callerWhoHangsUpWhileWaitingIsLostAndDueForACallBack() {
     var facts =
