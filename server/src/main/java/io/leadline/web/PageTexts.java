@@ -57,13 +57,20 @@ public final class PageTexts {
 
   /// A text with places, to be known again when they are filled in.
   ///
+  /// @param quoted of each place whether it stands in quotation marks: then it is what somebody
+  ///   wrote
   /// @param literal how many characters are not filled in
-  private record Sentence(Pattern english, String said, int literal) {
+  private record Sentence(Pattern english, String said, List<Boolean> quoted, int literal) {
     static Sentence of(String english, String said) {
       String[] parts = english.split(PLACE, -1);
       String pattern = Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining("(.+)"));
       return new Sentence(
-          Pattern.compile(pattern, Pattern.DOTALL), said, String.join("", parts).length());
+          Pattern.compile(pattern, Pattern.DOTALL),
+          said,
+          IntStream.range(1, parts.length)
+              .mapToObj(place -> parts[place - 1].endsWith("'") && parts[place].startsWith("'"))
+              .toList(),
+          String.join("", parts).length());
     }
   }
 
@@ -109,7 +116,8 @@ public final class PageTexts {
   }
 
   /// A whole sentence that came from behind the pages, its places filled in already; what stands in
-  /// a place is itself translated where it is a text. English where it is none of them.
+  /// a place is itself translated where it is a text and not quoted. English where it is none of
+  /// them.
   public String told(String sentence) {
     String known = texts.get(sentence);
     if (known != null || language.equals(WRITTEN_IN) || sentence.length() > LONGEST) {
@@ -120,7 +128,8 @@ public final class PageTexts {
       if (filled != null && filled.matches()) {
         Object[] parts =
             IntStream.rangeClosed(1, filled.groupCount())
-                .mapToObj(place -> told(filled.group(place)))
+                .mapToObj(place ->
+                    one.quoted().get(place - 1) ? filled.group(place) : told(filled.group(place)))
                 .toArray();
         return one.said().formatted(parts);
       }

@@ -81,6 +81,8 @@ class PageTextsTest {
         "ru | a.rules.yml:3: name a user (leadline user list), or leadline user add karl | a.rules.yml:3: назовите пользователя (leadline user list) или leadline user add karl",
         "hu | queues.conf [sales](+): weight = 0   then on the PBX: asterisk -rx 'queue reload all' | queues.conf [sales](+): weight = 0   majd a központon: asterisk -rx 'queue reload all'",
         "tr | Dora, 15 s: passed over, absent that day | Dora, 15 s: atlanır, o gün yok",
+        "ru | a.rules.yml:3:5: tier: must be one of key, large, not 'kye'; did you mean 'key'? | a.rules.yml:3:5: tier: должно быть одно из key, large, а не 'kye'; может быть, 'key'?",
+        "hu | a.rules.yml:3:5: unknown key 'teir'; did you mean 'tier'? | a.rules.yml:3:5: ismeretlen kulcs: 'teir'; talán 'tier'?",
         "hy | edit leadline.yml:7, then leadline check | խմբագրեք leadline.yml:7, հետո leadline check",
       })
   void whatTheServerSaysOfRulesAndFindingsIsInTheReadersLanguage(

@@ -61,6 +61,10 @@ public final class ReplayRoom implements Room {
     router.post("/rules/replay").handler(this::admit).handler(this::replay);
   }
 
+  private static List<String> told(Viewer viewer, List<String> faults) {
+    return faults.stream().map(viewer.words()::told).toList();
+  }
+
   private void admit(RoutingContext request) {
     if (shared && !Guard.viewer(request).has(Role.ADMINISTRATOR)) {
       pages.fault(request, 403, "This is not for you", "Several companies share the rules' files.");
@@ -123,7 +127,7 @@ public final class ReplayRoom implements Room {
     return switch (reading) {
       case Reading.Faulty(var faults) ->
           vertx.executeBlocking(
-              () -> page(viewer, wish, faults, List.of(), Optional.empty()), false);
+              () -> page(viewer, wish, told(viewer, faults), List.of(), Optional.empty()), false);
       case Reading.Sound(var sheet) -> {
         Instant from = viewer.now().minus(Duration.ofDays(wish.days()));
         yield replays

@@ -110,7 +110,9 @@ public final class RulesRoom implements Room {
         sheet.failed(),
         book.refused()
             .map(change ->
-                new RulesPage.Refusal(viewer.words().clock(change.at()), change.faults())),
+                new RulesPage.Refusal(
+                    viewer.words().clock(change.at()),
+                    change.faults().stream().map(viewer.words()::told).toList())),
         doors.of(company).stream().map(Doors.Door::written).toList(),
         typed,
         fault,
