@@ -47,14 +47,17 @@ public final class Team {
     this(users, new NeverAway(), companies);
   }
 
-  /// The absence of the user on the day that it is there now.
+  /// The absence of the user on the day that it is there now. Until the last day of all that follow
+  /// one another or overlap.
   public Optional<Absence> absence(CompanyId company, Login login, Instant now) {
     return find(company, login)
         .map(user -> LocalDate.ofInstant(now, user.zone()))
         .flatMap(day ->
-            away.getOrDefault(company, List.of()).stream()
-                .filter(absence -> absence.login().equals(login) && absence.covers(day))
-                .findFirst());
+            Absence.on(
+                day,
+                away.getOrDefault(company, List.of()).stream()
+                    .filter(absence -> absence.login().equals(login))
+                    .toList()));
   }
 
   /// Why a call for a user goes past.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,8 +23,9 @@ record Vitals(
   private static final long LIMIT_SECONDS = 60;
   private static final int HEX = 16;
 
-  /// `[0x00000000e0000000, 0x0000000100000000)`
-  private static final Pattern RANGE = Pattern.compile("\\[0x(\\p{XDigit}+), 0x(\\p{XDigit}+)\\)");
+  /// `[0x00000000e0000000, 0x0000000100000000)`, or with the end of what is in use between them.
+  private static final Pattern RANGE =
+      Pattern.compile("\\[0x(\\p{XDigit}+), (?:0x\\p{XDigit}+, )?0x(\\p{XDigit}+)\\)");
 
   /// `e0000000-e8000000 rw-p 00000000 00:00 0`
   private static final Pattern MAPPING = Pattern.compile("(\\p{XDigit}+)-\\p{XDigit}+ .*");
@@ -33,12 +35,22 @@ record Vitals(
   /// Where the heap lies in the process; the same as long as it lives.
   record Heap(long from, long to) {
     static Heap of(long pid) {
-      var range = RANGE.matcher(said(pid, "GC.heap_info"));
-      if (!range.find()) {
-        throw new IllegalStateException("the process does not tell where its heap lies");
+      return told(said(pid, "GC.heap_info"));
+    }
+
+    /// @param info one range, or one of each generation
+    static Heap told(String info) {
+      List<MatchResult> ranges = RANGE.matcher(info).results().toList();
+      if (ranges.isEmpty()) {
+        throw new IllegalStateException("the process does not tell where its heap lies: " + info);
       }
       return new Heap(
-          Long.parseUnsignedLong(range.group(1), HEX), Long.parseUnsignedLong(range.group(2), HEX));
+          ranges.stream().mapToLong(range -> address(range.group(1))).min().orElseThrow(),
+          ranges.stream().mapToLong(range -> address(range.group(2))).max().orElseThrow());
+    }
+
+    private static long address(String hex) {
+      return Long.parseUnsignedLong(hex, HEX);
     }
 
     /// What of it is resident.

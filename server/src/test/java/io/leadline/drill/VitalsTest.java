@@ -26,6 +26,18 @@ class VitalsTest {
   }
 
   @Test
+  void heapOfSeveralGenerationsIsAllOfThem() {
+    String info =
+        """
+         def new generation   total 9792K, used 3023K [0x00000000e0000000, 0x00000000e0aa0000, 0x00000000eaaa0000)
+          eden space 8704K,  34% used [0x00000000e0000000, 0x00000000e02f3f30, 0x00000000e0880000)
+         tenured generation   total 21888K, used 0K [0x00000000eaaa0000, 0x00000000ec000000, 0x0000000100000000)
+         Metaspace       used 3071K, committed 3264K, reserved 1114112K
+        """;
+    assertThat(Vitals.Heap.told(info)).isEqualTo(new Vitals.Heap(0xe0000000L, 0x100000000L));
+  }
+
+  @Test
   void whatIsBesidesTheHeapIsAPartOfAProcess() {
     long pid = ProcessHandle.current().pid();
     var seen = Vitals.of(pid, Vitals.Heap.of(pid));

@@ -2,15 +2,14 @@ package io.leadline.domain.account;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Finds, among more contacts than are looked at one by one, those who may be one person: they bear
-/// one name in one account, or share two numbers or addresses wherever they are. First all of them
-/// are told, then each can be asked about. Eight bytes for each thing told, so it may take somebody
-/// for alike who is not; [Duplicates] says whether and why.
+/// one name in one account or with one number or address, or share two of those wherever they are.
+/// First all of them are told, then each can be asked about. Eight bytes for each thing told, so it
+/// may take somebody for alike who is not; [Duplicates] says whether and why.
 public final class Alike {
   private static final int FIRST_ROOM = 1 << 10;
 
@@ -56,28 +55,28 @@ public final class Alike {
     return Stream.concat(name(contact), shared(contact)).mapToLong(Alike::mark).distinct();
   }
 
-  /// With the account's id.
+  /// With the account's id, and with each number and address.
   private static Stream<String> name(Contact contact) {
-    String name =
-        SearchText.words(contact.name()).stream()
-            .sorted()
-            .distinct()
-            .collect(Collectors.joining(" "));
-    return contact.account().stream()
-        .filter(_ -> !name.isEmpty())
-        .map(account -> account + "\n" + name);
+    String name = String.join(" ", Duplicates.words(contact.name()));
+    return name.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(
+                contact.account().stream().map(account -> account.value()), identities(contact))
+            .map(with -> with + "\n" + name);
+  }
+
+  private static Stream<String> identities(Contact contact) {
+    return Stream.concat(
+            contact.phones().stream().map(phone -> phone.value()),
+            contact.mails().stream().map(mail -> mail.value()))
+        .distinct()
+        .sorted()
+        .limit(IDENTITIES);
   }
 
   /// Each two of the contact's numbers and addresses.
   private static Stream<String> shared(Contact contact) {
-    List<String> keys =
-        Stream.concat(
-                contact.phones().stream().map(phone -> phone.value()),
-                contact.mails().stream().map(mail -> mail.value()))
-            .distinct()
-            .sorted()
-            .limit(IDENTITIES)
-            .toList();
+    List<String> keys = identities(contact).toList();
     return IntStream.range(0, keys.size())
         .boxed()
         .flatMap(at ->

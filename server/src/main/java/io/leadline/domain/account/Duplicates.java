@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,11 +160,20 @@ public final class Duplicates {
   static String core(String name) {
     return SearchText.words(name).stream()
         .filter(word -> !LEGAL_FORMS.contains(word))
+        .map(Duplicates::asWritten)
         .sorted()
         .collect(Collectors.joining(" "));
   }
 
-  private static Set<String> words(String name) {
-    return new HashSet<>(SearchText.words(name));
+  /// A name's words in no order.
+  static SortedSet<String> words(String name) {
+    return SearchText.words(name).stream()
+        .map(Duplicates::asWritten)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Müller is Mueller where a keyboard has no umlauts.
+  private static String asWritten(String word) {
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
   }
 }

@@ -65,6 +65,7 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
   private Instant savedAt = Instant.EPOCH;
   private StandStill standStill = new StandStill(STOOD_STILL, System::nanoTime);
   private boolean atEnd;
+  private String faultTold = "";
   private volatile boolean again;
   private int looksBeforeLink = 20;
 
@@ -191,6 +192,21 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     }
   }
 
+  /// It comes by every second; the log says what is new.
+  ///
+  /// @param now what keeps it from reading; empty when nothing does
+  private void fault(String now) {
+    if (now.equals(faultTold)) {
+      return;
+    }
+    if (now.isEmpty()) {
+      LOG.info("the ledger of {} is read again", pbx);
+    } else {
+      LOG.warn("the ledger of {} cannot be read: {}; it is tried every second", pbx, now);
+    }
+    faultTold = now;
+  }
+
   private Conversations conversations() {
     return new Conversations(new LedgerLines(pbx, this::phoneOf));
   }
@@ -207,8 +223,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
       if (clock.instant().isAfter(savedAt.plus(SAVE_EVERY))) {
         save();
       }
+      fault("");
     } catch (IOException | RuntimeException e) {
-      LOG.warn("the ledger of {} cannot be read now: {}", pbx, e.toString());
+      fault(e.toString());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
