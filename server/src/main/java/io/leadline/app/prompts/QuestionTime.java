@@ -26,7 +26,7 @@ public record QuestionTime(PromptFolder folder) {
   /// A speaker of the usual speed; measured over the shipped prompts of all languages.
   private static final int LETTERS_A_SECOND = 14;
 
-  private static final Duration PAUSE = Duration.ofMillis(450);
+  private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int HEAD_OF_A_WAV = 44;
   private static final int BYTES_A_SECOND = 2 * TelephoneSound.RATE;
   private static final int MILLIS = 1_000;
