@@ -7,6 +7,7 @@ import io.leadline.config.Configuration;
 import io.leadline.config.Exchangeable;
 import io.leadline.config.Installation;
 import io.leadline.config.Mailbox;
+import io.leadline.rules.Entrances;
 import io.leadline.rules.Vocabulary;
 import java.util.Optional;
 
@@ -34,6 +35,18 @@ public final class ConfiguredVocabulary {
             exchangeable.sources().values().stream()
                 .flatMap(sources -> sources.catalog().sources().stream())
                 .map(source -> source.key().value())
-                .collect(toUnmodifiableSet())));
+                .collect(toUnmodifiableSet())),
+        entrances(installation));
+  }
+
+  private static Entrances entrances(Installation installation) {
+    var doors = new ConfiguredDoors(installation);
+    return new Entrances(
+        installation.companies().stream()
+            .flatMap(company -> company.brands().stream().map(company::brand))
+            .toList(),
+        installation.companies().stream()
+            .flatMap(company -> doors.of(company.id()).stream())
+            .toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.leadline.rules;
 
+import io.leadline.domain.account.Brand;
 import io.leadline.domain.routing.AskSource;
 import io.leadline.domain.routing.CallerCondition.KnownAs;
 import io.leadline.domain.routing.Floor;
@@ -38,17 +39,22 @@ import java.util.Set;
 final class CaseReader {
   private static final int MOST = 100_000;
 
-  private CaseReader() {}
+  private final Entrances entrances;
 
-  static List<RuleCase> read(Fields file) {
-    return file.sections("cases", CaseReader::one);
+  private CaseReader(Entrances entrances) {
+    this.entrances = entrances;
   }
 
-  private static RuleCase one(Fields fields) {
+  /// @param entrances tell the company and brand of a case that does not say them
+  static List<RuleCase> read(Fields file, Entrances entrances) {
+    return file.sections("cases", new CaseReader(entrances)::one);
+  }
+
+  private RuleCase one(Fields fields) {
     return new RuleCase(
         fields.at("name"),
         fields.must("name", "", Readers::text),
-        fields.section("given", CaseReader::given),
+        fields.section("given", this::given),
         fields.section("expect", CaseReader::expected));
   }
 
@@ -63,21 +69,39 @@ final class CaseReader {
         fields.maybe("recordingNotice", Readers::flag));
   }
 
-  private static RouteFacts given(Fields fields) {
+  private RouteFacts given(Fields fields) {
     var facts = new SupposedFacts();
-    fields.maybe("company", CompanyId::new).ifPresent(facts::company);
+    Entrances.Said entrance = entrance(fields, facts);
     fields.maybe("medium", Readers.oneOf(Medium.class)).ifPresent(facts::medium);
-    Optional<String> dialled = fields.maybe("dialled", CaseReader::plain);
-    dialled.ifPresent(facts::dialled);
-    fields.maybe("brand", Readers::text).ifPresent(facts::brand);
     fields.maybe("language", Words::language).ifPresent(facts::language);
     fields.maybe("openLead", Readers::flag).ifPresent(facts::openLead);
     ZonedDateTime at = fields.or("at", facts.facts().at(), CaseReader::time);
     facts.at(at);
     fields.maybe("open", Readers::flag).ifPresent(facts::open);
     person(fields, facts);
-    letter(fields, dialled).ifPresent(facts::letter);
+    letter(fields, entrance).ifPresent(facts::letter);
     return facts.floor(floor(fields, at)).facts();
+  }
+
+  /// Where the caller comes in.
+  private Entrances.Said entrance(Fields fields, SupposedFacts facts) {
+    Optional<CompanyId> company = fields.maybe("company", CompanyId::new);
+    Optional<String> brand = fields.maybe("brand", Readers::text);
+    Optional<String> typed = fields.maybe("dialled", CaseReader::plain);
+    var said = new Entrances.Said(company, brand, typed, fields.maybe("mailbox", Readers::text));
+    Optional<Brand> meant = entrances.brand(said);
+    meant.ifPresent(facts::reached);
+    company.ifPresent(facts::company);
+    brand.ifPresent(facts::brand);
+    typed.map(number -> asDialled(number, meant)).ifPresent(facts::dialled);
+    return said;
+  }
+
+  /// A real call carries the number with its country.
+  private static String asDialled(String typed, Optional<Brand> brand) {
+    return typed.contains("@")
+        ? typed
+        : brand.flatMap(known -> known.numbers().read(typed)).map(PhoneNumber::value).orElse(typed);
   }
 
   private static Optional<PhoneNumber> caller(String text) {
@@ -110,20 +134,22 @@ final class CaseReader {
     return new PhoneNumber(plain(text));
   }
 
-  private static Optional<Letter> letter(Fields fields, Optional<String> dialled) {
-    Optional<String> mailbox = fields.maybe("mailbox", Readers::text);
+  private static Optional<Letter> letter(Fields fields, Entrances.Said entrance) {
     Optional<String> sender = fields.maybe("sender", text -> new EmailAddress(text).value());
     Optional<String> subject = fields.maybe("subject", Readers::text);
     List<String> attachments =
         fields.list("attachments", text -> Readers.text(text).toLowerCase(Locale.ROOT));
     boolean any =
-        mailbox.isPresent() || sender.isPresent() || subject.isPresent() || !attachments.isEmpty();
+        entrance.mailbox().isPresent()
+            || sender.isPresent()
+            || subject.isPresent()
+            || !attachments.isEmpty();
     return any
         ? Optional.of(
             new Letter(
-                mailbox.orElse(""),
+                entrance.mailbox().orElse(""),
                 sender.orElse(""),
-                dialled.stream().toList(),
+                entrance.dialled().stream().toList(),
                 subject.orElse(""),
                 attachments))
         : Optional.empty();

@@ -84,7 +84,7 @@ public final class RuleFolder {
 
   private Outcome outcome() {
     List<RuleReader.Read> rules = each(RULES, file -> RuleReader.read(file, vocabulary));
-    List<RuleCase> cases = each(CASES, CaseReader::read);
+    List<RuleCase> cases = each(CASES, file -> CaseReader.read(file, vocabulary.entrances()));
     checkOrder(rules);
     var consequences = new Faults();
     if (!unreadable) {

@@ -1,6 +1,7 @@
 package io.leadline.rules;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Brand;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
@@ -59,6 +60,14 @@ public final class SupposedFacts {
 
   public SupposedFacts company(CompanyId value) {
     company = value;
+    return this;
+  }
+
+  /// Whose number or mailbox it is.
+  public SupposedFacts reached(Brand value) {
+    company = value.company();
+    brand = value.name();
+    language = value.language();
     return this;
   }
 

@@ -26,8 +26,8 @@ final class RulesOption {
 
   /// The rules of the folder, else of the one that the configuration names.
   static Accepted read(Configuration configuration, @Nullable Path folder) {
-    Vocabulary vocabulary =
-        folder == null ? ConfiguredVocabulary.of(configuration) : Vocabulary.ANY;
+    Vocabulary known = ConfiguredVocabulary.of(configuration);
+    Vocabulary vocabulary = folder == null ? known : known.anythingGoes();
     Path read = folder != null ? folder : configuration.installation().folders().rules();
     return switch (RuleFolder.read(read, vocabulary)) {
       case Accepted accepted -> accepted;
