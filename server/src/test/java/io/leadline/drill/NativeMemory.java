@@ -7,9 +7,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a Java process holds beside its objects, as it accounts for it itself
-/// (`-XX:NativeMemoryTracking=summary`).
-final class NativeMemory {
+/// What a Java process holds, as it accounts for it itself (`-XX:NativeMemoryTracking=summary`).
+///
+/// @param compiled KiB of compiled code, and what the compiler works with
+/// @param besides KiB that are neither that nor the heap
+record NativeMemory(double compiled, double besides) {
   static final String TRACKED = "-XX:NativeMemoryTracking=summary";
 
   /// `- Code (reserved=247812KB +64KB, committed=20112KB +64KB)`
@@ -18,21 +20,25 @@ final class NativeMemory {
           "^-\\s+(\\S.*?) \\(reserved=\\d+KB(?: [+-]\\d+KB)?, committed=\\d+KB(?: ([+-]\\d+)KB)?\\)",
           Pattern.MULTILINE);
 
-  /// `- Code (reserved=247812KB, committed=20112KB)`
-  private static final Pattern CODE =
-      Pattern.compile("^-\\s+Code \\(reserved=\\d+KB, committed=(\\d+)KB", Pattern.MULTILINE);
+  /// `- Code (reserved=247812KB, committed=20112KB)`, `Total: reserved=2051423KB,
+  /// committed=193643KB`
+  private static final String COMMITTED = "[^\\n]*?[ (]reserved=\\d+KB, committed=(\\d+)KB";
 
   private static final int WORTH_TELLING_KIB = 100;
 
-  private NativeMemory() {}
-
-  /// What the compiler made of the program so far, in KiB; 0 where the process does not account for
-  /// it.
-  ///
   /// @param summary as `jcmd VM.native_memory summary` tells it
-  static int compiled(String summary) {
-    var code = CODE.matcher(summary);
-    return code.find() ? Integer.parseInt(code.group(1)) : 0;
+  static NativeMemory read(String summary) {
+    double code = committed(summary, "-\\s+Code") + committed(summary, "-\\s+Compiler");
+    return new NativeMemory(
+        code, committed(summary, "Total:") - committed(summary, "-\\s+Java Heap") - code);
+  }
+
+  private static double committed(String summary, String part) {
+    var found = Pattern.compile("^" + part + COMMITTED, Pattern.MULTILINE).matcher(summary);
+    if (!found.find()) {
+      throw new IllegalStateException("the process does not account for its memory: " + summary);
+    }
+    return Double.parseDouble(found.group(1));
   }
 
   /// How the parts have changed, in words.

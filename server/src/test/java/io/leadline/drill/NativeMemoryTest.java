@@ -1,6 +1,7 @@
 package io.leadline.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +26,23 @@ class NativeMemoryTest {
   }
 
   @Test
-  void compiledCodeIsRead() {
+  void partsAreReadFromTheSummary() {
     String summary =
         """
-        -       Class (reserved=1KB, committed=1KB)
-        -        Code (reserved=262628KB, committed=45772KB)
+        Total: reserved=2070336KB, committed=343512KB
+               malloc: 48960KB #268912
+        -                 Java Heap (reserved=524288KB, committed=140288KB)
+        -                     Class (reserved=1049793KB, committed=9857KB)
+        -                      Code (reserved=262628KB, committed=45772KB)
+        -                  Compiler (reserved=12310KB, committed=12310KB)
         """;
-    assertThat(NativeMemory.compiled(summary)).isEqualTo(45_772);
-    assertThat(NativeMemory.compiled("Native memory tracking is not enabled")).isZero();
+    assertThat(NativeMemory.read(summary)).isEqualTo(new NativeMemory(58_082, 145_142));
+  }
+
+  @Test
+  void whoDoesNotAccountForMemoryIsTold() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> NativeMemory.read("Native memory tracking is not enabled"));
   }
 
   @Test

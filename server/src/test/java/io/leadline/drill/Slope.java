@@ -48,9 +48,14 @@ record Slope(int samples, double mean, double perHour, double error) {
     return mean == 0 ? 0 : error / mean * 100;
   }
 
-  /// Whether it grows by no more than that many percent an hour.
+  /// Whether it grows by no more than that many percent an hour; too few samples never say so.
   boolean isAtMost(double percent) {
-    return percent() <= percent;
+    return percent() <= percent && Double.isFinite(error);
+  }
+
+  /// Whether the samples leave open that it grows by no more than that many percent an hour.
+  boolean mayBeAtMost(double percent) {
+    return percent() - percentError() <= percent;
   }
 
   @Override

@@ -35,8 +35,16 @@ class SlopeTest {
   }
 
   @Test
+  void whatScattersMoreThanItGrowsMayBeFlat() {
+    assertThat(Slope.of(line(2, 0)).mayBeAtMost(1)).isFalse();
+    assertThat(Slope.of(line(2, 20)).mayBeAtMost(1)).isTrue();
+  }
+
+  @Test
   void oneSampleSaysNothingOfGrowth() {
-    assertThat(Slope.of(List.of(new Point(0, 7))).error()).isInfinite();
+    var slope = Slope.of(List.of(new Point(0, 7)));
+    assertThat(slope.error()).isInfinite();
+    assertThat(slope.isAtMost(1)).isFalse();
   }
 
   private static List<Point> line(double perHour, double scatter) {

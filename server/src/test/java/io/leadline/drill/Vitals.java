@@ -16,10 +16,8 @@ import java.util.stream.Stream;
 /// What a Java process holds, read from outside (Linux).
 ///
 /// @param resident KiB
-/// @param besides resident KiB that are neither the heap's nor compiled code
-/// @param compiled KiB of compiled code
-record Vitals(
-    double resident, double besides, double compiled, double descriptors, double threads) {
+/// @param besideHeap resident KiB that are not the heap's
+record Vitals(double resident, double besideHeap, double descriptors, double threads) {
   private static final long LIMIT_SECONDS = 60;
   private static final int HEX = 16;
 
@@ -79,13 +77,8 @@ record Vitals(
         var mappings = Files.lines(process.resolve("smaps"))) {
       String status = Files.readString(process.resolve("status"));
       double resident = field(status, "VmRSS");
-      double compiled = NativeMemory.compiled(said(pid, "VM.native_memory", "summary"));
       return new Vitals(
-          resident,
-          resident - heap.resident(mappings) - compiled,
-          compiled,
-          open.count(),
-          field(status, "Threads"));
+          resident, resident - heap.resident(mappings), open.count(), field(status, "Threads"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,6 +87,11 @@ record Vitals(
   /// Collects all garbage and counts what is left.
   static Histogram objects(long pid) {
     return Histogram.read(said(pid, "GC.class_histogram"));
+  }
+
+  /// What the process accounts for; it must have been started with [NativeMemory#TRACKED].
+  static NativeMemory accounted(long pid) {
+    return NativeMemory.read(said(pid, "VM.native_memory", "summary"));
   }
 
   /// From now on [#nativeChange] counts.

@@ -38,10 +38,10 @@ class VitalsTest {
   }
 
   @Test
-  void whatIsBesidesTheHeapIsAPartOfAProcess() {
+  void whatIsBesideTheHeapIsAPartOfAProcess() {
     long pid = ProcessHandle.current().pid();
     var seen = Vitals.of(pid, Vitals.Heap.of(pid));
-    assertThat(seen.besides()).isPositive().isLessThan(seen.resident());
+    assertThat(seen.besideHeap()).isPositive().isLessThan(seen.resident());
     assertThat(seen.threads()).isPositive();
   }
 }

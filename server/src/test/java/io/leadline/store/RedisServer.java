@@ -36,6 +36,13 @@ public final class RedisServer implements AutoCloseable {
   private static final int FIRST_EPHEMERAL_PORT = 32_000;
   private static final int PORT_TRIES = 1_000;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+  private static final Set<ProcessHandle> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    // whoever stops a drill by hand leaves none behind
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(RedisServer::ended), "redis-down"));
+  }
 
   private final Path folder;
   private final int port;
@@ -114,6 +121,9 @@ public final class RedisServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    ProcessHandle running = process.toHandle();
+    RUNNING.add(running);
+    var _ = running.onExit().thenAccept(RUNNING::remove);
     await()
         .pollInterval(Duration.ofMillis(10))
         .atMost(LIMIT)
@@ -147,6 +157,11 @@ public final class RedisServer implements AutoCloseable {
     } catch (IOException _) {
       return "";
     }
+  }
+
+  private static void ended(ProcessHandle process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   public void kill() {
