@@ -212,6 +212,18 @@ class TaskRoomTest {
   }
 
   @Test
+  void noticeIsSaidToThatSessionAloneAndNotInSomebodyElsesWords() throws Exception {
+    String told =
+        act("act=put-off&day=2026-03-02&time=15:00&reason=")
+            .headers()
+            .firstValue("location")
+            .orElseThrow();
+    assertThat(site.get(told, boss).body()).contains("Say why");
+    assertThat(site.get(told, site.loggedIn("boss")).body()).doesNotContain("Say why");
+    assertThat(site.get(told.replace("Say+why", "Pay+me"), boss).body()).doesNotContain("Pay me");
+  }
+
+  @Test
   void taskIsHandedOverAndDone() throws Exception {
     act("act=hand-over&to=boss");
     assertThat(task().assignee()).contains(new Login("boss"));

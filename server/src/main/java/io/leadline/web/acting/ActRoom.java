@@ -10,6 +10,7 @@ import io.leadline.flow.ActRequest;
 import io.leadline.flow.Acted;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
@@ -19,8 +20,6 @@ import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -78,8 +77,7 @@ public final class ActRoom implements Room {
         Optional.ofNullable(request.request().getFormAttribute("from"))
             .filter(PAGES::contains)
             .orElse("/desk");
-    String notice =
-        why.isEmpty() ? "" : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8);
+    String notice = why.isEmpty() ? "" : "?" + Notice.query(request, why);
     request.response().setStatusCode(303).putHeader("Location", from + notice).end();
   }
 

@@ -9,6 +9,7 @@ import io.leadline.flow.Acted;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.Team;
 import io.leadline.web.Live;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
@@ -17,8 +18,6 @@ import io.leadline.web.login.Guard;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,7 @@ public final class AlarmRoom implements Room {
 
   private void show(RoutingContext request, String template, int most) {
     Viewer viewer = Guard.viewer(request);
-    Optional<String> notice =
-        Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
+    Optional<String> notice = Notice.of(request);
     alarms
         .standing(viewer.user().company())
         .onSuccess(all ->
@@ -130,8 +128,7 @@ public final class AlarmRoom implements Room {
                 .setStatusCode(why.isEmpty() ? 204 : 409)
                 .end(Pages.told(request, why));
           } else {
-            String notice =
-                why.isEmpty() ? "" : "?notice=" + URLEncoder.encode(why, StandardCharsets.UTF_8);
+            String notice = why.isEmpty() ? "" : "?" + Notice.query(request, why);
             request.response().setStatusCode(303).putHeader("Location", "/alarms" + notice).end();
           }
         })

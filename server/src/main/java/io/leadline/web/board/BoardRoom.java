@@ -13,6 +13,7 @@ import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
 import io.leadline.flow.port.Sources;
 import io.leadline.flow.port.TaskStore;
+import io.leadline.web.Notice;
 import io.leadline.web.PageTexts;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
@@ -91,9 +92,7 @@ public final class BoardRoom implements Room {
         .get("/board")
         .handler(request -> {
           Viewer viewer = Guard.viewer(request);
-          Optional<String> notice =
-              Optional.ofNullable(request.request().getParam("notice"))
-                  .filter(text -> !text.isBlank());
+          Optional<String> notice = Notice.of(request);
           QueuePicture picture = seen(view(viewer), parts.queues().current());
           named(view(viewer), picture)
               .transform(_ -> draw(view(viewer), picture, viewer.csrf()))

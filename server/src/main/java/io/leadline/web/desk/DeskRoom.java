@@ -10,6 +10,7 @@ import io.leadline.event.LeadId;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
 import io.leadline.flow.Acted;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Viewer;
@@ -101,7 +102,7 @@ public final class DeskRoom implements Room {
         request,
         asked(Guard.viewer(request), asked(request, "call")),
         Map.of(),
-        new Told(asked(request, "notice"), asked(request, "confirm")));
+        new Told(Notice.of(request), asked(request, "confirm")));
   }
 
   /// What the page says about what was asked for last.
@@ -353,15 +354,13 @@ public final class DeskRoom implements Room {
     request
         .response()
         .setStatusCode(303)
-        .putHeader(
-            "Location",
-            (ask ? "/desk" : back(request)) + query("notice", why, "confirm", task) + typed)
+        .putHeader("Location", (ask ? "/desk" : back(request)) + query(request, why, task) + typed)
         .end();
   }
 
-  private static String query(String first, String why, String second, String task) {
-    String text = why.isEmpty() ? "" : "?" + first + "=" + URLEncoder.encode(why, UTF_8);
-    return task.isEmpty() ? text : text + "&" + second + "=" + URLEncoder.encode(task, UTF_8);
+  private static String query(RoutingContext request, String why, String task) {
+    String text = why.isEmpty() ? "" : "?" + Notice.query(request, why);
+    return task.isEmpty() ? text : text + "&confirm=" + URLEncoder.encode(task, UTF_8);
   }
 
   /// The page of this house that the form stood on.

@@ -7,6 +7,7 @@ import io.leadline.event.TaskId;
 import io.leadline.flow.Acted;
 import io.leadline.flow.DeskFlow;
 import io.leadline.flow.LeadFlow;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
@@ -57,8 +58,7 @@ public final class TaskRoom implements Room {
 
   private void show(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
-    Optional<String> notice =
-        Optional.ofNullable(request.request().getParam("notice")).filter(text -> !text.isBlank());
+    Optional<String> notice = Notice.of(request);
     String show = Optional.ofNullable(request.request().getParam("show")).orElse("");
     WorkReader.Which which =
         switch (show) {

@@ -12,6 +12,7 @@ import io.leadline.event.Login;
 import io.leadline.event.Tier;
 import io.leadline.flow.AccountHistory;
 import io.leadline.flow.Acted;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Timelines;
@@ -256,18 +257,12 @@ public final class AccountRoom implements Room {
     String to =
         "/account?"
             + (id.isEmpty() ? "" : "id=" + encoded(id) + "&")
-            + "notice="
-            + encoded(notice.isEmpty() ? "Kept." : notice);
+            + Notice.query(request, notice.isEmpty() ? "Kept." : notice);
     request.response().setStatusCode(303).putHeader("Location", to).end();
   }
 
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  static Optional<String> notice(RoutingContext request) {
-    return Optional.ofNullable(request.request().getParam("notice"))
-        .filter(text -> !text.isBlank());
   }
 
   private void forbidden(RoutingContext request) {

@@ -7,6 +7,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Person;
 import io.leadline.flow.Acted;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Timelines;
@@ -181,8 +182,8 @@ public final class ContactRoom implements Room {
             "Location",
             "/contact?id="
                 + AccountRoom.encoded(id == null ? "" : id)
-                + "&notice="
-                + AccountRoom.encoded(notice))
+                + "&"
+                + Notice.query(request, notice))
         .end();
   }
 

@@ -7,6 +7,7 @@ import io.leadline.event.MemberInterface;
 import io.leadline.flow.Acted;
 import io.leadline.flow.SeatFlow;
 import io.leadline.flow.Team;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
@@ -66,7 +67,7 @@ public final class SeatRoom implements Room {
         "seat",
         new SeatPage(
             viewer,
-            AccountRoom.notice(request),
+            Notice.of(request),
             user.phone().map(MemberInterface::number),
             team.ownPhone(company, user.login()).map(MemberInterface::number),
             team.displaced(company, user.login()).map(sitting -> told(team, viewer, sitting)),
@@ -109,7 +110,7 @@ public final class SeatRoom implements Room {
               .setStatusCode(303)
               .putHeader(
                   "Location",
-                  "/seat" + (notice.isEmpty() ? "" : "?notice=" + AccountRoom.encoded(notice)))
+                  "/seat" + (notice.isEmpty() ? "" : "?" + Notice.query(request, notice)))
               .end();
         })
         .onFailure(request::fail);

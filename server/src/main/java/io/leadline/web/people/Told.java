@@ -1,5 +1,6 @@
 package io.leadline.web.people;
 
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Typed;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// @param typed what was sent where it was refused
 record Told(Optional<String> notice, Typed typed) {
   static Told of(RoutingContext request) {
-    return new Told(AccountRoom.notice(request), Typed.NOTHING);
+    return new Told(Notice.of(request), Typed.NOTHING);
   }
 
   /// It was refused: the page comes again with what was typed.
