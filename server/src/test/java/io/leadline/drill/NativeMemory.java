@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a Java process holds, as it accounts for it itself (`-XX:NativeMemoryTracking=summary`).
 ///
@@ -28,7 +29,10 @@ record NativeMemory(double compiled, double besides) {
 
   /// @param summary as `jcmd VM.native_memory summary` tells it
   static NativeMemory read(String summary) {
-    double code = committed(summary, "-\\s+Code") + committed(summary, "-\\s+Compiler");
+    double code =
+        Stream.of("Code", "Compiler", "Arena Chunk")
+            .mapToDouble(part -> committed(summary, "-\\s+" + part))
+            .sum();
     return new NativeMemory(
         code, committed(summary, "Total:") - committed(summary, "-\\s+Java Heap") - code);
   }

@@ -35,8 +35,9 @@ class NativeMemoryTest {
         -                     Class (reserved=1049793KB, committed=9857KB)
         -                      Code (reserved=262628KB, committed=45772KB)
         -                  Compiler (reserved=12310KB, committed=12310KB)
+        -               Arena Chunk (reserved=340KB, committed=340KB)
         """;
-    assertThat(NativeMemory.read(summary)).isEqualTo(new NativeMemory(58_082, 145_142));
+    assertThat(NativeMemory.read(summary)).isEqualTo(new NativeMemory(58_422, 144_802));
   }
 
   @Test
