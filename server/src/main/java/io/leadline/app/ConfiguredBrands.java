@@ -51,6 +51,12 @@ public final class ConfiguredBrands implements Brands {
     return brand;
   }
 
+  /// Whether the number is a brand's own; other calls are the first brand's of the PBX.
+  public boolean claims(String pbx, String number) {
+    NumberingPlan plan = plans.getOrDefault(pbx, known(firstOfPbx, pbx).numbers());
+    return byNumber.containsKey(number) || byNumber.containsKey(plain(plan, number));
+  }
+
   @Override
   public Brand dialled(String pbx, String number) {
     Brand first = known(firstOfPbx, pbx);

@@ -8,6 +8,8 @@ import io.leadline.event.Tier;
 import io.leadline.rules.SupposedFacts;
 import io.leadline.yaml.Reader;
 import io.leadline.yaml.Readers;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,6 +66,15 @@ final class CallerOptions {
         .openLead(openLead);
     read("--source", source, SourceKey::new).map(Optional::of).ifPresent(facts::source);
     read("--language", language, Readers::text).ifPresent(facts::language);
+  }
+
+  /// Who is supposed, by the option that says so.
+  Map<String, Login> people() {
+    var people = new LinkedHashMap<String, Login>();
+    read("--kam", kam, Login::new).ifPresent(login -> people.put("--kam", login));
+    read("--deputy", deputy, Login::new).ifPresent(login -> people.put("--deputy", login));
+    read("--last-rep", lastRep, Login::new).ifPresent(login -> people.put("--last-rep", login));
+    return people;
   }
 
   private static <T> Optional<T> read(String option, @Nullable String text, Reader<T> reader) {

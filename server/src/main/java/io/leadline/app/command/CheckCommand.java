@@ -7,8 +7,10 @@ import io.leadline.config.Configuration;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
 import io.leadline.config.Folders;
+import io.leadline.config.Installation;
 import io.leadline.config.NamedSecret;
 import io.leadline.rules.RuleFolder;
+import io.leadline.rules.Vocabulary;
 import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
 import io.leadline.yaml.Place;
@@ -49,7 +51,8 @@ final class CheckCommand implements Callable<Integer> {
   /// What there is to say of the folder.
   ///
   /// @param waits how long the question holds a caller who presses no key, longest first
-  private record Report(List<Fault> faults, List<Wait> waits) {}
+  /// @param remarks whom rules name and who is nobody
+  private record Report(List<Fault> faults, List<Wait> waits, List<String> remarks) {}
 
   private record Wait(String company, String language, Duration time) {
     String words() {
@@ -61,11 +64,14 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Report report = report();
+    report.remarks.forEach(remark -> spec.commandLine().getErr().println(remark));
     if (json) {
       printJson(report);
     } else if (report.faults.isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println("nothing is wrong in " + config.folder());
+      out.println(
+          (report.remarks.isEmpty() ? "nothing is wrong in " : "no fault, but see above, in ")
+              + config.folder());
       report.waits.forEach(wait -> out.println(wait.words()));
     } else {
       report.faults.forEach(fault -> spec.commandLine().getErr().println(fault));
@@ -75,9 +81,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private Report report() {
     return switch (ConfigurationFolder.read(config.folder(), System.getenv())) {
-      case Outcome.Refused refused -> new Report(refused.faults(), List.of());
+      case Outcome.Refused refused -> new Report(refused.faults(), List.of(), List.of());
       case Outcome.Accepted accepted ->
-          new Report(faults(accepted.configuration()), waits(accepted.configuration()));
+          new Report(
+              faults(accepted.configuration()),
+              waits(accepted.configuration()),
+              remarks(accepted.configuration()));
     };
   }
 
@@ -119,6 +128,15 @@ final class CheckCommand implements Callable<Integer> {
                 .max(Comparator.comparing(Wait::time))
                 .stream())
         .toList();
+  }
+
+  private List<String> remarks(Configuration configuration) {
+    Installation installation = configuration.installation();
+    return switch (RuleFolder.read(installation.folders().rules(), Vocabulary.ANY)) {
+      case RuleFolder.Outcome.Refused _ -> List.of();
+      case RuleFolder.Outcome.Accepted accepted ->
+          RulesPeople.unknown(config, installation.companies(), accepted.rules());
+    };
   }
 
   private static List<Fault> rules(Configuration configuration) {

@@ -1,5 +1,6 @@
 package io.leadline.app.command;
 
+import io.leadline.config.Configuration;
 import io.leadline.domain.routing.Rule;
 import io.leadline.rules.RuleCase;
 import io.leadline.rules.RuleFolder.Outcome.Accepted;
@@ -42,7 +43,10 @@ final class RulesTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Accepted read = rules.read(config.read());
+    Configuration configuration = config.read();
+    Accepted read = rules.read(configuration);
+    RulesPeople.unknown(config, configuration.installation().companies(), read.rules())
+        .forEach(line -> spec.commandLine().getErr().println(line));
     List<RuleCase.Run> runs = read.cases().stream().map(one -> one.run(read.rules())).toList();
     List<RuleCase.Run> failed = runs.stream().filter(run -> !run.passed()).toList();
     List<Rule> unreached = unreached(read, runs);

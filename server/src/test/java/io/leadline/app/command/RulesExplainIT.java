@@ -2,6 +2,12 @@ package io.leadline.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.account.Absence;
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
+import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
+import io.leadline.event.MemberInterface;
 import io.leadline.store.EmbeddedStore;
 import io.leadline.store.NeedsRedis;
 import java.io.IOException;
@@ -10,8 +16,14 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// `rules explain` with a store that knows the caller.
 class RulesExplainIT {
@@ -61,6 +73,123 @@ class RulesExplainIT {
     }
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString()).contains("decided by key-client: the tier is key");
+  }
+
+  @Test
+  @NeedsRedis
+  void whoIsAbsentIsPassedOverAndWhoIsNobodyIsTold() throws IOException {
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    Files.writeString(
+        rules.resolve("a.rules.yml"),
+        """
+        rules:
+          - name: clients
+            when: {kam: true}
+            to:
+              - {own: kam, for: 20s}
+              - {own: deputy, for: 20s}
+              - {rep: clea, for: 20s, skip-if: {rep: [away]}}
+              - {queue: sales, for: 5m}
+          - {name: all, to: [{queue: sales, for: 1m}]}
+        """);
+    try (var store = EmbeddedStore.start(folder.resolve("redis"))) {
+      String config = StoreConfiguration.write(folder, store).toString();
+      people(config);
+      int exit =
+          run(
+              "rules",
+              "explain",
+              "--caller",
+              "030 777 0001",
+              "--dialled",
+              "+49 40 9999999",
+              "--at",
+              "2026-11-23T10:00",
+              "--kam",
+              "ann",
+              "--deputy",
+              "cloe",
+              "--config",
+              config,
+              "--rules",
+              rules.toString());
+      assertThat(exit).as("%s", err).isZero();
+    }
+    assertThat(out.toString())
+        .contains("  kam ann 20s: passed over, absent that day")
+        .contains("  kam cloe 20s: passed over, no user")
+        .contains("  queue sales 5m");
+    assertThat(err.toString().lines())
+        .contains(
+            "'+49 40 9999999' is no number of leadline.yml or sources.yml; taken for one of the"
+                + " brand acme, company acme",
+            "--deputy: there is no user 'cloe'; did you mean 'cleo'?");
+  }
+
+  @Test
+  @NeedsRedis
+  void rulesTestNamesTheUsersThatAreNotThere() throws IOException {
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    Files.writeString(
+        rules.resolve("a.rules.yml"),
+        """
+        rules:
+          - name: all
+            to: [{rep: clea, for: 20s}, {queue: sales, for: 1m}]
+        """);
+    Files.writeString(
+        rules.resolve("a.cases.yml"), "cases: [{name: stranger, expect: {rule: all}}]");
+    try (var store = EmbeddedStore.start(folder.resolve("redis"))) {
+      String config = StoreConfiguration.write(folder, store).toString();
+      people(config);
+      assertThat(run("rules", "test", "--config", config, "--rules", rules.toString())).isZero();
+    }
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "rules/a.rules.yml:2: the rule all rings clea, and there is no such user: its callers go"
+                + " to the next stage; did you mean 'cleo'?");
+  }
+
+  private static ConfigOption option(String config) {
+    return CommandLine.populateCommand(new ConfigOption(), "--config", config);
+  }
+
+  /// Ann, absent on 23 and 24 November, and Cleo.
+  private static void people(String config) {
+    var acme = new CompanyId("acme");
+    try (var session = StoreSession.open(option(config))) {
+      for (String login : List.of("ann", "cleo")) {
+        StoreSession.answer(
+            session
+                .store()
+                .users()
+                .save(
+                    new User(
+                        new Login(login),
+                        acme,
+                        login,
+                        EnumSet.of(Role.REP),
+                        Optional.of(new MemberInterface("PJSIP/" + login)),
+                        0,
+                        Optional.empty(),
+                        List.of(),
+                        List.of("en"),
+                        ZoneOffset.UTC,
+                        "",
+                        true)));
+      }
+      StoreSession.answer(
+          session
+              .store()
+              .absences()
+              .save(
+                  acme,
+                  new Absence(
+                      new Login("ann"),
+                      LocalDate.of(2026, 11, 23),
+                      LocalDate.of(2026, 11, 24),
+                      "")));
+    }
   }
 
   @Test

@@ -1,0 +1,71 @@
+package io.leadline.app;
+
+import io.leadline.domain.account.User;
+import io.leadline.domain.routing.Rule;
+import io.leadline.domain.routing.RuleSet;
+import io.leadline.domain.routing.Stage;
+import io.leadline.event.Login;
+import io.leadline.yaml.Readers;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A user or a team that a rule names and nobody is.
+///
+/// @param rule which names it
+/// @param name login or team
+/// @param meant `; did you mean 'x'?`, or nothing when none is near
+public record NamedNobody(Rule rule, Kind kind, String name, String meant) {
+  /// What there is none of.
+  public enum Kind {
+    USER,
+    TEAM
+  }
+
+  /// Each once, in the order of the rules.
+  ///
+  /// @param users who works there
+  public static Set<NamedNobody> in(RuleSet rules, List<User> users) {
+    List<String> logins = users.stream().map(user -> user.login().value()).toList();
+    List<String> teams = users.stream().flatMap(user -> user.teams().stream()).distinct().toList();
+    var unknown = new LinkedHashSet<NamedNobody>();
+    for (Rule rule : rules.rules()) {
+      for (Stage stage : rule.to()) {
+        logins(stage)
+            .filter(login -> !logins.contains(login))
+            .map(
+                login -> new NamedNobody(rule, Kind.USER, login, Readers.suggestion(logins, login)))
+            .forEach(unknown::add);
+        stage.wantedSkills().stream()
+            .filter(skill -> !teams.contains(skill))
+            .map(skill -> new NamedNobody(rule, Kind.TEAM, skill, Readers.suggestion(teams, skill)))
+            .forEach(unknown::add);
+      }
+    }
+    return unknown;
+  }
+
+  /// Whether rules name anybody at all.
+  public static boolean possible(RuleSet rules) {
+    return rules.rules().stream()
+        .flatMap(rule -> rule.to().stream())
+        .anyMatch(stage -> logins(stage).findAny().isPresent() || !stage.wantedSkills().isEmpty());
+  }
+
+  private static Stream<String> logins(Stage stage) {
+    return stage.named().flatMap(Stage::login).map(Login::value).stream();
+  }
+
+  /// What is wrong, in one sentence.
+  public String found() {
+    return switch (kind) {
+      case USER ->
+          "the rule %s rings %s, and there is no such user: its callers go to the next stage"
+              .formatted(rule.name(), name);
+      case TEAM ->
+          "the rule %s wants somebody of the team %s, and nobody is in it"
+              .formatted(rule.name(), name);
+    };
+  }
+}
