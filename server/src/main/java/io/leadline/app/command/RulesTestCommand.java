@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,10 @@ final class RulesTestCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = config.read();
     Accepted read = rules.read(configuration);
-    RulesPeople.unknown(config, configuration.installation().companies(), read.rules())
+    Stream.concat(
+            rules.doubts(configuration).stream(),
+            RulesPeople.unknown(config, configuration.installation().companies(), read.rules())
+                .stream())
         .forEach(line -> spec.commandLine().getErr().println(line));
     List<RuleCase.Run> runs = read.cases().stream().map(one -> one.run(read.rules())).toList();
     List<RuleCase.Run> failed = runs.stream().filter(run -> !run.passed()).toList();

@@ -151,6 +151,25 @@ class RulesCommandTest {
   }
 
   @Test
+  void rulesOfAnotherFolderMaySpeakOfWhatIsNotThereButATypingMistakeIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("a.rules.yml"),
+        """
+        rules:
+          - {name: near, when: {company: acmee}, to: [{queue: sales, for: 1m}]}
+          - {name: far, when: {company: elsewhere}, to: [{queue: sales, for: 1m}]}
+          - {name: all, to: [{queue: sales, for: 1m}]}
+        """);
+    Files.writeString(
+        folder.resolve("a.cases.yml"), "cases: [{name: stranger, expect: {rule: all}}]");
+    assertThat(run("rules", "test", "--rules", folder.toString())).isZero();
+    assertThat(err.toString().lines().filter(line -> line.contains("did you mean")))
+        .singleElement()
+        .asString()
+        .contains("a.rules.yml:2:", "did you mean 'acme'?");
+  }
+
+  @Test
   void checkFindsWhatIsWrongInConfigurationAndRules() throws IOException {
     for (String file : new String[] {"leadline", "sources", "calendar", "cadences"}) {
       Files.copy(Path.of("..", "config", file + ".yml"), folder.resolve(file + ".yml"));
