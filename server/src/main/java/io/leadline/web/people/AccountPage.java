@@ -43,6 +43,11 @@ public record AccountPage(
         viewer, account, form, editable, notice, typed, people, timeline, users, away, gone);
   }
 
+  /// Which state of the account the form shows.
+  public String shown() {
+    return Shown.mark(account);
+  }
+
   /// Whether the notice says that what was wished was done.
   public boolean done() {
     return notice.map(DONE::contains).orElse(false);

@@ -214,9 +214,14 @@ public final class AccountRoom implements Room {
           }
           AccountId account =
               before.map(Account::id).orElseGet(() -> new AccountId(form.text("form")));
-          return parts
-              .flow()
-              .keep(company, form.account(account), viewer.user().login(), form.text("form"));
+          Account wanted = form.account(account);
+          // what is sent twice finds itself there
+          if (before
+              .filter(now -> !now.equals(wanted) && Shown.isOlder(request, now))
+              .isPresent()) {
+            return Future.succeededFuture(new Acted.Refused(Shown.CHANGED));
+          }
+          return parts.flow().keep(company, wanted, viewer.user().login(), form.text("form"));
         })
         .onSuccess(acted -> {
           if (acted instanceof Acted.Refused refused) {

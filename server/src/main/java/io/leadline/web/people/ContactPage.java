@@ -33,6 +33,11 @@ public record ContactPage(
     List<Joined> joined,
     List<Timelines.Line> timeline)
     implements Seen {
+  /// Which state of the contact the form shows.
+  public String shown() {
+    return Shown.mark(contact);
+  }
+
   /// Somebody who may be the same person.
   ///
   /// @param join where to see what would come together

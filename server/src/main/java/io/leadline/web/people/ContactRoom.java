@@ -3,6 +3,7 @@ package io.leadline.web.people;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Union;
+import io.leadline.event.AccountEvent;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Person;
@@ -136,17 +137,20 @@ public final class ContactRoom implements Room {
     var form = new PeopleForm(request.request().formAttributes(), parts.plans().apply(company));
     String id = request.request().formAttributes().get("id");
     find(company, id)
-        .compose(before ->
-            before.isEmpty()
-                ? Future.succeededFuture(new Acted.Refused("There is no such contact."))
-                : parts
-                    .flow()
-                    .keep(
-                        company,
-                        before.get().id(),
-                        form.contact(before.get()),
-                        viewer.user().login(),
-                        form.text("form")))
+        .compose(before -> {
+          if (before.isEmpty()) {
+            return Future.succeededFuture(new Acted.Refused("There is no such contact."));
+          }
+          Contact now = before.get();
+          var wanted = form.contact(now);
+          // what is sent twice finds itself there
+          if (!wanted.equals(written(now)) && Shown.isOlder(request, now)) {
+            return Future.succeededFuture(new Acted.Refused(Shown.CHANGED));
+          }
+          return parts
+              .flow()
+              .keep(company, now.id(), wanted, viewer.user().login(), form.text("form"));
+        })
         .onSuccess(acted -> {
           if (acted instanceof Acted.Refused refused) {
             again(request, id, refused.why());
@@ -161,6 +165,17 @@ public final class ContactRoom implements Room {
             default -> request.fail(failure);
           }
         });
+  }
+
+  private static AccountEvent.Written written(Contact now) {
+    return new AccountEvent.Written(
+        now.account(),
+        now.name(),
+        now.company(),
+        now.language(),
+        now.phones(),
+        now.mails(),
+        now.fields());
   }
 
   /// The form with its fault and all that was typed in it.

@@ -8,6 +8,7 @@ import io.leadline.event.AccountEvent;
 import io.leadline.event.ContactId;
 import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.Tier;
 import io.leadline.web.PlayedSite;
 import java.time.LocalDate;
 import java.util.List;
@@ -227,6 +228,42 @@ class PeoplePagesTest extends PeoplePages {
         .isEqualTo("account ours");
     assertThat(site.get("/import", rep).statusCode()).isEqualTo(403);
     assertThat(site.get("/accounts", site.loggedIn("money")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whoKeepsAnAccountThatAnotherChangedMeanwhileIsToldSoOnce() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    String shown = page("/account?id=client").select("[name=shown]").val();
+    String[] first = kept("1", shown, "large", "");
+    assertThat(sent("/account", boss, first).statusCode()).isEqualTo(303);
+    assertThat(sent("/account", boss, first).statusCode()).isEqualTo(303); // sent twice
+    var answer = sent("/account", boss, kept("2", shown, "key", "rang twice"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    Document again = Jsoup.parse(answer.body());
+    assertThat(again.select("[role=alert]").text()).startsWith("Somebody changed this");
+    assertThat(again.select("[name=note]").text()).isEqualTo("rang twice");
+    assertThat(store.accounts().all(PlayedSite.COMPANY).result().getFirst().tier())
+        .isEqualTo(Tier.LARGE);
+    String now = again.select("[name=shown]").val();
+    assertThat(sent("/account", boss, kept("3", now, "key", "rang twice")).statusCode())
+        .isEqualTo(303);
+  }
+
+  private static String[] kept(String form, String shown, String tier, String note) {
+    return new String[] {
+      "id",
+      "client",
+      "form",
+      form,
+      "shown",
+      shown,
+      "name",
+      "account ours",
+      "tier",
+      tier,
+      "note",
+      note
+    };
   }
 
   @Test
