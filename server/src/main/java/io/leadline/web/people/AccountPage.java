@@ -43,6 +43,11 @@ public record AccountPage(
         viewer, account, form, editable, notice, typed, people, timeline, users, away, gone);
   }
 
+  /// The deputy, where one stands in today.
+  public Optional<Login> deputyToday() {
+    return account.deputyOn(viewer.words().dayOf(viewer.now()));
+  }
+
   /// Which state of the account the form shows.
   public String shown() {
     return Shown.mark(account);

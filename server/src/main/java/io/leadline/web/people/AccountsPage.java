@@ -38,13 +38,12 @@ public record AccountsPage(
 
   /// Two accounts that may be one.
   public record Twin(String one, String oneName, String other, String otherName, String why) {
+    /// The one of the higher tier stays, unless somebody turns them round.
     static Twin of(Duplicates.Pair<Account> pair) {
-      return new Twin(
-          pair.one().id().value(),
-          pair.one().name(),
-          pair.other().id().value(),
-          pair.other().name(),
-          pair.why());
+      boolean inOrder = pair.one().tier().compareTo(pair.other().tier()) <= 0;
+      Account stays = inOrder ? pair.one() : pair.other();
+      Account goes = inOrder ? pair.other() : pair.one();
+      return new Twin(stays.id().value(), stays.name(), goes.id().value(), goes.name(), pair.why());
     }
 
     /// Where to see what would come together.

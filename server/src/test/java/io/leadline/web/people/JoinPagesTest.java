@@ -2,6 +2,8 @@ package io.leadline.web.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Duplicates;
 import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
@@ -97,5 +99,19 @@ class JoinPagesTest extends PeoplePages {
     post("/contact/join", boss, "id", "olga", "with", "only-theirs");
     assertThat(store.accounts().union(OTHER, new ContactId("only-theirs")).result())
         .contains(new Union<>(Optional.empty(), List.of()));
+  }
+
+  @Test
+  void ofTwoThatMayBeOneTheHigherTierStays() {
+    var small = account("branch", Tier.SMALL);
+    var large = account("works", Tier.LARGE);
+    assertThat(AccountsPage.Twin.of(new Duplicates.Pair<>(small, large, "")).one())
+        .isEqualTo("works");
+    assertThat(AccountsPage.Twin.of(new Duplicates.Pair<>(large, small, "")).one())
+        .isEqualTo("works");
+  }
+
+  private static Account account(String id, Tier tier) {
+    return new Account(new AccountId(id), id, tier, Optional.empty(), Optional.empty());
   }
 }
