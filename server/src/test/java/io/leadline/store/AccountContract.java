@@ -213,12 +213,24 @@ abstract class AccountContract {
     keep("c1", OLGA, "Olga Petrova", CLIENT, NUMBER);
     keep("c2", PETER, "Peter Klein", CLIENT, SWITCHBOARD);
     keep("c3", new ContactId("olga-2"), "petrova OLGA", CLIENT, SWITCHBOARD);
-    keep("c4", new ContactId("olga-3"), "Olga Petrova", OTHER, NUMBER);
+    keep("c4", new ContactId("olga-3"), "Olga Sidorova", OTHER, NUMBER);
     assertThat(await(store.accounts().alike(store.company(), 10)))
         .extracting(contact -> contact.id().value())
         .containsExactlyInAnyOrder("olga-1", "olga-2");
     story.tell("m", 20, new ContactEvent.Merged(new ContactId("olga-2"), OLGA, ANNA));
     assertThat(await(store.accounts().alike(store.company(), 10))).isEmpty();
+  }
+
+  @Test
+  void whoBearsOneNameWithOneNumberInTwoAccountsIsTold() {
+    keep("a", CLIENT, "Client Ltd", DOSSIER);
+    keep("b", OTHER, "Other Ltd", Dossier.EMPTY);
+    keep("c1", OLGA, "Olga Müller", CLIENT, NUMBER);
+    keep("c2", new ContactId("olga-2"), "Olga Mueller", OTHER, NUMBER);
+    keep("c3", PETER, "Peter Klein", OTHER, NUMBER);
+    assertThat(await(store.accounts().alike(store.company(), 10)))
+        .extracting(contact -> contact.id().value())
+        .containsExactlyInAnyOrder("olga-1", "olga-2");
   }
 
   @Test
