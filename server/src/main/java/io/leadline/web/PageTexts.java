@@ -92,6 +92,13 @@ public final class PageTexts {
     return known;
   }
 
+  /// Whether the pages are there in that language.
+  ///
+  /// @param tag as `ru` or `ru-RU`
+  public static boolean has(String tag) {
+    return tag.replaceFirst("[-_].*", "").equals(WRITTEN_IN) || in(tag) != ENGLISH;
+  }
+
   /// The first language that somebody's browser asks for and there is a folder of.
   ///
   /// @param accepted the header `Accept-Language`; may be empty

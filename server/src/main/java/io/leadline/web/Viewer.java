@@ -46,8 +46,13 @@ public record Viewer(User user, String csrf, boolean simulated, Instant now) {
     return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
+  /// The first of the user's languages that the pages have, so that a page is in one: words, days
+  /// and amounts.
   private String language() {
-    return user.languages().stream().findFirst().orElse(PageTexts.WRITTEN_IN);
+    return user.languages().stream()
+        .filter(PageTexts::has)
+        .findFirst()
+        .orElse(PageTexts.WRITTEN_IN);
   }
 
   public boolean has(Role role) {

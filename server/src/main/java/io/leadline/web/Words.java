@@ -48,7 +48,14 @@ public record Words(Locale locale, ZoneId zone) {
   /// The pages' own words in the reader's language; `%s` stands for what is filled in.
   public String say(String english, Object... parts) {
     String said = PageTexts.in(locale.getLanguage()).say(english);
-    return parts.length == 0 ? said : said.formatted(parts);
+    return parts.length == 0 ? said : onePoint(said.formatted(parts));
+  }
+
+  /// Short words for days and months end with a point of their own.
+  private static String onePoint(String said) {
+    return said.endsWith("..") && !said.endsWith("...")
+        ? said.substring(0, said.length() - 1)
+        : said;
   }
 
   /// A sentence from behind the pages in the reader's language ([PageTexts#told]).
