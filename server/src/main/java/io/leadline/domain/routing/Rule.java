@@ -36,6 +36,17 @@ public record Rule(
                 || named.wanted().contains(company));
   }
 
+  /// As the other [#concerns], and no condition names brands of others only.
+  ///
+  /// @param elsewhere brands that are other companies' alone
+  public boolean concerns(CompanyId company, Set<String> elsewhere) {
+    return concerns(company)
+        && when.stream()
+            .noneMatch(condition ->
+                condition instanceof ArrivalCondition.BrandIs named
+                    && elsewhere.containsAll(named.wanted()));
+  }
+
   boolean takes(RouteFacts facts) {
     return Condition.all(when, facts);
   }

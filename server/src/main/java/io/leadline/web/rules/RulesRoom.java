@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules in force as they are written, with the cases that reach them, and a form that says
@@ -130,11 +131,21 @@ public final class RulesRoom implements Room {
   }
 
   /// The names of the rules that may concern the company.
-  static Set<String> own(RuleBook.Sheet sheet, CompanyId company) {
+  private Set<String> own(RuleBook.Sheet sheet, CompanyId company) {
+    Set<String> elsewhere =
+        team.companies().stream()
+            .filter(other -> !other.equals(company))
+            .flatMap(this::brands)
+            .collect(Collectors.toSet());
+    brands(company).forEach(elsewhere::remove);
     return sheet.rules().rules().stream()
-        .filter(rule -> rule.concerns(company))
+        .filter(rule -> rule.concerns(company, elsewhere))
         .map(Rule::name)
         .collect(Collectors.toSet());
+  }
+
+  private Stream<String> brands(CompanyId company) {
+    return doors.of(company).stream().map(door -> door.brand().name());
   }
 
   private static boolean fits(RuleBook.Line line, String filter) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadline.domain.account.Identity;
 import io.leadline.domain.routing.RouteDecision.Reason;
+import io.leadline.event.CompanyId;
 import io.leadline.event.QueueName;
 import io.leadline.event.Tier;
 import java.util.ArrayList;
@@ -29,6 +30,17 @@ import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
   private static final Condition KEY = new CallerCondition.TierIs(Set.of(Tier.KEY));
+
+  @Test
+  void ruleForBrandsOfOthersOnlyDoesNotConcernACompany() {
+    var acme = new CompanyId("acme");
+    Rule both =
+        rule("both", List.of(new ArrivalCondition.BrandIs(Set.of("ours", "theirs"))), SALES);
+    Rule theirs = rule("theirs", List.of(new ArrivalCondition.BrandIs(Set.of("theirs"))), SALES);
+    assertThat(both.concerns(acme, Set.of("theirs"))).isTrue();
+    assertThat(theirs.concerns(acme, Set.of("theirs"))).isFalse();
+    assertThat(theirs.concerns(acme, Set.of())).isTrue();
+  }
 
   @Test
   void firstRuleThatHoldsDecidesAndEveryEarlierOneSaysWhyNot() {
