@@ -50,7 +50,7 @@ public record AccountPage(
 
   /// Which state of the account the form shows.
   public String shown() {
-    return Shown.mark(account);
+    return Shown.mark(account, notice, typed);
   }
 
   /// Whether the notice says that what was wished was done.

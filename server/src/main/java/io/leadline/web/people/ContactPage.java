@@ -35,7 +35,7 @@ public record ContactPage(
     implements Seen {
   /// Which state of the contact the form shows.
   public String shown() {
-    return Shown.mark(contact);
+    return Shown.mark(contact, notice, typed);
   }
 
   /// Somebody who may be the same person.

@@ -2,10 +2,12 @@ package io.leadline.web.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.leadline.web.Typed;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// Which state of a record a form showed, so that nobody writes over what came meanwhile without
 /// knowing.
@@ -32,9 +34,16 @@ final class Shown {
     }
   }
 
+  /// The mark that a page's form bears: of the record as it is, but where a form comes again for
+  /// another fault, of the state that its reader has seen.
+  static String mark(Record record, Optional<String> notice, Typed typed) {
+    String now = mark(record);
+    return notice.filter(CHANGED::equals).isPresent() ? now : typed.or(FIELD, now);
+  }
+
   /// Whether the form showed another state than that. One that bears no mark shows nothing.
   static boolean isOlder(RoutingContext request, Record now) {
     String mark = request.request().formAttributes().get(FIELD);
-    return mark != null && !mark.equals(mark(now));
+    return mark != null && !mark.isEmpty() && !mark.equals(mark(now));
   }
 }

@@ -249,6 +249,19 @@ class PeoplePagesTest extends PeoplePages {
         .isEqualTo(303);
   }
 
+  @Test
+  void formThatComesAgainForAnotherFaultStillKnowsWhatItsReaderSaw() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    String shown = page("/account?id=client").select("[name=shown]").val();
+    assertThat(sent("/account", boss, kept("1", shown, "large", "")).statusCode()).isEqualTo(303);
+    Document again =
+        Jsoup.parse(sent("/account", boss, kept("2", shown, "no tier", "rang")).body());
+    assertThat(again.select("[name=shown]").val()).isEqualTo(shown);
+    var answer = sent("/account", boss, kept("3", shown, "key", "rang"));
+    assertThat(Jsoup.parse(answer.body()).select("[role=alert]").text())
+        .startsWith("Somebody changed this");
+  }
+
   private static String[] kept(String form, String shown, String tier, String note) {
     return new String[] {
       "id",
