@@ -24,6 +24,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,13 +34,13 @@ import java.util.stream.Collectors;
 /// The client library's connection to one server, or to the nodes of a cluster. It comes back by
 /// itself after a break; what was under way then fails, and is never sent again by the client.
 ///
-/// @param where the addresses, without any secret
+/// @param uris as they were given, with their secrets
 record Wire(
     ClientResources resources,
     AbstractRedisClient client,
     StatefulConnection<String, String> connection,
     RedisClusterAsyncCommands<String, String> commands,
-    String where)
+    List<RedisURI> uris)
     implements AutoCloseable {
   /// The one home of all keys where the store is a single server.
   static final String SINGLE = "";
@@ -76,22 +77,21 @@ record Wire(
                 Delay.fullJitter(
                     Duration.ofMillis(20), RECONNECT_AT_MOST, 20, TimeUnit.MILLISECONDS))
             .build();
-    String where = where(uris);
     AbstractRedisClient client =
         uris.size() == 1
             ? RedisClient.create(resources, uris.getFirst())
             : RedisClusterClient.create(resources, uris);
     try {
       return switch (client) {
-        case RedisClient single -> single(resources, single, settings, where);
-        case RedisClusterClient nodes -> cluster(resources, nodes, settings, where);
+        case RedisClient single -> single(resources, single, settings, uris);
+        case RedisClusterClient nodes -> cluster(resources, nodes, settings, uris);
         default -> throw new IllegalStateException("neither one nor many: " + client);
       };
     } catch (RedisException e) {
       stop(client, resources);
       throw new StoreUnfit(
           "the store at "
-              + where
+              + where(uris)
               + " does not answer ("
               + reason(e)
               + "); start it, or mend redis.uri",
@@ -100,14 +100,17 @@ record Wire(
   }
 
   private static Wire single(
-      ClientResources resources, RedisClient client, StoreSettings settings, String where) {
+      ClientResources resources, RedisClient client, StoreSettings settings, List<RedisURI> uris) {
     client.setOptions(options(ClientOptions.builder(), settings).build());
     var connection = client.connect();
-    return new Wire(resources, client, connection, connection.async(), where);
+    return new Wire(resources, client, connection, connection.async(), uris);
   }
 
   private static Wire cluster(
-      ClientResources resources, RedisClusterClient client, StoreSettings settings, String where) {
+      ClientResources resources,
+      RedisClusterClient client,
+      StoreSettings settings,
+      List<RedisURI> uris) {
     var options = ClusterClientOptions.builder();
     options(options, settings);
     options.topologyRefreshOptions(
@@ -123,7 +126,7 @@ record Wire(
         .forEach(node ->
             connection.getConnection(
                 node.getUri().getHost(), node.getUri().getPort(), ConnectionIntent.WRITE));
-    return new Wire(resources, client, connection, connection.async(), where);
+    return new Wire(resources, client, connection, connection.async(), uris);
   }
 
   private static <B extends ClientOptions.Builder> B options(B options, StoreSettings settings) {
@@ -154,7 +157,12 @@ record Wire(
     return String.join(", ", uris.stream().map(Wire::where).toList());
   }
 
-  private static String where(RedisURI uri) {
+  /// The addresses, without any secret.
+  String where() {
+    return where(uris);
+  }
+
+  static String where(RedisURI uri) {
     String database = uri.getDatabase() == 0 ? "" : "/" + uri.getDatabase();
     return uri.getHost() + ":" + uri.getPort() + database;
   }
@@ -189,6 +197,15 @@ record Wire(
         .filter(node -> !node.getSlots().isEmpty())
         .map(RedisClusterNode::getNodeId)
         .collect(Collectors.toSet());
+  }
+
+  /// Where the server is that a key lives on; empty where no node has it now.
+  Optional<RedisURI> address(String key) {
+    if (!(connection instanceof StatefulRedisClusterConnection<String, String> nodes)) {
+      return Optional.of(uris.getFirst());
+    }
+    return Optional.ofNullable(nodes.getPartitions().getPartitionBySlot(SlotHash.getSlot(key)))
+        .map(RedisClusterNode::getUri);
   }
 
   /// The commands of one home, for questions about the server itself.

@@ -195,10 +195,7 @@ class BackupTest {
 
   @Test
   void archivedMonthsAreInTheBackup() throws IOException {
-    new JournalArchive(
-            new CompanyStore(connection, store.company()),
-            JournalArchive.folder(here, store.company().value()))
-        .archive(NOW.plus(Duration.ofDays(3_650)), Duration.ofDays(1));
+    archive(here).archive(NOW.plus(Duration.ofDays(3_650)), Duration.ofDays(1));
     story.tellAll(story.lostCall("4", 600, number("+4915100001")));
     backUp();
     var report = restored();
@@ -271,6 +268,35 @@ class BackupTest {
     restore().load(file, Restore.check(file), told, NOW.plusMillis(2));
 
     assertThat(person(new CompanyStore(other, store.company()), niko).isEmpty()).isTrue();
+  }
+
+  /// The erasure was done on another machine, whose folder remembers it; the store does too.
+  @Test
+  void backupOfAServerPutsTheListOfAllErasuresBesideItself() throws IOException {
+    var original = new CompanyStore(connection, store.company());
+    Path another = Files.createDirectory(here.resolve("another"));
+    new Erasure(new Eraser(original), another)
+        .erase(person(original, "n:+4915100002"), "anna", NOW);
+    Path backups = here.resolve("backups");
+    new Backup(connection, here).keepErasures(backups, List.of(store.company()));
+    assertThat(Eraser.remembered(backups, store.company()))
+        .isEqualTo(Eraser.remembered(another, store.company()))
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void monthsOfTheJournalThatAreNotInTheBackupAreTold() throws IOException {
+    archive(here).archive(NOW.plus(Duration.ofDays(3_650)), Duration.ofDays(1));
+    var companies = List.of(store.company());
+    assertThat(new Backup(connection, here).missing(companies)).isEmpty();
+    assertThat(new Backup(connection, elsewhere).missing(companies))
+        .containsOnlyKeys(store.company());
+  }
+
+  private JournalArchive archive(Path state) {
+    return new JournalArchive(
+        new CompanyStore(connection, store.company()),
+        JournalArchive.folder(state, store.company().value()));
   }
 
   private static PersonFiles person(CompanyStore where, String identity) {

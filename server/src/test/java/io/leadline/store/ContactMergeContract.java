@@ -152,6 +152,28 @@ abstract class ContactMergeContract {
     assertThat(contact(IVANOVA).fields()).doesNotContainKey("sphere");
   }
 
+  /// The store took them, the answers were lost, and they come again from the spool when the two
+  /// are one already.
+  @Test
+  void factsToldAgainAfterALostAnswerAndAMergeChangeNothing() {
+    story.tellAll(story.lostCall("5", 470, AS_IVANOVA));
+    capture("2", 480, AS_IVANOVA, IVANOVA, Map.of("sphere", "water"));
+    merge();
+    var olga = contact(OLGA);
+    var lines = timeline(AS_OLGA);
+    var card = await(store.tasks().recoveryOf(store.company(), AS_OLGA));
+    assertThat(story.lostCall("5", 470, AS_IVANOVA))
+        .allSatisfy(fact -> assertThat(story.tell(fact)).isInstanceOf(Recorded.Repeated.class));
+    assertThat(capture("2", 480, AS_IVANOVA, IVANOVA, Map.of("sphere", "water")))
+        .isInstanceOf(Recorded.Repeated.class);
+    assertThat(contact(OLGA)).isEqualTo(olga);
+    assertThat(timeline(AS_OLGA)).isEqualTo(lines);
+    assertThat(await(store.tasks().recoveryOf(store.company(), AS_OLGA))).isEqualTo(card);
+    assertThat(who(MOBILE))
+        .isInstanceOfSatisfying(
+            Identity.OneContact.class, one -> assertThat(one.contact().id()).isEqualTo(OLGA));
+  }
+
   @Test
   void mergeToldTwiceIsOneAndWhatIsNoPairIsRefused() {
     merge();

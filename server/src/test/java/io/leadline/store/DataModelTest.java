@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,21 @@ class DataModelTest {
             assertThat(source)
                 .contains(
                     key.contains("<") ? "\"" + key.replaceAll("<.*", "") : "\"" + key + "\""));
+  }
+
+  /// What the program asks for by itself stands there too.
+  @Test
+  void pageNamesEveryKeyOfTheProgram() throws IOException {
+    var named =
+        Pattern.compile("(?:KeySpace\\.key\\([^,()]+(?:\\(\\))?, |claim\\()\"([a-z.:]+)\"")
+            .matcher(javaSource())
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).hasSizeGreaterThan(10);
+    assertThat(named)
+        .allSatisfy(name ->
+            assertThat(rows().keySet()).anyMatch(key -> key.replaceAll("<.*", "").equals(name)));
   }
 
   private static String javaSource() throws IOException {

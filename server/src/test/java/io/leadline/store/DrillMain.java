@@ -3,34 +3,32 @@ package io.leadline.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Runs drills by name: `docker/lab/drill`.
 final class DrillMain {
+  private static final int USAGE = 2;
+
   private DrillMain() {}
 
   public static void main(String... arguments) throws IOException {
-    var names = new ArrayList<String>();
-    long seed = System.nanoTime() % 100_000;
-    int faults = 100;
-    int facts = 5_000;
-    for (int at = 0; at < arguments.length; at++) {
-      switch (arguments[at]) {
-        case "--seed" -> seed = Long.parseLong(arguments[++at]);
-        case "--n" -> facts = Integer.parseInt(arguments[++at]);
-        case "--for", "--rate", "--from" -> at++; // of the drills of a whole server
-        case "--faults" -> faults = Integer.parseInt(arguments[++at]);
-        default -> names.add(arguments[at]);
-      }
+    System.exit(exit(arguments));
+  }
+
+  private static int exit(String... arguments) throws IOException {
+    DrillOptions told;
+    try {
+      told = DrillOptions.read(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println("drill: " + e.getMessage());
+      return USAGE;
     }
-    boolean clean = true;
-    for (String name : names.equals(List.of("all")) ? List.copyOf(Drills.all().keySet()) : names) {
+    boolean passed = true;
+    for (String name : told.names()) {
       Path folder = Files.createTempDirectory("leadline-drill-" + name);
-      var outcome = Drills.all().get(name).run(new Drills(folder, seed, faults, facts));
+      var outcome = Drills.all().get(name).run(Drills.of(name, folder, told));
       System.out.println(outcome);
-      clean &= outcome.clean() && outcome.counts();
+      passed &= outcome.passed();
     }
-    System.exit(clean ? 0 : 1);
+    return passed ? 0 : 1;
   }
 }

@@ -10,12 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The drills of the store, each with real processes: a Redis, and the store's side of a server.
 final class Drills {
+  static final int FAULTS_AT_LEAST = 20;
+  private static final int IN_FLIGHT_AT_LEAST = 10;
   private static final int FREEZE_MS = 400;
+  private static final int FAULTS = 100;
+  private static final int FACTS = 5_000;
+
+  /// So many tasks fall due at once.
+  private static final int TASKS = 10_000;
+
+  private static final Set<String> OF_TASKS = Set.of("due", "told");
 
   /// Of servers that want the same: a fault takes its quarter of a minute, nearly all of it
   /// waiting.
@@ -34,14 +44,26 @@ final class Drills {
       String name, long seed, int facts, int faults, int inFlight, String figure, boolean clean) {
     /// Whether it says anything: enough faults, enough of them in the middle of something.
     boolean counts() {
-      return faults >= 20 && inFlight >= 10;
+      return faults >= FAULTS_AT_LEAST && inFlight >= IN_FLIGHT_AT_LEAST;
+    }
+
+    /// Whether all is as it should be, and it says so.
+    boolean passed() {
+      return clean && counts();
+    }
+
+    private String told() {
+      return counts()
+          ? figure
+          : figure
+              + "; too few to count: %d faults and %d of them in flight are asked"
+                  .formatted(FAULTS_AT_LEAST, IN_FLIGHT_AT_LEAST);
     }
 
     @Override
     public String toString() {
       return "%-9s %s  N=%d seed=%d faults=%d in flight=%d  %s"
-          .formatted(
-              name, clean && counts() ? "passed" : "FAILED", facts, seed, faults, inFlight, figure);
+          .formatted(name, passed() ? "passed" : "FAILED", facts, seed, faults, inFlight, told());
     }
   }
 
@@ -100,6 +122,12 @@ final class Drills {
     this.faults = faults;
     this.facts = facts;
     this.random = new Random(seed);
+  }
+
+  /// As somebody asked for it, or as long as the drill is by itself.
+  static Drills of(String name, Path folder, DrillOptions told) {
+    int facts = told.facts().orElse(OF_TASKS.contains(name) ? TASKS : FACTS);
+    return new Drills(folder, told.seed(), told.faults().orElse(FAULTS), facts);
   }
 
   Path folder() {

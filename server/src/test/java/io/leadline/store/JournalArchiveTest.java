@@ -14,6 +14,7 @@ import io.lettuce.core.XAddArgs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,7 +104,7 @@ class JournalArchiveTest {
     archive.eachEntry("0-0", entries::add);
     archive.archive(muchLater, AGE);
     connection.await(connection.commands().del(key("journal")));
-    connection.await(connection.commands().hdel(key("counters"), "archived"));
+    forgetWhatWasArchived();
     for (var entry : entries) {
       connection.await(
           connection
@@ -115,6 +116,66 @@ class JournalArchiveTest {
     archive.archive(muchLater, AGE);
     assertThat(ids()).isEqualTo(before);
     assertThat(inStore()).isZero();
+  }
+
+  private void forgetWhatWasArchived() {
+    String counters = key("counters");
+    connection.await(connection.commands().hkeys(counters)).stream()
+        .filter(field -> field.startsWith("archived"))
+        .forEach(field -> connection.await(connection.commands().hdel(counters, field)));
+  }
+
+  /// The store's clock makes an entry's month, so this puts back entries under earlier ids.
+  private void toldMonthsAgo(int months) {
+    var entries = new ArrayList<JournalEntry>();
+    archive.eachEntry("0-0", entries::add);
+    connection.await(connection.commands().del(key("journal")));
+    long from = muchLater.minus(Duration.ofDays(200 + 31L * months)).toEpochMilli();
+    for (int n = 0; n < entries.size(); n++) {
+      long at = from + Duration.ofDays(31L * (n * months / entries.size())).toMillis();
+      connection.await(
+          connection
+              .commands()
+              .xadd(key("journal"), new XAddArgs().id(at + "-" + n), entries.get(n).fields()));
+    }
+  }
+
+  @Test
+  void monthThatLiesOnAnotherServerIsNamedAndNothingIsReadWithoutIt() throws IOException {
+    toldMonthsAgo(4);
+    assertThat(archive.archive(muchLater, AGE).months()).hasSizeGreaterThan(2);
+    assertThat(verification.verify().differences()).isEmpty();
+    Path second = archive.files().get(1);
+    Files.move(second, state.resolve("elsewhere"));
+    assertThat(archive.missing()).containsExactly(second.getFileName().toString().substring(0, 7));
+    assertThatThrownBy(verification::rebuild)
+        .isInstanceOf(IncompleteJournal.class)
+        .hasMessageContaining(archive.missing().getFirst());
+  }
+
+  @Test
+  void serverWithoutTheEarlierMonthsLeavesTheJournalInTheStore() {
+    archive.archive(muchLater, AGE);
+    story.tellAll(story.lostCall("3", 200, number("+4915100001")));
+    long before = inStore();
+    var others =
+        new JournalArchive(
+            new CompanyStore(connection, store.company()), state.resolve("another-server"));
+    assertThat(others.archive(muchLater, AGE).months()).isEmpty();
+    assertThat(inStore()).isEqualTo(before);
+  }
+
+  @Test
+  void fileThatEndsEarlyIsNoticed() throws IOException {
+    archive.archive(muchLater, AGE);
+    Path file = archive.files().getLast();
+    Path kept = Files.copy(file, state.resolve("kept"));
+    story.tellAll(story.lostCall("3", 200, number("+4915100001")));
+    archive.archive(muchLater, AGE);
+    Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(verification::verify)
+        .isInstanceOf(IncompleteJournal.class)
+        .hasMessageContaining("ends at");
   }
 
   @Test

@@ -25,8 +25,12 @@ record PowerDrill(Path folder, long seed, int faults, int facts) {
     var always = lost("always");
     var everysec = lost("everysec");
     String figure =
-        "acknowledged and lost: %d with always, %d with everysec (the control)"
-            .formatted(always.lost(), everysec.lost());
+        "acknowledged and lost: %d with always, %d with everysec (the control); at last %d of all lost or doubled%s"
+            .formatted(
+                always.lost(),
+                everysec.lost(),
+                always.end().lost() + always.end().doubled(),
+                always.end().others().isEmpty() ? "" : ", " + always.end().others());
     return new Drills.Outcome(
         "power",
         seed,
@@ -34,10 +38,12 @@ record PowerDrill(Path folder, long seed, int faults, int facts) {
         always.faults(),
         always.inFlight(),
         figure,
-        always.lost() == 0 && everysec.lost() > 0);
+        always.lost() == 0 && always.end().isClean() && everysec.lost() > 0);
   }
 
-  private record Lost(int facts, int faults, int inFlight, int lost) {}
+  /// @param lost how often a confirmed fact was gone when the store came back
+  /// @param end how all stood at last
+  private record Lost(int facts, int faults, int inFlight, int lost, DrillChecker.Verdict end) {}
 
   private Lost lost(String sync) throws IOException {
     Path own = Files.createDirectories(folder.resolve(sync));
@@ -70,8 +76,10 @@ record PowerDrill(Path folder, long seed, int faults, int facts) {
             missing[0] += DrillChecker.missing(redis.uri(), load);
             load.subject().signal("CONT");
           });
+      int quarantined = Integer.parseInt(load.settled()[2]);
+      var end = DrillChecker.check(redis.uri(), load, quarantined);
       load.close();
-      return new Lost(load.confirmed().size(), load.faults(), load.inFlight(), missing[0]);
+      return new Lost(load.confirmed().size(), load.faults(), load.inFlight(), missing[0], end);
     }
   }
 

@@ -54,7 +54,10 @@ final class RedisCluster implements AutoCloseable {
             "--cluster-port",
             Integer.toString(bus),
             "--cluster-node-timeout",
-            "2000"),
+            "2000",
+            // so that the files can be searched as they stand
+            "--rdbcompression",
+            "no"),
         bus);
   }
 

@@ -4,8 +4,6 @@ import static io.leadline.store.Story.ANNA;
 import static io.leadline.store.Story.at;
 import static io.leadline.store.Story.leadOf;
 import static io.leadline.store.Story.number;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,21 +23,16 @@ import io.leadline.store.person.PersonFiles;
 import io.leadline.store.person.PersonSearch;
 import io.leadline.store.person.PersonSearch.Found;
 import io.leadline.store.verify.Verification;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,36 +119,7 @@ class TracesTest {
   }
 
   private List<String> traces() throws IOException {
-    var found = new ArrayList<String>();
-    try (Stream<Path> files = Files.walk(machine)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        if (file.toString().endsWith(".gz")) {
-          bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
-        }
-        String text = new String(bytes, ISO_8859_1);
-        for (String trace : forms()) {
-          if (text.contains(trace)) {
-            found.add(machine.relativize(file) + ": " + trace);
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private static List<String> forms() {
-    var forms = new ArrayList<String>();
-    for (String plain : List.of(NUMBER, NUMBER.substring(1), ADDRESS, NAME, "Ivanova")) {
-      forms.add(plain);
-      forms.add(plain.replace("@", "=40").replace("+", "=2B").replace(" ", "=20"));
-      for (int shift = 0; shift < 3; shift++) {
-        String coded =
-            Base64.getEncoder().encodeToString((" ".repeat(shift) + plain).getBytes(UTF_8));
-        forms.add(coded.substring(shift == 0 ? 0 : shift + 1).replaceAll(".{2}=*$", ""));
-      }
-    }
-    return forms.stream().distinct().toList();
+    return Traces.of(machine, NUMBER, NUMBER.substring(1), ADDRESS, NAME, "Ivanova");
   }
 
   @Test

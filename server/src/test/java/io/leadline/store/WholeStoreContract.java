@@ -107,4 +107,28 @@ abstract class WholeStoreContract {
       return ports();
     }
   }
+
+  @Nested
+  class AccountsJoined extends AccountMergeContract {
+    @Override
+    StorePorts emptyStore() {
+      return ports();
+    }
+  }
+
+  @Nested
+  class ContactsMerged extends ContactMergeContract {
+    @Override
+    StorePorts emptyStore() {
+      return ports();
+    }
+  }
+
+  @Nested
+  class Shared extends SharedNumberContract {
+    @Override
+    StorePorts emptyStore() {
+      return ports();
+    }
+  }
 }

@@ -5,13 +5,12 @@ import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
 import io.leadline.event.CompanyId;
+import io.leadline.store.backup.Backup;
 import io.leadline.store.backup.Manifest;
 import io.leadline.store.backup.Restore;
-import io.leadline.store.person.Erasure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -69,33 +68,20 @@ final class BackupCommand implements Callable<Integer> {
       }
       Installation installation = session.configuration().installation();
       var companies = company.of(session).stream().map(Company::id).toList();
+      Backup backup = session.store().backup();
       Manifest written =
-          session
-              .store()
-              .backup()
-              .write(
-                  file,
-                  companies,
-                  installation.pbxs().stream().map(Pbx::name).toList(),
-                  BuildVersion.lines()[0],
-                  now,
-                  now.plus(installation.retention().backups()));
+          backup.write(
+              file,
+              companies,
+              installation.pbxs().stream().map(Pbx::name).toList(),
+              BuildVersion.lines()[0],
+              now,
+              now.plus(installation.retention().backups()));
       Restore.check(file);
-      keepErasures(installation.folders().state(), folder, companies);
+      backup.keepErasures(folder, companies);
       print(file, written);
+      backup.missing(companies).forEach(this::warn);
       return 0;
-    }
-  }
-
-  /// What is erased tomorrow an older backup does not know: the newest list lies beside all of
-  /// them.
-  static void keepErasures(Path state, Path folder, List<CompanyId> companies) throws IOException {
-    for (CompanyId company : companies) {
-      Path known = Erasure.file(state, company.value());
-      Path kept = Erasure.file(folder, company.value());
-      if (Files.exists(known) && !known.toAbsolutePath().equals(kept.toAbsolutePath())) {
-        Files.copy(known, kept, StandardCopyOption.REPLACE_EXISTING);
-      }
     }
   }
 
@@ -106,6 +92,14 @@ final class BackupCommand implements Callable<Integer> {
       Files.createDirectories(path);
     }
     return Files.isDirectory(path) ? path.resolve(NAME.format(now)) : path;
+  }
+
+  private void warn(CompanyId company, List<String> months) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "warning: %s: the journal's months %s are not in this backup, their files are not in folders.state here; back up where they are, or copy them here"
+                .formatted(company, String.join(", ", months)));
   }
 
   private void print(Path file, Manifest written) throws IOException {

@@ -45,8 +45,8 @@ final class PersonEraseCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description = {
-        "Only JSON: the receipt {id, company, at, by, records, hashes, shared, rewritten, backups: [{file,"
-            + " takenAt, until}], traces, spool}."
+        "Only JSON: the receipt {id, company, at, by, records, hashes, shared, rewritten, unwritten:"
+            + " [server], backups: [{file, takenAt, until}], traces, spool}."
       })
   private boolean json;
 
@@ -86,6 +86,7 @@ final class PersonEraseCommand implements Callable<Integer> {
               "hashes", receipt.hashes(),
               "shared", receipt.shared(),
               "rewritten", receipt.rewritten(),
+              "unwritten", receipt.unwritten(),
               "backups", receipt.backups(),
               "traces", receipt.traces(),
               "spool", spool.says()));
@@ -100,8 +101,9 @@ final class PersonEraseCommand implements Callable<Integer> {
     }
     out.println(
         receipt.rewritten()
-            ? "  the store wrote its file anew, without the person"
-            : "  the store did not write its file anew: have it do BGREWRITEAOF");
+            ? "  the store wrote its files anew, without the person"
+            : "  files not written anew: those of %s; have each do BGREWRITEAOF and, where it has a dump, BGSAVE"
+                .formatted(String.join(", ", receipt.unwritten())));
     out.println("  spool: " + spool.says());
     if (receipt.shared() > 0) {
       out.println(

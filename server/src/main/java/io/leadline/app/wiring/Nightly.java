@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,10 @@ record Nightly(Store store, Installation installation, InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
   private static final LocalTime QUIET_FROM = LocalTime.of(3, 0);
   private static final LocalTime QUIET_UNTIL = LocalTime.of(5, 0);
+
+  /// Until then the night is left to the server that has the journal's older months: a new one goes
+  /// beside them.
+  private static final LocalTime OTHERS_FROM = LocalTime.of(4, 0);
 
   /// Looks whether a company's night has come; blocks while there is something to do.
   ///
@@ -36,7 +41,17 @@ record Nightly(Store store, Installation installation, InstantSource clock) {
 
   private boolean night(Company company, ZonedDateTime there) {
     try {
+      List<String> missing = store.archive(company.id()).missing();
+      if (!missing.isEmpty() && there.toLocalTime().isBefore(OTHERS_FROM)) {
+        return false;
+      }
       if (store.claimNight(company.id(), there.toLocalDate())) {
+        if (!missing.isEmpty()) {
+          LOG.warn(
+              "the journal of {} stays in the store: its files of {} are not in folders.state here",
+              company.id(),
+              String.join(", ", missing));
+        }
         Retention.Report report = store.retention(company.id()).run(terms(), there.toInstant());
         LOG.info("the night of {}: {}", company.id(), report);
         return true;

@@ -21,6 +21,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -38,6 +40,10 @@ public record JournalArchive(CompanyStore store, Path folder) {
   private static final String SUFFIX = ".ndjson.gz";
   private static final String NOTHING = "0-0";
 
+  /// With the month behind it, the field of `counters` that holds the id of its last archived
+  /// entry.
+  private static final String MONTH = "archived.";
+
   /// Where a company's archive lies under the folder for state.
   public static Path folder(Path state, String company) {
     return state.resolve("journal").resolve(company);
@@ -47,33 +53,66 @@ public record JournalArchive(CompanyStore store, Path folder) {
   ///
   /// @throws IncompleteJournal where a part was archived, but not here
   public void eachEntry(String after, Consumer<JournalEntry> reader) {
+    requireFiles();
     String[] last = {after};
     for (Path file : files()) {
+      String[] own = {NOTHING};
       read(
           file,
           entry -> {
+            own[0] = entry.id();
             if (JournalEntry.order(entry.id(), last[0]) > 0) {
               last[0] = entry.id();
               reader.accept(entry);
             }
           });
+      requireEnd(file, own[0]);
     }
-    requireAll(last[0]);
     store.eachEntry(last[0], reader);
   }
 
-  private void requireAll(String read) {
-    String archived = archived();
-    if (JournalEntry.order(read, archived) < 0) {
+  private void requireFiles() {
+    List<String> missing = missing();
+    if (!missing.isEmpty()) {
       throw new IncompleteJournal(
-          "the journal up to %s was archived into files, but those in %s end at %s; copy them there"
-              .formatted(archived, folder, read));
+          "the journal of %s was archived into files that are not in %s; copy them there from the server that has them"
+              .formatted(String.join(", ", missing), folder));
     }
   }
 
-  /// The last entry that was trimmed from the store.
-  public String archived() {
-    return store.field("counters", "archived").orElse(NOTHING);
+  /// A file may hold more than is known of it, where a crash came before the trimming.
+  private void requireEnd(Path file, String read) {
+    String month = file.getFileName().toString().replace(SUFFIX, "");
+    String archived = months().getOrDefault(month, NOTHING);
+    if (JournalEntry.order(read, archived) < 0) {
+      throw new IncompleteJournal(
+          "the journal of %s was archived up to %s, but %s ends at %s; copy it anew from the server or backup that has it"
+              .formatted(month, archived, file, read));
+    }
+  }
+
+  /// The months that were archived, but into files that are not here: another server has them, or
+  /// they are lost.
+  public List<String> missing() {
+    return months().keySet().stream()
+        .filter(month -> !Files.exists(folder.resolve(month + SUFFIX)))
+        .toList();
+  }
+
+  /// The id of the last archived entry of each month; of a store that an earlier version archived,
+  /// the last month alone.
+  private Map<String, String> months() {
+    var months = new TreeMap<String, String>();
+    store.eachField(
+        "counters",
+        (field, id) -> {
+          if (field.startsWith(MONTH)) {
+            months.put(field.substring(MONTH.length()), id);
+          } else if (field.equals("archived")) {
+            months.putIfAbsent(JournalEntry.monthOf(id).toString(), id);
+          }
+        });
+    return months;
   }
 
   /// The files, oldest first.
@@ -93,14 +132,18 @@ public record JournalArchive(CompanyStore store, Path folder) {
   /// @param entries how many left the store
   public record Archived(List<YearMonth> months, long entries) {}
 
-  /// Moves every month that is older than `age` as a whole out of the store.
+  /// Moves every month that is older than `age` as a whole out of the store; none where an earlier
+  /// one is not here, so that all of them come into one folder.
   public Archived archive(Instant now, Duration age) {
+    if (!missing().isEmpty()) {
+      return new Archived(List.of(), 0);
+    }
     YearMonth keptFrom = YearMonth.from(now.minus(age).atZone(ZoneOffset.UTC));
     var months = new ArrayList<YearMonth>();
     long entries = 0;
     for (YearMonth month = oldest(); month.isBefore(keptFrom); month = oldest()) {
       String last = write(month);
-      entries += trim(last);
+      entries += trim(month, last);
       months.add(month);
     }
     return new Archived(List.copyOf(months), entries);
@@ -165,11 +208,14 @@ public record JournalArchive(CompanyStore store, Path folder) {
     }
   }
 
-  private long trim(String last) {
+  private long trim(YearMonth month, String last) {
     var answer =
         store
             .connection()
-            .await(store.connection().run(Script.read("journal_trim"), store.company(), last));
+            .await(
+                store
+                    .connection()
+                    .run(Script.read("journal_trim"), store.company(), last, MONTH + month));
     return Long.parseLong(String.valueOf(answer.getFirst()));
   }
 

@@ -39,6 +39,11 @@ public record JournalEntry(String id, Map<String, String> fields) {
 
   /// The month in which the store took it.
   public YearMonth month() {
+    return monthOf(id);
+  }
+
+  /// The month of an entry's id.
+  static YearMonth monthOf(String id) {
     return YearMonth.from(Instant.ofEpochMilli(part(id, 0)).atZone(ZoneOffset.UTC));
   }
 

@@ -8,6 +8,7 @@ import io.leadline.store.StoreConnection;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.archive.JournalEntry;
+import io.leadline.store.person.Erasure;
 import io.leadline.store.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,34 @@ public record Backup(StoreConnection connection, Path state) {
       companies.forEach(company -> remember(company, file, now, until));
       return manifest;
     }
+  }
+
+  /// Puts the list of who was erased beside the backups: what is erased tomorrow an older one does
+  /// not know. Wherever the erasures were done, the store knows them.
+  public void keepErasures(Path folder, List<CompanyId> companies) throws IOException {
+    for (CompanyId company : companies) {
+      Map<String, String> known = Reerasure.known(new CompanyStore(connection, company), state);
+      if (!known.isEmpty()) {
+        Erasure.remember(folder, company.value(), known);
+      }
+    }
+  }
+
+  /// The archived months of each company's journal whose files are not here, and so not in the
+  /// backup; none where all are.
+  public Map<CompanyId, List<String>> missing(List<CompanyId> companies) {
+    Map<CompanyId, List<String>> missing = new LinkedHashMap<>();
+    for (CompanyId company : companies) {
+      List<String> months = journal(new CompanyStore(connection, company)).missing();
+      if (!months.isEmpty()) {
+        missing.put(company, months);
+      }
+    }
+    return missing;
+  }
+
+  private JournalArchive journal(CompanyStore store) {
+    return new JournalArchive(store, JournalArchive.folder(state, store.company().value()));
   }
 
   /// The receipt of an erasure names the files that still hold the person.
@@ -115,7 +144,7 @@ public record Backup(StoreConnection connection, Path state) {
                       return belongs;
                     }));
     // after the journal: what is archived meanwhile is in one of the two
-    for (Path file : new JournalArchive(store, JournalArchive.folder(state, name)).files()) {
+    for (Path file : journal(store).files()) {
       writer.entry(name + "/archive/" + file.getFileName(), out -> Files.copy(file, out));
     }
     return new Manifest.Taken(generation, last[0], entries, rows);

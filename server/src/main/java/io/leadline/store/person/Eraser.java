@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.event.CompanyId;
 import io.leadline.store.Script;
+import io.leadline.store.StoreServers;
 import io.leadline.store.Tombstones;
 import io.leadline.store.archive.CompanyStore;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record Eraser(CompanyStore store) {
         .forEach(key -> hashes.put(tombstones.hash(key), now.toEpochMilli()));
     strip(files, Optional.of(tombstones), hashes, id, by, now);
     redact(files);
-    boolean rewritten = new AppendOnlyFile(store.connection()).rewrite();
+    List<String> unwritten = files().writtenAnewExcept();
     return new Receipt(
         id,
         store.company().value(),
@@ -46,9 +47,14 @@ public record Eraser(CompanyStore store) {
         counts(files),
         List.copyOf(hashes.keySet()),
         files.shared().size(),
-        rewritten,
+        unwritten,
         backups(now),
         new TraceSearch(store).of(needles(files)));
+  }
+
+  /// The files of the servers that the company's data lies on.
+  StoreFiles files() {
+    return new StoreFiles(new StoreServers(store.connection(), store.company()));
   }
 
   /// The hashes that stand beside a server, with their key.

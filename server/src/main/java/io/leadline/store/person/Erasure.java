@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,15 +56,25 @@ public record Erasure(Eraser eraser, Path state) {
   }
 
   private void remember(Receipt receipt, Instant now) throws IOException {
-    Files.createDirectories(state);
-    Path file = file(state, receipt.company());
-    ObjectNode known = Files.exists(file) ? Records.parse(Files.readString(file)) : Records.none();
+    Map<String, String> known = new LinkedHashMap<>();
     known.put("key", eraser.tombstones().key());
     receipt.hashes().forEach(hash -> known.put(hash, Long.toString(now.toEpochMilli())));
+    remember(state, receipt.company(), known);
+  }
+
+  /// Adds to what a folder remembers of a company's erasures.
+  ///
+  /// @param known as [Eraser#remembered] reads it
+  public static void remember(Path folder, String company, Map<String, String> known)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path file = file(folder, company);
+    ObjectNode all = Files.exists(file) ? Records.parse(Files.readString(file)) : Records.none();
+    known.forEach(all::put);
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(
         part,
-        known.toString(),
+        all.toString(),
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING,
         StandardOpenOption.WRITE,

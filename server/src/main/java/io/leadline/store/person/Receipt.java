@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param records how many of each kind were stripped or taken away
 /// @param hashes of the numbers and addresses that were the person's
 /// @param shared how many numbers and addresses stay because others have them too
-/// @param rewritten whether the store's own file was written anew, without the person
+/// @param unwritten servers of the store whose own files were not written anew, without the person
 /// @param backups files that still hold the person
 /// @param traces where something of the person is still found; empty as it should be
 public record Receipt(
@@ -21,9 +21,14 @@ public record Receipt(
     Map<String, Integer> records,
     List<String> hashes,
     int shared,
-    boolean rewritten,
+    List<String> unwritten,
     List<StillIn> backups,
     List<String> traces) {
+  /// Whether every server of the store wrote its own files anew.
+  public boolean rewritten() {
+    return unwritten.isEmpty();
+  }
+
   /// A backup taken before.
   ///
   /// @param until when it goes by itself, ISO 8601

@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes away what has been kept long enough, by the same script as an erasure: ids and figures
 /// stay.
 ///
 /// @param state the folder of this server, for the journal's older part
 public record Retention(CompanyStore store, Path state) {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int RECORDS_AT_ONCE = 500;
 
   /// How long each kind is kept.
@@ -45,7 +48,10 @@ public record Retention(CompanyStore store, Path state) {
     int leads = leads(now.minus(terms.leads()), id, now);
     int persons = calls + mails + leads == 0 ? 0 : persons(id, now);
     if (calls + mails + leads > 0) {
-      boolean _ = new AppendOnlyFile(store.connection()).rewrite();
+      List<String> unwritten = new Eraser(store).files().writtenAnewExcept();
+      if (!unwritten.isEmpty()) {
+        LOG.warn("what is kept no longer stands in the files of {} until BGREWRITEAOF", unwritten);
+      }
     }
     return new Report(
         calls,

@@ -2,12 +2,9 @@ package io.leadline.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leadline.event.CompanyId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,22 +26,6 @@ class BackupCommandTest {
   @Test
   void folderThatIsThereNeedsNoSlash() throws IOException {
     assertThat(BackupCommand.file(folder.toString(), FIRST_NIGHT)).hasParentRaw(folder);
-  }
-
-  @Test
-  void newestListOfErasuresLiesBesideTheBackups() throws IOException {
-    var company = List.of(new CompanyId("acme"));
-    Path state = Files.createDirectory(folder.resolve("state"));
-    Path backups = Files.createDirectory(folder.resolve("backups"));
-    BackupCommand.keepErasures(state, backups, company);
-    assertThat(backups).isEmptyDirectory();
-
-    Files.writeString(state.resolve("erased-acme.json"), "old");
-    BackupCommand.keepErasures(state, backups, company);
-    Files.writeString(state.resolve("erased-acme.json"), "new");
-    BackupCommand.keepErasures(state, backups, company);
-
-    assertThat(backups.resolve("erased-acme.json")).hasContent("new");
   }
 
   @Test
