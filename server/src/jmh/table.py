@@ -1,4 +1,4 @@
-"""The table of `compare` as Markdown. Arguments: figures, rounds, rounds of the others, due, per second, adds, in flight, Redis' settings."""
+"""The table of `compare` as Markdown. Arguments: figures, rounds, rounds that warm up, rounds of the others, due, per second, adds, in flight, Redis' settings."""
 import json
 import os
 import platform
@@ -6,8 +6,9 @@ import statistics
 import subprocess
 import sys
 
-path, rounds, others, due, per_second, adds, in_flight, redis = sys.argv[1:9]
+path, rounds, warm_up, others, due, per_second, adds, in_flight, redis = sys.argv[1:10]
 NAMES = {'leadline': 'Leadline, whole tasks', 'script': 'bare script'}
+WARMED_UP = ('leadline', 'script', 'bullmq')
 found, failed = {}, []
 for line in open(path):
     try:
@@ -21,6 +22,10 @@ for line in open(path):
     for each in row.get('rounds') or [row]:
         name = NAMES.get(row['kind'], row.get('name', row['kind']))
         found.setdefault((row['kind'], row['size']), (name, []))[1].append(each)
+
+for (kind, size), (name, rows) in found.items():
+    if kind in WARMED_UP:
+        del rows[:int(warm_up)]
 
 
 def median(kind, size, field):
@@ -56,7 +61,7 @@ def redis_version():
         return 'unknown'
 
 
-print(f'Medians of {rounds} rounds (Redisson and db-scheduler: {others}), in brackets the smallest and largest; {adds} adds with {in_flight} in '
+print(f'Medians of {rounds} rounds after {warm_up} that warm up (Redisson and db-scheduler: {others}, not warmed up), in brackets the smallest and largest; {adds} adds with {in_flight} in '
       f'flight, {due} due at {per_second} a second. {os.cpu_count()} processors ({platform.machine()}), {platform.system()} {platform.release()}, '
       f'Redis {redis_version()} with `{redis}`; load at the end {os.getloadavg()[0]:.1f}.\n')
 print('| | waiting | adds/s | ran | due → claimed P50 / P99 | Redis CPU | bytes a task |\n| --- | ---: | --- | --- | --- | --- | --- |')

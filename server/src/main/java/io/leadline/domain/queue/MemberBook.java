@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 /// Members and their seats in queues, as told.
 final class MemberBook {
   private final Map<MemberId, SortedMap<QueueName, SeatHistory>> members = new TreeMap<>();
+
+  /// The same seats by queue: a picture is drawn some hundred times a second.
+  private final Map<QueueId, SortedMap<MemberInterface, SeatHistory>> queues = new HashMap<>();
+
   private final Map<MemberId, Map<QueueName, Instant>> lastTalks = new HashMap<>();
 
   /// Returns whether the member's wrap-up time there became another.
@@ -60,12 +64,10 @@ final class MemberBook {
 
   List<Seat> seats(QueueId queue) {
     var seats = new ArrayList<Seat>();
-    members.forEach((member, places) -> {
-      SeatHistory history = places.get(queue.queue());
-      if (history != null && member.pbx().equals(queue.pbx())) {
-        history.current().map(MemberBook::seat).ifPresent(seats::add);
-      }
-    });
+    queues
+        .getOrDefault(queue, new TreeMap<>())
+        .values()
+        .forEach(history -> history.current().map(MemberBook::seat).ifPresent(seats::add));
     return List.copyOf(seats);
   }
 
@@ -149,9 +151,17 @@ final class MemberBook {
   }
 
   private SeatHistory seat(MemberId member, QueueName queue) {
-    return members
-        .computeIfAbsent(member, _ -> new TreeMap<>())
-        .computeIfAbsent(queue, _ -> new SeatHistory());
+    SortedMap<QueueName, SeatHistory> seats = members.computeIfAbsent(member, _ -> new TreeMap<>());
+    SeatHistory known = seats.get(queue);
+    if (known != null) {
+      return known;
+    }
+    var seat = new SeatHistory();
+    seats.put(queue, seat);
+    queues
+        .computeIfAbsent(new QueueId(member.pbx(), queue), _ -> new TreeMap<>())
+        .put(member.phone(), seat);
+    return seat;
   }
 
   private Optional<SeatHistory> seatOf(MemberId member, QueueName queue) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ final class CallDialogue {
         .compose(_ -> arrived(call.get(), request, at, channel))
         .compose(step ->
             switch (step) {
-              case FirstStep.Go go -> send(go.route(), channel);
+              case FirstStep.Go go -> send(go.route(), StraightStay.settings(go.route()), channel);
               case FirstStep.Ask ask -> asking(call.get(), ask, channel);
             })
         .recover(cause -> Future.succeededFuture(ending(call.get(), cause)));
@@ -146,10 +147,13 @@ final class CallDialogue {
       question.thank();
     }
     return AgiChannel.await(
-        channel.within(THOUGHT, route).compose(instructions -> send(instructions, channel)));
+        channel
+            .within(THOUGHT, route)
+            .compose(instructions -> send(instructions, List.of(), channel)));
   }
 
-  private static Future<Ending> send(RouteInstructions route, AgiChannel channel) {
+  private static Future<Ending> send(
+      RouteInstructions route, List<String> straight, AgiChannel channel) {
     var settings = new ArrayList<String>();
     Collections.addAll(
         settings,
@@ -164,6 +168,7 @@ final class CallDialogue {
     if (!route.prompts().isEmpty()) {
       Collections.addAll(settings, "LL_PLAY", String.join("&", route.prompts()));
     }
+    settings.addAll(straight);
     Collections.addAll(settings, "LL_DONE", "1");
     return channel.setTogether(settings.toArray(String[]::new)).map(Ending.ROUTED);
   }

@@ -22,7 +22,10 @@ class AgiServerTest extends AgiScene {
               "CHANNEL STATUS",
               "SET VARIABLE LL_RULE \"new \\\"caller\\\"\"",
               "EXEC MSet \"LL_TARGETS=personal:101:20\\\\,queue:incoming-sales:600,LL_PRIORITY=5,"
-                  + "LL_LANGUAGE=en,LL_DONE=1\"");
+                  + "LL_LANGUAGE=en,CHANNEL(language)=en,LL_STAGE=1,LL_TRIED_ALL=0,LL_SECONDS=20,"
+                  + "LL_QUEUE=personal,LL_LINE=personal,LL_HOW=in,QUEUE_MIN_PENALTY=101,"
+                  + "QUEUE_MAX_PENALTY=101,QUEUE_PRIO=5,LL_REST=queue:incoming-sales:600,"
+                  + "LL_STRAIGHT=1,LL_DONE=1\"");
       assertThat(callers.nextAsked()).isEqualTo("arrived main:17.1 +49301 100");
     }
   }
