@@ -9,6 +9,7 @@ import io.leadline.yaml.Readers;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A user or a team that a rule names and nobody is.
@@ -20,22 +21,32 @@ public record NamedNobody(Rule rule, Kind kind, String name, String meant) {
   /// What there is none of.
   public enum Kind {
     USER,
+    /// One who works here no more.
+    LEAVER,
     TEAM
   }
 
   /// Each once, in the order of the rules.
   ///
-  /// @param users who works there
+  /// @param users who works or worked there
   public static Set<NamedNobody> in(RuleSet rules, List<User> users) {
-    List<String> logins = users.stream().map(user -> user.login().value()).toList();
-    List<String> teams = users.stream().flatMap(user -> user.teams().stream()).distinct().toList();
+    List<User> active = users.stream().filter(User::active).toList();
+    List<String> logins = active.stream().map(user -> user.login().value()).toList();
+    List<String> teams = active.stream().flatMap(user -> user.teams().stream()).distinct().toList();
+    Set<String> left =
+        users.stream()
+            .map(user -> user.login().value())
+            .filter(login -> !logins.contains(login))
+            .collect(Collectors.toSet());
     var unknown = new LinkedHashSet<NamedNobody>();
     for (Rule rule : rules.rules()) {
       for (Stage stage : rule.to()) {
         logins(stage)
             .filter(login -> !logins.contains(login))
-            .map(
-                login -> new NamedNobody(rule, Kind.USER, login, Readers.suggestion(logins, login)))
+            .map(login ->
+                left.contains(login)
+                    ? new NamedNobody(rule, Kind.LEAVER, login, "")
+                    : new NamedNobody(rule, Kind.USER, login, Readers.suggestion(logins, login)))
             .forEach(unknown::add);
         stage.wantedSkills().stream()
             .filter(skill -> !teams.contains(skill))
@@ -62,6 +73,9 @@ public record NamedNobody(Rule rule, Kind kind, String name, String meant) {
     return switch (kind) {
       case USER ->
           "the rule %s rings %s, and there is no such user: its callers go to the next stage"
+              .formatted(rule.name(), name);
+      case LEAVER ->
+          "the rule %s rings %s, who works here no more: its callers go to the next stage"
               .formatted(rule.name(), name);
       case TEAM ->
           "the rule %s wants somebody of the team %s, and nobody is in it"

@@ -63,6 +63,7 @@ public sealed interface LeadEvent extends DomainEvent {
   /// @param revenue in the company's currency; empty where the file says nothing, then the known
   ///   one stays
   /// @param own domains and numbers that it has too from now on
+  /// @param by who imported it, or gave it to another manager; empty where an earlier version told
   record AccountImported(
       AccountId account,
       String name,
@@ -71,8 +72,22 @@ public sealed interface LeadEvent extends DomainEvent {
       Optional<Login> deputy,
       List<ImportedContact> contacts,
       Optional<BigDecimal> revenue,
-      Optional<OwnKeys> own)
+      Optional<OwnKeys> own,
+      Optional<String> by)
       implements LeadEvent {
+    /// Without a word on who did it.
+    public AccountImported(
+        AccountId account,
+        String name,
+        Tier tier,
+        Optional<Login> kam,
+        Optional<Login> deputy,
+        List<ImportedContact> contacts,
+        Optional<BigDecimal> revenue,
+        Optional<OwnKeys> own) {
+      this(account, name, tier, kam, deputy, contacts, revenue, own, Optional.empty());
+    }
+
     /// Without a word on revenue and what is its own.
     public AccountImported(
         AccountId account,
@@ -82,6 +97,12 @@ public sealed interface LeadEvent extends DomainEvent {
         Optional<Login> deputy,
         List<ImportedContact> contacts) {
       this(account, name, tier, kam, deputy, contacts, Optional.empty(), Optional.empty());
+    }
+
+    /// The same, done by somebody.
+    public AccountImported by(String who) {
+      return new AccountImported(
+          account, name, tier, kam, deputy, contacts, revenue, own, Optional.of(who));
     }
   }
 

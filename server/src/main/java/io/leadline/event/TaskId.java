@@ -1,11 +1,13 @@
 package io.leadline.event;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Something due. Made from its cause, so the same cause schedules the same task once.
 public record TaskId(String value) implements Comparable<TaskId> {
   private static final String OWED = "outcome/";
+  private static final String DEPUTIES = "deputies/";
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:+@/-]{1,240}");
 
   public TaskId {
@@ -24,6 +26,18 @@ public record TaskId(String value) implements Comparable<TaskId> {
     return value.startsWith(OWED)
         ? Optional.of(new CallId(value.substring(OWED.length())))
         : Optional.empty();
+  }
+
+  /// What a manager is to do about deputies when somebody leaves.
+  ///
+  /// @param what tells several of one manager apart
+  public static TaskId ofDeputies(Login gone, Login manager, String what, Instant at) {
+    return new TaskId(DEPUTIES + gone + "/" + manager + "/" + what + "/" + at.toEpochMilli());
+  }
+
+  /// Whether it is about who stands in for its assignee.
+  public boolean isOfDeputies() {
+    return value.startsWith(DEPUTIES);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Duplicates;
 import io.leadline.domain.account.FreeMail;
 import io.leadline.domain.account.KeyProposals;
+import io.leadline.domain.account.User;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
@@ -53,10 +54,18 @@ public final class AccountFlow {
   ///
   /// @param form the form's own id, so that what is sent twice counts once
   public Future<Acted> keep(CompanyId company, Account account, Login by, String form) {
-    Optional<String> fault = fault(company, account);
-    if (fault.isPresent()) {
-      return Future.succeededFuture(new Acted.Refused(fault.get()));
-    }
+    return ports
+        .accounts()
+        .accounts(company, List.of(account.id()))
+        .compose(known -> {
+          Optional<Account> before = Optional.ofNullable(known.get(account.id()));
+          return fault(company, account, before)
+              .<Future<Acted>>map(why -> Future.succeededFuture(new Acted.Refused(why)))
+              .orElseGet(() -> kept(company, account, by, form));
+        });
+  }
+
+  private Future<Acted> kept(CompanyId company, Account account, Login by, String form) {
     var event =
         new AccountEvent.AccountKept(
             account.id(),
@@ -100,7 +109,7 @@ public final class AccountFlow {
         new AccountEvent.AccountUnmerged(account, from, by));
   }
 
-  private Optional<String> fault(CompanyId company, Account account) {
+  private Optional<String> fault(CompanyId company, Account account, Optional<Account> before) {
     if (account.name().isBlank()) {
       return Optional.of("The account has no name.");
     }
@@ -108,9 +117,9 @@ public final class AccountFlow {
     Optional<String> stranger =
         Stream.of(account.kam(), account.deputy())
             .flatMap(Optional::stream)
-            .filter(login -> team.find(company, login).isEmpty())
-            .findFirst()
-            .map(login -> "There is no user '" + login + "'.");
+            .filter(login -> before.stream().noneMatch(known -> isWith(known, login)))
+            .flatMap(login -> objection(company, login).stream())
+            .findFirst();
     Optional<String> free =
         dossier.domains().stream()
             .filter(FreeMail::has)
@@ -126,6 +135,24 @@ public final class AccountFlow {
             turned
                 ? Optional.of("The deputy's last day lies before the first.")
                 : Optional.empty());
+  }
+
+  private static boolean isWith(Account account, Login login) {
+    return account.kam().filter(login::equals).isPresent()
+        || account.deputy().filter(login::equals).isPresent();
+  }
+
+  /// Why the user can be neither manager nor deputy.
+  private Optional<String> objection(CompanyId company, Login login) {
+    Optional<User> user = team.find(company, login);
+    if (user.isEmpty()) {
+      return Optional.of("There is no user '" + login + "'.");
+    }
+    return user.filter(one -> !one.active())
+        .map(one -> "'" + login + "' works here no more; name another.")
+        .or(() ->
+            user.filter(one -> !one.mayManageClients())
+                .map(one -> "'" + login + "' " + one.mayNotManageClients()));
   }
 
   /// Which accounts should be key accounts by what they bought: the revenue that was imported, else

@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What happened with an account: with its people, and under numbers and addresses that several of
-/// them share or that are the account's own, where nobody has said yet which of them it was.
+/// What happened with an account: what was changed of it, what was with its people, and under
+/// numbers and addresses that several of them share or that are the account's own, where nobody has
+/// said yet which of them it was.
 public record AccountHistory(Directory directory, Accounts accounts, Records records) {
+  /// The kind of a line that tells a change; its `ref` is whoever made it.
+  public static final String CHANGE = "change";
+
   private static final int MOST_PEOPLE = 20;
   private static final int MOST_SHARED = 20;
 
@@ -39,15 +43,28 @@ public record AccountHistory(Directory directory, Accounts accounts, Records rec
                       shared.stream())
                   .map(person -> records.timeline(company, person, limit))
                   .toList();
-          return all(reading)
+          var changed = changes(company, account);
+          return changed
+              .compose(_ -> all(reading))
               .map(lines ->
-                  lines.stream()
-                      .flatMap(List::stream)
+                  Stream.concat(changed.result().stream(), lines.stream().flatMap(List::stream))
                       .distinct()
                       .sorted(Comparator.comparing(TimelineEntry::at).reversed())
                       .limit(limit)
                       .toList());
         });
+  }
+
+  private Future<List<TimelineEntry>> changes(CompanyId company, Account account) {
+    return records
+        .changes(company, account.id())
+        .compose(changes -> new AuditNames(accounts).in(company, changes))
+        .map(changes ->
+            changes.stream()
+                .map(change ->
+                    new TimelineEntry(
+                        change.at(), CHANGE, change.what(), change.subject(), change.by()))
+                .toList());
   }
 
   /// The numbers and addresses that are nobody's alone, as far as a caller from there is taken for

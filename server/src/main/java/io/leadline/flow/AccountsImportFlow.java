@@ -57,10 +57,12 @@ public record AccountsImportFlow(Accounts accounts, Journal journal) {
   /// Does it, some facts at a time. What was recorded stays when a later one fails; importing the
   /// file again does the rest.
   ///
+  /// @param by who imports, for the accounts' history
   /// @param progress is told how many facts stand after each step
   public Future<Void> record(
-      CompanyId company, ImportPlan plan, Instant now, IntConsumer progress) {
-    return record(company, plan.events(), 0, now, progress);
+      CompanyId company, ImportPlan plan, String by, Instant now, IntConsumer progress) {
+    return record(
+        company, plan.events().stream().map(event -> event.by(by)).toList(), 0, now, progress);
   }
 
   private Future<Void> record(

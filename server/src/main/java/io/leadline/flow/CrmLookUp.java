@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class CrmLookUp implements Directory {
   private static final Logger LOG = LoggerFactory.getLogger(CrmLookUp.class);
 
+  /// Who changes what the CRM tells, for the accounts' history.
+  private static final String CRM = "CRM";
+
   private final Directory directory;
   private final Crm crm;
   private final AccountsImportFlow imports;
@@ -78,7 +81,7 @@ public final class CrmLookUp implements Directory {
     var line = new AccountLine(0, account, List.of(contact));
     return imports
         .plan(company, List.of(line))
-        .compose(plan -> imports.record(company, plan, clock.instant(), _ -> {}));
+        .compose(plan -> imports.record(company, plan, CRM, clock.instant(), _ -> {}));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.leadline.flow;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Succession;
+import io.leadline.domain.account.Succession.Seats;
+import io.leadline.domain.account.User;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.CompanyId;
@@ -9,6 +12,7 @@ import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.Login;
+import io.leadline.event.NewTask;
 import io.leadline.event.Origin;
 import io.leadline.event.TaskEvent;
 import io.leadline.flow.port.Journal;
@@ -21,10 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// Somebody leaves: everything that is open with him goes to another.
+/// Somebody leaves: everything that is open with him goes to another, and who loses a deputy by it
+/// gets a task.
 ///
 /// @param accounts all of a company
 public record HandOverFlow(
@@ -38,16 +42,38 @@ public record HandOverFlow(
   /// Tasks handed over at once; who has more is asked to repeat it.
   static final int MOST_TASKS = 10_000;
 
+  /// Who leaves, and to whom all of it goes.
+  ///
+  /// @param deputy who takes the leaver's seats as a deputy; empty: the heir, where that can be
+  /// @param by who ordered it
+  public record Leaving(
+      CompanyId company, User from, User to, Optional<User> deputy, String by, Instant now) {
+    Succession succession() {
+      return new Succession(from.login(), to.login(), deputy.map(User::login));
+    }
+
+    /// Who is deputy where the leaver was.
+    User deputyOr(Optional<Login> login) {
+      return deputy.filter(user -> login.equals(Optional.of(user.login()))).orElse(to);
+    }
+  }
+
   /// What went over.
   ///
   /// @param leads those still open
-  /// @param refused what did not, with the reason
-  public record HandedOver(int tasks, int leads, int accounts, List<String> refused) {}
+  /// @param accounts those with another manager or deputy now
+  /// @param refused what did not go, with the reason
+  public record HandedOver(int tasks, int leads, List<Seats> accounts, List<String> refused) {}
 
   /// What is still open with somebody.
   public record Open(int tasks, int leads, int accounts) {
     public boolean nothing() {
       return tasks + leads + accounts == 0;
+    }
+
+    /// Whether clients would be with nobody who works here.
+    public boolean clients() {
+      return leads + accounts > 0;
     }
   }
 
@@ -55,35 +81,48 @@ public record HandOverFlow(
   public Future<Open> openWith(CompanyId company, Login login, Instant now) {
     var ownTasks = tasksOf(company, login);
     var ownLeads = leadsOf(company, login, now);
-    var ownAccounts = accountsOf(company, login);
+    var ownAccounts = seats(company, new Succession(login, login, Optional.empty()));
     return Future.all(ownTasks, ownLeads, ownAccounts)
         .map(_ ->
             new Open(
                 ownTasks.result().size(), ownLeads.result().size(), ownAccounts.result().size()));
   }
 
-  public Future<HandedOver> handOver(CompanyId company, Login from, Login to, Instant now) {
-    return tasksOf(company, from)
-        .compose(own -> {
-          var refused = new ArrayList<String>();
-          var moved = new ArrayList<TaskRecord>();
-          Future<Void> all = Future.succeededFuture();
-          for (TaskRecord task : own) {
-            all = all.compose(_ -> task(company, task, from, to, now, moved, refused));
-          }
-          return all.compose(_ -> leads(company, from, to, now, refused))
-              .compose(leads ->
-                  accounts(company, from, to, now)
-                      .map(changed ->
-                          new HandedOver(moved.size(), leads, changed, List.copyOf(refused))));
-        });
+  public Future<HandedOver> handOver(Leaving leaving) {
+    var refused = new ArrayList<String>();
+    Login from = leaving.from().login();
+    Login to = leaving.to().login();
+    return tasksOf(leaving.company(), from)
+        .compose(own ->
+            each(
+                leaving,
+                own,
+                refused,
+                task -> task.id().value(),
+                task -> new TaskEvent.HandedOver(task.id(), from, to)))
+        .compose(tasks ->
+            leadsOf(leaving.company(), from, leaving.now())
+                .compose(own ->
+                    each(
+                        leaving,
+                        own,
+                        refused,
+                        lead -> lead.id().value(),
+                        lead -> new LeadEvent.HandedOver(lead.id(), from, to)))
+                .compose(leads ->
+                    accounts(leaving)
+                        .map(changed ->
+                            new HandedOver(tasks, leads, changed, List.copyOf(refused)))));
   }
 
   private Future<List<TaskRecord>> tasksOf(CompanyId company, Login login) {
     return tasks
         .openFor(company, login, MOST_TASKS)
         .map(open ->
-            open.stream().filter(task -> whose(task).filter(login::equals).isPresent()).toList());
+            open.stream()
+                .filter(
+                    task -> task.claimedBy().or(task::assignee).filter(login::equals).isPresent())
+                .toList());
   }
 
   private Future<List<LeadRecord>> leadsOf(CompanyId company, Login login, Instant now) {
@@ -96,95 +135,62 @@ public record HandOverFlow(
                 .toList());
   }
 
-  private Future<List<Account>> accountsOf(CompanyId company, Login login) {
-    return accounts
-        .apply(company)
-        .map(all ->
-            all.stream()
-                .filter(account ->
-                    account.kam().filter(login::equals).isPresent()
-                        || account.deputy().filter(login::equals).isPresent())
-                .toList());
+  private Future<List<Seats>> seats(CompanyId company, Succession succession) {
+    return accounts.apply(company).map(succession::of);
   }
 
-  private static Optional<Login> whose(TaskRecord task) {
-    return task.claimedBy().or(task::assignee);
+  /// One after the other; a refusal is kept and the next follows.
+  ///
+  /// @return how many went over
+  private <T> Future<Integer> each(
+      Leaving leaving,
+      List<T> own,
+      List<String> refused,
+      Function<T, String> id,
+      Function<T, DomainEvent> event) {
+    Future<Integer> moved = Future.succeededFuture(0);
+    for (T one : own) {
+      moved =
+          moved.compose(count ->
+              record(leaving, id.apply(one), event.apply(one))
+                  .map(recorded -> {
+                    if (recorded instanceof Recorded.Refused no) {
+                      refused.add(id.apply(one) + ": " + no.why());
+                      return count;
+                    }
+                    return count + 1;
+                  }));
+    }
+    return moved;
   }
 
-  private Future<Void> task(
-      CompanyId company,
-      TaskRecord task,
-      Login from,
-      Login to,
-      Instant now,
-      List<TaskRecord> moved,
-      List<String> refused) {
-    return record(company, task.id().value(), now, new TaskEvent.HandedOver(task.id(), from, to))
-        .map(recorded -> {
-          if (recorded instanceof Recorded.Refused no) {
-            refused.add(task.id().value() + ": " + no.why());
-          } else {
-            moved.add(task);
-          }
-          return null;
-        });
-  }
-
-  private Future<Integer> leads(
-      CompanyId company, Login from, Login to, Instant now, List<String> refused) {
-    return leadsOf(company, from, now)
-        .compose(own -> {
-          var moved = new AtomicInteger();
-          Future<Void> done = Future.succeededFuture();
-          for (LeadRecord lead : own) {
-            done =
-                done.compose(_ ->
-                    record(
-                            company,
-                            lead.id().value(),
-                            now,
-                            new LeadEvent.HandedOver(lead.id(), from, to))
-                        .map(recorded -> {
-                          if (recorded instanceof Recorded.Refused no) {
-                            refused.add(lead.id().value() + ": " + no.why());
-                          } else {
-                            moved.incrementAndGet();
-                          }
-                          return null;
-                        }));
-          }
-          return done.map(_ -> moved.get());
-        });
-  }
-
-  private Future<Integer> accounts(CompanyId company, Login from, Login to, Instant now) {
-    return accountsOf(company, from)
-        .compose(own -> {
-          Future<Recorded> done = Future.succeededFuture(new Recorded.Repeated(Optional.empty()));
-          for (Account account : own) {
+  private Future<List<Seats>> accounts(Leaving leaving) {
+    return seats(leaving.company(), leaving.succession())
+        .compose(changed -> {
+          Future<?> done = Future.succeededFuture();
+          for (Seats seats : changed) {
             done =
                 done.compose(
-                    _ -> record(company, account.id().value(), now, changed(account, from, to)));
+                    _ -> record(leaving, seats.account().id().value(), imported(leaving, seats)));
           }
-          return done.map(_ -> own.size());
+          for (NewTask task : DeputyTasks.of(leaving, changed)) {
+            done =
+                done.compose(
+                    _ -> record(leaving, task.id().value(), new TaskEvent.Scheduled(task)));
+          }
+          return done.map(changed);
         });
   }
 
-  /// Nobody is his own deputy.
-  private static LeadEvent changed(Account account, Login from, Login to) {
-    Optional<Login> kam = account.kam().map(login -> login.equals(from) ? to : login);
-    Optional<Login> deputy = account.deputy().map(login -> login.equals(from) ? to : login);
+  private static LeadEvent imported(Leaving leaving, Seats seats) {
+    Account account = seats.account();
     return new LeadEvent.AccountImported(
-        account.id(),
-        account.name(),
-        account.tier(),
-        kam,
-        deputy.filter(login -> !kam.equals(Optional.of(login))),
-        List.of());
+            account.id(), account.name(), account.tier(), seats.kam(), seats.deputy(), List.of())
+        .by(leaving.by());
   }
 
-  private Future<Recorded> record(CompanyId company, String what, Instant now, DomainEvent event) {
-    var id = new FactId("hand-over/" + what + "/" + now.toEpochMilli());
-    return journal.record(new Fact(id, company, now, Origin.LIVE, event));
+  private Future<Recorded> record(Leaving leaving, String what, DomainEvent event) {
+    var id = new FactId("hand-over/" + what + "/" + leaving.now().toEpochMilli());
+    return journal.record(new Fact(id, leaving.company(), leaving.now(), Origin.LIVE, event));
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// The users of all companies as last read, for whoever must not wait for the store. A refresh that
 /// fails leaves the last known users standing.
@@ -58,6 +59,15 @@ public final class Team {
                 away.getOrDefault(company, List.of()).stream()
                     .filter(absence -> absence.login().equals(login))
                     .toList()));
+  }
+
+  /// Who of the company is absent now.
+  public Set<Login> absent(CompanyId company, Instant now) {
+    return away.getOrDefault(company, List.of()).stream()
+        .map(Absence::login)
+        .distinct()
+        .filter(login -> absence(company, login, now).isPresent())
+        .collect(Collectors.toSet());
   }
 
   /// Why a call for a user goes past.

@@ -11,6 +11,7 @@ import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Person;
+import io.leadline.event.Tier;
 import io.leadline.flow.port.Accounts;
 import io.leadline.flow.port.Records;
 import io.vertx.core.Future;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds contacts and accounts that may be one and the same, and says what would come together.
@@ -69,10 +72,27 @@ public record TwinFlow(Accounts accounts, Records records, AccountFlow flow) {
           List<Duplicates.Pair<Contact>> pairs =
               Stream.concat(came.result().stream(), among(alike.result())).toList();
           return new Found(
-              Duplicates.once(pairs, Contact::id, SHOWN),
-              ofAccounts(all.result(), pairs),
+              stayingFirst(Duplicates.once(pairs, Contact::id, SHOWN), weight(all.result())),
+              stayingFirst(ofAccounts(all.result(), pairs), Account::tier),
               latest.result().size() <= LOOKED_AT);
         });
+  }
+
+  /// The one of the higher tier stays, unless somebody turns them round.
+  private static <T> List<Duplicates.Pair<T>> stayingFirst(
+      List<Duplicates.Pair<T>> pairs, Function<T, Tier> tier) {
+    return pairs.stream()
+        .map(pair ->
+            tier.apply(pair.one()).compareTo(tier.apply(pair.other())) <= 0
+                ? pair
+                : new Duplicates.Pair<>(pair.other(), pair.one(), pair.why()))
+        .toList();
+  }
+
+  private static Function<Contact, Tier> weight(List<Account> accounts) {
+    Map<AccountId, Tier> tiers =
+        accounts.stream().collect(Collectors.toMap(Account::id, Account::tier));
+    return contact -> contact.account().map(tiers::get).orElse(Tier.UNKNOWN);
   }
 
   /// Those of one account, and those who share a number or address.

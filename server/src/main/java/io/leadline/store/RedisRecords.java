@@ -1,5 +1,6 @@
 package io.leadline.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.call.CallRecord;
@@ -8,6 +9,7 @@ import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.report.AuditEntry;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.source.SpendRow;
+import io.leadline.event.AccountId;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
@@ -36,6 +38,7 @@ import java.util.concurrent.CompletionStage;
 /// PBX's ledger) is kept, but not shown until the arrival has come.
 public final class RedisRecords implements Records {
   private static final int MOST_AUDITED = 10_000;
+  private static final String CHANGES = "accounts.changes";
 
   private final RecordHash<CallRecord> calls;
   private final RecordHash<MailRecord> mails;
@@ -163,6 +166,30 @@ public final class RedisRecords implements Records {
                     .map(entry -> audited(entry.getBody()))
                     .filter(entry -> !entry.at().isBefore(from) && entry.at().isBefore(to))
                     .toList()));
+  }
+
+  @Override
+  public Future<List<AuditEntry>> changes(CompanyId company, AccountId account) {
+    return StoreConnection.future(
+        connection
+            .commands()
+            .hget(KeySpace.key(company, CHANGES), account.value())
+            .thenApply(text ->
+                text == null
+                    ? List.of()
+                    : Json.parse(text)
+                        .path("lines")
+                        .valueStream()
+                        .map(RedisRecords::change)
+                        .toList()));
+  }
+
+  private static AuditEntry change(JsonNode line) {
+    return new AuditEntry(
+        Instant.ofEpochMilli(line.path("at").asLong()),
+        line.path("by").asText(""),
+        line.path("what").asText(""),
+        line.path("text").asText(""));
   }
 
   private static AuditEntry audited(Map<String, String> entry) {

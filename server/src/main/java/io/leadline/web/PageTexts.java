@@ -26,7 +26,14 @@ public final class PageTexts {
   public static final String WRITTEN_IN = "en";
 
   private static final List<String> FILES =
-      List.of("pages.txt", "refusals.txt", "findings.txt", "import.txt", "story.txt", "rules.txt");
+      List.of(
+          "pages.txt",
+          "refusals.txt",
+          "findings.txt",
+          "import.txt",
+          "story.txt",
+          "rules.txt",
+          "people.txt");
 
   /// Longer ones are nobody's sentence.
   private static final int LONGEST = 500;

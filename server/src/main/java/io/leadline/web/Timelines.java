@@ -2,13 +2,16 @@ package io.leadline.web;
 
 import io.leadline.domain.account.User;
 import io.leadline.domain.queue.KeptPlace;
+import io.leadline.domain.report.AuditEntry;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.routing.ReasonText;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.CompanyId;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.SourceKey;
+import io.leadline.flow.AccountHistory;
 import io.leadline.flow.Team;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +81,10 @@ public final class Timelines {
           Optional.of(place(entry.ref())).filter(each -> !places.contains(each));
       boolean open =
           isTask(entry) && !OVER.matcher(entry.title()).find() && !ended.contains(entry.ref());
+      if (entry.kind().equals(AccountHistory.CHANGE)) {
+        lines.add(change(entry, locale, names));
+        continue;
+      }
       var line =
           new Line(
               worded(entry, locale, names),
@@ -90,6 +97,25 @@ public final class Timelines {
       }
     }
     return lines;
+  }
+
+  /// Who changed what.
+  private static Line change(TimelineEntry entry, Locale locale, Map<String, String> names) {
+    var words = new Words(locale, ZoneOffset.UTC);
+    var change = new AuditEntry(entry.at(), entry.ref(), entry.title(), entry.text());
+    String by = words.say("by %s", names.getOrDefault(entry.ref(), entry.ref()));
+    String said = AuditWords.of(change, words, names);
+    String title = words.say(entry.title().replace('-', ' '));
+    return new Line(
+        new TimelineEntry(
+            entry.at(),
+            entry.kind(),
+            entry.title(),
+            entry.ref().isEmpty() ? said : said.isEmpty() ? by : said + " · " + by,
+            entry.ref()),
+        Character.toUpperCase(title.charAt(0)) + title.substring(1),
+        Optional.empty(),
+        false);
   }
 
   private static boolean isTask(TimelineEntry entry) {

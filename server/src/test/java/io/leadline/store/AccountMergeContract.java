@@ -288,7 +288,8 @@ abstract class AccountMergeContract {
     await(
         imports
             .plan(store.company(), file)
-            .compose(plan -> imports.record(store.company(), plan, Story.at(10), _ -> {})));
+            .compose(
+                plan -> imports.record(store.company(), plan, "grace", Story.at(10), _ -> {})));
     AccountId seals =
         await(store.accounts().all(store.company())).stream()
             .filter(account -> account.name().equals("Seals GmbH"))

@@ -270,6 +270,11 @@ final class MemoryReads implements Directory, Records {
   }
 
   @Override
+  public Future<List<AuditEntry>> changes(CompanyId company, AccountId account) {
+    return now(List.of());
+  }
+
+  @Override
   public Future<List<GapMarked>> gaps(CompanyId company, Instant from, Instant to) {
     return now(
         store.of(company).gaps.stream()

@@ -196,7 +196,8 @@ public final class PlayedSite implements AutoCloseable {
     return of(
         List.of(
             at(user("rep", Set.of(Role.REP), true), 101),
-            at(user("boss", Set.of(Role.ADMINISTRATOR), true), 102)));
+            at(user("boss", Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR), true), 102),
+            user("ada", Set.of(Role.ADMINISTRATOR), true)));
   }
 
   /// Working time without an end.

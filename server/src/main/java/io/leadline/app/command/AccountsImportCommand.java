@@ -12,6 +12,7 @@ import io.leadline.domain.account.User;
 import io.leadline.event.LeadEvent;
 import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.port.AccountFiles;
+import io.leadline.yaml.Suggestion;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -67,6 +68,15 @@ final class AccountsImportCommand implements Callable<Integer> {
       description = "Of the text, where it is not UTF-8: windows-1251, iso-8859-9 …")
   private @Nullable String charset;
 
+  @Option(
+      names = "--column",
+      paramLabel = "COLUMN=HEADING",
+      description =
+          "Which heading of the file one of these columns has: --column account=Kundenname. Usual"
+              + " headings of other programs in English, German, Russian, Turkish, Hungarian and"
+              + " Armenian are known (Firma, Ansprechpartner, Vorname and Nachname …).")
+  private Map<String, String> columns = Map.of();
+
   @Option(names = "--json", description = "JSON instead of text.")
   private boolean json;
 
@@ -75,6 +85,7 @@ final class AccountsImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireColumns();
     Optional<Charset> encoding = Optional.ofNullable(charset).map(AccountsImportCommand::charset);
     try (var session = which.open()) {
       Company whose = which.of(session);
@@ -82,18 +93,35 @@ final class AccountsImportCommand implements Callable<Integer> {
           new AccountFileReader()
               .read(
                   FileBytes.of(file),
-                  new AccountFiles.Terms(whose.country(), managers(session, whose), encoding));
+                  new AccountFiles.Terms(
+                      whose.country(), managers(session, whose), encoding, columns));
       if (!reading.faults().isEmpty() && !skipFaulty && !preview) {
         throw new Refusal(told(reading.faults(), "Nothing was imported. " + advice(reading)));
       }
       var flow = new AccountsImportFlow(session.store().accounts(), session.store().journal());
       ImportPlan plan = StoreSession.answer(flow.plan(whose.id(), reading.accounts()), LONGEST);
       if (!preview) {
-        record(flow, whose, plan);
+        record(session, flow, whose, plan);
       }
       say(reading, plan);
       return preview && !reading.faults().isEmpty() && !skipFaulty ? 1 : 0;
     }
+  }
+
+  private void requireColumns() {
+    columns.keySet().stream()
+        .filter(column -> !AccountFileReader.COLUMNS.contains(column))
+        .findFirst()
+        .ifPresent(column -> {
+          throw new WrongValue(
+              "--column: there is no column '%s'%s; there are %s"
+                  .formatted(
+                      column,
+                      Suggestion.nearest(AccountFileReader.COLUMNS, column)
+                          .map(near -> " (did you mean '" + near + "'?)")
+                          .orElse(""),
+                      String.join(", ", AccountFileReader.COLUMNS.stream().sorted().toList())));
+        });
   }
 
   private static Managers managers(StoreSession session, Company whose) {
@@ -106,16 +134,19 @@ final class AccountsImportCommand implements Callable<Integer> {
     return Managers.of(StoreSession.answer(users.all(whose.id())), others);
   }
 
-  private void record(AccountsImportFlow flow, Company whose, ImportPlan plan) {
+  private void record(
+      StoreSession session, AccountsImportFlow flow, Company whose, ImportPlan plan) {
     var bar = new ProgressBar(spec.commandLine().getErr(), "contacts", contacts(plan.events()));
     StoreSession.answer(
         flow.record(
             whose.id(),
             plan,
+            SystemUser.NAME,
             Instant.now(),
             done -> bar.reached(contacts(plan.events().subList(0, done)))),
         LONGEST);
     bar.ended();
+    session.tell(whose, ImportPlan.TRAIL, plan.summary());
   }
 
   private static int contacts(List<LeadEvent.AccountImported> events) {

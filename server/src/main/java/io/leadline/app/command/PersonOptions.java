@@ -32,7 +32,7 @@ final class PersonOptions {
       names = "--by",
       paramLabel = "WHO",
       description = "Who asked for it, for the audit trail; this system's user.")
-  private String by = "system user " + System.getProperty("user.name");
+  private String by = SystemUser.NAME;
 
   String identity() {
     return identity;

@@ -21,9 +21,7 @@ final class RulesPeople {
     try (StoreSession session = StoreSession.open(config)) {
       var users = new ArrayList<User>();
       for (Company company : companies) {
-        StoreSession.answer(session.store().users().all(company.id())).stream()
-            .filter(User::active)
-            .forEach(users::add);
+        users.addAll(StoreSession.answer(session.store().users().all(company.id())));
       }
       return lines(rules, users);
     } catch (Refusal refusal) {

@@ -4,7 +4,9 @@ import io.leadline.app.ConfigurationInForce;
 import io.leadline.app.Refusal;
 import io.leadline.app.wiring.Store;
 import io.leadline.config.Company;
+import io.leadline.domain.report.AuditEntry;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -52,6 +54,12 @@ final class StoreSession implements AutoCloseable {
 
   ConfigurationInForce configuration() {
     return configuration;
+  }
+
+  /// Writes into the company's audit trail what this system's user has done.
+  void tell(Company whose, String what, String subject) {
+    var entry = new AuditEntry(Clock.systemUTC().instant(), SystemUser.NAME, what, subject);
+    answer(store.trail().add(whose.id(), entry));
   }
 
   /// Waits for the store's answer.

@@ -149,10 +149,18 @@ final class UserCommand implements Runnable {
                         login,
                         words(user.roles()),
                         user.phone().map(known -> ", phone " + known).orElse("")));
+        session.tell(
+            whose,
+            before.isPresent() ? "user-changed" : "user-added",
+            login + ": " + words(user.roles()) + before.map(Add::before).orElse(""));
         Roster.warning(Stream.concat(others.stream(), Stream.of(user)))
             .ifPresent(line -> spec.commandLine().getErr().println("warning: " + line));
         return 0;
       }
+    }
+
+    private static String before(User user) {
+      return ", before " + (user.active() ? words(user.roles()) : "disabled");
     }
 
     /// Whose phones are on the same PBX: all users of the installation where it has one PBX alone.

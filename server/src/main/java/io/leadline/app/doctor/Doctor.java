@@ -59,6 +59,7 @@ public final class Doctor {
     var exams = new ArrayList<Exam>();
     var seats = Seats.ask(room);
     exams.add(new RulesExam(room, seats));
+    exams.add(new ClientsExam(room, seats));
     exams.add(new StoreExam(room));
     exams.add(new PortExam(room));
     room.installation().pbxs().forEach(pbx -> exams.add(new PbxExam(room, pbx, seats)));

@@ -34,7 +34,7 @@ final class RulesExam implements Exam {
             Finding.ok(
                 FileFindings.AREA, CHECK, accepted.rules().rules().size() + " rules in " + folder));
         seats
-            .users(room.installation().companies().stream().map(Company::id).toList())
+            .everybody(room.installation().companies().stream().map(Company::id).toList())
             .ifPresent(users -> findings.addAll(unknown(accepted.rules(), users)));
         yield findings;
       }
@@ -49,6 +49,7 @@ final class RulesExam implements Exam {
   private static Finding finding(NamedNobody nobody) {
     String add =
         switch (nobody.kind()) {
+          case LEAVER -> "%s is disabled: name another (leadline user list)";
           case USER -> "name a user (leadline user list), or leadline user add %s";
           case TEAM -> "name another, or leadline user add LOGIN --teams %s";
         };

@@ -6,9 +6,13 @@ import io.leadline.flow.port.AccountFiles;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Reads accounts from CSV or vCard, whichever the content is.
 public final class AccountFileReader implements AccountFiles {
+  /// The columns of a CSV file in our own words.
+  public static final Set<String> COLUMNS = AccountsFile.COLUMNS;
+
   @Override
   public AccountsReading read(byte[] content, Terms terms) {
     var faults = new ReadingFaults();

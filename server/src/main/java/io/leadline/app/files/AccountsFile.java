@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// `accounts.csv`: a row for each contact, the account's own columns repeated or left empty.
 final class AccountsFile {
-  private static final Set<String> COLUMNS =
+  static final Set<String> COLUMNS =
       Set.of(
           "account",
           "tier",
@@ -31,8 +31,10 @@ final class AccountsFile {
           "language",
           "revenue",
           "domains",
-          "numbers");
-  private static final List<String> NEEDED = List.of("account", "contact");
+          "numbers",
+          AccountHeadings.GIVEN,
+          AccountHeadings.FAMILY);
+  private static final Set<String> LISTS = Set.of("phone", "mail", "domains", "numbers");
 
   private final CellReader cells;
   private final Map<String, Accumulated> accounts = new LinkedHashMap<>();
@@ -61,12 +63,23 @@ final class AccountsFile {
 
   static List<AccountLine> read(String text, Terms terms, ReadingFaults faults) {
     var reading = new AccountsFile(new CellReader(terms, faults));
-    CsvText.rows(text, COLUMNS, NEEDED, faults, reading::take);
+    CsvText.rows(text, columns(terms), faults, reading::take);
     reading.accounts.values().forEach(reading::tellLeftOut);
     return reading.accounts.values().stream()
         .filter(Accumulated::isTaken)
         .map(found -> found.account.with(found.contacts))
         .toList();
+  }
+
+  private static Columns columns(Terms terms) {
+    return new Columns(
+        COLUMNS,
+        List.of(
+            List.of("account"), List.of("contact", AccountHeadings.GIVEN, AccountHeadings.FAMILY)),
+        LISTS,
+        heading -> AccountHeadings.meanings(heading, terms.columns()),
+        terms.columns(),
+        true);
   }
 
   private void tellLeftOut(Accumulated account) {
@@ -78,7 +91,7 @@ final class AccountsFile {
 
   private void take(CsvText.Row row) {
     int faults = cells.faultsTold();
-    String name = cells.text(row.line(), "account", row.cell("account"));
+    String name = cells.name(row.line(), "account", row.cell("account"));
     if (name.isEmpty()) {
       cells.fault(row.line(), "the account has no name");
       return;
@@ -161,7 +174,7 @@ final class AccountsFile {
     var contact =
         new ContactLine(
             row.line(),
-            cells.text(row.line(), "contact", row.cell("contact")),
+            cells.name(row.line(), "contact", who(row)),
             cells.text(row.line(), "position", row.cell("position")),
             cells.phones(row.line(), row.cell("phone"), fields),
             cells.mails(row.line(), row.cell("mail")),
@@ -176,6 +189,14 @@ final class AccountsFile {
       cells.fault(row.line(), "the contact has no phone or mail that can be read");
     }
     return Optional.empty();
+  }
+
+  /// The name in one column, or in two halves.
+  private static String who(CsvText.Row row) {
+    String whole = row.cell("contact");
+    return whole.isEmpty()
+        ? (row.cell(AccountHeadings.GIVEN) + " " + row.cell(AccountHeadings.FAMILY)).strip()
+        : whole;
   }
 
   private Optional<Tier> tier(CsvText.Row row) {

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class CellReader {
   private static final int LONGEST = 200;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\h]+");
+  private static final Pattern FORMULA = Pattern.compile("[=@]|[+-](?!\\d)");
   private static final Pattern SHORTENED = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+?\\d+");
   private static final Pattern NAMED_ADDRESS = Pattern.compile(".*<([^<>]+)>");
 
@@ -45,9 +47,21 @@ final class CellReader {
     return faults.told();
   }
 
-  /// One line of text of a sane length.
+  /// A name, and whether a spreadsheet would take it for a formula.
+  String name(long line, String column, String raw) {
+    String text = text(line, column, raw);
+    if (FORMULA.matcher(text).lookingAt()) {
+      remark(
+          line,
+          "%s '%s' begins like a spreadsheet's formula; it is kept as text"
+              .formatted(column, text));
+    }
+    return text;
+  }
+
+  /// One line of text of a sane length, its words one blank apart.
   String text(long line, String column, String raw) {
-    String text = CONTROL.matcher(raw).replaceAll(" ").strip();
+    String text = BLANKS.matcher(CONTROL.matcher(raw).replaceAll(" ")).replaceAll(" ").strip();
     if (text.length() > LONGEST) {
       fault(line, "%s is longer than %d characters".formatted(column, LONGEST));
       return text.substring(0, LONGEST);

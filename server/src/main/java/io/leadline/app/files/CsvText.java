@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
@@ -46,25 +47,25 @@ public final class CsvText {
   }
 
   /// One row.
-  record Row(CSVRecord cells, long line) {
+  ///
+  /// @param places where each column stands
+  record Row(CSVRecord cells, Map<String, List<Integer>> places, long line) {
     /// Without the apostrophe by which spreadsheets say that a cell is text, whatever it looks
-    /// like.
+    /// like. Of several columns of one kind as a list by `;`.
     String cell(String column) {
-      String cell = cells.isSet(column) ? cells.get(column) : "";
-      return TEXT_CELL.matcher(cell).lookingAt() ? cell.substring(1) : cell;
+      return places.getOrDefault(column, List.of()).stream()
+          .map(place -> place < cells.size() ? cells.get(place) : "")
+          .map(cell -> TEXT_CELL.matcher(cell).lookingAt() ? cell.substring(1) : cell)
+          .filter(cell -> !cell.isEmpty())
+          .collect(Collectors.joining(";"));
     }
   }
 
   /// Gives every row; a heading with unknown or missing columns is a fault and gives none.
-  static void rows(
-      String text,
-      Set<String> columns,
-      List<String> needed,
-      LineFaults faults,
-      Consumer<Row> taker) {
+  static void rows(String text, Columns columns, LineFaults faults, Consumer<Row> taker) {
     String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
     if (plain.isBlank()) {
-      faults.fault(1, "is empty; the first line names the columns: " + String.join(",", needed));
+      faults.fault(1, "is empty; the first line names the columns: " + columns.neededWords());
       return;
     }
     var named = NAMED_SEPARATOR.matcher(plain);
@@ -74,12 +75,16 @@ public final class CsvText {
     char separator = separatorNamed ? named.group(1).charAt(0) : separator(table, columns);
     long line = 1;
     try (var records = format(separator).parse(new StringReader(table))) {
-      if (!heading(records.getHeaderNames(), columns, needed, faults)) {
+      List<String> heading = columns.meanings().apply(records.getHeaderNames());
+      boolean allThere = named(records.getHeaderNames(), columns, faults);
+      if (!heading(heading, columns, faults) || !allThere) {
         return;
       }
+      faults.readAs(records.getHeaderNames(), heading);
+      Map<String, List<Integer>> places = places(heading);
       for (CSVRecord record : records) {
         line = records.getCurrentLineNumber() + before;
-        row(records, record, line, faults, taker);
+        row(heading, columns, new Row(record, places, line), faults, taker);
       }
     } catch (IOException
         | UncheckedIOException
@@ -108,31 +113,66 @@ public final class CsvText {
         : "is no CSV from here on";
   }
 
+  /// Whether the file has the headings that were named by hand.
+  private static boolean named(List<String> heading, Columns columns, LineFaults faults) {
+    List<String> there = heading.stream().map(AccountHeadings::folded).toList();
+    List<String> absent =
+        columns.byHand().values().stream()
+            .filter(name -> !there.contains(AccountHeadings.folded(name)))
+            .toList();
+    absent.forEach(name ->
+        faults.fault(
+            1,
+            "there is no heading '%s'; there are %s".formatted(name, String.join(", ", heading))));
+    return absent.isEmpty();
+  }
+
+  private static Map<String, List<Integer>> places(List<String> heading) {
+    return IntStream.range(0, heading.size()).boxed().collect(Collectors.groupingBy(heading::get));
+  }
+
   private static void row(
-      CSVParser records, CSVRecord record, long line, LineFaults faults, Consumer<Row> taker) {
-    int columns = records.getHeaderNames().size();
-    if (record.size() > columns
-        && record.stream().skip(columns).anyMatch(cell -> !cell.isBlank())) {
+      List<String> heading, Columns columns, Row row, LineFaults faults, Consumer<Row> taker) {
+    CSVRecord record = row.cells();
+    int width = heading.size();
+    boolean longer =
+        record.size() > width && record.stream().skip(width).anyMatch(cell -> !cell.isBlank());
+    boolean empty = record.stream().allMatch(String::isBlank);
+    if (longer) {
       faults.fault(
-          line,
+          row.line(),
           "has %d columns and the heading %d; put fields with a separator in them in quotes"
-              .formatted(record.size(), columns));
-    } else if (record.stream().anyMatch(cell -> !cell.isBlank())) {
-      taker.accept(new Row(record, line));
+              .formatted(record.size(), width));
+    } else if (columns.foreign() && !empty && record.size() < named(heading)) {
+      faults.fault(
+          row.line(),
+          "has %d columns and the heading %d; a field or its separator is missing"
+              .formatted(record.size(), named(heading)));
+    } else if (!empty) {
+      taker.accept(row);
     }
   }
 
+  /// Up to the last column that has a name.
+  private static int named(List<String> heading) {
+    return IntStream.range(0, heading.size())
+            .filter(at -> !heading.get(at).isBlank())
+            .max()
+            .orElse(-1)
+        + 1;
+  }
+
   /// The one by which the heading falls into the most columns that are known.
-  private static char separator(String text, Set<String> columns) {
+  private static char separator(String text, Columns columns) {
     String heading = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     char best = ',';
     long most = 0;
     for (char separator : SEPARATORS) {
       long known =
-          Arrays.stream(heading.split(Pattern.quote(String.valueOf(separator)), -1))
-              .map(name -> name.replace("\"", "").strip().toLowerCase(Locale.ROOT))
-              .filter(columns::contains)
-              .count();
+          columns.understood(
+              Arrays.stream(heading.split(Pattern.quote(String.valueOf(separator)), -1))
+                  .map(name -> name.replace("\"", "").strip())
+                  .toList());
       if (known > most) {
         most = known;
         best = separator;
@@ -155,29 +195,36 @@ public final class CsvText {
         .get();
   }
 
-  private static boolean heading(
-      List<String> names, Set<String> columns, List<String> needed, LineFaults faults) {
-    List<String> read =
-        names.stream()
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .filter(name -> !name.isBlank())
-            .toList();
-    List<String> unknown = read.stream().filter(name -> !columns.contains(name)).toList();
+  private static boolean heading(List<String> meant, Columns columns, LineFaults faults) {
+    Set<String> known = columns.known();
+    List<String> read = meant.stream().filter(name -> !name.isBlank()).toList();
+    List<String> unknown = read.stream().filter(name -> !known.contains(name)).toList();
     if (unknown.size() == read.size()) {
       faults.fault(
           1,
           "is not a CSV text with a heading: its first line names none of the columns "
-              + sorted(columns));
+              + sorted(known));
       return false;
     }
-    List<String> missing = needed.stream().filter(name -> !read.contains(name)).toList();
-    missing.forEach(name -> faults.fault(1, "the column '" + name + "' is missing"));
+    List<String> missing = columns.missing(read);
+    missing.forEach(name -> faults.fault(1, missing(name, columns.foreign())));
     List<String> twice =
-        columns.stream().filter(name -> Collections.frequency(read, name) > 1).sorted().toList();
+        known.stream()
+            .filter(name -> !columns.several().contains(name))
+            .filter(name -> Collections.frequency(read, name) > 1)
+            .sorted()
+            .toList();
     twice.forEach(name -> faults.fault(1, "the column '" + name + "' stands there twice"));
-    return faults.unknownColumns(unknown, Set.copyOf(read), columns)
+    return faults.unknownColumns(unknown, Set.copyOf(read), known)
         && missing.isEmpty()
         && twice.isEmpty();
+  }
+
+  private static String missing(String name, boolean foreign) {
+    return "the column '"
+        + name
+        + "' is missing"
+        + (foreign ? "; rename yours, or name it: --column " + name + "=HEADING" : "");
   }
 
   static String sorted(Set<String> columns) {

@@ -8,6 +8,9 @@ import java.util.Set;
 interface LineFaults {
   void fault(long line, String text);
 
+  /// Tells which words of the heading were read as which of our columns, where they differ.
+  default void readAs(List<String> heading, List<String> meant) {}
+
   /// Judges the columns of a heading that nobody knows: faults, unless a file may hold more than is
   /// read.
   ///

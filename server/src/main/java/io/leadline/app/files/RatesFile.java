@@ -36,7 +36,10 @@ public final class RatesFile {
     var rates = new Rates();
     var faults = new FileFaults(file);
     CsvText.rows(
-        CsvText.of(file), Set.copyOf(COLUMNS), COLUMNS, faults, row -> take(row, rates, faults));
+        CsvText.of(file),
+        Columns.exactly(Set.copyOf(COLUMNS), COLUMNS),
+        faults,
+        row -> take(row, rates, faults));
     faults.refuseIfAny();
     return rates;
   }

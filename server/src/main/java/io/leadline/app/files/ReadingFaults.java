@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Gathers what is wrong with a file by line, so that one reading shows it all.
 final class ReadingFaults implements LineFaults {
@@ -55,6 +56,19 @@ final class ReadingFaults implements LineFaults {
               + (more > 0 ? " and %d more".formatted(more) : ""));
     }
     return sound;
+  }
+
+  @Override
+  public void readAs(List<String> heading, List<String> meant) {
+    String others =
+        IntStream.range(0, heading.size())
+            .filter(at -> !heading.get(at).isBlank())
+            .filter(at -> !heading.get(at).equalsIgnoreCase(meant.get(at)))
+            .mapToObj(at -> heading.get(at) + " = " + meant.get(at))
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      remark(1, "headings read as: " + others);
+    }
   }
 
   /// Left out, without harm.

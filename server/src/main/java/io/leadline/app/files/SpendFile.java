@@ -20,9 +20,10 @@ import java.util.Set;
 
 /// `spend.csv`: what each channel or source cost in a period, both days included.
 public final class SpendFile {
-  private static final Set<String> COLUMNS =
-      Set.of("from", "to", "channel", "source", "amount", "currency", "note");
-  private static final List<String> NEEDED = List.of("from", "to", "channel", "amount");
+  private static final Columns COLUMNS =
+      Columns.exactly(
+          Set.of("from", "to", "channel", "source", "amount", "currency", "note"),
+          List.of("from", "to", "channel", "amount"));
   private static final int CHANGED_DECIMALS = 6;
 
   private final SourceCatalog catalog;
@@ -70,7 +71,7 @@ public final class SpendFile {
   private static List<SpendRow> rows(String text, Terms terms, FileFaults faults) {
     var file = new SpendFile(terms, faults);
     var rows = new ArrayList<SpendRow>();
-    CsvText.rows(text, COLUMNS, NEEDED, faults, row -> file.row(row).ifPresent(rows::add));
+    CsvText.rows(text, COLUMNS, faults, row -> file.row(row).ifPresent(rows::add));
     return rows;
   }
 

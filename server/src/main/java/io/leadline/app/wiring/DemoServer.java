@@ -82,7 +82,7 @@ public final class DemoServer implements AutoCloseable {
     var flow = new AccountsImportFlow(inside.store().accounts(), inside.journal());
     answer(
         flow.plan(company.id(), reading.accounts())
-            .compose(plan -> flow.record(company.id(), plan, now, _ -> {})));
+            .compose(plan -> flow.record(company.id(), plan, "demo", now, _ -> {})));
     answer(inside.store().warm(Set.of(company.id())));
   }
 

@@ -60,6 +60,7 @@ final class PeopleRooms {
             new AccountFileReader(),
             flows.team,
             plans,
+            store.trail(),
             clock);
     var twins = new TwinFlow(store.accounts(), store.records(), people.flow());
     return List.of(

@@ -6,6 +6,7 @@ import io.leadline.config.Redis;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Sessions;
+import io.leadline.flow.port.Trail;
 import io.leadline.flow.port.Users;
 import io.leadline.store.AttachedStore;
 import io.leadline.store.EmbeddedStore;
@@ -22,6 +23,7 @@ import io.leadline.store.RedisOwnership;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisSittings;
 import io.leadline.store.RedisTaskStore;
+import io.leadline.store.RedisTrail;
 import io.leadline.store.RedisUsers;
 import io.leadline.store.RedisWakeups;
 import io.leadline.store.SearchFollower;
@@ -167,6 +169,11 @@ public final class Store implements AutoCloseable {
   /// What waits on this server's disk; a server's store only.
   SpoolingJournal spool() {
     return attached.map(AttachedStore::journal).orElseThrow();
+  }
+
+  /// Takes what people did and no fact tells.
+  public Trail trail() {
+    return new RedisTrail(connection);
   }
 
   /// How the store is now.

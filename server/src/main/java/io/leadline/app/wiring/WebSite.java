@@ -10,6 +10,7 @@ import io.leadline.config.Installation;
 import io.leadline.config.Web;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AlarmFlow;
+import io.leadline.flow.AuditNames;
 import io.leadline.flow.SpendFlow;
 import io.leadline.flow.port.Checkup;
 import io.leadline.flow.port.SpendSheets;
@@ -104,7 +105,12 @@ final class WebSite {
                 new CostRoom(vertx, cost, pages),
                 new SpendRoom(
                     cost, new SpendFlow(store.journal()), sheets(surroundings, flows), pages),
-                new ActRoom(flows.acting.acts, store.records(), flows.team, pages),
+                new ActRoom(
+                    flows.acting.acts,
+                    store.records(),
+                    new AuditNames(store.accounts()),
+                    flows.team,
+                    pages),
                 new LeadsRoom(cost, pages)));
     rooms.addAll(PeopleRooms.of(vertx, surroundings, store, flows, pages, desk::seated));
     rooms.addAll(RuleRooms.of(vertx, installation, store, flows, pages));

@@ -223,7 +223,7 @@ public final class ImportComparison {
 
   private static List<String> differences(Account before, AccountLine now) {
     var found = new ArrayList<String>();
-    if (!before.name().equals(now.name())) {
+    if (!oneBlank(before.name()).equals(oneBlank(now.name()))) {
       found.add("name " + before.name() + " → " + now.name());
     }
     now.tier()
@@ -256,7 +256,7 @@ public final class ImportComparison {
 
   private static List<String> differences(Contact before, ContactLine now, AccountId account) {
     var found = new ArrayList<String>();
-    differs("name", before.name(), now.name()).ifPresent(found::add);
+    differs("name", oneBlank(before.name()), oneBlank(now.name())).ifPresent(found::add);
     differs("position", before.fields().getOrDefault("position", ""), now.position())
         .ifPresent(found::add);
     differs("language", before.language(), now.language()).ifPresent(found::add);
@@ -286,7 +286,12 @@ public final class ImportComparison {
   }
 
   static String folded(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    return oneBlank(name).toLowerCase(Locale.ROOT);
+  }
+
+  /// Two blanks between words are a slip of the keyboard.
+  private static String oneBlank(String name) {
+    return name.strip().replaceAll("\\s+", " ");
   }
 
   /// An id that the same name always gets.

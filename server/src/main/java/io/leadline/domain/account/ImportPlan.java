@@ -17,6 +17,9 @@ public record ImportPlan(
     List<LineFault> remarks) {
   public static final int CHANGES_TOLD = 1_000;
 
+  /// What the audit trail calls an import.
+  public static final String TRAIL = "accounts-imported";
+
   public record Tally(int added, int changed, int same) {}
 
   /// One thing that is new or other.
@@ -30,6 +33,12 @@ public record ImportPlan(
     CHANGED_ACCOUNT,
     NEW_CONTACT,
     CHANGED_CONTACT
+  }
+
+  /// In one line, for the audit trail.
+  public String summary() {
+    return "accounts: %d new, %d changed; contacts: %d new, %d changed"
+        .formatted(accounts.added(), accounts.changed(), contacts.added(), contacts.changed());
   }
 
   public boolean changesNothing() {

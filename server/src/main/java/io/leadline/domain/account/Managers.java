@@ -33,7 +33,7 @@ public record Managers(Set<Login> able, Map<Login, String> unable) {
       if (!user.active()) {
         unable.put(user.login(), "works here no more; name another");
       } else if (!user.mayManageClients()) {
-        unable.put(user.login(), "reads figures alone and talks with no client; name another");
+        unable.put(user.login(), user.mayNotManageClients());
       }
     });
     return new Managers(

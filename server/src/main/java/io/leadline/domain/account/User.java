@@ -5,9 +5,12 @@ import io.leadline.event.EmailAddress;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Somebody who works with Leadline.
 ///
@@ -27,9 +30,25 @@ public record User(
     ZoneId zone,
     String passwordHash,
     boolean active) {
-  /// Who reads figures alone talks with no client.
+  private static final Set<Role> CLIENTS = EnumSet.of(Role.REP, Role.KAM, Role.SUPERVISOR);
+
+  /// Who reads figures or sets the system up, and nothing else, talks with no client.
   public boolean mayManageClients() {
-    return !Set.of(Role.MARKETING).containsAll(roles);
+    return roles.stream().anyMatch(CLIENTS::contains);
+  }
+
+  /// Why not, and what to type so that the user may; the end of a sentence that begins with the
+  /// login.
+  public String mayNotManageClients() {
+    return "talks with no client (roles: %s); name another, or: leadline user add %s --roles kam,%s"
+        .formatted(words(", "), login, words(","));
+  }
+
+  private String words(String between) {
+    return roles.stream()
+        .map(role -> role.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining(between));
   }
 
   /// The same user, let in no more.

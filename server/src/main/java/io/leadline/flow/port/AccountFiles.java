@@ -3,6 +3,7 @@ package io.leadline.flow.port;
 import io.leadline.domain.account.AccountsReading;
 import io.leadline.domain.account.Managers;
 import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads files of accounts and contacts: CSV, or vCard where the content begins so.
@@ -15,5 +16,12 @@ public interface AccountFiles {
   /// @param country whose national numbers are meant, ISO 3166 alpha-2
   /// @param managers who can be a KAM or deputy
   /// @param charset of the text; empty: as its byte order mark says, else UTF-8
-  record Terms(String country, Managers managers, Optional<Charset> charset) {}
+  /// @param columns which heading of the file one of our columns has, where somebody said so
+  record Terms(
+      String country, Managers managers, Optional<Charset> charset, Map<String, String> columns) {
+    /// With headings that tell by themselves what they are.
+    public Terms(String country, Managers managers, Optional<Charset> charset) {
+      this(country, managers, charset, Map.of());
+    }
+  }
 }

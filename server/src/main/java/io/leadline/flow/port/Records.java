@@ -8,6 +8,7 @@ import io.leadline.domain.mail.MailRecord;
 import io.leadline.domain.report.AuditEntry;
 import io.leadline.domain.report.TimelineEntry;
 import io.leadline.domain.source.SpendRow;
+import io.leadline.event.AccountId;
 import io.leadline.event.CallId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
@@ -51,8 +52,13 @@ public interface Records {
   /// What was ordered of the PBXs, oldest first: the audit trail of acting on calls.
   Future<List<ActRecord>> acts(CompanyId company, Instant from, Instant to);
 
-  /// What was exported, erased and copied, oldest first: the audit trail of persons' data.
+  /// What was exported, erased and copied, and what people changed of accounts and contacts, oldest
+  /// first.
   Future<List<AuditEntry>> audited(CompanyId company, Instant from, Instant to);
+
+  /// What was changed last of one account and of its contacts, oldest first; the subjects leave the
+  /// account's name out.
+  Future<List<AuditEntry>> changes(CompanyId company, AccountId account);
 
   Future<List<GapMarked>> gaps(CompanyId company, Instant from, Instant to);
 }

@@ -1,6 +1,7 @@
 package io.leadline.store.person;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.store.Script;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.lettuce.core.XTrimArgs;
@@ -58,7 +59,7 @@ public record Retention(CompanyStore store, Path state) {
         mails,
         leads,
         persons,
-        audit(now.minus(terms.audit())),
+        audit(now.minus(terms.audit())) + changes(now.minus(terms.audit())),
         journal(terms.journal(), now),
         backups(now));
   }
@@ -172,6 +173,33 @@ public record Retention(CompanyStore store, Path state) {
                 .xtrim(
                     store.key("audit"),
                     XTrimArgs.Builder.minId(Long.toString(before.toEpochMilli())).exactTrimming()));
+  }
+
+  /// What the accounts' own histories tell of a longer time ago.
+  private long changes(Instant before) {
+    var old = new ArrayList<String>();
+    store.eachField(
+        "accounts.changes",
+        (account, text) -> {
+          if (Records.parse(text).path("lines").path(0).path("at").asLong()
+              < before.toEpochMilli()) {
+            old.add(account);
+          }
+        });
+    Script trimmed = Script.read("changes_trimmed");
+    long gone = 0;
+    for (String account : old) {
+      List<Object> answer =
+          store
+              .connection()
+              .await(
+                  store
+                      .connection()
+                      .run(
+                          trimmed, store.company(), account, Long.toString(before.toEpochMilli())));
+      gone += Long.parseLong(String.valueOf(answer.getFirst()));
+    }
+    return gone;
   }
 
   private long journal(Duration age, Instant now) {

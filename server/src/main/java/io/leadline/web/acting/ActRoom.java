@@ -3,17 +3,19 @@ package io.leadline.web.acting;
 import io.leadline.domain.account.User;
 import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.report.AuditEntry;
-import io.leadline.event.ActEvent.Progress;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActRequest;
 import io.leadline.flow.Acted;
+import io.leadline.flow.AuditNames;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Records;
+import io.leadline.web.AuditWords;
 import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
@@ -35,12 +37,14 @@ public final class ActRoom implements Room {
 
   private final ActFlow acts;
   private final Records records;
+  private final AuditNames names;
   private final Team team;
   private final Pages pages;
 
-  public ActRoom(ActFlow acts, Records records, Team team, Pages pages) {
+  public ActRoom(ActFlow acts, Records records, AuditNames names, Team team, Pages pages) {
     this.acts = acts;
     this.records = records;
+    this.names = names;
     this.team = team;
     this.pages = pages;
   }
@@ -86,7 +90,10 @@ public final class ActRoom implements Room {
     CompanyId company = viewer.user().company();
     Instant since = viewer.now().minus(TRAIL);
     var acted = records.acts(company, since, viewer.now());
-    var audited = records.audited(company, since, viewer.now());
+    var audited =
+        records
+            .audited(company, since, viewer.now())
+            .compose(entries -> names.in(company, entries));
     Future.all(acted, audited)
         .onSuccess(_ ->
             pages.send(
@@ -113,9 +120,9 @@ public final class ActRoom implements Room {
         words.day(words.dayOf(entry.at())) + " " + words.clock(entry.at()),
         name(viewer, entry.by()),
         words.say(ActLine.what(entry.what())),
-        subject(words, entry),
-        ActLine.status(Progress.CONFIRMED),
-        words.say(ActLine.word(Progress.CONFIRMED)),
+        AuditWords.of(entry, words, Timelines.names(team, viewer.user().company())),
+        "",
+        "",
         "");
   }
 
@@ -125,22 +132,6 @@ public final class ActRoom implements Room {
         .findFirst()
         .map(User::name)
         .orElse(login);
-  }
-
-  /// Names of accounts stay as they are, what stands between them is said in the reader's language.
-  private static String subject(Words words, AuditEntry entry) {
-    return switch (entry.what()) {
-      case "account-joined" -> between(words, entry.subject(), " into ", "into %s");
-      case "account-parted" -> between(words, entry.subject(), " from ", "from %s");
-      default -> words.told(entry.subject());
-    };
-  }
-
-  private static String between(Words words, String subject, String link, String said) {
-    int at = subject.indexOf(link);
-    return at < 0
-        ? subject
-        : subject.substring(0, at) + " " + words.say(said, subject.substring(at + link.length()));
   }
 
   private ActLine line(Viewer viewer, ActRecord act) {

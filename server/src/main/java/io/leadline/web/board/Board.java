@@ -132,6 +132,7 @@ public record Board(
       boolean paused,
       boolean talking,
       String name,
+      boolean absent,
       String phone,
       String status,
       String word,

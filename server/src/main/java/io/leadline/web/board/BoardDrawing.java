@@ -13,6 +13,7 @@ import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.WaitingCaller;
 import io.leadline.domain.report.StaffingHint;
 import io.leadline.event.CompanyId;
+import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.QueueName;
 import io.leadline.flow.ActFlow;
@@ -52,9 +53,10 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
       queue.waiting().forEach(waiting -> callers.add(caller(queue, waiting, seen)));
     }
     callers.sort(Comparator.comparingLong(caller -> caller.since().millis()));
+    Set<Login> absent = team.absent(company, now);
     List<Board.Rep> reps =
         picture.members().values().stream()
-            .map(member -> rep(member, seen(picture, member.id().pbx(), now)))
+            .map(member -> rep(member, absent, seen(picture, member.id().pbx(), now)))
             .toList();
     return new Board(
         queues,
@@ -215,7 +217,8 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         seen.status(status(Duration.between(waiting.waitingSince(), seen.at()))));
   }
 
-  private Board.Rep rep(LiveMember member, Sighting seen) {
+  private Board.Rep rep(LiveMember member, Set<Login> absent, Sighting seen) {
+    Optional<User> user = team.withPhone(company, member.id().phone());
     Presence presence = member.presence(seen.at());
     String with =
         member
@@ -235,7 +238,8 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         member.id().phone().value(),
         member.paused(),
         member.talking().isPresent(),
-        team.withPhone(company, member.id().phone()).map(User::name).orElse(member.name()),
+        user.map(User::name).orElse(member.name()),
+        user.map(User::login).filter(absent::contains).isPresent(),
         member.id().phone().number(),
         seen.status(statusOf(presence)),
         words.say(wordOf(presence)),

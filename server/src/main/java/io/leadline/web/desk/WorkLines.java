@@ -36,7 +36,7 @@ record WorkLines(Team team) {
         words.until(until),
         today ? time : words.day(words.dayOf(task.due())) + " " + time,
         label(task, words),
-        names.of(task.person()).name(),
+        task.id().isOfDeputies() ? words.say("Accounts") : names.of(task.person()).name(),
         marks(viewer, task),
         link(task),
         task.kind() == TaskKind.REPLY ? Optional.of(answering(task, names)) : Optional.empty(),
@@ -54,6 +54,9 @@ record WorkLines(Team team) {
   }
 
   private static String whom(TaskRecord task) {
+    if (task.id().isOfDeputies()) {
+      return "/accounts?kam=" + encoded(task.assignee().map(Login::value).orElse(""));
+    }
     return task.lead()
         .map(lead -> "/lead?id=" + encoded(lead.value()))
         .orElseGet(() ->
@@ -142,7 +145,8 @@ record WorkLines(Team team) {
               ? words.say("Answer: %s", task.text().substring(TaskRecord.ANSWER.length()))
               : task.text();
       case CALL_BACK -> kept(task, words).orElseGet(() -> words.told(task.text()));
-      case ACKNOWLEDGE, FOLLOW_UP, SURVEY -> task.text();
+      case FOLLOW_UP -> task.id().isOfDeputies() ? words.told(task.text()) : task.text();
+      case ACKNOWLEDGE, SURVEY -> task.text();
     };
   }
 

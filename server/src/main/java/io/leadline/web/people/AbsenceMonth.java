@@ -80,15 +80,21 @@ record AbsenceMonth(
   private List<AbsencePage.StandIn> standing(User user, List<Absence> own) {
     Optional<LocalDate> first =
         dates().filter(date -> own.stream().anyMatch(one -> one.covers(date))).findFirst();
-    if (first.isEmpty()) {
-      return List.of();
-    }
+    return first.map(day -> standing(user.login(), day)).orElse(List.of());
+  }
+
+  /// Who stands in, on the first of its days that is not over.
+  List<AbsencePage.StandIn> standing(Absence absence, LocalDate today) {
+    return standing(absence.login(), absence.from().isBefore(today) ? today : absence.from());
+  }
+
+  private List<AbsencePage.StandIn> standing(Login login, LocalDate day) {
     Map<Optional<Login>, Integer> accountsOf = new LinkedHashMap<>();
     accounts.stream()
-        .filter(account -> account.kam().equals(Optional.of(user.login())))
-        .forEach(account -> accountsOf.merge(account.deputyOn(first.get()), 1, Integer::sum));
+        .filter(account -> account.kam().equals(Optional.of(login)))
+        .forEach(account -> accountsOf.merge(account.deputyOn(day), 1, Integer::sum));
     return accountsOf.entrySet().stream()
-        .map(entry -> standIn(entry.getKey(), entry.getValue(), first.get()))
+        .map(entry -> standIn(entry.getKey(), entry.getValue(), day))
         .toList();
   }
 

@@ -31,10 +31,15 @@ public record AbsencePage(
     List<Team> teams,
     List<String> allTeams,
     String team,
-    List<Absence> coming,
+    List<Coming> coming,
     Map<String, String> users,
     Map<String, String> names)
     implements Seen {
+  /// An absence that is not over.
+  ///
+  /// @param standing who stands in for whom its user looks after
+  public record Coming(Absence absence, List<StandIn> standing) {}
+
   /// A day of the month.
   public record Day(LocalDate date, boolean today) {}
 

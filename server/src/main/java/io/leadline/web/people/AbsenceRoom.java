@@ -9,6 +9,7 @@ import io.leadline.event.Login;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Absences;
 import io.leadline.flow.port.Accounts;
+import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Timelines;
@@ -133,7 +134,10 @@ public final class AbsenceRoom implements Room {
         drawn.teams(team),
         teams,
         team,
-        all.stream().filter(one -> !one.until().isBefore(today)).toList(),
+        all.stream()
+            .filter(one -> !one.until().isBefore(today))
+            .map(one -> new AbsencePage.Coming(one, drawn.standing(one, today)))
+            .toList(),
         writable(viewer),
         Timelines.names(parts.team(), company));
   }
@@ -177,23 +181,58 @@ public final class AbsenceRoom implements Room {
             from,
             until,
             note.substring(0, Math.min(note.length(), LONGEST_NOTE)));
-    Future<Void> done =
+    Future<String> done =
         field(request, "do").equals("remove")
-            ? parts.absences().remove(company, absence)
-            : keep(company, absence, was);
-    done.compose(_ -> parts.team().refresh())
-        .onSuccess(
-            _ -> request.response().setStatusCode(303).putHeader("Location", "/absences").end())
+            ? parts.absences().remove(company, absence).map("")
+            : keep(viewer, absence, was);
+    done.compose(told -> parts.team().refresh().map(told))
+        .onSuccess(told -> {
+          String notice = told.isEmpty() ? "" : "?" + Notice.query(request, told);
+          request.response().setStatusCode(303).putHeader("Location", "/absences" + notice).end();
+        })
         .onFailure(request::fail);
   }
 
-  /// One that begins on another day than before takes the place of that one.
-  private Future<Void> keep(CompanyId company, Absence absence, Optional<LocalDate> was) {
-    Future<Void> kept = parts.absences().save(company, absence);
-    return was.filter(day -> !day.equals(absence.from()))
-        .map(day -> new Absence(absence.login(), day, day, ""))
-        .map(old -> kept.compose(_ -> parts.absences().remove(company, old)))
-        .orElse(kept);
+  /// One that begins on another day than before takes the place of that one; those that overlap are
+  /// one from then on.
+  ///
+  /// @return what is to be told; empty where it was kept as it was written
+  private Future<String> keep(Viewer viewer, Absence absence, Optional<LocalDate> was) {
+    CompanyId company = viewer.user().company();
+    return parts
+        .absences()
+        .all(company)
+        .compose(all -> {
+          List<Absence> own =
+              all.stream().filter(one -> one.login().equals(absence.login())).toList();
+          List<Absence> others =
+              own.stream().filter(one -> !was.equals(Optional.of(one.from()))).toList();
+          Absence.Joined joined = absence.joinedWith(others);
+          Future<Void> kept = parts.absences().save(company, joined.whole());
+          List<Absence> gone =
+              own.stream()
+                  .filter(one -> joined.parts().contains(one) || !others.contains(one))
+                  .filter(one -> !one.from().equals(joined.whole().from()))
+                  .toList();
+          for (Absence one : gone) {
+            kept = kept.compose(_ -> parts.absences().remove(company, one));
+          }
+          return kept.map(joined.parts().isEmpty() ? "" : joined(viewer, joined.whole()));
+        });
+  }
+
+  private String joined(Viewer viewer, Absence whole) {
+    return viewer
+        .words()
+        .say(
+            "It overlaps another absence: %s is away from %s until %s now, as one.",
+            parts
+                .team()
+                .find(viewer.user().company(), whole.login())
+                .map(User::name)
+                .orElse(whole.login().value()),
+            viewer.words().day(whole.from()),
+            viewer.words().day(whole.until()));
   }
 
   private static String field(RoutingContext request, String name) {

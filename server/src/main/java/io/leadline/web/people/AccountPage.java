@@ -43,9 +43,26 @@ public record AccountPage(
         viewer, account, form, editable, notice, typed, people, timeline, users, away, gone);
   }
 
-  /// The deputy, where one stands in today.
-  public Optional<Login> deputyToday() {
-    return account.deputyOn(viewer.words().dayOf(viewer.now()));
+  /// The deputy with the days, where one stands in today or will; empty where that is over.
+  public Optional<String> deputy() {
+    Optional<LocalDate> from = account.dossier().deputyFrom();
+    Optional<LocalDate> until = account.dossier().deputyUntil();
+    LocalDate today = viewer.words().dayOf(viewer.now());
+    Words words = viewer.words();
+    return account
+        .deputy()
+        .filter(_ -> until.filter(today::isAfter).isEmpty())
+        .map(login -> name(Optional.of(login)))
+        .map(who ->
+            from.filter(today::isBefore)
+                .map(day ->
+                    until
+                        .map(end ->
+                            words.say(
+                                "deputy %s from %s until %s", who, words.day(day), words.day(end)))
+                        .orElseGet(() -> words.say("deputy %s from %s", who, words.day(day))))
+                .or(() -> until.map(end -> words.say("deputy %s until %s", who, words.day(end))))
+                .orElseGet(() -> words.say("deputy") + " " + who));
   }
 
   /// Which state of the account the form shows.

@@ -24,14 +24,22 @@ public record AccountsPage(
     implements Seen {
   public record Filter(String text, String tier, String kam) {}
 
+  /// One account.
+  ///
+  /// @param deputy who stands in today
   public record Row(
       String id,
       String name,
       String tier,
-      String kam,
-      String deputy,
+      Somebody kam,
+      Somebody deputy,
       String revenue,
       String grounds) {}
+
+  /// A user, or nobody.
+  ///
+  /// @param away whether absent today
+  public record Somebody(String name, boolean away) {}
 
   /// An account that should be a key account.
   public record Proposed(String id, String name, String share, String ground) {}

@@ -9,6 +9,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
+import io.leadline.web.Timelines;
 import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,10 +70,8 @@ public final class AccountsRoom implements Room {
       AccountsPage.Filter filter,
       List<Account> all,
       List<KeyProposals.Proposal> proposals) {
-    Map<String, String> names = new LinkedHashMap<>();
-    parts.team().of(viewer.user().company()).stream()
-        .filter(User::active)
-        .forEach(user -> names.put(user.login().value(), user.name()));
+    Map<String, String> names = Timelines.names(parts.team(), viewer.user().company());
+    Set<Login> away = parts.team().absent(viewer.user().company(), viewer.now());
     List<Account> chosen = all.stream().filter(account -> fits(account, filter)).toList();
     return new AccountsPage(
         viewer,
@@ -82,12 +82,25 @@ public final class AccountsRoom implements Room {
                 Comparator.comparing(Account::tier)
                     .thenComparing(account -> account.name().toLowerCase(Locale.ROOT)))
             .limit(SHOWN)
-            .map(account -> row(account, viewer, names))
+            .map(account -> row(account, viewer, login -> somebody(login, names, away)))
             .toList(),
-        names,
+        managers(viewer, all),
         AccountRoom.mayAdd(viewer),
         proposals.stream().map(proposal -> proposed(proposal, viewer)).toList(),
         Duplicates.ofAccounts(all, TWINS).stream().map(AccountsPage.Twin::of).toList());
+  }
+
+  /// Who may look after clients, and who does whether or not.
+  private Map<String, String> managers(Viewer viewer, List<Account> all) {
+    Set<Login> managing =
+        all.stream().flatMap(account -> account.kam().stream()).collect(Collectors.toSet());
+    Map<String, String> managers = new LinkedHashMap<>();
+    parts.team().of(viewer.user().company()).stream()
+        .filter(
+            user -> managing.contains(user.login()) || (user.active() && user.mayManageClients()))
+        .sorted(Comparator.comparing(User::name))
+        .forEach(user -> managers.put(user.login().value(), user.name()));
+    return managers;
   }
 
   private static boolean fits(Account account, AccountsPage.Filter filter) {
@@ -99,13 +112,14 @@ public final class AccountsRoom implements Room {
             || account.kam().map(Login::value).filter(filter.kam()::equals).isPresent());
   }
 
-  private AccountsPage.Row row(Account account, Viewer viewer, Map<String, String> names) {
+  private AccountsPage.Row row(
+      Account account, Viewer viewer, Function<Optional<Login>, AccountsPage.Somebody> who) {
     return new AccountsPage.Row(
         account.id().value(),
         account.name(),
         Words.word(account.tier()),
-        name(account.kam(), names),
-        name(account.deputyOn(viewer.words().dayOf(viewer.now())), names),
+        who.apply(account.kam()),
+        who.apply(account.deputyOn(viewer.words().dayOf(viewer.now()))),
         account.dossier().revenue().map(revenue -> revenue(viewer, revenue)).orElse(""),
         account.dossier().grounds().stream()
             .map(ground -> viewer.words().say(Words.word(ground)))
@@ -117,8 +131,11 @@ public final class AccountsRoom implements Room {
     return viewer.words().amount(amount, currency) + " " + currency;
   }
 
-  private static String name(Optional<Login> login, Map<String, String> names) {
-    return login.map(Login::value).map(text -> names.getOrDefault(text, text)).orElse("");
+  private static AccountsPage.Somebody somebody(
+      Optional<Login> login, Map<String, String> names, Set<Login> away) {
+    return new AccountsPage.Somebody(
+        login.map(Login::value).map(text -> names.getOrDefault(text, text)).orElse(""),
+        login.filter(away::contains).isPresent());
   }
 
   private static AccountsPage.Proposed proposed(KeyProposals.Proposal proposal, Viewer viewer) {

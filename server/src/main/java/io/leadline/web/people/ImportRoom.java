@@ -4,10 +4,12 @@ import io.leadline.domain.account.AccountsReading;
 import io.leadline.domain.account.ImportPlan;
 import io.leadline.domain.account.Managers;
 import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.report.AuditEntry;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AccountsImportFlow;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.AccountFiles;
+import io.leadline.flow.port.Trail;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Seen;
@@ -18,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,7 @@ public final class ImportRoom implements Room {
       AccountFiles files,
       Team team,
       Function<CompanyId, NumberingPlan> plans,
+      Trail trail,
       InstantSource clock) {}
 
   public ImportRoom(Parts parts, Pages pages, Vertx vertx) {
@@ -121,10 +125,7 @@ public final class ImportRoom implements Room {
                 .plan(company, reading.accounts())
                 .compose(plan -> {
                   boolean may = write && reading.faults().isEmpty();
-                  Future<Void> done =
-                      may
-                          ? parts.flow().record(company, plan, parts.clock().instant(), _ -> {})
-                          : Future.succeededFuture();
+                  Future<Void> done = may ? recorded(viewer, plan) : Future.succeededFuture();
                   return done.map(_ ->
                       new ImportPage(
                           viewer,
@@ -138,6 +139,17 @@ public final class ImportRoom implements Room {
                 }))
         .onSuccess(page -> send(request, page))
         .onFailure(request::fail);
+  }
+
+  private Future<Void> recorded(Viewer viewer, ImportPlan plan) {
+    CompanyId company = viewer.user().company();
+    String by = viewer.user().login().value();
+    Instant now = parts.clock().instant();
+    return parts
+        .flow()
+        .record(company, plan, by, now, _ -> {})
+        .compose(_ ->
+            parts.trail().add(company, new AuditEntry(now, by, ImportPlan.TRAIL, plan.summary())));
   }
 
   private static String field(RoutingContext request, String name) {

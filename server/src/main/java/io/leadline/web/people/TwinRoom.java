@@ -68,7 +68,7 @@ public final class TwinRoom implements Room {
                     HitLine.of(pair.one(), viewer.words()),
                     HitLine.of(pair.other(), viewer.words()),
                     pair.why(),
-                    link(pair.other(), pair.one())))
+                    link(pair.one(), pair.other())))
             .toList(),
         found.accounts().stream().map(AccountsPage.Twin::of).toList(),
         found.complete());

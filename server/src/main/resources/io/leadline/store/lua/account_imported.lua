@@ -1,10 +1,11 @@
 -- Purpose: an account with its contacts, as imported. Numbers and addresses are added, never taken away: captured ones
 --   stay. The contacts of one that was joined with another are that one's.
 -- Keys: accounts, contacts
--- Uses: facts, timeline, people, tasks, recovery, owners, accounts
+-- Uses: facts, timeline, people, tasks, recovery, owners, accounts, audit, changes
 -- Arguments: 1 a fact of LeadEvent.AccountImported
 -- Result: as in lib/facts.lua
 local account = load(K.accounts, e.account)
+local before = account and cjson.decode(cjson.encode(account))
 if is_seen(account) then
   return repeated()
 end
@@ -34,6 +35,9 @@ for _, number in ipairs(theirs.numbers or {}) do
   end
 end
 save(K.accounts, whose, holder)
+if before and whose == e.account then
+  account_changes(e.account, before, holder)
+end
 for _, imported in ipairs(e.contacts or {}) do
   local contact = load(K.contacts, imported.contact) or { v = 1 }
   contact.name = imported.name or contact.name

@@ -1,6 +1,6 @@
 -- Purpose: an account as somebody wrote it, with the domains and numbers that are its own.
 -- Keys: accounts
--- Uses: facts, people, tasks, recovery, owners, audit
+-- Uses: facts, people, tasks, recovery, owners, audit, changes
 -- Arguments: 1 a fact of AccountEvent.AccountKept
 -- Result: as in lib/facts.lua
 local account = load(K.accounts, e.account)
@@ -37,19 +37,7 @@ end
 for key in pairs(now) do
   account_owns(key, e.account)
 end
--- the tier with the grounds for it, as people read it
-local function standing(tier, dossier)
-  local grounds = {}
-  for _, ground in ipairs(dossier and dossier.grounds or {}) do
-    grounds[#grounds + 1] = string.lower(string.gsub(ground, '_', ' '))
-  end
-  return string.lower(tier or 'unknown') .. (#grounds > 0 and ' (' .. table.concat(grounds, ', ') .. ')' or '')
-end
-local stood, stands = standing(account and account.tier, account and account.dossier), standing(e.tier, e.dossier)
-if stood ~= stands then
-  audit('account-tier', e.name .. ': ' .. stands .. ', before ' .. stood)
-end
-account = {
+local kept = {
   v = 1,
   name = e.name,
   tier = e.tier,
@@ -59,6 +47,13 @@ account = {
   merged = account and account.merged,
   f = account and account.f,
 }
-mark_seen(account)
-save(K.accounts, e.account, account)
+mark_seen(kept)
+save(K.accounts, e.account, kept)
+if not account then
+  audit('account-added', e.name)
+  remember(e.account, 'account-added', '')
+end
+for _, line in ipairs(account_changes(e.account, account or {}, kept)) do
+  audit(line[1], line[2])
+end
 return fresh()

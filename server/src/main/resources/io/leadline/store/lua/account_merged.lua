@@ -1,7 +1,7 @@
 -- Purpose: two accounts are one company. Contacts, domains, numbers and grounds go to the one that stays; what it lacks it takes
 --   from the other. The other keeps its record and says where it went, so that it can be taken out again.
 -- Keys: accounts, contacts
--- Uses: facts, people, tasks, recovery, owners, accounts, audit
+-- Uses: facts, people, tasks, recovery, owners, accounts, audit, changes
 -- Arguments: 1 a fact of AccountEvent.AccountMerged
 -- Result: as in lib/facts.lua
 local MOST_CONTACTS = 2000
@@ -78,7 +78,7 @@ stays.dossier = next(into) ~= nil and into or nil
 stays.merged = stays.merged or {}
 table.insert(stays.merged, brought)
 gone.mergedInto = e.into
-audit('account-joined', gone.name .. ' into ' .. stays.name)
+audited_change('account-joined', gone.name .. ' into ' .. stays.name, e.into)
 mark_seen(gone)
 save(K.accounts, e.account, gone)
 save(K.accounts, e.into, stays)

@@ -1,7 +1,7 @@
 -- Purpose: two accounts were not one company after all. The one taken out has its contacts, domains and numbers again; what came
 --   since stays where it is, and so does what was written over since.
 -- Keys: accounts, contacts
--- Uses: facts, people, tasks, recovery, owners, accounts, audit
+-- Uses: facts, people, tasks, recovery, owners, accounts, audit, changes
 -- Arguments: 1 a fact of AccountEvent.AccountUnmerged
 -- Result: as in lib/facts.lua
 local gone, stays = load(K.accounts, e.account), load(K.accounts, e.from)
@@ -69,7 +69,8 @@ end
 stays.dossier = next(from) ~= nil and from or nil
 gone.dossier = next(own) ~= nil and own or nil
 gone.mergedInto = nil
-audit('account-parted', gone.name .. ' from ' .. stays.name)
+audited_change('account-parted', gone.name .. ' from ' .. stays.name, e.from)
+remember(e.account, 'account-parted', gone.name .. ' from ' .. stays.name)
 mark_seen(gone)
 save(K.accounts, e.account, gone)
 save(K.accounts, e.from, stays)

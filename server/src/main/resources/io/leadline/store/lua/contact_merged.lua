@@ -1,7 +1,7 @@
 -- Purpose: two contacts are one person. Leads, tasks, card, timeline, numbers and addresses go to the one that stays; what it
 --   lacks it takes from the other. The other keeps its record and says where it went, so that it can be taken out again.
 -- Keys: contacts, timeline
--- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, contacts
+-- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, contacts, audit, changes
 -- Arguments: 1 a fact of ContactEvent.Merged
 -- Result: as in lib/facts.lua
 local gone, stays = load(K.contacts, e.contact), load(K.contacts, e.into)
@@ -68,6 +68,7 @@ end
 stays.merged = stays.merged or {}
 table.insert(stays.merged, brought)
 gone.mergedInto = e.into
+audited_change('contact-joined', from .. ' into ' .. to, stays.account)
 mark_seen(gone)
 save(K.contacts, e.contact, gone)
 save(K.contacts, e.into, stays)

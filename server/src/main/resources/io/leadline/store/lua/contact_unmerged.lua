@@ -1,7 +1,7 @@
 -- Purpose: two contacts were not one person after all. The one taken out has its numbers, addresses, leads with their tasks
 --   and timeline again; what came since the merge stays where it is, and so does what was written over since.
 -- Keys: contacts, timeline
--- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, contacts, accounts
+-- Uses: facts, timeline, moves, people, tasks, recovery, leads, owners, contacts, accounts, audit, changes
 -- Arguments: 1 a fact of ContactEvent.Unmerged
 -- Result: as in lib/facts.lua
 local gone, stays = load(K.contacts, e.contact), load(K.contacts, e.from)
@@ -64,6 +64,7 @@ for _, id in ipairs(brought.leads or {}) do
   end
 end
 gone.mergedInto = nil
+audited_change('contact-parted', to .. ' from ' .. from, gone.account)
 mark_seen(gone)
 save(K.contacts, e.contact, gone)
 save(K.contacts, e.from, stays)

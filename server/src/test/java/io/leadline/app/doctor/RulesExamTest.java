@@ -76,6 +76,33 @@ class RulesExamTest {
   }
 
   @Test
+  void whoeverLeftIsNotCalledBackByTheMendingLine() {
+    User barbara =
+        new User(
+                new Login("barbara"),
+                ANN.company(),
+                "Barbara",
+                ANN.roles(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                List.of("sails"),
+                List.of(),
+                ZoneOffset.UTC,
+                "",
+                true)
+            .disabled();
+    assertThat(RulesExam.unknown(rules, List.of(ANN, barbara)))
+        .extracting(Finding::found, finding -> finding.mend().replaceFirst("^.*yml", ""))
+        .contains(
+            tuple(
+                "the rule boats rings barbara, who works here no more: its callers go to the next"
+                    + " stage",
+                ":2: barbara is disabled: name another (leadline user list)"))
+        .hasSize(2);
+  }
+
+  @Test
   void queuesOfACompanyAreThoseOfTheRulesThatMayTakeItsCallers() {
     var boats = new QueueName("boats");
     var sales = new QueueName("sales");

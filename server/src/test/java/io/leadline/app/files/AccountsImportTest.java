@@ -195,8 +195,8 @@ class AccountsImportTest extends ImportScene {
             new LineFault(1, "columns not read: owner id, phone, mobile, notes, notes"));
     assertThat(read("account,contact,phonne\nx,y,030 1234567\n").faults())
         .containsExactly(new LineFault(1, "no such column: 'phonne'; did you mean 'phone'?"));
-    assertThat(read("account,contact,phone,Phone\nx,y,030 1234567,\n").faults())
-        .containsExactly(new LineFault(1, "the column 'phone' stands there twice"));
+    assertThat(read("account,contact,phone,tier,Tier\nx,y,030 1234567,,\n").faults())
+        .containsExactly(new LineFault(1, "the column 'tier' stands there twice"));
   }
 
   @Test

@@ -62,7 +62,7 @@ class FaultyLinesTest extends ImportScene {
     assertThat(reading.faults())
         .extracting(LineFault::text)
         .contains(
-            "kam 'mark' reads figures alone and talks with no client; name another",
+            "kam 'mark' talks with no client (roles: marketing); name another",
             "kam and deputy are both 'anna'; name two people");
     assertThat(reading.remarks())
         .containsExactly(new LineFault(3, "left out with line 2 of the same account"));
@@ -91,5 +91,28 @@ class FaultyLinesTest extends ImportScene {
             new LineFault(
                 3,
                 "a quotation mark is opened here and never closed; nothing is read from here on"));
+  }
+
+  @Test
+  void rowThatEndsBeforeTheHeadingDoesIsAFault() {
+    AccountsReading reading =
+        read("account,contact,phone,mail\nKlammer \"x;A;1\nGlobex,Hank,030 123456,\n");
+    assertThat(reading.faults())
+        .containsExactly(
+            new LineFault(
+                2, "has 1 columns and the heading 4; a field or its separator is missing"));
+    assertThat(reading.accounts()).hasSize(1);
+  }
+
+  @Test
+  void cellThatBeginsLikeAFormulaIsToldAndKeptAsText() {
+    AccountsReading reading =
+        read("account,contact,phone\n=cmd|'/c calc'!A1,-Hank,+49 30 123456\n");
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.remarks())
+        .extracting(LineFault::text)
+        .containsExactly(
+            "account '=cmd|'/c calc'!A1' begins like a spreadsheet's formula; it is kept as text",
+            "contact '-Hank' begins like a spreadsheet's formula; it is kept as text");
   }
 }

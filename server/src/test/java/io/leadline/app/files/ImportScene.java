@@ -28,7 +28,7 @@ abstract class ImportScene {
   static final Managers MANAGERS =
       new Managers(
           Set.of(new Login("anna"), new Login("boris")),
-          Map.of(new Login("mark"), "reads figures alone and talks with no client; name another"));
+          Map.of(new Login("mark"), "talks with no client (roles: marketing); name another"));
 
   final StorePorts store = InMemoryStore.empty(ACME);
   final AccountsImportFlow flow = new AccountsImportFlow(store.accounts(), store.journal());
@@ -47,7 +47,7 @@ abstract class ImportScene {
     assertThat(reading.faults()).isEmpty();
     ImportPlan plan = flow.plan(ACME, reading.accounts()).result();
     now = now.plusSeconds(60);
-    assertThat(flow.record(ACME, plan, now, _ -> {}).succeeded()).isTrue();
+    assertThat(flow.record(ACME, plan, "grace", now, _ -> {}).succeeded()).isTrue();
     return plan;
   }
 

@@ -24,6 +24,14 @@ class AbsenceTest {
     assertThat(Absence.on(MONDAY.plusDays(5), List.of(away(0, 4), away(6, 7)))).isEmpty();
   }
 
+  @Test
+  void absencesThatShareADayAreJoinedAlsoOverAThird() {
+    var joined = away(0, 4).joinedWith(List.of(away(8, 9), away(4, 6), away(6, 7), away(10, 11)));
+    assertThat(joined.whole()).isEqualTo(away(0, 7));
+    assertThat(joined.parts()).containsExactlyInAnyOrder(away(4, 6), away(6, 7));
+    assertThat(away(0, 4).joinedWith(List.of(away(5, 6))).parts()).isEmpty();
+  }
+
   private static Absence away(int from, int until) {
     return new Absence(new Login("rep"), MONDAY.plusDays(from), MONDAY.plusDays(until), "");
   }

@@ -93,6 +93,41 @@ class AbsencePageTest extends PeoplePages {
   }
 
   @Test
+  void absencesThatOverlapBecomeOneAndThePageSaysSo() throws Exception {
+    awayOf("rep", 3);
+    var answer =
+        sent(
+            "/absences",
+            boss,
+            "do",
+            "keep",
+            "login",
+            "rep",
+            "from",
+            "2026-03-12",
+            "until",
+            "2026-03-20",
+            "note",
+            "Basel");
+    assertThat(away)
+        .containsExactly(
+            new Absence(new Login("rep"), TENTH, LocalDate.of(2026, 3, 20), "Basel; Bern"));
+    Document page = page(answer.headers().firstValue("Location").orElseThrow());
+    assertThat(page.select("[role=alert].ok").text())
+        .isEqualTo(
+            "It overlaps another absence: rep is away from Tue 10 Mar until Fri 20 Mar now, as"
+                + " one.");
+  }
+
+  @Test
+  void whoStandsInStandsBelowEachAbsenceToo() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    awayOf("rep", 3);
+    assertThat(page("/absences").select("ol.rows .status[data-status=warn]").text())
+        .isEqualTo("nobody (accounts: 1)");
+  }
+
+  @Test
   void refusedAbsenceComesAgainWithItsFaultAndEveryWord() throws Exception {
     var answer =
         sent(

@@ -6,6 +6,7 @@ import io.leadline.app.files.AccountFileReader;
 import io.leadline.domain.account.Absence;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.NumberingPlan;
+import io.leadline.domain.report.AuditEntry;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
@@ -60,6 +61,7 @@ abstract class PeoplePages {
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
   final List<Absence> away = new ArrayList<>();
+  final List<AuditEntry> trail = new ArrayList<>();
   PlayedSite site;
   String boss;
 
@@ -98,6 +100,10 @@ abstract class PeoplePages {
             new AccountFileReader(),
             team,
             parts.plans(),
+            (_, entry) -> {
+              trail.add(entry);
+              return Future.succeededFuture();
+            },
             () -> NOW);
     var twins = new TwinFlow(store.accounts(), store.records(), flow);
     return List.of(

@@ -6,6 +6,7 @@ import io.leadline.domain.account.Absence;
 import io.leadline.domain.account.Contact;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.ContactId;
+import io.leadline.event.Dossier;
 import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
@@ -185,6 +186,63 @@ class PeoplePagesTest extends PeoplePages {
     assertThat(again.select("[name=ground][checked]").val()).isEqualTo("PARTNER");
     assertThat(again.select("#a-note").text()).isEqualTo("two <lines>");
     assertThat(store.accounts().all(PlayedSite.COMPANY).result()).isEmpty();
+  }
+
+  @Test
+  void whoTalksWithNoClientIsNoManagerAndTheLineSaysWhichRoleIsNeeded() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    Document form = page("/account?id=client");
+    assertThat(form.select("#a-kam option").eachAttr("value")).containsExactly("", "rep", "boss");
+    assertThat(page("/accounts").select("#kam option").eachAttr("value"))
+        .containsExactlyInAnyOrder("", "rep", "boss");
+    var answer =
+        sent(
+            "/account",
+            boss,
+            "id",
+            "client",
+            "name",
+            "x",
+            "tier",
+            "key",
+            "kam",
+            "ada",
+            "shown",
+            form.select("[name=shown]").val());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(Jsoup.parse(answer.body()).select("[role=alert]").text())
+        .isEqualTo(
+            "'ada' talks with no client (roles: administrator); name another, or: leadline user"
+                + " add ada --roles kam,administrator");
+  }
+
+  @Test
+  void deputyWhoIsYetToComeIsToldWithTheDays() throws Exception {
+    deputyBetween(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 10));
+    assertThat(page("/account?id=client").select(".pagehead").text())
+        .endsWith("deputy boss from Tue 1 Dec until Thu 10 Dec");
+    deputyBetween(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 10));
+    assertThat(page("/account?id=client").select(".pagehead").text()).doesNotContain("deputy");
+  }
+
+  private void deputyBetween(LocalDate from, LocalDate until) {
+    tell(
+        PlayedSite.COMPANY,
+        new AccountEvent.AccountKept(
+            CLIENT,
+            "Client",
+            Tier.KEY,
+            Optional.of(new Login("rep")),
+            Optional.of(new Login("boss")),
+            new Dossier(
+                Optional.of(from),
+                Optional.of(until),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                ""),
+            new Login("boss")));
   }
 
   @Test

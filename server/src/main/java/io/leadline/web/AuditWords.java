@@ -1,0 +1,71 @@
+package io.leadline.web;
+
+import io.leadline.domain.report.AuditEntry;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What an entry of the audit trail is about, in the reader's words. Names of accounts and people
+/// stay as they are.
+public final class AuditWords {
+  private static final Pattern CHANGED = Pattern.compile("(?s)(?:(.*): )?(.*), before (.*)");
+  private static final Pattern LISTED = Pattern.compile("(?s)(?:(.*): )?((?:added|taken off) .*)");
+  private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+
+  private AuditWords() {}
+
+  /// The subject, without who did it and when.
+  ///
+  /// @param names of the company's users by their logins
+  public static String of(AuditEntry entry, Words words, Map<String, String> names) {
+    String subject = entry.subject();
+    return switch (entry.what()) {
+      case "account-joined", "contact-joined" -> between(words, subject, " into ", "into %s");
+      case "account-parted", "contact-parted" -> between(words, subject, " from ", "from %s");
+      case "account-manager", "account-deputy" -> changed(words, subject, names);
+      case "account-tier", "account-revenue" -> changed(words, subject, Map.of());
+      case "account-domains", "account-numbers" -> listed(words, subject);
+      case "account-name", "account-added", "account-note", "contact-changed" -> subject;
+      default -> words.told(subject);
+    };
+  }
+
+  private static String between(Words words, String subject, String link, String said) {
+    int at = subject.indexOf(link);
+    return at < 0
+        ? subject
+        : subject.substring(0, at) + " " + words.say(said, subject.substring(at + link.length()));
+  }
+
+  private static String changed(Words words, String subject, Map<String, String> names) {
+    Matcher found = CHANGED.matcher(subject);
+    if (!found.matches()) {
+      return subject;
+    }
+    String now = value(words, found.group(2), names);
+    String before = value(words, found.group(3), names);
+    return found.group(1) == null
+        ? words.say("now %s, before %s", now, before)
+        : words.say("%s: %s, before %s", found.group(1), now, before);
+  }
+
+  /// A login by its name, with the days behind it where there are some.
+  private static String value(Words words, String value, Map<String, String> names) {
+    Matcher login = LOGIN.matcher(value);
+    return login.lookingAt() && names.containsKey(login.group())
+        ? names.get(login.group()) + value.substring(login.end())
+        : words.told(value);
+  }
+
+  private static String listed(Words words, String subject) {
+    Matcher found = LISTED.matcher(subject);
+    if (!found.matches()) {
+      return subject;
+    }
+    StringBuilder said = new StringBuilder();
+    for (String part : found.group(2).split("; ", -1)) {
+      said.append(said.isEmpty() ? "" : "; ").append(words.told(part));
+    }
+    return found.group(1) == null ? said.toString() : found.group(1) + ": " + said;
+  }
+}
