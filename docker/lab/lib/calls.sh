@@ -111,15 +111,17 @@ calls() {
 }
 
 # crowd NAME COUNT RATE STAY DIALLED FIRST: COUNT callers, RATE a second, each with a number of its own from FIRST on, who hang up
-# after STAY seconds unless the PBX is faster. Returns when the last is gone.
+# after STAY seconds unless the PBX is faster; with FIRST as =+49..., all with that number. Returns when the last is gone.
 crowd() {
   [ $# -eq 6 ] || misuse "crowd wants NAME COUNT RATE STAY DIALLED FIRST"
   need_root
-  local name=$1 count=$2 rate=$3 stay=$4 dialled=$5 first=$6 dir=$HOME_DIR/crowds/$1
+  local name=$1 count=$2 rate=$3 stay=$4 dialled=$5 first=${6#=} step=1 dir=$HOME_DIR/crowds/$1
   [[ $name =~ ^[a-z0-9-]+$ && $count =~ ^[0-9]+$ && $first =~ ^\+[0-9]+$ ]] || misuse "crowd: a name of a-z, a count, a number with +"
   rm -rf "$dir"
   mkdir -p "$dir"
-  { printf 'SEQUENTIAL\n'; seq -f '+%.0f' "${first#+}" $((${first#+} + count - 1)); } >"$dir/numbers.csv"
+  [ "$first" = "$6" ] || step=0
+  awk -v first="${first#+}" -v count="$count" -v step="$step" \
+    'BEGIN { print "SEQUENTIAL"; for (i = 0; i < count; i++) printf "+%.0f\n", first + i * step }' >"$dir/numbers.csv"
   perl "$LAB_HOME/lib/rtp-capture.pl" word >"$dir/word.pcap"
   sed -e "s|@DIALLED@|$dialled|g" -e "s|@STAY_MS@|$(seconds_to_ms "$stay")|" -e "s|@WORD@|$dir/word.pcap|" "$LAB_HOME/scenes/crowd.xml" \
     >"$dir/scene.xml"

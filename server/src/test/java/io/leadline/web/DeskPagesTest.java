@@ -2,6 +2,7 @@ package io.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.Login;
@@ -9,6 +10,7 @@ import io.leadline.event.NewTask;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
+import io.leadline.event.Tier;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -101,6 +103,20 @@ class DeskPagesTest extends FloorPages {
     assertThat(desk.select("#nocard").text())
         .contains("The PBX is not connected")
         .doesNotContain("by itself");
+  }
+
+  @Test
+  void clientKnownByTheNumberAloneIsMarkedWhileTheCallLasts() throws Exception {
+    arrived(CALL, NINE, Tier.KEY, Optional.of(new AccountId("gazinvest")));
+    String rep = site.loggedIn("rep");
+    var told = site.listen("/live/desk", rep);
+    until(() -> told.get().contains("retry:"));
+    seated();
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    queues.apply(new PbxEvent.MemberCalled("north", NINE, CALL, SALES, REPS_PHONE));
+    queues.apply(new PbxEvent.MemberConnected("north", NINE, CALL, SALES, REPS_PHONE, 4, 4));
+    until(() -> told.get().contains("data: north:1 talking"));
+    assertThat(Jsoup.parse(site.get("/desk", rep).body()).select("#by-number")).hasSize(1);
   }
 
   private void seated() {

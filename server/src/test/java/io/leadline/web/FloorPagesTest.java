@@ -217,10 +217,27 @@ class FloorPagesTest extends FloorPages {
             .outerHtml());
   }
 
+  @Test
+  void serviceLevelIsToldByEachBasisBehindItsFigure() throws Exception {
+    queues.apply(new PbxEvent.Synchronised("north", NINE));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    until(() -> !queues.current().queues().isEmpty());
+    assertThat(
+            stays(site.loggedIn("boss"), "service-level")
+                .select("[aria-labelledby=bases] tbody tr")
+                .eachText())
+        .hasSize(5)
+        .contains("– answered in time ÷ offered");
+  }
+
   private int rows(String boss, String figure) throws Exception {
+    return stays(boss, figure).select("section:first-of-type tbody tr").size();
+  }
+
+  private Document stays(String boss, String figure) throws Exception {
     var page = site.get("/board/stays?pbx=north&queue=incoming-sales&figure=" + figure, boss);
     assertThat(page.statusCode()).isEqualTo(200);
-    return Jsoup.parse(page.body()).select("tbody tr").size();
+    return Jsoup.parse(page.body());
   }
 
   @Test

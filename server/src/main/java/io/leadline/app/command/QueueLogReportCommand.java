@@ -51,10 +51,10 @@ final class QueueLogReportCommand implements Callable<Integer> {
         spec,
         out ->
             QueueReportJson.print(
-                report.figures(), OptionalLong.of(report.unknownLines()), options.zone(), out),
-        out -> QueueReportCsv.write(report.figures(), options.zone(), out),
+                report.figures(), OptionalLong.of(report.unknownLines()), scope.json(options), out),
+        out -> QueueReportCsv.write(report.figures(), options.zone(), scope.basis(), out),
         out -> {
-          QueueReportTable.write(report.figures(), options, out);
+          QueueReportTable.write(report.figures(), options, scope.basis(), out);
           if (report.lines() == 0) {
             out.println("there is no line in " + named(files));
           }

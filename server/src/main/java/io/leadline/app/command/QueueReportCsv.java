@@ -44,7 +44,9 @@ final class QueueReportCsv {
 
   private QueueReportCsv() {}
 
-  static void write(QueueReport report, ZoneId zone, Appendable to) throws IOException {
+  /// @param basis of the service level
+  static void write(QueueReport report, ZoneId zone, ServiceLevelBasis basis, Appendable to)
+      throws IOException {
     var csv = new CSVPrinter(to, FORMAT);
     for (QueueReport.QueueRow row : report.queues()) {
       QueueFigures figures = row.figures();
@@ -66,7 +68,7 @@ final class QueueReportCsv {
           figures.full(),
           figures.noMembers(),
           figures.withdrawn(),
-          ratio(figures.serviceLevel(ServiceLevelBasis.DEFAULT)),
+          ratio(figures.serviceLevel(basis)),
           ratio(figures.abandonRate()),
           ratio(figures.asaSeconds()),
           ratio(figures.ahtSeconds()),

@@ -21,20 +21,25 @@ final class QueueReportJson {
 
   private QueueReportJson() {}
 
+  /// How a report is written.
+  ///
+  /// @param basis of the service level
+  record Form(ZoneId zone, ServiceLevelBasis basis) {}
+
   /// @param unknownLines of a report on queue logs
-  static void write(QueueReport report, OptionalLong unknownLines, ZoneId zone, Writer to)
+  static void write(QueueReport report, OptionalLong unknownLines, Form form, Writer to)
       throws IOException {
     try (JsonGenerator json = JSON.createGenerator(to)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
       json.writeArrayFieldStart("queues");
       for (QueueReport.QueueRow row : report.queues()) {
-        queue(row, zone, json);
+        queue(row, form, json);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("members");
       for (QueueReport.MemberRow row : report.members()) {
-        member(row, zone, json);
+        member(row, form.zone(), json);
       }
       json.writeEndArray();
       if (unknownLines.isPresent()) {
@@ -45,18 +50,18 @@ final class QueueReportJson {
   }
 
   /// The same as a line of its own.
-  static void print(QueueReport report, OptionalLong unknownLines, ZoneId zone, PrintWriter to)
+  static void print(QueueReport report, OptionalLong unknownLines, Form form, PrintWriter to)
       throws IOException {
-    write(report, unknownLines, zone, to);
+    write(report, unknownLines, form, to);
     to.println();
   }
 
-  private static void queue(QueueReport.QueueRow row, ZoneId zone, JsonGenerator json)
+  private static void queue(QueueReport.QueueRow row, Form form, JsonGenerator json)
       throws IOException {
     QueueFigures figures = row.figures();
     json.writeStartObject();
     json.writeStringField("queue", row.queue());
-    times(row.from(), row.to(), zone, json);
+    times(row.from(), row.to(), form.zone(), json);
     json.writeNumberField("offered", figures.offered());
     json.writeNumberField("answered", figures.answered());
     json.writeNumberField("answeredInTime", figures.answeredInTime());
@@ -71,7 +76,7 @@ final class QueueReportJson {
     json.writeNumberField("full", figures.full());
     json.writeNumberField("noMembers", figures.noMembers());
     json.writeNumberField("withdrawn", figures.withdrawn());
-    ratio("serviceLevel", figures.serviceLevel(ServiceLevelBasis.DEFAULT), json);
+    ratio("serviceLevel", figures.serviceLevel(form.basis()), json);
     ratio("abandonRate", figures.abandonRate(), json);
     ratio("asaSeconds", figures.asaSeconds(), json);
     ratio("ahtSeconds", figures.ahtSeconds(), json);
@@ -98,6 +103,7 @@ final class QueueReportJson {
             ? OptionalLong.of(row.ringNoAnswer().getAsInt())
             : OptionalLong.empty(),
         json);
+    ratio("occupancy", row.occupancy(), json);
     json.writeEndObject();
   }
 

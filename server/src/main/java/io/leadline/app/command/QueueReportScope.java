@@ -1,5 +1,6 @@
 package io.leadline.app.command;
 
+import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.report.QueueReportOptions;
 import io.leadline.domain.report.QueueReportOptions.Interval;
@@ -73,6 +74,23 @@ final class QueueReportScope {
       paramLabel = "HH:MM",
       description = "Only before this time of the day.")
   private @Nullable LocalTime endTime;
+
+  @Option(
+      names = "--basis",
+      paramLabel = "BASIS",
+      converter = BasisOption.class,
+      description =
+          "What the service level divides by: default, answered-only, all, abandon-positive,"
+              + " abandon-ignored; the table prints its formula.")
+  private ServiceLevelBasis basis = ServiceLevelBasis.DEFAULT;
+
+  ServiceLevelBasis basis() {
+    return basis;
+  }
+
+  QueueReportJson.Form json(QueueReportOptions options) {
+    return new QueueReportJson.Form(options.zone(), basis);
+  }
 
   /// In which zone the report is read.
   ZoneId zone(ZoneId otherwise) {

@@ -16,11 +16,13 @@ final class QueueReportTable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
   private static final String QUEUE_ROW = "%-16s %-16s %8s %8s %8s %8s %8s %8s %8s %8s %8s%n";
-  private static final String MEMBER_ROW = "%-24s %-16s %8s %10s %10s %10s %10s%n";
+  private static final String MEMBER_ROW = "%-24s %-16s %8s %10s %10s %10s %10s %10s%n";
 
   private QueueReportTable() {}
 
-  static void write(QueueReport report, QueueReportOptions options, PrintWriter to) {
+  /// @param basis of the service level
+  static void write(
+      QueueReport report, QueueReportOptions options, ServiceLevelBasis basis, PrintWriter to) {
     to.printf(
         QUEUE_ROW,
         "queue",
@@ -45,14 +47,22 @@ final class QueueReportTable {
           figures.answeredInTime(),
           figures.abandoned(),
           figures.flowedOut() + figures.callbackAccepted(),
-          percent(figures.serviceLevel(ServiceLevelBasis.DEFAULT)),
+          percent(figures.serviceLevel(basis)),
           seconds(figures.asaSeconds()),
           seconds(figures.ahtSeconds()),
           figures.longestWaitSeconds().isPresent() ? figures.longestWaitSeconds().getAsInt() : "–");
     }
     to.println();
     to.printf(
-        MEMBER_ROW, "member", "from", "answered", "talk s", "logged in", "paused", "rang out");
+        MEMBER_ROW,
+        "member",
+        "from",
+        "answered",
+        "talk s",
+        "logged in",
+        "paused",
+        "rang out",
+        "occup. %");
     for (QueueReport.MemberRow row : report.members()) {
       to.printf(
           MEMBER_ROW,
@@ -62,13 +72,28 @@ final class QueueReportTable {
           row.talkSeconds(),
           row.loggedInSeconds().isPresent() ? row.loggedInSeconds().getAsLong() : "–",
           row.pausedSeconds().isPresent() ? row.pausedSeconds().getAsLong() : "–",
-          row.ringNoAnswer().isPresent() ? row.ringNoAnswer().getAsInt() : "–");
+          row.ringNoAnswer().isPresent() ? row.ringNoAnswer().getAsInt() : "–",
+          percent(row.occupancy()));
     }
     to.println();
-    to.printf(
-        "service level: answered within %d s ÷ (answered + flowed out + abandoned − abandoned under"
-            + " %d s)%n",
-        options.limits().thresholdSeconds(), options.limits().shortSeconds());
+    to.println(
+        "service level: "
+            + formula(basis, options.limits().thresholdSeconds(), options.limits().shortSeconds()));
+    to.println("occupancy: talk ÷ (logged in − paused)");
+  }
+
+  private static String formula(ServiceLevelBasis basis, int threshold, int shortAbandon) {
+    String inTime = "answered within %d s".formatted(threshold);
+    return switch (basis) {
+      case DEFAULT ->
+          "%s ÷ (answered + flowed out + abandoned − abandoned under %d s)"
+              .formatted(inTime, shortAbandon);
+      case ANSWERED_ONLY -> inTime + " ÷ answered";
+      case ALL -> inTime + " ÷ offered";
+      case ABANDON_POSITIVE ->
+          "(%s + abandoned within %d s) ÷ offered".formatted(inTime, threshold);
+      case ABANDON_IGNORED -> "%s ÷ (offered − abandoned within %d s)".formatted(inTime, threshold);
+    };
   }
 
   private static String percent(OptionalDouble ratio) {

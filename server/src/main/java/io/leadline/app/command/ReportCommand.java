@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
       ReportCostCommand.class,
       ReportQueuesCommand.class,
       ReportFunnelCommand.class,
-      ReportPromisesCommand.class
+      ReportPromisesCommand.class,
+      ReportRecoveryCommand.class,
+      ReportResponseCommand.class
     })
 final class ReportCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -22,6 +24,7 @@ final class ReportCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say which report: leadline report cost-per-lead, queues, funnel or promises");
+        "say which report: leadline report cost-per-lead, queues, funnel, promises, recovery or"
+            + " response");
   }
 }

@@ -41,9 +41,9 @@ final class ReportQueuesCommand implements Callable<Integer> {
               new ReportFlow(session.store().records()).queues(whose.id(), options));
       form.print(
           spec,
-          out -> QueueReportJson.print(report, OptionalLong.empty(), options.zone(), out),
-          out -> QueueReportCsv.write(report, options.zone(), out),
-          out -> QueueReportTable.write(report, options, out));
+          out -> QueueReportJson.print(report, OptionalLong.empty(), scope.json(options), out),
+          out -> QueueReportCsv.write(report, options.zone(), scope.basis(), out),
+          out -> QueueReportTable.write(report, options, scope.basis(), out));
       return 0;
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -31,7 +32,17 @@ public record QueueReport(List<QueueRow> queues, List<MemberRow> members) {
       long talkSeconds,
       OptionalLong loggedInSeconds,
       OptionalLong pausedSeconds,
-      OptionalInt ringNoAnswer) {}
+      OptionalInt ringNoAnswer) {
+    /// Talk ÷ (logged in − paused); above 1 for who talked while paused. Empty where the log does
+    /// not tell of any log-in.
+    public OptionalDouble occupancy() {
+      if (loggedInSeconds.isEmpty() || pausedSeconds.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      long ready = loggedInSeconds.getAsLong() - pausedSeconds.getAsLong();
+      return ready <= 0 ? OptionalDouble.empty() : OptionalDouble.of(talkSeconds / (double) ready);
+    }
+  }
 
   /// The report on recorded calls. A phone outside every queue is none of its queues.
   ///

@@ -1,7 +1,10 @@
 package io.leadline.web.board;
 
 import io.leadline.domain.account.User;
+import io.leadline.domain.queue.LiveQueue;
+import io.leadline.domain.queue.QueueFigures;
 import io.leadline.domain.queue.QueueId;
+import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.report.QueueStays;
 import io.leadline.domain.report.QueueStays.Figure;
@@ -61,13 +64,18 @@ public final class StaysRoom implements Room {
   /// Another figure of the same queue.
   public record Other(String name, String address, boolean here) {}
 
+  /// The figure by one of the ways to make it.
+  public record Basis(String value, String formula) {}
+
   /// The page.
   ///
   /// @param formula how the figure is made
+  /// @param bases all ways to make it, where there is more than one
   public record Page(
       Viewer viewer,
       String queue,
       String formula,
+      List<Basis> bases,
       List<Other> figures,
       List<Line> lines,
       Slice slice,
@@ -96,10 +104,11 @@ public final class StaysRoom implements Room {
         Arrays.stream(Figure.values())
             .filter(each -> word(each).equals(asked(request, "figure")))
             .findFirst();
-    Optional<QueueId> known =
-        parts.pictures().of(company, parts.queues().current()).queues().keySet().stream()
-            .filter(
-                id -> id.queue().value().equals(queue) && id.pbx().equals(asked(request, "pbx")))
+    Optional<LiveQueue> known =
+        parts.pictures().of(company, parts.queues().current()).queues().values().stream()
+            .filter(live ->
+                live.id().queue().value().equals(queue)
+                    && live.id().pbx().equals(asked(request, "pbx")))
             .findFirst();
     if (figure.isEmpty() || known.isEmpty()) {
       pages.unknown(request);
@@ -113,7 +122,7 @@ public final class StaysRoom implements Room {
         .map(calls ->
             calls.stream()
                 .flatMap(call -> QueueStays.of(call).stream())
-                .filter(row -> counted(row, known.get(), figure.get(), day))
+                .filter(row -> counted(row, known.get().id(), figure.get(), day))
                 .sorted(
                     Comparator.comparing((QueueStays.Row row) -> row.stay().joinedAt()).reversed())
                 .toList())
@@ -122,7 +131,11 @@ public final class StaysRoom implements Room {
         .onFailure(request::fail);
   }
 
-  private record Asked(QueueId queue, Figure figure) {}
+  private record Asked(LiveQueue live, Figure figure) {
+    QueueId queue() {
+      return live.id();
+    }
+  }
 
   private static String asked(RoutingContext request, String name) {
     return Optional.ofNullable(request.request().getParam(name)).orElse("");
@@ -150,6 +163,9 @@ public final class StaysRoom implements Room {
                 viewer,
                 asked.queue().queue().value(),
                 formula(asked.figure()),
+                asked.figure() == Figure.SERVICE_LEVEL
+                    ? bases(asked.live().today(), viewer.words())
+                    : List.of(),
                 Arrays.stream(Figure.values())
                     .map(each ->
                         new Other(title(each), address + word(each), each == asked.figure()))
@@ -204,6 +220,22 @@ public final class StaysRoom implements Room {
       case FULL -> "the queue was full";
       case NO_MEMBERS -> "nobody was there";
       case CLOSED -> "closed";
+    };
+  }
+
+  private static List<Basis> bases(QueueFigures today, Words words) {
+    return Arrays.stream(ServiceLevelBasis.values())
+        .map(basis -> new Basis(words.percent(today.serviceLevel(basis)), formula(basis)))
+        .toList();
+  }
+
+  private static String formula(ServiceLevelBasis basis) {
+    return switch (basis) {
+      case DEFAULT -> "answered in time ÷ (answered + flowed out + abandoned − short abandons)";
+      case ANSWERED_ONLY -> "answered in time ÷ answered";
+      case ALL -> "answered in time ÷ offered";
+      case ABANDON_POSITIVE -> "(answered in time + abandoned in time) ÷ offered";
+      case ABANDON_IGNORED -> "answered in time ÷ (offered − abandoned in time)";
     };
   }
 

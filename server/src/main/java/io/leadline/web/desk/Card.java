@@ -46,8 +46,16 @@ public record Card(
   private static final List<String> NEED = List.of("need", "size", "sphere");
 
   /// Who it is.
+  ///
+  /// @param byNumber known by the number that called, which anybody can send
   public record Person(
-      String name, String language, String company, String tier, String kam, String sub) {}
+      String name,
+      String language,
+      String company,
+      String tier,
+      String kam,
+      String sub,
+      boolean byNumber) {}
 
   /// Somebody the shared number may be.
   public record Candidate(String contact, String name) {}

@@ -212,7 +212,8 @@ final class CardReader {
           account.map(Account::name).orElse(fields.getOrDefault("company", "")),
           call.tier().name().toLowerCase(Locale.ROOT),
           account.flatMap(Account::kam).map(this::name).orElse(""),
-          position.isBlank() ? number : position + " · " + number);
+          position.isBlank() ? number : position + " · " + number,
+          call.account().isPresent() || call.person() instanceof Person.Known);
     }
 
     private String language() {

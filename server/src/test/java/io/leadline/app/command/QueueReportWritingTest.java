@@ -2,6 +2,7 @@ package io.leadline.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.queue.ServiceLevelBasis;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.report.QueueReport;
 import io.leadline.domain.report.QueueReportOptions;
@@ -24,14 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QueueReportWritingTest {
+  private static final QueueReportJson.Form USUAL =
+      new QueueReportJson.Form(ZoneOffset.UTC, ServiceLevelBasis.DEFAULT);
+
   @TempDir private Path folder;
 
   @Test
   void jsonIsTheContractsAndEmptyRatiosAreNull() throws Exception {
     var json = new StringWriter();
     QueueLogReport report = report();
-    QueueReportJson.write(
-        report.figures(), OptionalLong.of(report.unknownLines()), ZoneOffset.UTC, json);
+    QueueReportJson.write(report.figures(), OptionalLong.of(report.unknownLines()), USUAL, json);
 
     assertThat(json.toString())
         .isEqualTo(
@@ -42,7 +45,7 @@ class QueueReportWritingTest {
                 + "\"abandonRate\":null,\"asaSeconds\":null,\"ahtSeconds\":null,\"longestWaitSeconds\":null}],"
                 + "\"members\":[{\"member\":\"Anna\",\"from\":\"2026-03-02T08:00:00Z\","
                 + "\"to\":\"2026-03-02T08:01:02Z\",\"answered\":0,\"talkSeconds\":0,\"loggedInSeconds\":60,"
-                + "\"pausedSeconds\":0,\"ringNoAnswer\":0}],\"unknownLines\":1}");
+                + "\"pausedSeconds\":0,\"ringNoAnswer\":0,\"occupancy\":0.0}],\"unknownLines\":1}");
   }
 
   @Test
@@ -60,15 +63,16 @@ class QueueReportWritingTest {
             OptionalLong.empty(),
             OptionalInt.empty());
     QueueReportJson.write(
-        new QueueReport(List.of(), List.of(unknown)), OptionalLong.empty(), ZoneOffset.UTC, json);
+        new QueueReport(List.of(), List.of(unknown)), OptionalLong.empty(), USUAL, json);
     assertThat(json.toString())
-        .endsWith("\"loggedInSeconds\":null,\"pausedSeconds\":null,\"ringNoAnswer\":null}]}");
+        .endsWith(
+            "\"loggedInSeconds\":null,\"pausedSeconds\":null,\"ringNoAnswer\":null,\"occupancy\":null}]}");
   }
 
   @Test
   void csvHasARowForEachQueueAndNoFormula() throws Exception {
     var csv = new StringWriter();
-    QueueReportCsv.write(report().figures(), ZoneOffset.UTC, csv);
+    QueueReportCsv.write(report().figures(), ZoneOffset.UTC, ServiceLevelBasis.DEFAULT, csv);
     assertThat(csv.toString().lines())
         .hasSize(2)
         .last()
