@@ -88,7 +88,9 @@ public final class ConfigurationFolder {
           List.of(
               new Fault(
                   new Place(folder.toString(), 0),
-                  "the folder is not there; LEADLINE_CONFIG names it, or --config")));
+                  Files.exists(folder)
+                      ? "is a file; LEADLINE_CONFIG or --config names the folder it is in"
+                      : "the folder is not there; LEADLINE_CONFIG names it, or --config")));
     }
     Optional<Installation> installation =
         file("leadline.yml", "", fields -> InstallationReader.read(folder, home, fields));

@@ -4,6 +4,8 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.PhoneNumber;
 import io.leadline.flow.port.Crm;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,6 +18,7 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,10 +28,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +45,7 @@ import org.slf4j.LoggerFactory;
 /// [#FAILURES_IN_A_ROW] the CRM is left alone for [#REST].
 public final class HttpCrm implements Crm {
   private static final Logger LOG = LoggerFactory.getLogger(HttpCrm.class);
-  static final Duration LIMIT = Duration.ofMillis(300);
+  public static final Duration LIMIT = Duration.ofMillis(300);
   static final Duration REST = Duration.ofSeconds(30);
   static final Duration KNOWN_KEPT = Duration.ofMinutes(30);
   static final Duration UNKNOWN_KEPT = Duration.ofMinutes(5);
@@ -72,6 +77,7 @@ public final class HttpCrm implements Crm {
             }
           });
   private final Map<CompanyId, Breaker> breakers = new ConcurrentHashMap<>();
+  private final Map<Counted, LongAdder> counts = new ConcurrentHashMap<>();
 
   /// Where a company's CRM is.
   ///
@@ -80,6 +86,15 @@ public final class HttpCrm implements Crm {
   public record Line(String address, Optional<String> token) {}
 
   private record Kept(Optional<Entry> entry, Instant until) {}
+
+  private enum Outcome {
+    KNOWN,
+    UNKNOWN,
+    FAILED,
+    SPARED
+  }
+
+  private record Counted(CompanyId company, Outcome outcome) {}
 
   private record Breaker(int failures, Instant openUntil) {}
 
@@ -107,19 +122,58 @@ public final class HttpCrm implements Crm {
     }
     Breaker breaker = breakers.get(company);
     if (breaker != null && now.isBefore(breaker.openUntil())) {
+      counted(company, Outcome.SPARED);
       return Future.succeededFuture(Optional.empty());
     }
     return asked(line, number)
         .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
         .map(entry -> {
           breakers.remove(company);
+          counted(company, entry.isPresent() ? Outcome.KNOWN : Outcome.UNKNOWN);
           kept.put(key, new Kept(entry, now.plus(entry.isPresent() ? KNOWN_KEPT : UNKNOWN_KEPT)));
           return entry;
         })
         .recover(failure -> {
+          counted(company, Outcome.FAILED);
           failed(company, failure);
           return Future.succeededFuture(Optional.empty());
         });
+  }
+
+  /// Asks each company's CRM once, about a number that is nobody's, as a caller's would be.
+  ///
+  /// @return how long it took; fails with what a look-up would fail with
+  public Future<Duration> tryOut(CompanyId company) {
+    Line line = lines.get(company);
+    if (line == null) {
+      return Future.failedFuture("no CRM of " + company);
+    }
+    return asked(line, NOBODYS)
+        .transform(_ -> {
+          long begun = System.nanoTime(); // the first question pays for the connection
+          return asked(line, NOBODYS).map(_ -> Duration.ofNanos(System.nanoTime() - begun));
+        });
+  }
+
+  /// Shows what became of the look-ups: `leadline.crm.lookups` by company and outcome.
+  public void bind(MeterRegistry meters) {
+    for (CompanyId company : lines.keySet()) {
+      for (Outcome outcome : Outcome.values()) {
+        FunctionCounter.builder("leadline.crm.lookups", count(company, outcome), LongAdder::sum)
+            .tags("company", company.value(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
+            .description(
+                "Questions to the CRM about strangers; spared: not asked, it failed before")
+            .register(meters);
+      }
+    }
+  }
+
+  private void counted(CompanyId company, Outcome outcome) {
+    count(company, outcome).increment();
+  }
+
+  private LongAdder count(CompanyId company, Outcome outcome) {
+    return counts.computeIfAbsent(new Counted(company, outcome), _ -> new LongAdder());
   }
 
   /// Spares the first caller what a first question costs, which may be more than [#LIMIT]: asks
@@ -216,7 +270,12 @@ public final class HttpCrm implements Crm {
   }
 
   private static Optional<Entry> entry(Buffer body) {
-    JsonObject told = body.toJsonObject();
+    JsonObject told;
+    try {
+      told = body.toJsonObject();
+    } catch (DecodeException e) {
+      throw new IllegalStateException("the CRM's answer is no JSON object", e);
+    }
     var entry =
         new Entry(
             text(told, "name"),

@@ -350,7 +350,7 @@ public final class AlarmFlow {
             : teller
                 .tell(company, alarm, to)
                 .otherwise(fault -> {
-                  LOG.warn("the alarm {} was not told by mail", alarm.id(), fault);
+                  LOG.warn("the alarm {} was not told by mail: {}", alarm.id(), fault.toString());
                   return null;
                 });
     var step = new AlarmWord.Step.Told(alarm.times());

@@ -23,6 +23,7 @@ import io.leadline.flow.CrmLookUp;
 import io.leadline.flow.port.Crm;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.StorePorts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,27 @@ class HttpCrmTest {
         getRequestedFor(urlPathEqualTo("/who"))
             .withQueryParam("phone", equalTo(NUMBER.value()))
             .withHeader("Authorization", equalTo("Bearer secret")));
+  }
+
+  @Test
+  void whatBecameOfTheQuestionsIsCounted() {
+    var meters = new SimpleMeterRegistry();
+    crm.bind(meters);
+    answers(aResponse().withStatus(500));
+    IntStream.rangeClosed(0, HttpCrm.FAILURES_IN_A_ROW).forEach(_ -> who());
+    assertThat(counted(meters, "failed")).isEqualTo(HttpCrm.FAILURES_IN_A_ROW);
+    assertThat(counted(meters, "spared")).isEqualTo(1);
+    answers(okJson(OLGA));
+    whoAtLast();
+    assertThat(counted(meters, "known")).isEqualTo(1);
+  }
+
+  private static double counted(SimpleMeterRegistry meters, String outcome) {
+    return meters
+        .get("leadline.crm.lookups")
+        .tags("company", "acme", "outcome", outcome)
+        .functionCounter()
+        .count();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.leadline.app.doctor;
 
+import io.leadline.config.Company;
 import io.leadline.config.ConfigurationFolder;
 import io.leadline.config.ConfigurationFolder.Outcome;
 import io.leadline.yaml.Fault;
@@ -64,6 +65,12 @@ public final class Doctor {
     exams.add(new PortExam(room));
     room.installation().pbxs().forEach(pbx -> exams.add(new PbxExam(room, pbx, seats)));
     room.installation().mailboxes().forEach(mailbox -> exams.add(new MailExam(room, mailbox)));
+    for (Company company : room.installation().companies()) {
+      company
+          .crm()
+          .ifPresent(
+              crm -> exams.add(new CrmExam(room.environment(), room.clock(), company.id(), crm)));
+    }
     room.installation()
         .alarms()
         .webhook()

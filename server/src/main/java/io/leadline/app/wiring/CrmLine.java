@@ -19,15 +19,15 @@ final class CrmLine {
   private CrmLine() {}
 
   /// The directory of callers, which asks the CRM about strangers.
-  static Directory directory(Vertx vertx, Surroundings surroundings, Store store, Journal journal) {
+  static Directory directory(HttpCrm crm, Surroundings surroundings, Store store, Journal journal) {
     return new CrmLookUp(
         store.directory(),
-        of(vertx, surroundings),
+        crm,
         new AccountsImportFlow(store.accounts(), journal),
         surroundings.clock());
   }
 
-  private static HttpCrm of(Vertx vertx, Surroundings surroundings) {
+  static HttpCrm of(Vertx vertx, Surroundings surroundings) {
     Map<CompanyId, HttpCrm.Line> lines = new HashMap<>();
     for (Company company : surroundings.configuration().installation().companies()) {
       company.crm().ifPresent(crm -> lines.put(company.id(), line(crm, surroundings)));

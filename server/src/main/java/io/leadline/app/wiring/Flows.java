@@ -12,6 +12,7 @@ import io.leadline.config.Alarms;
 import io.leadline.config.Company;
 import io.leadline.config.Installation;
 import io.leadline.config.Pbx;
+import io.leadline.crm.HttpCrm;
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.task.Cadence.Situation;
@@ -65,6 +66,7 @@ public final class Flows {
   final FollowUps followUps;
   final QueueFlow queues;
   final CompanyPicture pictures;
+  final HttpCrm crm;
   final InboundCallFlow calls;
   final DialMeter meter;
   final DialGuard guard;
@@ -98,7 +100,8 @@ public final class Flows {
     this.pictures =
         new CompanyPicture(team, new ConfiguredQueues(installation, configuration::exchangeable));
     var phones = new PhoneBook(queues::current);
-    var directory = CrmLine.directory(vertx, surroundings, store, journal);
+    this.crm = CrmLine.of(vertx, surroundings);
+    var directory = CrmLine.directory(crm, surroundings, store, journal);
     this.calls =
         new InboundCallFlow(
             new CallPorts(brands, directory, sources, rules, calendar, journal, floors),

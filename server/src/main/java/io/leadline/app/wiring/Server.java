@@ -144,6 +144,7 @@ public final class Server implements AutoCloseable {
     started("search", search);
     var telephony = new Telephony(surroundings, meters);
     var flows = new Flows(vertx, surroundings, store, journal, telephony.switchboard());
+    flows.crm.bind(meters);
     inside = Optional.of(new Inside(vertx, store, flows, journal));
     boolean teamIsRead = FirstRead.of(flows.team::refresh, isUp ? FirstRead.PATIENT : 1);
     flows.queues.start();
