@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// has everything before it, whoever sent that. All that come while one wait is under way share the
 /// next.
 final class Barrier {
-  /// How long a replica may take; a caller's fact waits 150 ms in all.
-  static final Duration REPLICA_LIMIT = Duration.ofMillis(100);
+  /// How long a replica of a running server's store may take; a caller's fact waits 150 ms in all.
+  static final Duration SERVERS_LIMIT = Duration.ofMillis(100);
 
   private static final int REPLICAS = 1;
   private static final int THIS_SERVER = 1;
 
   private final Supplier<CompletionStage<RedisClusterAsyncCommands<String, String>>> connection;
   private final boolean canWaitForDisk;
+  private final Duration limit;
   private @Nullable CompletableFuture<Void> next;
   private String nextKey = "";
   private boolean underWay;
@@ -36,19 +37,22 @@ final class Barrier {
 
   /// A replica did not confirm in time.
   static final class NotKept extends RuntimeException {
-    NotKept() {
-      super("no replica has confirmed within " + REPLICA_LIMIT.toMillis() + " ms");
+    NotKept(Duration limit) {
+      super("no replica has confirmed within " + limit.toMillis() + " ms");
     }
   }
 
   /// Waits over the connection that `connection` gives.
   ///
   /// @param canWaitForDisk whether the server knows `WAITAOF`
+  /// @param limit how long a replica may take
   Barrier(
       Supplier<CompletionStage<RedisClusterAsyncCommands<String, String>>> connection,
-      boolean canWaitForDisk) {
+      boolean canWaitForDisk,
+      Duration limit) {
     this.connection = connection;
     this.canWaitForDisk = canWaitForDisk;
+    this.limit = limit;
   }
 
   /// Done once a replica has all that the primary has answered up to now; fails with [NotKept].
@@ -82,7 +86,7 @@ final class Barrier {
           if (failure != null) {
             group.completeExceptionally(failure);
           } else if (replicas < REPLICAS) {
-            group.completeExceptionally(new NotKept());
+            group.completeExceptionally(new NotKept(limit));
           } else {
             group.complete(null);
           }
@@ -101,9 +105,9 @@ final class Barrier {
                     new CommandArgs<>(StringCodec.UTF8)
                         .add(THIS_SERVER)
                         .add(REPLICAS)
-                        .add(REPLICA_LIMIT.toMillis()))
+                        .add(limit.toMillis()))
                 .thenApply(List::getLast)
-            : commands.waitForReplication(REPLICAS, REPLICA_LIMIT.toMillis());
+            : commands.waitForReplication(REPLICAS, limit.toMillis());
     return written.thenCombine(waited, (_, replicas) -> replicas);
   }
 }

@@ -1,5 +1,6 @@
 package io.leadline.store;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// word; one whose replicas are connected must have one of them confirm what it took.
 final class Replicas implements AutoCloseable {
   private final StoreSettings settings;
+  private final Duration limit;
   private final Map<String, Barrier> barriers = new ConcurrentHashMap<>();
   private @Nullable Wire wire;
 
-  Replicas(StoreSettings settings) {
+  /// @param limit how long a replica may take
+  Replicas(StoreSettings settings, Duration limit) {
     this.settings = settings;
+    this.limit = limit;
   }
 
   /// Takes in what a home says of itself. Connects, so not for event loops.
@@ -29,7 +33,8 @@ final class Replicas implements AutoCloseable {
       wire = Wire.connect(settings);
     }
     Wire own = wire;
-    barriers.computeIfAbsent(home, _ -> new Barrier(() -> own.at(home), fitness.canWaitForDisk()));
+    barriers.computeIfAbsent(
+        home, _ -> new Barrier(() -> own.at(home), fitness.canWaitForDisk(), limit));
   }
 
   /// Done once a replica has what this home answered so far; at once where there are none.

@@ -86,7 +86,8 @@ public final class StoreConnection implements AutoCloseable {
   /// @throws StoreUnfit where it cannot, or does not answer
   public static StoreConnection open(StoreSettings settings) {
     Wire wire = Wire.connect(settings);
-    var replicas = new Replicas(settings);
+    // no caller waits for a visit: as long as a command on that connection may take, and its answer
+    var replicas = new Replicas(settings, settings.commandTimeout().dividedBy(2));
     try {
       for (String home : wire.homes()) {
         StoreFitness fitness = firstWord(wire, home);
@@ -125,7 +126,7 @@ public final class StoreConnection implements AutoCloseable {
   /// over it.
   public static StoreConnection watched(StoreSettings settings, InstantSource clock) {
     var gate = new Gate(settings.where(), clock);
-    var replicas = new Replicas(settings);
+    var replicas = new Replicas(settings, Barrier.SERVERS_LIMIT);
     var watch = new StoreWatch(settings, gate, replicas, clock);
     return new StoreConnection(
         new Connected.Watched(watch, gate), replicas, GuardedCommands.of(watch::wire, gate));

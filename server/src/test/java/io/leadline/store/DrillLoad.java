@@ -21,7 +21,11 @@ import java.util.function.BooleanSupplier;
 /// each conversation's facts one behind the other, many conversations side by side, and again
 /// whatever was not confirmed when the subject died. Keeps its own log of what was confirmed.
 final class DrillLoad implements AutoCloseable {
-  private static final int SIDE_BY_SIDE = 32;
+  private static final int SIDE_BY_SIDE_AT_MOST = 32;
+
+  /// With few facts fewer go side by side: each fault hits some, and the next is to hit others.
+  private static final int FACTS_TO_ONE_SIDE_BY_SIDE = 40;
+
   private static final int SETTLE_LOOKS = 1_200;
   private static final long PAUSE_MS = 50;
   private static final long PATIENCE_MS = 60_000;
@@ -38,6 +42,7 @@ final class DrillLoad implements AutoCloseable {
   private final Set<String> closedLeads = new TreeSet<>();
   private final List<Long> waits = new ArrayList<>();
   private final int facts;
+  private final int sideBySide;
   private final int spares;
   private final Deque<DrillProcess> standby = new ArrayDeque<>();
   private DrillProcess subject;
@@ -50,6 +55,7 @@ final class DrillLoad implements AutoCloseable {
     this.state = state;
     this.random = random;
     this.spares = spares;
+    this.sideBySide = Math.clamp(facts / FACTS_TO_ONE_SIDE_BY_SIDE, 1, SIDE_BY_SIDE_AT_MOST);
     var story =
         new Story(DrillSubject.COMPANY, _ -> Future.failedFuture(new IllegalStateException()));
     int told = 0;
@@ -218,7 +224,7 @@ final class DrillLoad implements AutoCloseable {
   }
 
   private void fill() {
-    while (underWay.size() < SIDE_BY_SIDE && !waiting.isEmpty()) {
+    while (underWay.size() < sideBySide && !waiting.isEmpty()) {
       tell(waiting.removeFirst());
     }
   }

@@ -192,6 +192,7 @@ final class Drills {
     }
   }
 
+  /// Before, after and between writes, in turn the server, Redis, or both.
   private Outcome boundary() throws IOException {
     try (var redis = redis();
         var proxy = new DrillProxy(redis.port())) {
@@ -200,20 +201,34 @@ final class Drills {
       load.run(
           faults,
           () -> {
-            switch (turn[0]++ % 4) {
+            switch (turn[0]++ % 8) {
               case 0 -> proxy.loseQuestions(load::killSubject);
-              case 1 -> proxy.loseAnswers(load::killSubject);
-              case 2 -> load.killSubject();
-              default -> {
+              case 1 -> proxy.loseQuestions(() -> killed(redis));
+              case 2 -> proxy.loseAnswers(load::killSubject);
+              case 3 -> proxy.loseAnswers(() -> killed(redis));
+              case 4 -> load.killSubject();
+              case 5 -> killed(redis);
+              case 6 -> {
                 redis.freeze();
                 pause(200);
                 load.killSubject();
                 redis.thaw();
               }
+              default ->
+                  proxy.loseAnswers(() -> {
+                    redis.kill();
+                    load.killSubject();
+                    redis.start();
+                  });
             }
           });
       return judged("boundary", load, redis, "");
     }
+  }
+
+  private static void killed(RedisServer redis) {
+    redis.kill();
+    redis.start();
   }
 
   private Outcome replies() throws IOException {

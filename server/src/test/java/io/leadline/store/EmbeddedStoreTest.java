@@ -127,7 +127,11 @@ class EmbeddedStoreTest {
   }
 
   private void refused(String overrides, String... words) {
-    try (var store = EmbeddedStore.start(folder, EmbeddedStore.installed(), overrides)) {
+    refused(EmbeddedStore.installed(), overrides, words);
+  }
+
+  private void refused(Optional<Path> program, String overrides, String... words) {
+    try (var store = EmbeddedStore.start(folder, program, overrides)) {
       StoreSettings strict =
           new StoreSettings(store.settings().uris(), false, StoreSettings.COMMAND_TIMEOUT);
       assertThatThrownBy(() -> StoreConnection.open(strict))
@@ -143,6 +147,11 @@ class EmbeddedStoreTest {
   @NeedsRedis
   void storeWithoutAppendOnlyFileIsRefusedWithTheLineThatMendsIt() {
     refused("appendonly no\n", "appendonly yes");
+  }
+
+  @Test
+  void storeThatIsTooOldIsRefused() {
+    refused(Optional.empty(), "", "redis 6.", "needs Redis 7.0 or newer, or Valkey");
   }
 
   @Test

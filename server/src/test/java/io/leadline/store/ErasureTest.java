@@ -15,6 +15,7 @@ import io.leadline.domain.source.AttributionModel;
 import io.leadline.domain.source.SourceCatalog;
 import io.leadline.event.ContactId;
 import io.leadline.event.EmailAddress;
+import io.leadline.event.Fact;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.LeadId;
 import io.leadline.event.LeadStage;
@@ -261,6 +262,36 @@ class ErasureTest {
         .contains("north:0");
     assertThat(await(store.tasks().recovery(store.company(), 10))).hasSize(2);
     assertThat(verify().differences()).isEmpty();
+  }
+
+  @Test
+  void endOfACallThatWasUnderWayDoesNotBringThemBack() {
+    List<Fact> talks = story.answeredCall("under-way", 9_000, OLGA, ANNA);
+    List<Fact> waits = story.lostCall("waiting", 9_000, OLGA);
+    // the one has just been answered, the other stands in the queue
+    story.tellAll(talks.subList(0, 3));
+    story.tellAll(waits.subList(0, 3));
+    erase("n:" + NUMBER);
+    story.tellAll(later(talks.subList(3, 5)));
+    story.tellAll(later(waits.subList(3, 5)));
+    assertThat(everything()).doesNotContain(NUMBER, "Ivanova");
+    assertThat(await(store.records().call(store.company(), Story.call("under-way"))))
+        .hasValueSatisfying(call -> assertThat(call.talkSeconds()).isEqualTo(60));
+    assertThat(await(store.tasks().recovery(store.company(), 10))).hasSize(2);
+    assertThat(verify().differences()).isEmpty();
+  }
+
+  /// As told after the erasure.
+  private static List<Fact> later(List<Fact> facts) {
+    return facts.stream()
+        .map(fact ->
+            new Fact(
+                fact.id(),
+                fact.company(),
+                fact.at().plusSeconds(5_000),
+                fact.origin(),
+                fact.event()))
+        .toList();
   }
 
   @Test

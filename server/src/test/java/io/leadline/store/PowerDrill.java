@@ -21,7 +21,27 @@ record PowerDrill(Path folder, long seed, int faults, int facts) {
   private static final Pattern RESUMED =
       Pattern.compile("^(\\d+)\\s+<\\.\\.\\. (write|fdatasync|fsync) resumed>(.*)$");
 
+  /// Whether strace is here and may trace, which not every container allows.
+  static boolean canTrace() {
+    try {
+      return new ProcessBuilder("strace", "-f", "-o", "/dev/null", "true")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .onExit()
+              .join()
+              .exitValue()
+          == 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   Drills.Outcome run() throws IOException {
+    if (!canTrace()) {
+      return new Drills.Outcome(
+          "power", seed, 0, 0, 0, "strace is not here, or may not trace: install strace", false);
+    }
     var always = lost("always");
     var everysec = lost("everysec");
     String figure =

@@ -39,6 +39,9 @@ class StoreAwayTest {
   /// Long against the directory's patience, so that it shows which of the two was waited for.
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(8);
 
+  /// Where the time-out itself is waited for.
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   @TempDir private Path folder;
 
   private EmbeddedStore redis;
@@ -50,8 +53,18 @@ class StoreAwayTest {
   @BeforeEach
   void start() {
     redis = EmbeddedStore.start(folder.resolve("redis"));
-    connection =
-        StoreConnection.open(new StoreSettings(redis.settings().uris(), true, COMMAND_TIMEOUT));
+    connect(COMMAND_TIMEOUT);
+  }
+
+  private void connectedAnew(Duration timeout) {
+    journal.close();
+    directory.close();
+    connection.close();
+    connect(timeout);
+  }
+
+  private void connect(Duration timeout) {
+    connection = StoreConnection.open(new StoreSettings(redis.settings().uris(), true, timeout));
     directory = RedisDirectory.visiting(connection);
     journal =
         SpoolingJournal.open(
@@ -136,6 +149,7 @@ class StoreAwayTest {
 
   @Test
   void callsOfAFrozenStoreAreAllThereAfterwardsOnce() throws IOException {
+    connectedAnew(SOON);
     story.tell(story.arrived("0", 0, CALLER));
     signal("STOP");
     var facts = new ArrayList<Fact>();
@@ -147,6 +161,7 @@ class StoreAwayTest {
     signal("CONT");
     await().atMost(Duration.ofSeconds(90)).until(() -> journal.waits().waiting() == 0);
     assertThat(journal.waits().quarantined()).isZero();
+    connectedAnew(COMMAND_TIMEOUT);
     var calls = await(new RedisRecords(connection).calls(ACME, Story.at(1), Story.at(1_000_000)));
     assertThat(calls).hasSize(20).allSatisfy(call -> assertThat(call.stays()).hasSize(1));
     assertThat(await(new RedisTaskStore(connection).recovery(ACME, 100))).hasSize(20);
@@ -154,16 +169,19 @@ class StoreAwayTest {
 
   @Test
   void factOfALostAnswerStandsOnce() throws IOException {
+    connectedAnew(SOON);
     signal("STOP");
     assertThat(story.tell(story.arrived("1", 0, CALLER))).isEqualTo(new Recorded.Spooled());
     signal("CONT");
     await().atMost(Duration.ofSeconds(90)).until(() -> journal.waits().waiting() == 0);
+    connectedAnew(COMMAND_TIMEOUT);
     assertThat(connection.await(connection.commands().xlen(KeySpace.key(ACME, "journal"))))
         .isEqualTo(1);
   }
 
   @Test
   void whoAsksAFrozenStoreIsToldThatItIsAway() throws IOException {
+    connectedAnew(SOON);
     signal("STOP");
     var asked = new RedisRecords(connection).call(ACME, new CallId("main:1.0")).toCompletionStage();
     assertThat(asked.toCompletableFuture())

@@ -2,8 +2,20 @@
 --   stands in `calls.incomplete` until the arrival completes it.
 -- Keys: calls, calls.incomplete
 -- Uses: facts
+
+-- who was erased while on the line is not brought back by what the call tells next
+local function leave_nameless(call)
+  if call and call.person and string.sub(call.person, 1, 9) == 'w:erased:' then
+    e.number = nil
+    e.person = e.person and call.person
+    e.recovery = nil
+    e.owed = nil
+  end
+end
+
 local function call_of(id)
   local call = load(K.calls, id)
+  leave_nameless(call)
   if not call then
     call = { v = 1 }
     write('ZADD', K.calls_incomplete, fact.at, id)
