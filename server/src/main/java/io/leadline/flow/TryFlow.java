@@ -10,6 +10,7 @@ import io.leadline.domain.routing.RouteFacts.Medium;
 import io.leadline.event.CompanyId;
 import io.leadline.event.EmailAddress;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.SourceKey;
 import io.leadline.flow.port.Calendar;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Doors;
@@ -23,10 +24,13 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Says where a caller or a mail would go, and why. Nobody is called and nothing is written.
-public record TryFlow(Ports ports) {
+///
+/// @param companies all there are
+public record TryFlow(Ports ports, Set<CompanyId> companies) {
   private static final String WITHHELD = "withheld";
 
   /// What it asks.
@@ -44,14 +48,21 @@ public record TryFlow(Ports ports) {
   /// @param to a number or mailbox of the company
   /// @param at at the company; empty: now
   /// @param subject of a mail
-  public record Asked(String from, String to, Optional<LocalDateTime> at, String subject) {}
+  /// @param attachments media types of a mail's files
+  public record Asked(
+      String from,
+      String to,
+      Optional<LocalDateTime> at,
+      String subject,
+      List<String> attachments) {}
 
   /// What came of it.
   public sealed interface Answer {
     /// Where they go.
     ///
     /// @param facts what was known when the rules were asked
-    record Decided(RouteFacts facts, RouteDecision decision) implements Answer {}
+    /// @param listed whether the number or mailbox is known to be the company's
+    record Decided(RouteFacts facts, RouteDecision decision, boolean listed) implements Answer {}
 
     /// Nobody could be asked about.
     ///
@@ -74,13 +85,23 @@ public record TryFlow(Ports ports) {
     }
     Brand first = doors.getFirst().brand();
     Optional<PhoneNumber> dialled = first.numbers().read(asked.to());
-    Brand brand =
-        doors.stream()
-            .filter(door -> same(door, asked.to(), dialled))
-            .findFirst()
-            .map(Door::brand)
-            .orElse(first);
-    return call(brand, dialled.map(PhoneNumber::value).orElse(asked.to()), asked, now);
+    Optional<Brand> own = through(doors, asked.to(), dialled);
+    if (own.isEmpty() && isOthers(company, asked.to(), dialled)) {
+      return unreadable("'" + asked.to() + "' is no number of yours.");
+    }
+    String to = dialled.map(PhoneNumber::value).orElse(asked.to());
+    return call(own.orElse(first), to, own.isPresent(), asked, now);
+  }
+
+  private static Optional<Brand> through(
+      List<Door> doors, String typed, Optional<PhoneNumber> dialled) {
+    return doors.stream().filter(door -> same(door, typed, dialled)).findFirst().map(Door::brand);
+  }
+
+  private boolean isOthers(CompanyId company, String typed, Optional<PhoneNumber> dialled) {
+    return companies.stream()
+        .filter(other -> !other.equals(company))
+        .anyMatch(other -> through(ports.doors().of(other), typed, dialled).isPresent());
   }
 
   private static Stream<Door.Letterbox> letterbox(Door door) {
@@ -95,7 +116,8 @@ public record TryFlow(Ports ports) {
     return door.written().equals(typed) || (own.isPresent() && own.equals(dialled));
   }
 
-  private Future<Answer> call(Brand brand, String dialled, Asked asked, Instant now) {
+  private Future<Answer> call(
+      Brand brand, String dialled, boolean listed, Asked asked, Instant now) {
     Optional<PhoneNumber> caller = brand.numbers().read(asked.from());
     if (caller.isEmpty() && !asked.from().equals(WITHHELD)) {
       return unreadable(
@@ -104,7 +126,8 @@ public record TryFlow(Ports ports) {
     return caller
         .map(number -> ports.directory().identify(brand.company(), number))
         .orElseGet(() -> Future.succeededFuture(Identified.nobody()))
-        .map(who -> decide(new Coming(brand, caller, dialled, Optional.empty()), who, asked, now));
+        .map(who ->
+            decide(new Coming(brand, caller, dialled, listed, Optional.empty()), who, asked, now));
   }
 
   private Future<Answer> mail(Door.Letterbox box, Asked asked, Instant now) {
@@ -115,8 +138,14 @@ public record TryFlow(Ports ports) {
       return unreadable("'" + asked.from() + "' is no mail address.");
     }
     var letter =
-        new Letter(box.name(), sender.value(), List.of(box.written()), asked.subject(), List.of());
-    var coming = new Coming(box.brand(), Optional.empty(), box.written(), Optional.of(letter));
+        new Letter(
+            box.name(),
+            sender.value(),
+            List.of(box.written()),
+            asked.subject(),
+            asked.attachments());
+    var coming =
+        new Coming(box.brand(), Optional.empty(), box.written(), true, Optional.of(letter));
     return ports
         .directory()
         .identify(box.brand().company(), sender)
@@ -124,7 +153,11 @@ public record TryFlow(Ports ports) {
   }
 
   private record Coming(
-      Brand brand, Optional<PhoneNumber> caller, String to, Optional<Letter> letter) {}
+      Brand brand,
+      Optional<PhoneNumber> caller,
+      String to,
+      boolean listed,
+      Optional<Letter> letter) {}
 
   private Answer decide(Coming coming, Identified who, Asked asked, Instant now) {
     Brand brand = coming.brand();
@@ -133,6 +166,8 @@ public record TryFlow(Ports ports) {
             .at()
             .map(typed -> typed.atZone(brand.zone()))
             .orElseGet(() -> now.atZone(brand.zone()));
+    Optional<SourceKey> source =
+        ports.sources().catalog(brand.company()).identifiedBy(coming.to(), at.toLocalDate());
     var facts =
         new RouteFacts(
             brand.company(),
@@ -142,12 +177,13 @@ public record TryFlow(Ports ports) {
             brand.name(),
             language(brand, who),
             who,
-            ports.sources().catalog(brand.company()).identifiedBy(coming.to(), at.toLocalDate()),
+            source,
             at,
             ports.calendar().open(brand.company(), at.toInstant()),
             coming.letter(),
             ports.floors().of(brand.company(), now, at.toInstant()));
-    return new Answer.Decided(facts, ports.router().decide(facts));
+    return new Answer.Decided(
+        facts, ports.router().decide(facts), coming.listed() || source.isPresent());
   }
 
   private static String language(Brand brand, Identified who) {

@@ -30,7 +30,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +88,7 @@ final class CaseReader {
     Optional<String> brand = fields.maybe("brand", Readers::text);
     Optional<String> typed = fields.maybe("dialled", CaseReader::plain);
     var said = new Entrances.Said(company, brand, typed, fields.maybe("mailbox", Readers::text));
-    Optional<Brand> meant = entrances.brand(said);
+    Optional<Brand> meant = entrances.brand(said).or(() -> entrances.brand(said.ofAnyBrand()));
     meant.ifPresent(facts::reached);
     company.ifPresent(facts::company);
     brand.ifPresent(facts::brand);
@@ -122,7 +121,7 @@ final class CaseReader {
         .deputy(fields.maybe("deputy", Login::new))
         .lastRep(fields.maybe("lastRep", Login::new))
         .stage(fields.maybe("stage", Readers.oneOf(LeadStage.class)))
-        .lostAgo(fields.list("lostCalls", BoundsReader::length))
+        .lostAgo(LiveReader.lostAgo(fields))
         .source(fields.maybe("source", SourceKey::new));
   }
 
@@ -137,8 +136,7 @@ final class CaseReader {
   private static Optional<Letter> letter(Fields fields, Entrances.Said entrance) {
     Optional<String> sender = fields.maybe("sender", text -> new EmailAddress(text).value());
     Optional<String> subject = fields.maybe("subject", Readers::text);
-    List<String> attachments =
-        fields.list("attachments", text -> Readers.text(text).toLowerCase(Locale.ROOT));
+    List<String> attachments = MailReader.carried(fields);
     boolean any =
         entrance.mailbox().isPresent()
             || sender.isPresent()

@@ -36,7 +36,8 @@ final class ConditionReader {
   static final String WITHHELD = "withheld";
 
   /// What only a mail has, and what only a call has.
-  private static final List<String> OF_MAIL = List.of("mailbox", "subject", "attachment");
+  private static final List<String> OF_MAIL =
+      List.of("mailbox", "subject", MailReader.ATTACHMENT, MailReader.ATTACHMENTS);
 
   private static final List<String> OF_CALL = List.of("caller");
 

@@ -26,6 +26,10 @@ public record Entrances(List<Brand> brands, List<Door> doors) {
       Optional<String> brand,
       Optional<String> dialled,
       Optional<String> mailbox) {
+    Said ofAnyBrand() {
+      return new Said(company, Optional.empty(), dialled, mailbox);
+    }
+
     private boolean fits(Brand one) {
       return company.filter(said -> !said.equals(one.company())).isEmpty()
           && brand.filter(said -> !said.equals(one.name())).isEmpty();

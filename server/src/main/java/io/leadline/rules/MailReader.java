@@ -1,6 +1,7 @@
 package io.leadline.rules;
 
 import io.leadline.domain.routing.Condition;
+import io.leadline.domain.routing.Letter;
 import io.leadline.domain.routing.MailCondition;
 import io.leadline.yaml.Fields;
 import io.leadline.yaml.Readers;
@@ -14,7 +15,25 @@ final class MailReader {
   private static final Pattern TYPE =
       Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/(?:\\*|[a-z0-9][a-z0-9!#$&^_.+-]*)");
 
+  static final String ATTACHMENT = "attachment";
+
+  /// The same, for those who count them.
+  static final String ATTACHMENTS = "attachments";
+
+  /// A file of which nothing is said but that it is there.
+  private static final String ANY_FILE = "application/octet-stream";
+
   private MailReader() {}
+
+  /// What the mail of a case carries: media types, or `true` for some file.
+  static List<String> carried(Fields fields) {
+    String key = fields.either(ATTACHMENT, ATTACHMENTS);
+    List<String> texts = fields.texts(key);
+    if (texts.equals(List.of("true"))) {
+      return List.of(ANY_FILE);
+    }
+    return texts.equals(List.of("false")) ? List.of() : fields.list(key, Letter::type);
+  }
 
   static void read(Fields fields, Vocabulary vocabulary, List<Condition> read) {
     if (fields.has("mailbox")) {
@@ -28,17 +47,18 @@ final class MailReader {
       var words = fields.list("subject", Readers::text);
       read.add(new MailCondition.SubjectHas(new LinkedHashSet<>(words)));
     }
-    if (fields.has("attachment")) {
-      read.add(attachment(fields));
+    String attachment = fields.either(ATTACHMENT, ATTACHMENTS);
+    if (fields.has(attachment)) {
+      read.add(attachment(fields, attachment));
     }
   }
 
-  private static Condition attachment(Fields fields) {
-    List<String> texts = fields.texts("attachment");
+  private static Condition attachment(Fields fields, String key) {
+    List<String> texts = fields.texts(key);
     if (texts.equals(List.of("true")) || texts.equals(List.of("false"))) {
       return new MailCondition.HasAttachment(texts.getFirst().equals("true"));
     }
-    var types = fields.list("attachment", MailReader::type);
+    var types = fields.list(key, MailReader::type);
     return new MailCondition.AttachmentIs(new LinkedHashSet<>(types));
   }
 

@@ -10,6 +10,7 @@ import io.leadline.yaml.Readers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One line of a `*.cases.yml`: this caller goes there.
 public record RuleCase(Place at, String name, RouteFacts given, Expected expected) {
@@ -33,6 +34,16 @@ public record RuleCase(Place at, String name, RouteFacts given, Expected expecte
     public boolean passed() {
       return differences.isEmpty();
     }
+  }
+
+  /// Whom or which queues the case expects: of `kam ann 20s` it is `ann`.
+  ///
+  /// @param kind as [TargetText#kind] says it
+  public Stream<String> targets(String kind) {
+    return expected.to().stream()
+        .map(target -> target.split(" ", 3))
+        .filter(parts -> parts.length > 1 && parts[0].equals(kind))
+        .map(parts -> parts[1]);
   }
 
   public Run run(RuleSet rules) {

@@ -14,15 +14,16 @@ final class RuleSheet {
   private RuleSheet() {}
 
   static RuleBook.Sheet of(RuleFolder.Outcome.Accepted accepted) {
-    Map<String, List<String>> reached = new HashMap<>();
-    List<String> failed = new ArrayList<>();
+    Map<String, List<RuleBook.Tried>> reached = new HashMap<>();
+    List<RuleBook.Tried> failed = new ArrayList<>();
     for (RuleCase one : accepted.cases()) {
       RuleCase.Run run = one.run(accepted.rules());
-      reached
-          .computeIfAbsent(run.decision().rule(), _ -> new ArrayList<>())
-          .add(one.name() + " (" + one.at() + ")");
+      var tried =
+          new RuleBook.Tried(
+              one.given().company(), one.name(), one.at().toString(), run.differences());
+      reached.computeIfAbsent(run.decision().rule(), _ -> new ArrayList<>()).add(tried);
       if (!run.passed()) {
-        failed.add(one.at() + ": " + one.name() + ": " + String.join("; ", run.differences()));
+        failed.add(tried);
       }
     }
     List<Rule> rules = accepted.rules().rules();

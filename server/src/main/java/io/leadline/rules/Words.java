@@ -45,7 +45,7 @@ final class Words {
       T read = reader.read(text);
       if (known.isPresent() && !known.get().contains(text)) {
         throw new IllegalArgumentException(
-            "the configuration has no '" + text + "'" + Readers.suggestion(known.get(), text));
+            "the configuration has no '" + text + "'" + Readers.offered(known.get(), text));
       }
       return read;
     };

@@ -1,9 +1,12 @@
 package io.leadline.web;
 
 import io.leadline.domain.report.AuditEntry;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an entry of the audit trail is about, in the reader's words. Names of accounts and people
 /// stay as they are.
@@ -25,7 +28,8 @@ public final class AuditWords {
       case "account-manager", "account-deputy" -> changed(words, subject, names);
       case "account-tier", "account-revenue" -> changed(words, subject, Map.of());
       case "account-domains", "account-numbers" -> listed(words, subject);
-      case "account-name", "account-added", "account-note", "contact-changed" -> subject;
+      case "contact-changed" -> fields(words, subject);
+      case "account-name", "account-added", "account-note" -> subject;
       default -> words.told(subject);
     };
   }
@@ -55,6 +59,22 @@ public final class AuditWords {
     return login.lookingAt() && names.containsKey(login.group())
         ? names.get(login.group()) + value.substring(login.end())
         : words.told(value);
+  }
+
+  /// Which fields of a contact, by what stands before them on its page.
+  private static String fields(Words words, String subject) {
+    int at = subject.lastIndexOf(": ");
+    String fields =
+        Stream.of(subject.substring(at < 0 ? 0 : at + 2).split("; "))
+            .map(field -> field(words, field))
+            .collect(Collectors.joining("; "));
+    return at < 0 ? fields : subject.substring(0, at + 2) + fields;
+  }
+
+  private static String field(Words words, String field) {
+    String label = field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+    String said = words.say(label);
+    return said.equals(label) ? words.told(field) : said.toLowerCase(words.locale());
   }
 
   private static String listed(Words words, String subject) {

@@ -33,7 +33,8 @@ public final class PageTexts {
           "import.txt",
           "story.txt",
           "rules.txt",
-          "people.txt");
+          "people.txt",
+          "alarms.txt");
 
   /// Longer ones are nobody's sentence.
   private static final int LONGEST = 500;

@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Times, durations, figures and numbers in the reader's form.
 public record Words(Locale locale, ZoneId zone) {
@@ -61,6 +63,11 @@ public record Words(Locale locale, ZoneId zone) {
   /// A sentence from behind the pages in the reader's language ([PageTexts#told]).
   public String told(String sentence) {
     return PageTexts.in(locale.getLanguage()).told(sentence);
+  }
+
+  /// As [#told], of several sentences with semicolons between them.
+  public String toldEach(String sentences) {
+    return Stream.of(sentences.split("; ")).map(this::told).collect(Collectors.joining("; "));
   }
 
   /// A number with its word in the form that the number asks for.

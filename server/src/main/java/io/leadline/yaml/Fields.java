@@ -119,6 +119,22 @@ public final class Fields {
     return mapping.entry(key).map(entry -> entry.value() instanceof Scalar).orElse(false);
   }
 
+  /// Whether a block of keys stands there in the file.
+  public boolean isBlock(String key) {
+    asked.add(key);
+    return mapping.entry(key).map(entry -> entry.value() instanceof Mapping).orElse(false);
+  }
+
+  /// Which of two words for the same stands there; the usual one when neither does.
+  public String either(String usual, String other) {
+    boolean usually = has(usual);
+    boolean otherwise = has(other);
+    if (usually && otherwise) {
+      fault(other, "says the same as " + usual + "; write one of the two");
+    }
+    return otherwise ? other : usual;
+  }
+
   /// The name of the environment variable that stands in for the key, if it is set.
   public Optional<String> variable(String key) {
     asked.add(key);

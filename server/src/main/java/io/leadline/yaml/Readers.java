@@ -17,6 +17,9 @@ public final class Readers {
       Pattern.compile(
           "(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,8})s)?(?:(\\d{1,9})ms)?");
 
+  /// A longer list is read by nobody.
+  private static final int MOST_OFFERED = 10;
+
   private Readers() {}
 
   /// What a reader said was wrong.
@@ -125,6 +128,17 @@ public final class Readers {
   /// `; did you mean 'x'?` for the nearest of the known words, or nothing when none is near.
   public static String suggestion(Collection<String> known, String unknown) {
     return Suggestion.among(known, unknown);
+  }
+
+  /// As [#suggestion], and where none is near, what there is.
+  public static String offered(Collection<String> known, String unknown) {
+    String near = suggestion(known, unknown);
+    if (!near.isEmpty() || known.isEmpty()) {
+      return near;
+    }
+    String some = known.stream().sorted().limit(MOST_OFFERED).collect(joining(", "));
+    int more = known.size() - MOST_OFFERED;
+    return "; known: " + some + (more > 0 ? " and " + more + " more" : "");
   }
 
   /// The constants of an enum as files write them: lower case, with hyphens.

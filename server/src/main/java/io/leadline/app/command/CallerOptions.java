@@ -2,6 +2,9 @@ package io.leadline.app.command;
 
 import io.leadline.domain.routing.CallerCondition.KnownAs;
 import io.leadline.event.AccountId;
+import io.leadline.event.ContactId;
+import io.leadline.event.KeyGround;
+import io.leadline.event.LeadStage;
 import io.leadline.event.Login;
 import io.leadline.event.SourceKey;
 import io.leadline.event.Tier;
@@ -9,6 +12,7 @@ import io.leadline.rules.SupposedFacts;
 import io.leadline.yaml.Reader;
 import io.leadline.yaml.Readers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,10 +53,30 @@ final class CallerOptions {
   @Option(names = "--open-lead", description = "There is an open lead.")
   private boolean openLead;
 
+  @Option(names = "--stage", description = "How far the open lead has come: open, talked, …")
+  private @Nullable String stage;
+
+  @Option(
+      names = "--ground",
+      description = "Why it is a key account: revenue, partner, …; once for each.")
+  private List<String> grounds = List.of();
+
+  @Option(names = "--contact", paramLabel = "ID", description = "The caller as a contact.")
+  private @Nullable String contact;
+
+  @Option(
+      names = "--lost",
+      paramLabel = "AGO",
+      description = "How long ago a call of theirs was lost, such as 20m; once for each.")
+  private List<String> lost = List.of();
+
   /// Whether anything is supposed about who it is.
   boolean any() {
     return openLead
-        || Stream.of(tier, account, kam, deputy, lastRep, known).anyMatch(Objects::nonNull);
+        || !grounds.isEmpty()
+        || !lost.isEmpty()
+        || Stream.of(tier, account, contact, kam, deputy, lastRep, known, stage)
+            .anyMatch(Objects::nonNull);
   }
 
   void suppose(SupposedFacts facts) {
@@ -63,6 +87,10 @@ final class CallerOptions {
         .deputy(read("--deputy", deputy, Login::new))
         .lastRep(read("--last-rep", lastRep, Login::new))
         .known(read("--known", known, Readers.oneOf(KnownAs.Who.class)))
+        .contact(read("--contact", contact, ContactId::new))
+        .stage(read("--stage", stage, Readers.oneOf(LeadStage.class)))
+        .grounds(each("--ground", grounds, Readers.oneOf(KeyGround.class)))
+        .lostAgo(each("--lost", lost, Readers::duration))
         .openLead(openLead);
     read("--source", source, SourceKey::new).map(Optional::of).ifPresent(facts::source);
     read("--language", language, Readers::text).ifPresent(facts::language);
@@ -75,6 +103,10 @@ final class CallerOptions {
     read("--deputy", deputy, Login::new).ifPresent(login -> people.put("--deputy", login));
     read("--last-rep", lastRep, Login::new).ifPresent(login -> people.put("--last-rep", login));
     return people;
+  }
+
+  private static <T> List<T> each(String option, List<String> texts, Reader<T> reader) {
+    return texts.stream().flatMap(text -> read(option, text, reader).stream()).toList();
   }
 
   private static <T> Optional<T> read(String option, @Nullable String text, Reader<T> reader) {

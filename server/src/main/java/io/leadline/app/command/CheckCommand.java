@@ -10,7 +10,6 @@ import io.leadline.config.Folders;
 import io.leadline.config.Installation;
 import io.leadline.config.NamedSecret;
 import io.leadline.rules.RuleFolder;
-import io.leadline.rules.Vocabulary;
 import io.leadline.templates.MailTemplates;
 import io.leadline.yaml.Fault;
 import io.leadline.yaml.Place;
@@ -132,10 +131,10 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<String> remarks(Configuration configuration) {
     Installation installation = configuration.installation();
-    return switch (RuleFolder.read(installation.folders().rules(), Vocabulary.ANY)) {
+    return switch (RuleFolder.read(
+        installation.folders().rules(), ConfiguredVocabulary.of(configuration).anythingGoes())) {
       case RuleFolder.Outcome.Refused _ -> List.of();
-      case RuleFolder.Outcome.Accepted accepted ->
-          RulesPeople.unknown(config, installation.companies(), accepted.rules());
+      case RuleFolder.Outcome.Accepted accepted -> RuleDoubts.of(config, configuration, accepted);
     };
   }
 

@@ -69,7 +69,8 @@ final class RulesReplayCommand implements Runnable {
   @Override
   public void run() {
     var configuration = config.read();
-    RuleSet set = RulesOption.read(configuration, folder).rules();
+    RuleSet set = RulesOption.inForce(configuration, folder).rules();
+    RuleDoubts.of(config, configuration, set).forEach(spec.commandLine().getErr()::println);
     var meant =
         company == null
             ? configuration.installation().companies().getFirst()

@@ -4,6 +4,7 @@ import io.leadline.config.Configuration;
 import io.leadline.domain.routing.Rule;
 import io.leadline.rules.RuleCase;
 import io.leadline.rules.RuleFolder.Outcome.Accepted;
+import io.leadline.rules.RuleFolder.Outcome.Refused;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,22 @@ final class RulesTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = config.read();
-    Accepted read = rules.read(configuration);
-    Stream.concat(
-            rules.doubts(configuration).stream(),
-            RulesPeople.unknown(config, configuration.installation().companies(), read.rules())
-                .stream())
-        .forEach(line -> spec.commandLine().getErr().println(line));
+    return switch (rules.outcome(configuration)) {
+      case Accepted read -> {
+        Stream.concat(
+                rules.doubts(configuration).stream(),
+                RuleDoubts.of(config, configuration, read).stream())
+            .forEach(spec.commandLine().getErr()::println);
+        yield run(read);
+      }
+      case Refused refused -> {
+        refused.faults().forEach(spec.commandLine().getErr()::println);
+        yield 1;
+      }
+    };
+  }
+
+  private int run(Accepted read) {
     List<RuleCase.Run> runs = read.cases().stream().map(one -> one.run(read.rules())).toList();
     List<RuleCase.Run> failed = runs.stream().filter(run -> !run.passed()).toList();
     List<Rule> unreached = unreached(read, runs);

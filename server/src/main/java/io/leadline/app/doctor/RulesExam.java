@@ -50,7 +50,7 @@ final class RulesExam implements Exam {
     String add =
         switch (nobody.kind()) {
           case LEAVER -> "%s is disabled: name another (leadline user list)";
-          case USER -> "name a user (leadline user list), or leadline user add %s";
+          case ASKED, USER -> "name a user (leadline user list), or leadline user add %s";
           case TEAM -> "name another, or leadline user add LOGIN --teams %s";
         };
     return Finding.warn(

@@ -21,13 +21,10 @@ final class RuleRooms {
     var ports =
         new TryFlow.Ports(
             doors, store.directory(), flows.sources, flows.calendar, flows.floors, flows.rules);
+    var trying = new TryFlow(ports, Flows.companies(installation));
+    boolean shared = installation.companies().size() > 1;
     return List.of(
-        new RulesRoom(flows.rules, new TryFlow(ports), doors, flows.team, pages),
-        new ReplayRoom(
-            flows.rules,
-            new ReplayFlow(store.records()),
-            installation.companies().size() > 1,
-            vertx,
-            pages));
+        new RulesRoom(flows.rules, trying, shared, doors, flows.team, pages),
+        new ReplayRoom(flows.rules, new ReplayFlow(store.records()), shared, vertx, pages));
   }
 }

@@ -1,9 +1,18 @@
 package io.leadline.domain.routing;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Conditions put together otherwise than by all of them holding.
 public sealed interface Grouped extends Condition {
+  /// All conditions in it.
+  default Stream<Condition> parts() {
+    return switch (this) {
+      case Not not -> not.conditions().stream();
+      case AnyOf any -> any.groups().stream().flatMap(List::stream);
+    };
+  }
+
   /// The conditions do not hold together.
   record Not(List<Condition> conditions) implements Grouped {
     @Override

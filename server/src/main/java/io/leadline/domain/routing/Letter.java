@@ -1,6 +1,8 @@
 package io.leadline.domain.routing;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What the rules may ask about a mail beyond what they ask about a call.
 ///
@@ -13,4 +15,19 @@ public record Letter(
     String sender,
     List<String> recipients,
     String subject,
-    List<String> attachments) {}
+    List<String> attachments) {
+  private static final Pattern TYPE =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*");
+
+  /// The media type of an attachment, in lower case.
+  ///
+  /// @throws IllegalArgumentException it is none
+  public static String type(String text) {
+    String type = text.strip().toLowerCase(Locale.ROOT);
+    if (!TYPE.matcher(type).matches()) {
+      throw new IllegalArgumentException(
+          "must be a media type such as application/pdf, not '" + text + "'");
+    }
+    return type;
+  }
+}

@@ -160,6 +160,14 @@ public sealed interface Stage {
     };
   }
 
+  /// What must hold for it to be passed over.
+  default List<Condition> skipped() {
+    return switch (this) {
+      case Own _, Named _, Chosen _ -> List.of();
+      case Unless unless -> unless.also();
+    };
+  }
+
   /// Whether there is such a stage for every caller at any time, and a human, a line or a promise
   /// behind it.
   default boolean endsSurely() {

@@ -1,6 +1,7 @@
 package io.leadline.flow.port;
 
 import io.leadline.domain.routing.RuleSet;
+import io.leadline.event.CompanyId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,21 +41,27 @@ public interface RuleBook {
   ///
   /// @param lines one for each rule, in their order
   /// @param cases how many cases there are
-  /// @param failed of those, what is not as they say
+  /// @param failed those that do not come out as they say
   /// @param files texts by `folder/file`
   record Sheet(
       RuleSet rules,
       List<Line> lines,
       int cases,
-      List<String> failed,
+      List<Tried> failed,
       SortedMap<String, String> files) {}
 
   /// A rule as it is written.
   ///
   /// @param at file:line
   /// @param text its lines of the file
-  /// @param cases the cases that it decides, by name and file:line
-  record Line(String name, String at, String text, List<String> cases) {}
+  /// @param cases the cases that it decides
+  record Line(String name, String at, String text, List<Tried> cases) {}
+
+  /// A case that was tried.
+  ///
+  /// @param company whose caller it is
+  /// @param differences what is not as it says, in sentences
+  record Tried(CompanyId company, String name, String at, List<String> differences) {}
 
   /// A change that was not taken over.
   ///

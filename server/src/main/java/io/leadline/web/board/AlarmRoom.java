@@ -99,7 +99,7 @@ public final class AlarmRoom implements Room {
   private Line line(Viewer viewer, AlarmRecord alarm) {
     return new Line(
         alarm.id().value(),
-        alarm.text(),
+        viewer.words().told(alarm.text()),
         viewer.words().time(alarm.raisedAt()),
         alarm.times(),
         alarm.acknowledgedBy().map(login -> name(viewer.user().company(), login)).orElse(""));

@@ -45,7 +45,7 @@ final class BoardHealth {
               ? new Board.Health(
                   "alarm",
                   words.say("Not live"),
-                  words.say("PBX %s lost since %s: %s", link.pbx(), since, link.why()))
+                  words.say("PBX %s lost since %s: %s", link.pbx(), since, words.told(link.why())))
               : new Board.Health(
                   "warn",
                   words.say("Catching up"),
@@ -59,7 +59,9 @@ final class BoardHealth {
         .findFirst()
         .map(link ->
             new Board.Health(
-                "warn", words.say("Live, in doubt"), "PBX " + link.pbx() + ": " + link.doubt()));
+                "warn",
+                words.say("Live, in doubt"),
+                words.say("PBX %s: %s", link.pbx(), words.toldEach(link.doubt()))));
   }
 
   private static Board.Health live(QueuePicture picture, BacklogSeen seen, Words words) {

@@ -14,6 +14,7 @@ import io.leadline.flow.port.Sources;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
 import io.leadline.web.Viewer;
+import io.leadline.web.Words;
 import io.leadline.web.login.Guard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -132,7 +133,7 @@ public final class CostRoom implements Room {
             .map(model ->
                 new CostPage.Model(
                     CostDrawing.modelKey(model),
-                    CostDrawing.modelName(model),
+                    viewer.words().say(CostDrawing.modelName(model)),
                     model == query.model()))
             .toList(),
         currency(viewer).getCurrencyCode(),
@@ -144,15 +145,18 @@ public final class CostRoom implements Room {
   }
 
   private static CostPage.Coverage coverage(Viewer viewer, SourceCoverage coverage) {
+    Words words = viewer.words();
     return new CostPage.Coverage(
-        viewer.words().percent(share(coverage.known(), coverage.all())),
-        "%d of %d leads have a witness".formatted(coverage.known(), coverage.all())
+        words.percent(share(coverage.known(), coverage.all())),
+        words.say("%s of %s leads have a witness", coverage.known(), coverage.all())
             + (coverage.byDefault() == 0
                 ? ""
-                : "; %d more count as the default, no key pressed".formatted(coverage.byDefault())),
-        viewer.words().percent(share(coverage.conflicting(), coverage.several())),
-        "%d of %d leads with two or more witnesses disagree"
-            .formatted(coverage.conflicting(), coverage.several()));
+                : words.say(
+                    "; %s more count as the default, no key pressed", coverage.byDefault())),
+        words.percent(share(coverage.conflicting(), coverage.several())),
+        words.say(
+            "%s of %s leads with two or more witnesses disagree",
+            coverage.conflicting(), coverage.several()));
   }
 
   private static OptionalDouble share(long part, long whole) {

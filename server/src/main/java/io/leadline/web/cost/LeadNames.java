@@ -12,6 +12,7 @@ import io.leadline.event.Tier;
 import io.leadline.flow.Writers;
 import io.leadline.flow.port.Directory;
 import io.leadline.flow.port.Records;
+import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -22,10 +23,11 @@ import java.util.Optional;
 record LeadNames(Records records, Directory directory) {
   record Client(String name, Tier tier) {}
 
-  Future<Client> of(CompanyId company, LeadRecord lead) {
+  Future<Client> of(Viewer viewer, LeadRecord lead) {
+    CompanyId company = viewer.user().company();
     return identity(company, lead.person())
         .compose(identity -> {
-          Future<String> who = who(company, lead, identity);
+          Future<String> who = who(viewer, lead, identity);
           Future<Optional<Account>> account = account(company, lead, identity);
           return Future.all(who, account)
               .map(_ ->
@@ -66,24 +68,25 @@ record LeadNames(Records records, Directory directory) {
     return lead.tier() == Tier.UNKNOWN ? known.tier() : lead.tier();
   }
 
-  private Future<String> who(CompanyId company, LeadRecord lead, Identity identity) {
+  private Future<String> who(Viewer viewer, LeadRecord lead, Identity identity) {
+    Words words = viewer.words();
     if (identity instanceof Identity.OneContact one) {
-      return Future.succeededFuture(name(one.contact()));
+      return Future.succeededFuture(name(words, one.contact()));
     }
     return switch (lead.person()) {
       case Person.Known(var id) -> Future.succeededFuture(id.value());
       case Person.ByAddress(var address) ->
           new Writers(records)
-              .ofLead(company, lead.id())
+              .ofLead(viewer.user().company(), lead.id())
               .map(found -> found.orElse(address.value()));
       case Person.ByNumber(var number) -> Future.succeededFuture(Words.phone(number));
-      case Person.Withheld _ -> Future.succeededFuture("number withheld");
-      case Person.Nobody _ -> Future.succeededFuture("nobody");
+      case Person.Withheld _ -> Future.succeededFuture(words.say("number withheld"));
+      case Person.Nobody _ -> Future.succeededFuture(words.say("nobody"));
     };
   }
 
-  private static String name(Contact contact) {
-    String name = contact.name().isBlank() ? "Unnamed" : contact.name();
+  private static String name(Words words, Contact contact) {
+    String name = contact.name().isBlank() ? words.say("Unnamed") : contact.name();
     return contact.company().isBlank() ? name : name + " · " + contact.company();
   }
 }

@@ -161,7 +161,7 @@ public final class LeadsRoom implements Room {
   }
 
   private Future<LeadsPage.Row> row(Viewer viewer, LeadRecord lead) {
-    return names.of(viewer.user().company(), lead).map(client -> row(viewer, lead, client));
+    return names.of(viewer, lead).map(client -> row(viewer, lead, client));
   }
 
   private LeadsPage.Row row(Viewer viewer, LeadRecord lead, LeadNames.Client client) {

@@ -233,7 +233,8 @@ final class CardReader {
           ? several.contacts().stream()
               .map(one ->
                   new Card.Candidate(
-                      one.id().value(), one.name().isBlank() ? "Unnamed" : one.name()))
+                      one.id().value(),
+                      one.name().isBlank() ? viewer.words().say("Unnamed") : one.name()))
               .toList()
           : List.of();
     }

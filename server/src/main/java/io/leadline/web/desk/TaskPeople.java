@@ -8,6 +8,7 @@ import io.leadline.event.EmailAddress;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.flow.Writers;
+import io.leadline.web.Viewer;
 import io.leadline.web.Words;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -18,24 +19,24 @@ import java.util.Optional;
 
 /// Who tasks are about.
 final class TaskPeople {
-  private static final Known NOBODY = new Known("Unnamed", Optional.empty());
-
   private final CardParts parts;
   private final CompanyId company;
+  private final Words words;
   private final Map<Person, Known> known = new HashMap<>();
   private final List<Future<?>> reading = new ArrayList<>();
 
   /// One of them.
   record Known(String name, Optional<EmailAddress> mail) {}
 
-  private TaskPeople(CardParts parts, CompanyId company) {
+  private TaskPeople(CardParts parts, Viewer viewer) {
     this.parts = parts;
-    this.company = company;
+    this.company = viewer.user().company();
+    this.words = viewer.words();
   }
 
   static Future<TaskPeople> read(
-      CardParts parts, CompanyId company, List<TaskRecord> tasks, List<RecoveryCard> lost) {
-    var people = new TaskPeople(parts, company);
+      CardParts parts, Viewer viewer, List<TaskRecord> tasks, List<RecoveryCard> lost) {
+    var people = new TaskPeople(parts, viewer);
     tasks.forEach(task -> people.add(task.person(), task));
     lost.forEach(card -> people.add(card.person(), card.task()));
     return people.reading.isEmpty()
@@ -44,7 +45,7 @@ final class TaskPeople {
   }
 
   Known of(Person person) {
-    return known.getOrDefault(person, NOBODY);
+    return known.getOrDefault(person, unnamed());
   }
 
   private void add(Person person, TaskRecord task) {
@@ -56,8 +57,8 @@ final class TaskPeople {
         switch (person) {
           case Person.ByNumber(var number) -> new Known(caller(number), Optional.empty());
           case Person.ByAddress(var address) -> new Known(address.value(), Optional.of(address));
-          case Person.Withheld _ -> new Known("number withheld", Optional.empty());
-          case Person.Known _, Person.Nobody _ -> NOBODY;
+          case Person.Withheld _ -> new Known(words.say("number withheld"), Optional.empty());
+          case Person.Known _, Person.Nobody _ -> unnamed();
         });
     if (person instanceof Person.Known(var contact)) {
       reading.add(
@@ -87,8 +88,12 @@ final class TaskPeople {
         .orElse(written);
   }
 
-  private static Known named(Contact contact) {
-    String name = contact.name().isBlank() ? "Unnamed" : contact.name();
+  private Known unnamed() {
+    return new Known(words.say("Unnamed"), Optional.empty());
+  }
+
+  private Known named(Contact contact) {
+    String name = contact.name().isBlank() ? words.say("Unnamed") : contact.name();
     return new Known(
         contact.company().isBlank() ? name : name + " · " + contact.company(),
         contact.mails().stream().findFirst());

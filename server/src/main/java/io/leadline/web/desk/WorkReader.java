@@ -45,7 +45,7 @@ final class WorkReader {
     var lost = parts.tasks().recovery(company, MOST);
     return Future.all(tasks, lost)
         .compose(_ ->
-            TaskPeople.read(parts, company, tasks.result(), lost.result())
+            TaskPeople.read(parts, viewer, tasks.result(), lost.result())
                 .map(people -> work(viewer, tasks.result(), lost.result(), people)));
   }
 
@@ -119,7 +119,7 @@ final class WorkReader {
                   .sorted(Comparator.comparing(TaskRecord::due))
                   .toList();
           Slice slice = Slice.of(page, ON_A_PAGE, tasks.size());
-          return TaskPeople.read(parts, company, slice.of(tasks), List.of())
+          return TaskPeople.read(parts, viewer, slice.of(tasks), List.of())
               .map(names -> new OfAll(ofAll(viewer, tasks, slice, names), slice));
         });
   }

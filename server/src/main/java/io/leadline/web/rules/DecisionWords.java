@@ -45,6 +45,12 @@ record DecisionWords(Words words, People people) {
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
             .localizedBy(words.locale())
             .format(decided.facts().at()),
+        decided.listed()
+            ? Optional.empty()
+            : Optional.of(
+                words.say(
+                    "%s stands nowhere in the configuration: such a call is taken for one of %s",
+                    decided.facts().dialled(), decided.facts().brand())),
         targets(decided),
         treatment(decision.treatment()),
         text.because(why.getLast()),

@@ -139,7 +139,7 @@ public final class ReplayRoom implements Room {
                             viewer,
                             wish,
                             List.of(),
-                            sheet.failed(),
+                            RulesRoom.told(viewer, sheet.failed()),
                             Optional.of(outcome(viewer, sheet, from, result))),
                     false));
       }

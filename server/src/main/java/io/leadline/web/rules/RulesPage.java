@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param all how many rules concern the viewer's company
 /// @param lines those that are shown
 /// @param failed cases that do not come out as they say
+/// @param mayTry whether the viewer may try a change of the files
 /// @param doors numbers and mailboxes to choose from
 public record RulesPage(
     Viewer viewer,
@@ -21,6 +22,7 @@ public record RulesPage(
     int cases,
     List<String> failed,
     Optional<Refusal> refused,
+    boolean mayTry,
     List<String> doors,
     Typed typed,
     Optional<String> fault,
@@ -28,14 +30,22 @@ public record RulesPage(
     implements Seen {
 
   /// A change that was not taken over.
+  ///
+  /// @param faults none where they are not for the viewer
   public record Refusal(String when, List<String> faults) {}
 
   /// What stands in the form.
-  public record Typed(String from, String to, String at, String subject) {}
+  public record Typed(String from, String to, String at, String subject, String attachments) {}
+
+  /// How many cases reach a rule.
+  public String reached(RuleBook.Line line) {
+    return viewer.words().counted(line.cases().size(), "case reaches it|cases reach it");
+  }
 
   /// Where somebody would go.
   ///
   /// @param who who it is, in a few words
+  /// @param taken what a number that stands nowhere was taken for
   /// @param targets in order
   /// @param treatment how they are treated on the way
   /// @param because why the deciding rule took them
@@ -45,6 +55,7 @@ public record RulesPage(
       String at,
       String who,
       String when,
+      Optional<String> taken,
       List<String> targets,
       List<String> treatment,
       String because,

@@ -1,5 +1,7 @@
 package io.leadline.web.rules;
 
+import io.leadline.domain.account.Role;
+import io.leadline.domain.routing.Letter;
 import io.leadline.domain.routing.Rule;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.Team;
@@ -36,13 +38,18 @@ public final class RulesRoom implements Room {
 
   private final RuleBook book;
   private final TryFlow trying;
+  private final boolean shared;
   private final Doors doors;
   private final Team team;
   private final Pages pages;
 
-  public RulesRoom(RuleBook book, TryFlow trying, Doors doors, Team team, Pages pages) {
+  /// @param shared whether several companies live by these rules; then only administrators see the
+  ///   files as a whole
+  public RulesRoom(
+      RuleBook book, TryFlow trying, boolean shared, Doors doors, Team team, Pages pages) {
     this.book = book;
     this.trying = trying;
+    this.shared = shared;
     this.doors = doors;
     this.team = team;
     this.pages = pages;
@@ -60,7 +67,8 @@ public final class RulesRoom implements Room {
             asked(request, "from"),
             asked(request, "to"),
             asked(request, "at"),
-            asked(request, "subject"));
+            asked(request, "subject"),
+            asked(request, "attachments"));
     answer(viewer, typed)
         .onSuccess(answer ->
             pages.send(request, "rules", page(viewer, asked(request, "text"), typed, answer)))
@@ -81,10 +89,25 @@ public final class RulesRoom implements Room {
               new Answer.Unreadable(
                   "'" + typed.at() + "' is no time; write it as 2026-03-02T10:00.")));
     }
+    List<String> attachments;
+    try {
+      attachments =
+          Stream.of(typed.attachments().split("[;,]"))
+              .filter(type -> !type.isBlank())
+              .map(Letter::type)
+              .toList();
+    } catch (IllegalArgumentException _) {
+      return Future.succeededFuture(
+          Optional.of(
+              new Answer.Unreadable(
+                  "'"
+                      + typed.attachments()
+                      + "' is no media type; write it as application/pdf, several by ;.")));
+    }
     return trying
         .ask(
             viewer.user().company(),
-            new Asked(typed.from(), typed.to(), at, typed.subject()),
+            new Asked(typed.from(), typed.to(), at, typed.subject(), attachments),
             viewer.now())
         .map(Optional::of);
   }
@@ -96,8 +119,11 @@ public final class RulesRoom implements Room {
     List<RuleBook.Line> lines =
         sheet.lines().stream()
             .filter(line -> own.contains(line.name()))
+            .map(line ->
+                new RuleBook.Line(line.name(), line.at(), line.text(), of(company, line.cases())))
             .filter(line -> fits(line, filter))
             .toList();
+    boolean whole = !shared || viewer.has(Role.ADMINISTRATOR);
     Optional<String> fault =
         answer.flatMap(one ->
             one instanceof Answer.Unreadable(var says) ? Optional.of(says) : Optional.empty());
@@ -108,12 +134,15 @@ public final class RulesRoom implements Room {
         lines.stream().limit(SHOWN).toList(),
         filter,
         sheet.cases(),
-        sheet.failed(),
+        told(viewer, of(company, sheet.failed())),
         book.refused()
             .map(change ->
                 new RulesPage.Refusal(
                     viewer.words().clock(change.at()),
-                    change.faults().stream().map(viewer.words()::told).toList())),
+                    whole
+                        ? change.faults().stream().map(viewer.words()::told).toList()
+                        : List.of())),
+        whole,
         doors.of(company).stream().map(Doors.Door::written).toList(),
         typed,
         fault,
@@ -122,6 +151,24 @@ public final class RulesRoom implements Room {
                 ? Optional.of(
                     new DecisionWords(viewer.words(), people(company, decided)).of(decided, own))
                 : Optional.empty()));
+  }
+
+  private static List<RuleBook.Tried> of(CompanyId company, List<RuleBook.Tried> cases) {
+    return cases.stream().filter(one -> one.company().equals(company)).toList();
+  }
+
+  /// Cases that do not come out as they say, with what is instead.
+  static List<String> told(Viewer viewer, List<RuleBook.Tried> failed) {
+    return failed.stream()
+        .map(one ->
+            one.at()
+                + ": "
+                + one.name()
+                + ": "
+                + one.differences().stream()
+                    .map(viewer.words()::told)
+                    .collect(Collectors.joining("; ")))
+        .toList();
   }
 
   private DecisionWords.People people(CompanyId company, Answer.Decided decided) {

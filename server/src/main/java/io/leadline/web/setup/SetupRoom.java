@@ -129,12 +129,12 @@ public final class SetupRoom implements Room {
   private static Finding finding(Words words, PbxLink link) {
     String since = words.clock(link.since());
     String area = words.say("Now");
-    String check = "PBX " + link.pbx();
+    String check = words.say("PBX %s", link.pbx());
     return switch (link.state()) {
       case UP ->
           link.doubt().isEmpty()
               ? new Finding(area, check, Status.OK, words.say("connected since %s", since), "")
-              : new Finding(area, check, Status.WARN, link.doubt(), "");
+              : new Finding(area, check, Status.WARN, words.toldEach(link.doubt()), "");
       case SYNCHRONISING ->
           new Finding(
               area,
@@ -147,7 +147,7 @@ public final class SetupRoom implements Room {
               area,
               check,
               Status.FAIL,
-              words.say("PBX %s lost since %s: %s", link.pbx(), since, link.why()),
+              words.say("PBX %s lost since %s: %s", link.pbx(), since, words.told(link.why())),
               "");
     };
   }

@@ -17,6 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RulesCommandTest {
   private static final Path RULES = Path.of("..", "routing-rules");
 
+  private static final String MAILBOXES =
+      """
+      mailboxes:
+        - {name: sales, brand: acme, address: sales@acme.example, imap: {host: h, user: u, password: {env: P}}, smtp: {host: h, user: u, password: {env: P}}}
+        - {name: orders, brand: acme, address: orders@acme.example, imap: {host: h, user: u, password: {env: P}}, smtp: {host: h, user: u, password: {env: P}}}
+      """;
+
   @TempDir private Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -151,7 +158,7 @@ class RulesCommandTest {
   }
 
   @Test
-  void rulesOfAnotherFolderMaySpeakOfWhatIsNotThereButATypingMistakeIsTold() throws IOException {
+  void rulesOfAnotherFolderMaySpeakOfWhatIsNotThereAndEachIsTold() throws IOException {
     Files.writeString(
         folder.resolve("a.rules.yml"),
         """
@@ -163,10 +170,115 @@ class RulesCommandTest {
     Files.writeString(
         folder.resolve("a.cases.yml"), "cases: [{name: stranger, expect: {rule: all}}]");
     assertThat(run("rules", "test", "--rules", folder.toString())).isZero();
-    assertThat(err.toString().lines().filter(line -> line.contains("did you mean")))
+    assertThat(err.toString().lines().filter(line -> line.contains("the configuration has no")))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("a.rules.yml:2") && line.endsWith("did you mean 'acme'?"))
+        .anyMatch(line -> line.contains("a.rules.yml:3") && line.endsWith("; known: acme"));
+  }
+
+  @Test
+  void whatCasesNameAndThereIsNotIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("a.rules.yml"), "rules: [{name: all, to: [{queue: sales, for: 1m}]}]");
+    Files.writeString(
+        folder.resolve("a.cases.yml"),
+        """
+        cases:
+          - {name: company, given: {company: acmme}, expect: {rule: all}}
+          - {name: brand, given: {brand: elsewhere}, expect: {rule: all}}
+          - {name: mail, given: {mailbox: orders}, expect: {rule: all}}
+          - {name: queue, given: {queues: {salles: {free: 1}}}, expect: {rule: all}}
+        """);
+    assertThat(run("rules", "test", "--rules", folder.toString())).isZero();
+    String file = folder.getFileName() + "/a.cases.yml:";
+    assertThat(err.toString().lines())
+        .containsExactly(
+            file + "2: there is no company 'acmme'; did you mean 'acme'?",
+            file + "3: there is no brand 'elsewhere'; known: acme",
+            file + "4: there is no mailbox 'orders'",
+            file + "5: there is no queue in the rules 'salles'; did you mean 'sales'?");
+  }
+
+  @Test
+  void replayRefusesRulesThatNoServerWouldTake() throws IOException {
+    Files.writeString(
+        folder.resolve("a.rules.yml"),
+        """
+        rules:
+          - {name: far, when: {company: elsewhere, brand: ventillo}, to: [{queue: sales, for: 1m}]}
+          - {name: all, to: [{queue: sales, for: 1m}]}
+        """);
+    assertThat(run("rules", "replay", "--with", folder.toString())).isEqualTo(1);
+    assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .contains("a.rules.yml:2:", "did you mean 'acme'?");
+        .contains("a.rules.yml:2", "the configuration has no 'elsewhere'; known: acme")
+        .endsWith("(and 1 more; leadline rules test --rules " + folder + " lists them)");
+  }
+
+  @Test
+  void everyFaultOfRulesIsListed() throws IOException {
+    Files.writeString(
+        folder.resolve("a.rules.yml"),
+        """
+        rules:
+          - {name: one, when: {teir: key}, to: [{queue: sales, for: 1m}]}
+          - {name: all, to: [{queue: sales, for: 1}]}
+        """);
+    assertThat(run("rules", "test", "--rules", folder.toString())).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.contains("a.rules.yml:"));
+  }
+
+  @Test
+  void mailIsExplainedByMailboxSenderSubjectAndFiles() throws IOException {
+    Path config = Files.createDirectory(folder.resolve("config"));
+    for (String file : new String[] {"sources", "calendar", "cadences"}) {
+      Files.copy(Path.of("..", "config", file + ".yml"), config.resolve(file + ".yml"));
+    }
+    Files.writeString(
+        config.resolve("leadline.yml"),
+        Files.readString(Path.of("..", "config", "leadline.yml"))
+            .replace("mailboxes: []", MAILBOXES));
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    Files.writeString(
+        rules.resolve("a.rules.yml"),
+        """
+        rules:
+          - name: offers
+            when: {mailbox: orders, sender: "*@client.example", subject: order, attachment: [image/*]}
+            to: [{queue: orders, for: 1h}]
+          - {name: all, to: [{queue: sales, for: 1m}]}
+        """);
+    String[] mail = {
+      "rules", "explain", "--from", "ann@client.example", "--mailbox", "orders",
+      "--subject", "Your order 7", "--attachment", "IMAGE/png", "--known", "nobody"
+    };
+    assertThat(explained(config, rules, mail)).as("%s", err).isZero();
+    assertThat(out.toString()).startsWith("offers  (rules/a.rules.yml:2)");
+    assertThat(err.toString()).isEmpty();
+    mail[5] = "order";
+    assertThat(explained(config, rules, mail)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("--mailbox: leadline.yml has no mailbox 'order'; did you mean 'orders'?");
+    mail[4] = "--dialled";
+    mail[5] = "else@acme.example";
+    assertThat(explained(config, rules, mail)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("'else@acme.example' is no mailbox of leadline.yml; say by --mailbox");
+    mail[5] = "030 5550100";
+    assertThat(explained(config, rules, mail)).isEqualTo(2);
+    assertThat(err.toString()).contains("--caller: 'ann@client.example' is who a mail is from");
+  }
+
+  private int explained(Path config, Path rules, String... arguments) {
+    return Commands.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(
+            Stream.concat(
+                    Arrays.stream(arguments),
+                    Stream.of("--config", config.toString(), "--rules", rules.toString()))
+                .toArray(String[]::new));
   }
 
   @Test

@@ -38,10 +38,7 @@ import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.web.login.PasswordHash;
 import io.vertx.core.Future;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,22 +65,24 @@ final class TwoCompanies implements AutoCloseable {
   private static final LeadId LEAD = new LeadId("lead/main:1");
 
   final Server server;
+  final Path folder;
   private final Server.Inside inside;
   private final Instant now = Clock.systemUTC().instant();
 
-  private TwoCompanies(Server server) {
+  private TwoCompanies(Server server, Path folder) {
     this.server = server;
+    this.folder = folder;
     this.inside = server.inside();
   }
 
   static TwoCompanies start(Path folder) throws Exception {
-    write(folder);
+    TwoCompaniesFiles.write(folder);
     var configuration = ConfigurationInForce.start(folder, Map.of("AMI", "secret"));
     var companies =
         new TwoCompanies(
             Server.start(
-                new Surroundings(
-                    configuration, Map.of("AMI", "secret"), Clock.systemUTC(), false)));
+                new Surroundings(configuration, Map.of("AMI", "secret"), Clock.systemUTC(), false)),
+            folder);
     for (String company : IDS) {
       companies.furnish(new CompanyId(company));
     }
@@ -114,80 +113,16 @@ final class TwoCompanies implements AutoCloseable {
     return future.await(30, TimeUnit.SECONDS);
   }
 
-  private static int free() throws IOException {
-    try (var door = new ServerSocket(0)) {
-      return door.getLocalPort();
-    }
-  }
-
-  private static void write(Path folder) throws IOException {
-    Path config = Path.of("..", "config");
-    Files.copy(config.resolve("cadences.yml"), folder.resolve("cadences.yml"));
-    for (String file : List.of("calendar.yml", "sources.yml")) {
-      Files.writeString(
-          folder.resolve(file),
-          file.startsWith("calendar")
-              ? "acme: {hours: {mon-sun: 00:00-24:00}}\nzeta: {hours: {mon-sun: 00:00-24:00}}\n"
-              : sources("acme") + sources("zeta"));
-    }
-    Path root = Path.of("..").toAbsolutePath().normalize();
-    Files.writeString(
-        folder.resolve("leadline.yml"),
-        """
-        companies:
-        %s%sredis: {uri: embedded}
-        pbxs:
-          - name: main
-            company: acme
-            ami: {host: 127.0.0.1, port: %d, secret: {env: AMI}}
-            agi: {port: %d}
-        web: {port: %d}
-        management: {port: %d}
-        folders: {state: %s, rules: %s, templates: %s}
-        """
-            .formatted(
-                company("acme"),
-                company("zeta"),
-                free(),
-                free(),
-                free(),
-                free(),
-                folder.resolve("state"),
-                root.resolve("routing-rules"),
-                root.resolve("templates")));
-  }
-
-  private static String company(String id) {
-    return """
-      - id: %s
-        name: %s
-        zone: Europe/Berlin
-        currency: EUR
-        country: DE
-        languages: [en]
-        salesQueue: %s-line
-        brands:
-          - {name: %s, title: %s, numbers: ["+49 30 %d"], signature: {en: x}}
-    """
-        .formatted(id, word(id), id, id, word(id), id.equals("acme") ? 5550100 : 5550200);
-  }
-
-  private static String sources(String id) {
-    return """
-    %s:
-      channels: {fairs: {name: {en: %s fairs}}}
-      sources: [{key: fair, channel: fairs, name: {en: %s fair}}]
-      keys: {1: fair}
-    """
-        .formatted(id, word(id), word(id));
-  }
-
   private void furnish(CompanyId company) throws Exception {
     String word = word(company.value());
     int number = company.value().equals("acme") ? 100 : 200;
     for (Role role : Role.values()) {
       number++;
-      answer(inside.store().users().save(user(company, role, number)));
+      answer(
+          inside
+              .store()
+              .users()
+              .save(user(login(company.value(), role), company, role, number, "en")));
     }
     answer(
         inside
@@ -204,17 +139,29 @@ final class TwoCompanies implements AutoCloseable {
     work(company, word);
   }
 
-  private static User user(CompanyId company, Role role, int number) {
+  /// Somebody more at acme who may see everything, in that language.
+  ///
+  /// @return the login
+  String administrator(String language) throws Exception {
+    var company = new CompanyId("acme");
+    String login = "acme-" + language;
+    answer(inside.store().users().save(user(login, company, Role.ADMINISTRATOR, 0, language)));
+    answer(inside.flows().team.refresh());
+    return login;
+  }
+
+  private static User user(
+      String login, CompanyId company, Role role, int number, String language) {
     return new User(
-        new Login(login(company.value(), role)),
+        new Login(login),
         company,
         word(company.value()) + " " + role,
         Set.of(role),
-        Optional.of(new MemberInterface("PJSIP/" + number)),
+        number == 0 ? Optional.empty() : Optional.of(new MemberInterface("PJSIP/" + number)),
         number,
         Optional.empty(),
         List.of(),
-        List.of("en"),
+        List.of(language),
         ZoneId.of("Europe/Berlin"),
         HASH,
         true);

@@ -137,7 +137,8 @@ abstract class RulesPages {
     var team = new Team(PlayedSite.usersWithPhones(), absences, Set.of(PlayedSite.COMPANY));
     team.refresh();
     return List.of(
-        new RulesRoom(rules, new TryFlow(ports), doors, team, pages),
+        new RulesRoom(
+            rules, new TryFlow(ports, Set.of(PlayedSite.COMPANY)), shared, doors, team, pages),
         new ReplayRoom(rules, new ReplayFlow(store.records()), shared, vertx, pages));
   }
 
