@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.leadline.domain.account.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +55,7 @@ abstract class CallScenes {
     var phones = book.phones();
     phones.addAll(List.of("101:answer:2:5", "102:ignore", "103:answer:1:4", "108:answer:2:5"));
     site = Site.open("e2e-scenes-" + asterisk, asterisk, book.crew(), phones);
+    site.hire("nora", "Nora Kahl", "nora@acme.example", EnumSet.of(Role.KAM));
     site.server()
         .command("accounts", "import", site.file("ost.csv", SceneScript.ACCOUNTS).toString());
     site.lab().up("outside", "answer:1:4");

@@ -14,7 +14,7 @@ final class SceneScript {
   static final String ACCOUNTS =
       """
       account,tier,kam,deputy,contact,position,phone,mail,language,revenue
-      Ostwerk Pumpen,key,rep130,ada,Lena Ost,Buyer,+49 30 2000 9005,lena.ost@ostwerk.example,en,90000
+      Ostwerk Pumpen,key,rep130,nora,Lena Ost,Buyer,+49 30 2000 9005,lena.ost@ostwerk.example,en,90000
       """;
 
   private final SceneBook book = new SceneBook();

@@ -52,7 +52,8 @@ final class QueueReportScope {
 
   @Option(
       names = "--interval",
-      paramLabel = "none|hour|day",
+      paramLabel = "none|hour|day|week|month",
+      converter = WordOption.OfInterval.class,
       description = "A row for each; none unless told.")
   private Interval interval = Interval.NONE;
 
@@ -78,7 +79,7 @@ final class QueueReportScope {
   @Option(
       names = "--basis",
       paramLabel = "BASIS",
-      converter = BasisOption.class,
+      converter = WordOption.OfBasis.class,
       description =
           "What the service level divides by: default, answered-only, all, abandon-positive,"
               + " abandon-ignored; the table prints its formula.")

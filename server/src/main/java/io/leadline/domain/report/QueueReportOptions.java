@@ -45,6 +45,9 @@ public record QueueReportOptions(
   public enum Interval {
     NONE,
     HOUR,
-    DAY
+    DAY,
+    /// From Monday on.
+    WEEK,
+    MONTH
   }
 }

@@ -4,9 +4,11 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -116,11 +118,19 @@ public final class ReportTimes {
               ZonedDateTime hour = local.truncatedTo(ChronoUnit.HOURS);
               yield new Span(hour.toEpochSecond(), hour.plusHours(1).toEpochSecond());
             }
-            case DAY ->
-                new Span(startOf(local.toLocalDate()), startOf(local.toLocalDate().plusDays(1)));
+            case DAY -> span(local.toLocalDate(), Period.ofDays(1));
+            case WEEK ->
+                span(
+                    local.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                    Period.ofWeeks(1));
+            case MONTH -> span(local.toLocalDate().withDayOfMonth(1), Period.ofMonths(1));
           };
     }
     return row;
+  }
+
+  private Span span(LocalDate first, Period length) {
+    return new Span(startOf(first), startOf(first.plus(length)));
   }
 
   private Day day(long at) {

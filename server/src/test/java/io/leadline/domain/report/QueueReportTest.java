@@ -96,6 +96,17 @@ class QueueReportTest {
   }
 
   @Test
+  void weekBeginsOnMondayAndMonthOnItsFirst() {
+    call(0, 5, stay(3_599, "sales", StayOutcome.ANSWERED, 30));
+    assertThat(report(Interval.WEEK).queues())
+        .extracting(row -> row.from() + " " + row.to())
+        .containsExactly("2026-03-02T00:00:00Z 2026-03-09T00:00:00Z");
+    assertThat(report(Interval.MONTH).queues())
+        .extracting(row -> row.from() + " " + row.to())
+        .containsExactly("2026-03-01T00:00:00Z 2026-04-01T00:00:00Z");
+  }
+
+  @Test
   void earlierConversationLastsUntilTheNextQueue() {
     call(
         0,
