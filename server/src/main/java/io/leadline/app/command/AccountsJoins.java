@@ -135,7 +135,7 @@ final class AccountsJoins {
                   row.name()
                       + ": "
                       + row.after()
-                      + (row.hidden() ? "  (put by: " + row.ofGoes() + ")" : "")));
+                      + (row.hidden() ? "  (set aside: " + row.ofGoes() + ")" : "")));
       lines.add("contacts that go along: " + joining.contacts());
       return lines;
     }

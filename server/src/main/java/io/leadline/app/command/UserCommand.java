@@ -275,10 +275,17 @@ final class UserCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private ConfigOption config;
 
+    @Option(names = "--company", paramLabel = "ID", description = "Whose alone; all.")
+    private @Nullable String only;
+
     @Override
     public Integer call() {
       try (var session = StoreSession.open(config)) {
-        for (Company company : session.configuration().installation().companies()) {
+        List<Company> companies =
+            only == null
+                ? session.configuration().installation().companies()
+                : List.of(session.company(only));
+        for (Company company : companies) {
           Clientele clientele =
               Clientele.of(StoreSession.answer(session.store().accounts().all(company.id())));
           for (User user : StoreSession.answer(session.store().users().all(company.id()))) {

@@ -33,6 +33,7 @@ import io.leadline.store.StoreInspection;
 import io.leadline.store.StoreSettings;
 import io.leadline.store.StoreState;
 import io.leadline.store.StoreUnfit;
+import io.leadline.store.VisitedPeople;
 import io.leadline.store.WarmSearch;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
@@ -272,6 +273,11 @@ public final class Store implements AutoCloseable {
 
   public RedisAccounts accounts() {
     return new RedisAccounts(connection, directory);
+  }
+
+  /// Everybody, for one visit.
+  VisitedPeople visitedPeople() {
+    return new VisitedPeople(connection, accounts());
   }
 
   public RedisAbsences absences() {

@@ -4,6 +4,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.flow.AccountFlow;
 import io.leadline.flow.Team;
 import io.leadline.flow.TwinFlow;
+import io.leadline.store.VisitedPeople;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -11,17 +12,13 @@ import java.util.Set;
 public final class TwinSearch {
   private TwinSearch() {}
 
-  /// Reads everybody of the company for the search by name, on the caller's thread.
+  /// Reads everybody of the company once, as soon as something is asked.
   public static TwinFlow of(Store store, CompanyId company, InstantSource clock) {
-    Set<CompanyId> only = Set.of(company);
-    try (var follower = store.searchFollower(only)) {
-      follower.catchUp(company);
-    }
-    var ports =
-        new AccountFlow.Ports(store.accounts(), store.records(), store.search(), store.journal());
+    VisitedPeople people = store.visitedPeople();
+    var ports = new AccountFlow.Ports(people, store.records(), people, store.journal());
     return new TwinFlow(
-        store.accounts(),
+        people,
         store.records(),
-        new AccountFlow(ports, new Team(store.users(), only), clock));
+        new AccountFlow(ports, new Team(store.users(), Set.of(company)), clock));
   }
 }

@@ -48,16 +48,28 @@ public final class Alike {
 
   /// Whether another one of those told may be this one.
   public boolean has(Contact contact) {
-    return marks(contact).anyMatch(mark -> Arrays.binarySearch(told, mark) >= 0);
+    return has(marks(contact));
+  }
+
+  boolean has(LongStream marks) {
+    return marks.anyMatch(mark -> Arrays.binarySearch(told, mark) >= 0);
+  }
+
+  void tell(long[] marks) {
+    Arrays.stream(marks).forEach(this::add);
   }
 
   private static LongStream marks(Contact contact) {
-    return Stream.concat(name(contact), shared(contact)).mapToLong(Alike::mark).distinct();
+    return marks(contact, Duplicates.name(contact.name()));
+  }
+
+  /// @param name the contact's, as [Duplicates#name] has it
+  static LongStream marks(Contact contact, String name) {
+    return Stream.concat(named(contact, name), shared(contact)).mapToLong(Alike::mark).distinct();
   }
 
   /// With the account's id, and with each number and address.
-  private static Stream<String> name(Contact contact) {
-    String name = String.join(" ", Duplicates.words(contact.name()));
+  private static Stream<String> named(Contact contact, String name) {
     return name.isEmpty()
         ? Stream.empty()
         : Stream.concat(

@@ -165,6 +165,11 @@ public final class Duplicates {
         .collect(Collectors.joining(" "));
   }
 
+  /// What two ways of writing one name have in common: its words, in no order of theirs.
+  public static String name(String written) {
+    return String.join(" ", words(written));
+  }
+
   /// A name's words in no order.
   static SortedSet<String> words(String name) {
     return SearchText.words(name).stream()
