@@ -36,15 +36,19 @@ public record Rule(
                 || named.wanted().contains(company));
   }
 
-  /// As the other [#concerns], and no condition names brands of others only.
-  ///
-  /// @param elsewhere brands that are other companies' alone
-  public boolean concerns(CompanyId company, Set<String> elsewhere) {
-    return concerns(company)
-        && when.stream()
-            .noneMatch(condition ->
-                condition instanceof ArrivalCondition.BrandIs named
-                    && elsewhere.containsAll(named.wanted()));
+  /// As the other [#concerns], and no condition names brands or mailboxes of others only.
+  public boolean concerns(CompanyId company, Elsewhere elsewhere) {
+    return concerns(company) && when.stream().noneMatch(elsewhere::alone);
+  }
+
+  /// What is other companies' alone, by the names that rules call it.
+  public record Elsewhere(Set<String> brands, Set<String> mailboxes) {
+    private boolean alone(Condition condition) {
+      return (condition instanceof ArrivalCondition.BrandIs(var wanted)
+              && brands.containsAll(wanted))
+          || (condition instanceof MailCondition.MailboxIs(var names)
+              && mailboxes.containsAll(names));
+    }
   }
 
   boolean takes(RouteFacts facts) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -179,20 +180,34 @@ public final class RulesRoom implements Room {
 
   /// The names of the rules that may concern the company.
   private Set<String> own(RuleBook.Sheet sheet, CompanyId company) {
-    Set<String> elsewhere =
-        team.companies().stream()
-            .filter(other -> !other.equals(company))
-            .flatMap(this::brands)
-            .collect(Collectors.toSet());
-    brands(company).forEach(elsewhere::remove);
+    var elsewhere =
+        new Rule.Elsewhere(elsewhere(company, this::brands), elsewhere(company, this::mailboxes));
     return sheet.rules().rules().stream()
         .filter(rule -> rule.concerns(company, elsewhere))
         .map(Rule::name)
         .collect(Collectors.toSet());
   }
 
+  private Set<String> elsewhere(CompanyId company, Function<CompanyId, Stream<String>> names) {
+    Set<String> elsewhere =
+        team.companies().stream()
+            .filter(other -> !other.equals(company))
+            .flatMap(names)
+            .collect(Collectors.toSet());
+    names.apply(company).forEach(elsewhere::remove);
+    return elsewhere;
+  }
+
   private Stream<String> brands(CompanyId company) {
     return doors.of(company).stream().map(door -> door.brand().name());
+  }
+
+  private Stream<String> mailboxes(CompanyId company) {
+    return doors.of(company).stream()
+        .flatMap(door ->
+            door instanceof Doors.Door.Letterbox letterbox
+                ? Stream.of(letterbox.name())
+                : Stream.empty());
   }
 
   private static boolean fits(RuleBook.Line line, String filter) {

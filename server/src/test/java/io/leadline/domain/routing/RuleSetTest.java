@@ -32,14 +32,19 @@ class RuleSetTest {
   private static final Condition KEY = new CallerCondition.TierIs(Set.of(Tier.KEY));
 
   @Test
-  void ruleForBrandsOfOthersOnlyDoesNotConcernACompany() {
+  void ruleForBrandsOrMailboxesOfOthersOnlyDoesNotConcernACompany() {
     var acme = new CompanyId("acme");
     Rule both =
         rule("both", List.of(new ArrivalCondition.BrandIs(Set.of("ours", "theirs"))), SALES);
     Rule theirs = rule("theirs", List.of(new ArrivalCondition.BrandIs(Set.of("theirs"))), SALES);
-    assertThat(both.concerns(acme, Set.of("theirs"))).isTrue();
-    assertThat(theirs.concerns(acme, Set.of("theirs"))).isFalse();
-    assertThat(theirs.concerns(acme, Set.of())).isTrue();
+    Rule mails = rule("mails", List.of(new MailCondition.MailboxIs(Set.of("inbox"))), SALES);
+    var elsewhere = new Rule.Elsewhere(Set.of("theirs"), Set.of("inbox"));
+    var nowhere = new Rule.Elsewhere(Set.of(), Set.of());
+    assertThat(both.concerns(acme, elsewhere)).isTrue();
+    assertThat(theirs.concerns(acme, elsewhere)).isFalse();
+    assertThat(theirs.concerns(acme, nowhere)).isTrue();
+    assertThat(mails.concerns(acme, elsewhere)).isFalse();
+    assertThat(mails.concerns(acme, nowhere)).isTrue();
   }
 
   @Test
