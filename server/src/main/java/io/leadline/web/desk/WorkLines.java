@@ -138,15 +138,14 @@ record WorkLines(Team team) {
     }
     return switch (task.kind()) {
       case PROMISE -> words.say("Promise: %s", task.text());
-      case COMPLAINT -> words.say("Complaint: %s", task.text());
+      case COMPLAINT -> words.say("Complaint: %s", words.told(task.text()));
       case NOTIFY -> words.say("Not told outside: %s", task.text());
       case REPLY ->
           task.text().startsWith(TaskRecord.ANSWER)
               ? words.say("Answer: %s", task.text().substring(TaskRecord.ANSWER.length()))
-              : task.text();
+              : words.told(task.text());
       case CALL_BACK -> kept(task, words).orElseGet(() -> words.told(task.text()));
-      case FOLLOW_UP -> task.id().isOfDeputies() ? words.told(task.text()) : task.text();
-      case ACKNOWLEDGE, SURVEY -> task.text();
+      case FOLLOW_UP, ACKNOWLEDGE, SURVEY -> words.told(task.text());
     };
   }
 

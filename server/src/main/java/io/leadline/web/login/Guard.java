@@ -172,6 +172,8 @@ public final class Guard {
       toLogin(request);
       return;
     }
+    String csrf = ticket.token().csrf();
+    new Viewer(user.get(), csrf, simulated(), clock.instant()).put(request);
     if (!Access.knows(request.normalizedPath())) {
       pages.unknown(request);
       return;
@@ -184,7 +186,6 @@ public final class Guard {
           "Your administrator gives the right: leadline user add … --roles");
       return;
     }
-    String csrf = ticket.token().csrf();
     if (streams(request) && foreign(request)) {
       pages.fault(request, 403, "Another site asked for this", "Open the page itself.");
       return;
@@ -193,7 +194,6 @@ public final class Guard {
       pages.fault(request, 403, "This form is no longer valid", "Open the page again.");
       return;
     }
-    new Viewer(user.get(), csrf, simulated(), clock.instant()).put(request);
     request.next();
   }
 

@@ -65,7 +65,7 @@ class JoinPagesTest extends PeoplePages {
     assertThat(page("/accounts").select("a[href^=/account/join]").isEmpty()).isFalse();
     Document preview = page("/account/join?id=clone&with=client");
     assertThat(preview.select("table").text())
-        .contains("Tier small key smallthe other's is put by", "Mail domains client.example");
+        .contains("Tier small key small the other's is put by", "Mail domains client.example");
     assertThat(preview.select("form[action=/account/join]").text()).contains("2 contacts");
     String rep = site.loggedIn("rep");
     post("/account/join", rep, "id", "clone", "with", "client");
