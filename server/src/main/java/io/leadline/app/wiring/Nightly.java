@@ -31,21 +31,29 @@ record Nightly(Store store, Installation installation, InstantSource clock) {
     int nights = 0;
     for (Company company : installation.companies()) {
       ZonedDateTime there = now.atZone(company.zone());
-      LocalTime time = there.toLocalTime();
-      if (!time.isBefore(QUIET_FROM) && time.isBefore(QUIET_UNTIL)) {
+      if (isQuiet(there.toLocalTime())) {
         nights += night(company, there) ? 1 : 0;
       }
     }
     return nights;
   }
 
+  private static boolean isQuiet(LocalTime there) {
+    return !there.isBefore(QUIET_FROM) && there.isBefore(QUIET_UNTIL);
+  }
+
+  /// Whether a server may begin the night's work of a company.
+  ///
+  /// @param hasJournal whether all archived months lie beside it
+  static boolean isDue(LocalTime there, boolean hasJournal) {
+    return isQuiet(there) && (hasJournal || !there.isBefore(OTHERS_FROM));
+  }
+
   private boolean night(Company company, ZonedDateTime there) {
     try {
       List<String> missing = store.archive(company.id()).missing();
-      if (!missing.isEmpty() && there.toLocalTime().isBefore(OTHERS_FROM)) {
-        return false;
-      }
-      if (store.claimNight(company.id(), there.toLocalDate())) {
+      if (isDue(there.toLocalTime(), missing.isEmpty())
+          && store.claimNight(company.id(), there.toLocalDate())) {
         if (!missing.isEmpty()) {
           LOG.warn(
               "the journal of {} stays in the store: its files of {} are not in folders.state here",
