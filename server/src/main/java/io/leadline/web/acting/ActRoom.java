@@ -29,10 +29,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Takes orders from the desk and the board, and shows the trail of all of them.
 public final class ActRoom implements Room {
-  private static final Duration TRAIL = Duration.ofDays(7);
+  /// How many days back the trail goes; the first where nobody asks.
+  private static final List<Integer> PERIODS = List.of(7, 30, 90, 365);
+
   private static final Set<String> PAGES = Set.of("/desk", "/board");
 
   private final ActFlow acts;
@@ -50,7 +53,13 @@ public final class ActRoom implements Room {
   }
 
   /// The trail as the page shows it, the newest first.
-  public record Trail(Viewer viewer, List<ActLine> lines) implements Seen {}
+  ///
+  /// @param days how far back it goes
+  public record Trail(Viewer viewer, int days, List<ActLine> lines) implements Seen {
+    public List<Integer> periods() {
+      return PERIODS;
+    }
+  }
 
   @Override
   public void mount(Router router) {
@@ -88,7 +97,13 @@ public final class ActRoom implements Room {
   private void trail(RoutingContext request) {
     Viewer viewer = Guard.viewer(request);
     CompanyId company = viewer.user().company();
-    Instant since = viewer.now().minus(TRAIL);
+    @Nullable String asked = request.request().getParam("days");
+    int days =
+        PERIODS.stream()
+            .filter(period -> period.toString().equals(asked))
+            .findFirst()
+            .orElse(PERIODS.getFirst());
+    Instant since = viewer.now().minus(Duration.ofDays(days));
     var acted = records.acts(company, since, viewer.now());
     var audited =
         records
@@ -99,7 +114,7 @@ public final class ActRoom implements Room {
             pages.send(
                 request,
                 "acts",
-                new Trail(viewer, lines(viewer, acted.result(), audited.result()))))
+                new Trail(viewer, days, lines(viewer, acted.result(), audited.result()))))
         .onFailure(request::fail);
   }
 

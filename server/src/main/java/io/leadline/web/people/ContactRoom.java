@@ -2,11 +2,14 @@ package io.leadline.web.people;
 
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
+import io.leadline.domain.account.Duplicates;
 import io.leadline.domain.account.Union;
 import io.leadline.event.AccountEvent;
+import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.Person;
+import io.leadline.event.Tier;
 import io.leadline.flow.Acted;
 import io.leadline.web.Notice;
 import io.leadline.web.Pages;
@@ -19,8 +22,10 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One contact, and people of whom only a number is known.
@@ -70,7 +75,7 @@ public final class ContactRoom implements Room {
     CompanyId company = viewer.user().company();
     var account = account(company, contact);
     var timeline = parts.records().timeline(company, new Person.Known(contact.id()), TIMELINE);
-    var twins = parts.flow().duplicates(company, contact);
+    var twins = twins(viewer, contact);
     var joined = joined(viewer, company, contact);
     Future.all(account, timeline, twins, joined)
         .onSuccess(_ ->
@@ -84,13 +89,7 @@ public final class ContactRoom implements Room {
                     UUID.randomUUID().toString(),
                     told.notice(),
                     told.typed(),
-                    twins.result().stream()
-                        .map(pair ->
-                            new ContactPage.Twin(
-                                HitLine.of(pair.other(), viewer.words()),
-                                pair.why(),
-                                TwinRoom.link(contact, pair.other())))
-                        .toList(),
+                    twins.result(),
                     joined.result(),
                     Timelines.read(
                         timeline.result(),
@@ -98,6 +97,44 @@ public final class ContactRoom implements Room {
                         viewer.words().locale(),
                         Timelines.names(parts.team(), company)))))
         .onFailure(request::fail);
+  }
+
+  /// Who the contact may be too. The one of the account of the higher tier stays, unless somebody
+  /// turns them round.
+  private Future<List<ContactPage.Twin>> twins(Viewer viewer, Contact contact) {
+    CompanyId company = viewer.user().company();
+    return parts
+        .flow()
+        .duplicates(company, contact)
+        .compose(pairs ->
+            parts
+                .accounts()
+                .accounts(
+                    company,
+                    Stream.concat(
+                            contact.account().stream(),
+                            pairs.stream().flatMap(pair -> pair.other().account().stream()))
+                        .distinct()
+                        .toList())
+                .map(known ->
+                    pairs.stream().map(pair -> twin(viewer, contact, pair, known)).toList()));
+  }
+
+  private static ContactPage.Twin twin(
+      Viewer viewer,
+      Contact contact,
+      Duplicates.Pair<Contact> pair,
+      Map<AccountId, Account> known) {
+    Contact other = pair.other();
+    boolean stays = tier(contact, known).compareTo(tier(other, known)) <= 0;
+    return new ContactPage.Twin(
+        HitLine.of(other, viewer.words()),
+        pair.why(),
+        stays ? TwinRoom.link(contact, other) : TwinRoom.link(other, contact));
+  }
+
+  private static Tier tier(Contact contact, Map<AccountId, Account> known) {
+    return contact.account().map(known::get).map(Account::tier).orElse(Tier.UNKNOWN);
   }
 
   /// Who went into the contact, with when and by whom.

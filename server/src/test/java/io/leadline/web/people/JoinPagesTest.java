@@ -21,6 +21,22 @@ import org.junit.jupiter.api.Test;
 /// What is there twice, and how it is joined and taken apart.
 class JoinPagesTest extends PeoplePages {
   @Test
+  void contactOfTheAccountOfTheHigherTierStaysUnlessTurnedRound() throws Exception {
+    fill(PlayedSite.COMPANY, "ours");
+    tell(
+        PlayedSite.COMPANY,
+        new AccountEvent.ContactKept(
+            new ContactId("little"),
+            new AccountEvent.Written(
+                Optional.empty(), "contact ours", "", "", List.of(NUMBER), List.of(), Map.of()),
+            new Login("boss")));
+    assertThat(page("/contact?id=little").select("a[href^=/contact/join]").eachAttr("href"))
+        .contains("/contact/join?id=olga&with=little");
+    assertThat(page("/contact?id=olga").select("a[href^=/contact/join]").eachAttr("href"))
+        .contains("/contact/join?id=olga&with=little");
+  }
+
+  @Test
   void twoThatAreOneAreJoinedAndTakenApartByOneButtonEach() throws Exception {
     fill(PlayedSite.COMPANY, "ours");
     assertThat(page("/contact?id=olga").select("#twins").isEmpty()).isFalse();
