@@ -4,6 +4,7 @@ import io.leadline.domain.account.AccountJoining;
 import io.leadline.domain.account.Joining.Row;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ public record AccountJoinPage(
         yield names.getOrDefault(login, login) + value.substring(login.length());
       }
       case "tier" -> viewer.words().say(value);
+      case "revenue" -> value.isEmpty() ? value : viewer.words().count(new BigDecimal(value));
       default -> value;
     };
   }

@@ -152,18 +152,18 @@ public final class ReplayRoom implements Room {
     return new ReplayPage.Outcome(
         sheet.rules().version(),
         sheet.rules().version().equals(book.inForce().rules().version()),
-        words.day(words.dayOf(from)) + " to " + words.day(words.dayOf(viewer.now())),
+        words.say("%s to %s", words.day(words.dayOf(from)), words.day(words.dayOf(viewer.now()))),
         result,
         result.differences().stream()
             .limit(ReplayPage.SHOWN)
             .map(each ->
                 new ReplayPage.Difference(
                     words.day(words.dayOf(each.at())) + " " + words.time(each.at()),
-                    Words.word(each.medium()),
+                    words.say(Words.word(each.medium())),
                     each.ruleBefore(),
-                    String.join(", then ", each.before()),
+                    String.join(" → ", each.before()),
                     each.ruleAfter(),
-                    String.join(", then ", each.after()),
+                    String.join(" → ", each.after()),
                     each.unsure(),
                     each.who().map(who -> link(who) + "#" + Timelines.place(each.id())).orElse("")))
             .toList());
