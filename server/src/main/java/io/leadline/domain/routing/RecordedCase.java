@@ -65,7 +65,22 @@ public record RecordedCase(
   /// Where it went, by name.
   public List<String> went() {
     String to = kept.getOrDefault(RecordedFacts.TO, "");
-    return to.isEmpty() ? List.of() : List.of(to.split("; "));
+    return to.isEmpty() ? List.of() : reached(List.of(to.split("; ")));
+  }
+
+  /// Where rules would have sent it, by name.
+  List<String> way(RouteDecision decision) {
+    return reached(RecordedFacts.targets(decision.targets()));
+  }
+
+  /// Without those who were not at work: a caller was passed on before their phone rang.
+  private List<String> reached(List<String> targets) {
+    return targets.stream()
+        .filter(target ->
+            RecordedFacts.person(target)
+                .filter(login -> text(RecordedFacts.GONE + login.value()).equals(RecordedFacts.YES))
+                .isEmpty())
+        .toList();
   }
 
   private RouteFacts facts(Floor floor) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What is kept of a decision's facts beside it, so that it can be explained and tried again by
 /// other rules. Names, numbers, addresses and texts of persons are not among them: those stand in
@@ -40,6 +41,8 @@ public final class RecordedFacts {
   static final String PICK = "pick.";
   static final String GONE = "gone.";
   static final String YES = "1";
+  private static final String REP_WORD = "rep ";
+  private static final String KAM_WORD = "kam ";
   private static final String NO = "0";
   private static final int LOST_KEPT = 20;
   private static final int QUEUES_KEPT = 40;
@@ -70,7 +73,7 @@ public final class RecordedFacts {
       kept.put(LOST, lost(facts.identified().lost()));
     }
     facts.letter().ifPresent(letter -> letter(facts.dialled(), letter, kept));
-    floor(facts, floor, kept);
+    floor(facts, floor, decision, kept);
     return kept;
   }
 
@@ -100,13 +103,17 @@ public final class RecordedFacts {
         .collect(joining(" "));
   }
 
-  private static void floor(RouteFacts facts, NotingFloor floor, Map<String, String> kept) {
-    boolean mail = facts.medium() == RouteFacts.Medium.MAIL;
+  /// Whoever is absent is noted also where the rules did not ask: a call passes them over.
+  private static void floor(
+      RouteFacts facts, NotingFloor floor, RouteDecision decision, Map<String, String> kept) {
     for (Stage.Own.Who own : Stage.Own.Who.values()) {
       Optional<Login> whose = own.of(facts);
       whose.ifPresent(floor::rep);
-      whose.filter(_ -> mail).ifPresent(floor::gone);
+      whose.ifPresent(floor::gone);
     }
+    decision.targets().stream()
+        .flatMap(target -> Stage.login(target).stream())
+        .forEach(floor::gone);
     floor.queues().entrySet().stream()
         .limit(QUEUES_KEPT)
         .forEach(queue -> kept.put(QUEUE + queue.getKey().value(), state(queue.getValue())));
@@ -132,11 +139,19 @@ public final class RecordedFacts {
     return targets.stream().map(RecordedFacts::target).toList();
   }
 
+  /// The person that such a word names, if it names one.
+  static Optional<Login> person(String target) {
+    return Stream.of(REP_WORD, KAM_WORD)
+        .filter(target::startsWith)
+        .map(word -> new Login(target.substring(word.length())))
+        .findFirst();
+  }
+
   private static String target(Target target) {
     return switch (target) {
       case Target.Rep(Login login, _, var chosen) ->
-          chosen.map(looked -> "reps " + looked).orElse("rep " + login.value());
-      case Target.Kam kam -> "kam " + kam.login().value();
+          chosen.map(looked -> "reps " + looked).orElse(REP_WORD + login.value());
+      case Target.Kam kam -> KAM_WORD + kam.login().value();
       case Target.Queue queue -> "queue " + queue.name().value();
       case Target.Phone phone -> "phone " + phone.name();
       case Target.Offer _ -> "offer call-back";

@@ -81,7 +81,7 @@ public final class Replay {
   public void take(String id, String ruleBefore, RecordedCase past) {
     RecordedCase.Outcome outcome = past.decide(rules);
     List<String> before = past.went();
-    List<String> after = RecordedFacts.targets(outcome.decision().targets());
+    List<String> after = past.way(outcome.decision());
     if (past.medium() == Medium.CALL) {
       calls++;
     } else {

@@ -1,5 +1,8 @@
 package io.leadline.web.desk;
 
+import static java.util.stream.Collectors.joining;
+
+import io.leadline.domain.account.Contact;
 import io.leadline.web.Seen;
 import io.leadline.web.Viewer;
 import java.time.LocalDateTime;
@@ -7,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The card of one call or lead, ready to be drawn.
 ///
@@ -58,7 +62,31 @@ public record Card(
       boolean byNumber) {}
 
   /// Somebody the shared number may be.
-  public record Candidate(String contact, String name) {}
+  ///
+  /// @param name of several with one name with what tells them apart
+  public record Candidate(String contact, String name) {
+    static List<Candidate> of(List<Contact> contacts, String unnamed) {
+      return contacts.stream()
+          .map(one -> {
+            boolean alone =
+                contacts.stream()
+                        .filter(other -> other.name().strip().equalsIgnoreCase(one.name().strip()))
+                        .count()
+                    == 1;
+            String name = one.name().isBlank() ? unnamed : one.name().strip();
+            return new Candidate(one.id().value(), alone ? name : apart(name, one));
+          })
+          .toList();
+    }
+
+    private static String apart(String name, Contact one) {
+      return Stream.concat(
+              Stream.of(name, one.company(), one.fields().getOrDefault("position", "")),
+              one.mails().stream().limit(1).map(Object::toString))
+          .filter(word -> !word.isBlank())
+          .collect(joining(" · "));
+    }
+  }
 
   public record Promise(String text, String due, boolean late) {}
 

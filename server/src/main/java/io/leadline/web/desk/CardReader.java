@@ -230,12 +230,7 @@ final class CardReader {
 
     private List<Card.Candidate> candidates() {
       return who.who() instanceof Identity.Candidates several
-          ? several.contacts().stream()
-              .map(one ->
-                  new Card.Candidate(
-                      one.id().value(),
-                      one.name().isBlank() ? viewer.words().say("Unnamed") : one.name()))
-              .toList()
+          ? Card.Candidate.of(several.contacts(), viewer.words().say("Unnamed"))
           : List.of();
     }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.routing.RouteFacts.Medium;
+import io.leadline.event.Login;
 import io.leadline.event.QueueName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -57,7 +60,7 @@ class ReplayTest {
       RuleSet rules = any.rules();
       var past = recorded(rules, any.facts());
       var again = past.decide(rules);
-      assertThat(RecordedFacts.targets(again.decision().targets()))
+      assertThat(past.way(again.decision()))
           .as("seed %d, round %d", SEED, i)
           .isEqualTo(past.went());
     }
@@ -112,6 +115,63 @@ class ReplayTest {
           assertThat(each.after()).containsExactly("queue kam");
           assertThat(each.medium()).isIn(Medium.CALL, Medium.MAIL);
         });
+  }
+
+  @Test
+  void managerWhoWasAbsentIsNoDifferenceToRulesThatDoNotNameHer() {
+    var anna = new Login("anna");
+    var sales = new Target.Queue(new QueueName("sales"), Duration.ofMinutes(1));
+    var then =
+        new RuleSet(
+            List.of(
+                new Rule(
+                    "named",
+                    "f:1",
+                    List.of(),
+                    List.of(
+                        new Stage.Named(new Target.Kam(anna, Duration.ofSeconds(20))),
+                        new Stage.Named(sales)),
+                    Treatment.USUAL)),
+            "1");
+    var replay = new Replay(new RuleSet(List.of(to("all", List.of(), sales)), "2"));
+    RouteFacts any = new AnyRouting(new Random(SEED)).facts();
+    RecordedCase absent = recorded(then, call(any, gone(anna, true)));
+    replay.take("absent", "named", absent);
+    assertThat(absent.went()).containsExactly("queue sales");
+    assertThat(replay.result().elsewhere()).isZero();
+
+    replay.take("there", "named", recorded(then, call(any, gone(anna, false))));
+    assertThat(replay.result().elsewhere()).isEqualTo(1);
+  }
+
+  private static Floor gone(Login absent, boolean is) {
+    return new Snapshot(
+        Map.of(),
+        new Roster(
+            List.of(
+                new Roster.Rep(
+                    absent,
+                    Set.of(),
+                    Set.of(),
+                    Optional.of(is ? Floor.RepState.AWAY : Floor.RepState.FREE),
+                    0,
+                    Optional.empty()))));
+  }
+
+  private static RouteFacts call(RouteFacts any, Floor floor) {
+    return new RouteFacts(
+        any.company(),
+        Medium.CALL,
+        any.caller(),
+        any.dialled(),
+        any.brand(),
+        any.language(),
+        any.identified(),
+        any.source(),
+        any.at(),
+        any.open(),
+        Optional.empty(),
+        floor);
   }
 
   @Test
