@@ -48,7 +48,7 @@ record Wire(
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   /// The first words of a connection may take longer than a command: both sides may just have
-  /// begun.
+  /// begun. A visit, whose commands may take longer still, waits as long for them.
   private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(6);
 
   private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(1);
@@ -63,8 +63,10 @@ record Wire(
   /// @throws StoreUnfit where nobody answers, or an address is none
   static Wire connect(StoreSettings settings) {
     List<RedisURI> uris = settings.uris().stream().map(Wire::uri).toList();
+    Duration command = settings.commandTimeout();
+    Duration greeting = command.compareTo(GREETING_TIMEOUT) > 0 ? command : GREETING_TIMEOUT;
     uris.forEach(uri -> {
-      uri.setTimeout(GREETING_TIMEOUT);
+      uri.setTimeout(greeting);
       if (!settings.name().isEmpty()) {
         uri.setClientName(settings.name());
       }
