@@ -1,6 +1,7 @@
 package io.leadline.web;
 
 import io.leadline.domain.report.AuditEntry;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,6 +30,7 @@ public final class AuditWords {
       case "account-tier", "account-revenue" -> changed(words, subject, Map.of());
       case "account-domains", "account-numbers" -> listed(words, subject);
       case "contact-changed" -> fields(words, subject);
+      case "absence-kept", "absence-removed" -> days(words, subject, names);
       case "account-name", "account-added", "account-note" -> subject;
       default -> words.told(subject);
     };
@@ -59,6 +61,19 @@ public final class AuditWords {
     return login.lookingAt() && names.containsKey(login.group())
         ? names.get(login.group()) + value.substring(login.end())
         : words.told(value);
+  }
+
+  /// Somebody's login with the first and the last day.
+  private static String days(Words words, String subject, Map<String, String> names) {
+    String[] parts = subject.split(" ", -1);
+    if (parts.length != 3) {
+      return subject;
+    }
+    return words.say(
+        "%s: %s to %s",
+        names.getOrDefault(parts[0], parts[0]),
+        words.day(LocalDate.parse(parts[1])),
+        words.day(LocalDate.parse(parts[2])));
   }
 
   /// Which fields of a contact, by what stands before them on its page.

@@ -80,7 +80,11 @@ final class PeopleRooms {
         new SearchRoom(people, pages),
         new AbsenceRoom(
             new AbsenceRoom.Parts(
-                store.absences(), flows.team, store.accounts(), flows.calendar::works),
+                store.absences(),
+                flows.team,
+                store.accounts(),
+                flows.calendar::works,
+                store.trail()),
             pages),
         new SeatRoom(
             new SeatFlow(

@@ -4,11 +4,13 @@ import io.leadline.domain.account.Absence;
 import io.leadline.domain.account.Account;
 import io.leadline.domain.account.Role;
 import io.leadline.domain.account.User;
+import io.leadline.domain.report.AuditEntry;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.flow.Team;
 import io.leadline.flow.port.Absences;
 import io.leadline.flow.port.Accounts;
+import io.leadline.flow.port.Trail;
 import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
@@ -38,7 +40,8 @@ public final class AbsenceRoom implements Room {
   private final Pages pages;
 
   /// What it works with.
-  public record Parts(Absences absences, Team team, Accounts accounts, WorkingDays days) {}
+  public record Parts(
+      Absences absences, Team team, Accounts accounts, WorkingDays days, Trail trail) {}
 
   /// The days of the calendar.
   @FunctionalInterface
@@ -181,16 +184,26 @@ public final class AbsenceRoom implements Room {
             from,
             until,
             note.substring(0, Math.min(note.length(), LONGEST_NOTE)));
+    boolean removed = field(request, "do").equals("remove");
     Future<String> done =
-        field(request, "do").equals("remove")
-            ? parts.absences().remove(company, absence).map("")
-            : keep(viewer, absence, was);
-    done.compose(told -> parts.team().refresh().map(told))
+        removed ? parts.absences().remove(company, absence).map("") : keep(viewer, absence, was);
+    done.compose(told -> parts.trail().add(company, entry(viewer, absence, removed)).map(told))
+        .compose(told -> parts.team().refresh().map(told))
         .onSuccess(told -> {
           String notice = told.isEmpty() ? "" : "?" + Notice.query(request, told);
           request.response().setStatusCode(303).putHeader("Location", "/absences" + notice).end();
         })
         .onFailure(request::fail);
+  }
+
+  /// Calls and tasks of these days go to others: who saw to it stands in the audit trail, the note
+  /// does not.
+  private static AuditEntry entry(Viewer viewer, Absence absence, boolean removed) {
+    return new AuditEntry(
+        viewer.now(),
+        viewer.user().login().value(),
+        removed ? "absence-removed" : "absence-kept",
+        absence.login() + " " + absence.from() + " " + absence.until());
   }
 
   /// One that begins on another day than before takes the place of that one; those that overlap are

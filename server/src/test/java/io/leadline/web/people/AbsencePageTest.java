@@ -90,6 +90,12 @@ class AbsencePageTest extends PeoplePages {
         "until",
         "2026-03-20");
     assertThat(away).isEmpty();
+    assertThat(trail)
+        .extracting(entry -> entry.by() + " " + entry.what() + " " + entry.subject())
+        .containsExactly(
+            "boss absence-kept rep 2026-03-10 2026-03-12",
+            "boss absence-kept rep 2026-03-11 2026-03-20",
+            "boss absence-removed rep 2026-03-11 2026-03-20");
   }
 
   @Test

@@ -121,7 +121,11 @@ abstract class PeoplePages {
                 absences(),
                 team,
                 store.accounts(),
-                (_, _, day) -> day.getDayOfWeek().getValue() < 6 && day.getDayOfMonth() != 12),
+                (_, _, day) -> day.getDayOfWeek().getValue() < 6 && day.getDayOfMonth() != 12,
+                (_, entry) -> {
+                  trail.add(entry);
+                  return Future.succeededFuture();
+                }),
             pages),
         new ImportRoom(imports, pages, vertx));
   }
