@@ -48,23 +48,24 @@ public final class NamedInCases {
   public static List<String> unknown(
       List<RuleCase> cases, RuleSet rules, Vocabulary known, Optional<List<User>> users) {
     var named = new NamedInCases(cases);
-    known.companies().ifPresent(there -> named.look("company", there, NamedInCases::companies));
-    known.brands().ifPresent(there -> named.look("brand", there, NamedInCases::brands));
-    known.mailboxes().ifPresent(there -> named.look("mailbox", there, NamedInCases::mailboxes));
-    known.sources().ifPresent(there -> named.look("source", there, NamedInCases::sources));
-    named.look("queue in the rules", queues(rules), NamedInCases::queues);
+    known.companies().ifPresent(there -> named.look("company%s", there, NamedInCases::companies));
+    known.brands().ifPresent(there -> named.look("brand%s", there, NamedInCases::brands));
+    known.mailboxes().ifPresent(there -> named.look("mailbox%s", there, NamedInCases::mailboxes));
+    known.sources().ifPresent(there -> named.look("source%s", there, NamedInCases::sources));
+    named.look("queue%s in the rules", queues(rules), NamedInCases::queues);
     users.ifPresent(all -> {
       List<User> there = all.stream().filter(User::active).toList();
       Set<String> logins =
           there.stream().map(user -> user.login().value()).collect(toCollection(TreeSet::new));
       Set<String> teams =
           there.stream().flatMap(user -> user.teams().stream()).collect(toCollection(TreeSet::new));
-      named.look("user", logins, NamedInCases::users);
-      named.look("team", teams, NamedInCases::teams);
+      named.look("user%s", logins, NamedInCases::users);
+      named.look("team%s", teams, NamedInCases::teams);
     });
     return List.copyOf(named.lines);
   }
 
+  /// @param what with a place for the names
   private void look(String what, Set<String> there, Function<RuleCase, Stream<String>> namedBy) {
     Map<String, Place> first = new LinkedHashMap<>();
     Map<String, Set<String>> missing = new LinkedHashMap<>();
@@ -83,11 +84,8 @@ public final class NamedInCases {
   }
 
   private static String sentence(String what, Set<String> names, Set<String> there) {
-    return "there is no "
-        + what
-        + " "
-        + names.stream().map(name -> "'" + name + "'").collect(joining(", "))
-        + Readers.offered(there, names.iterator().next());
+    String named = names.stream().map(name -> " '" + name + "'").collect(joining(","));
+    return "there is no " + what.formatted(named) + Readers.offered(there, names.iterator().next());
   }
 
   private static Stream<String> companies(RuleCase one) {

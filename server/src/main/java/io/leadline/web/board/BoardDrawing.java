@@ -133,7 +133,9 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
             backlog.lost(),
             age),
         toned(
-            backlog.late() == 0 ? "ok" : "alarm", backlog.late(), words.say("their time is over")),
+            backlog.late() == 0 ? "ok" : "alarm",
+            backlog.late(),
+            words.say(backlog.late() == 0 ? "none is late" : "their time is over")),
         toned("idle", backlog.soon(), words.say("within the hour")),
         !allowed.isEmpty(),
         backlog.staffing().entrySet().stream()

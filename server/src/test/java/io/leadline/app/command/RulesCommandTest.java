@@ -196,7 +196,7 @@ class RulesCommandTest {
             file + "2: there is no company 'acmme'; did you mean 'acme'?",
             file + "3: there is no brand 'elsewhere'; known: acme",
             file + "4: there is no mailbox 'orders'",
-            file + "5: there is no queue in the rules 'salles'; did you mean 'sales'?");
+            file + "5: there is no queue 'salles' in the rules; did you mean 'sales'?");
   }
 
   @Test
