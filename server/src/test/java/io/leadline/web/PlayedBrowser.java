@@ -145,12 +145,17 @@ public final class PlayedBrowser implements AutoCloseable {
         .toList();
   }
 
-  /// Whether the page is wider than the screen.
+  /// Whether the page is wider than the screen, or a table on it is that is no calendar.
   public boolean isCutOff(int width) {
     driver.manage().window().setSize(new Dimension(width, 900));
     Object wider =
         driver.executeScript(
-            "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+            """
+            const wide = each => each.scrollWidth > each.clientWidth + 1;
+            return wide(document.documentElement)
+                || [...document.querySelectorAll('.scroll')]
+                    .some(each => !each.querySelector('.away') && wide(each));
+            """);
     driver.manage().window().setSize(new Dimension(1440, 1000));
     return Boolean.TRUE.equals(wider);
   }

@@ -110,11 +110,13 @@ class PeopleBrowserIT extends PeoplePages {
             Dossier.EMPTY,
             new Login("boss")));
     browser.logIn(site, "boss", "/accounts");
+    assertThat(browser.isCutOff(390)).isFalse();
     browser.pressWord("[aria-labelledby=twins]", "Look at both");
     browser.awaitText("h1", "One company?");
     browser.pressWord(".pagehead", "The other way round");
     browser.awaitText("h1", "One company?");
     assertThat(browser.text("table.grid")).contains("client.example");
+    assertThat(browser.isCutOff(390)).isFalse();
     browser.pressWord("form[action='/account/join']", "They are one");
     browser.awaitPath("/account?id=");
     browser.awaitText("[aria-labelledby=joined]", "by boss");
