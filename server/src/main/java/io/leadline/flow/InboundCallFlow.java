@@ -264,8 +264,9 @@ public final class InboundCallFlow implements PbxListener {
       record(call, asked);
     }
     Tried tried = decide(call);
-    RouteDecision decision = tried.decision();
-    List<String> targets = routes.of(call.brand.company(), decision, clock.instant());
+    var company = call.brand.company();
+    RouteDecision decision = routes.passing(company, tried.decision(), clock.instant());
+    List<String> targets = routes.of(company, decision, clock.instant());
     call.life = call.life.afterDecision(decision.notLead().isPresent());
     var recorded =
         record(

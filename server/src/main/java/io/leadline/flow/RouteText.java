@@ -1,6 +1,8 @@
 package io.leadline.flow;
 
+import io.leadline.domain.routing.Clause;
 import io.leadline.domain.routing.RouteDecision;
+import io.leadline.domain.routing.Stage;
 import io.leadline.domain.routing.Target;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
@@ -32,6 +34,19 @@ record RouteText(Team team, CallTerms terms) {
             .flatMap(target -> stage(company, target, place, now).stream())
             .toList();
     return stages.isEmpty() ? List.of(lastResort(company)) : stages;
+  }
+
+  /// The same, with whom the call goes past because they are away that day: whoever asks why it did
+  /// not ring with them finds it there.
+  RouteDecision passing(CompanyId company, RouteDecision decision, Instant now) {
+    return decision.adding(
+        decision.targets().stream()
+            .flatMap(target -> Stage.login(target).stream())
+            .distinct()
+            .filter(login ->
+                team.passed(company, login, now).filter(Team.Passed.ABSENT::equals).isPresent())
+            .map(login -> Clause.holds("skipped-not-at-work", login.value()))
+            .toList());
   }
 
   /// The queue in which whoever takes the offer of a call-back keeps his place: the first one that

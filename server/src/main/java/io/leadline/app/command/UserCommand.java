@@ -145,7 +145,9 @@ final class UserCommand implements Runnable {
             .println(
                 "%s %s: %s%s"
                     .formatted(
-                        before.isPresent() ? "changed" : "added",
+                        before
+                            .map(was -> was.active() ? "changed" : "let in again:")
+                            .orElse("added"),
                         login,
                         words(user.roles()),
                         user.phone().map(known -> ", phone " + known).orElse("")));

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param about what was looked at, as [ReasonText] names it
 /// @param wanted the alternatives that were wanted; none where the condition holds
 public record Clause(String about, List<String> is, List<String> wanted) {
-  static Clause holds(String about, String... is) {
+  public static Clause holds(String about, String... is) {
     return new Clause(about, List.of(is), List.of());
   }
 

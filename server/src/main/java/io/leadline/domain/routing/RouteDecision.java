@@ -1,9 +1,11 @@
 package io.leadline.domain.routing;
 
 import io.leadline.event.NotLeadKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The outcome of the routing rules for one call or mail.
 ///
@@ -27,6 +29,18 @@ public record RouteDecision(
     public String because() {
       return ReasonText.in(Locale.ENGLISH).because(this);
     }
+  }
+
+  /// The same, with more that held when it was carried out.
+  public RouteDecision adding(List<Clause> clauses) {
+    if (clauses.isEmpty()) {
+      return this;
+    }
+    Reason last = why.getLast();
+    List<Clause> all = Stream.concat(last.clauses().stream(), clauses.stream()).toList();
+    List<Reason> reasons = new ArrayList<>(why.subList(0, why.size() - 1));
+    reasons.add(new Reason(last.rule(), last.matched(), all));
+    return new RouteDecision(rule, at, version, targets, treatment, List.copyOf(reasons));
   }
 
   public int priority() {
