@@ -57,6 +57,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// A real Asterisk with phones and callers, and the flows that act on it, with a store in memory.
 public final class ActingLab implements AutoCloseable {
@@ -174,7 +175,11 @@ public final class ActingLab implements AutoCloseable {
 
   /// Waits until the live picture is so.
   QueuePicture picture(String what, Predicate<QueuePicture> is) {
-    await(what).atMost(LIMIT).until(() -> is.test(queues.current()));
+    try {
+      await(what).atMost(LIMIT).until(() -> is.test(queues.current()));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(what + ", but " + queues.current(), e);
+    }
     return queues.current();
   }
 
