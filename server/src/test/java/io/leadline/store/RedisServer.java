@@ -222,6 +222,7 @@ public final class RedisServer implements AutoCloseable {
     Process now = process;
     if (now != null && now.isAlive()) {
       signal("CONT");
+      now.descendants().forEach(ProcessHandle::destroyForcibly);
       now.destroyForcibly();
       try {
         boolean _ = now.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
