@@ -245,10 +245,12 @@ public final class InboundCallFlow implements PbxListener {
   }
 
   private Future<FirstStep> firstStep(OpenCall call) {
-    RouteDecision decision = decide(call).decision();
-    Optional<FirstStep.Ask> ask = questions.of(call, decision);
+    Tried tried = decide(call);
+    Optional<FirstStep.Ask> ask = questions.of(call, tried.decision());
     if (ask.isEmpty()) {
-      return route(call, QuestionOutcome.NOT_ASKED, Optional.empty()).map(FirstStep.Go::new);
+      Future<RouteInstructions> route = route(call, tried);
+      record(call, afterQuestion(call, QuestionOutcome.NOT_ASKED)); // nobody waits for that
+      return route.map(FirstStep.Go::new);
     }
     call.asking = true;
     call.greeted = true;
@@ -259,11 +261,11 @@ public final class InboundCallFlow implements PbxListener {
       OpenCall call, QuestionOutcome outcome, Optional<Character> key) {
     Optional<Witness> pressed = knowledge.answered(call, outcome, key, clock.instant());
     call.source = pressed.map(Witness::source).or(() -> call.source);
-    CallStep asked = afterQuestion(call, outcome, pressed);
-    if (outcome != QuestionOutcome.NOT_ASKED) {
-      record(call, asked);
-    }
-    Tried tried = decide(call);
+    record(call, afterQuestion(call, outcome, pressed));
+    return route(call, decide(call));
+  }
+
+  private Future<RouteInstructions> route(OpenCall call, Tried tried) {
     var company = call.brand.company();
     RouteDecision decision = routes.passing(company, tried.decision(), clock.instant());
     List<String> targets = routes.of(company, decision, clock.instant());
@@ -272,9 +274,6 @@ public final class InboundCallFlow implements PbxListener {
         record(
             call,
             CallSteps.routed(call.life.id(), decision, targets, tried.kept(), clock.instant()));
-    if (outcome == QuestionOutcome.NOT_ASKED) {
-      record(call, asked); // nothing a caller should wait for
-    }
     var instructions =
         new RouteInstructions(
             targets,

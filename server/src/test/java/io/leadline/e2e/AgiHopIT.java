@@ -39,8 +39,8 @@ class AgiHopIT {
 
   private static final int CALLS = 10 * RATE;
 
-  /// A minute at half the rate: most of a server's start is its compiler's.
-  private static final int WARM_UP = 30 * RATE;
+  /// Two minutes at the rate: most of a server's start is its compiler's.
+  private static final int WARM_UP = 120 * RATE;
 
   private static final List<Integer> LADDER =
       IntStream.rangeClosed(5, 11).map(step -> RATE * step / 5).boxed().toList();
@@ -172,7 +172,7 @@ class AgiHopIT {
   }
 
   private static void warmUp() {
-    play(LINE, Math.max(1, RATE / 2), WARM_UP);
+    play(LINE, RATE, WARM_UP);
   }
 
   private static Delay delay(String line) {
