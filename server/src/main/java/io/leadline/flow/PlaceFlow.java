@@ -9,13 +9,16 @@ import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
+import io.leadline.flow.port.StoreAway;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +54,9 @@ public final class PlaceFlow implements PbxListener {
   private final Map<CallId, Instant> arrivals = bounded();
   private final Map<CallId, Instant> firstJoined = bounded();
   private final Map<CallId, HeldPlace> held = bounded();
+
+  /// PBXs whose kept places are to be read again.
+  private final Set<String> unread = new HashSet<>();
 
   /// How a place is kept: who stands before it, and what may be dialled.
   ///
@@ -329,7 +335,23 @@ public final class PlaceFlow implements PbxListener {
                   known.tries = Math.max(0, known.tries - 1);
                   keep(known);
                 }))
-        .onFailure(fault -> LOG.warn("kept places could not be read", fault));
+        .onFailure(fault -> notTakenUp(pbx, fault));
+  }
+
+  /// They are read once the store is back; until then the clients stand in no line.
+  private void notTakenUp(String pbx, Throwable fault) {
+    Optional<StoreAway> away = StoreAway.in(fault);
+    if (away.isEmpty()) {
+      LOG.warn("kept places could not be read", fault);
+    } else if (unread.add(pbx)) {
+      LOG.warn("the kept places of pbx {} wait for the store: {}", pbx, away.get().line());
+      later.run(
+          PAUSE,
+          () -> {
+            unread.remove(pbx);
+            takeUpAgain(pbx);
+          });
+    }
   }
 
   private static <V> Map<CallId, V> bounded() {

@@ -69,7 +69,7 @@ public final class AttachedStore implements AutoCloseable {
       MemoryRoom room,
       InstantSource clock) {
     var store = new AttachedStore(settings.named(ServersThere.name(companies)), state, room, clock);
-    var memory = new StoreMemory(store.file);
+    var memory = new StoreMemory(store.file, KnownStore.in(state));
     store.erased =
         new ErasedWatch(
             store.connection,

@@ -27,7 +27,7 @@ final class Provenance implements StoreWatch.Vetting {
   private static final Duration TELL_LIMIT = Duration.ofSeconds(60);
   private static final String KEY = "store";
   private static final String JOURNAL = "journal";
-  private static final String GENERATION = "generation";
+  static final String GENERATION = "generation";
 
   private final Set<CompanyId> companies;
   private final StoreMemory memory;
@@ -80,7 +80,7 @@ final class Provenance implements StoreWatch.Vetting {
     boolean isMeant = memory.isRestoredSince(company, restore);
     boolean sameAddress = memory.where(company).equals(wire.where());
     if (isForeign(known, found, sameAddress, isMeant) && !acceptAnother) {
-      throw another(company, wire, found);
+      throw KnownStore.another(company, wire.where(), memory.where(company), found.isEmpty());
     }
     boolean setBack = known.isPresent() && (!found.equals(known) || lacksNewest(company, wire));
     if (setBack) {
@@ -105,19 +105,6 @@ final class Provenance implements StoreWatch.Vetting {
       return false;
     }
     return !sameAddress || (found.isPresent() && !isRestored);
-  }
-
-  private StoreUnfit another(CompanyId company, Wire wire, Optional<String> found) {
-    return new StoreUnfit(
-        "the store at "
-            + wire.where()
-            + (found.isPresent()
-                ? " holds other records of '" + company + "' than"
-                : " holds no records of '" + company + "', unlike")
-            + " the one at "
-            + memory.where(company)
-            + " that this server has used; mend redis.uri, or, if it is meant, start once with"
-            + " LEADLINE_REDIS_ACCEPT=another-store");
   }
 
   private static String name(CompanyId company, Wire wire) {

@@ -12,6 +12,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -100,6 +101,22 @@ public final class StoreConnection implements AutoCloseable {
       throw e;
     }
     return new StoreConnection(new Connected.Once(wire), replicas, wire.commands());
+  }
+
+  /// The same, and that it is the store which the server of that folder uses.
+  ///
+  /// @throws StoreUnfit where it is another, and that is not meant
+  public static StoreConnection visit(StoreSettings settings, Path state) {
+    StoreConnection visited = open(settings);
+    if (!settings.acceptAnotherStore()) {
+      try {
+        KnownStore.in(state).require(visited);
+      } catch (RuntimeException e) {
+        visited.close();
+        throw e;
+      }
+    }
+    return visited;
   }
 
   /// A command's own time-out may be too short for the first answer on a cold machine: asked again

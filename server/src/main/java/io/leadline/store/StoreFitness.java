@@ -138,7 +138,8 @@ record StoreFitness(
       throw new StoreUnfit(
           "the store cannot keep what it is given: "
               + String.join("; ", faults)
-              + " (in redis.conf, then restart it)");
+              + ". Set each on the running store first, which keeps what it holds (redis-cli config"
+              + " set NAME VALUE), then write it into redis.conf");
     }
   }
 

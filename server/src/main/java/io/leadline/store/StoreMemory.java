@@ -13,9 +13,12 @@ final class StoreMemory {
   private static final String RESTORED = "restored";
 
   private final DirectoryFile file;
+  private final KnownStore told;
 
-  StoreMemory(DirectoryFile file) {
+  /// @param told what commands read of it
+  StoreMemory(DirectoryFile file, KnownStore told) {
     this.file = file;
+    this.told = told;
   }
 
   /// The name that the store bears since its first record of this company.
@@ -39,6 +42,7 @@ final class StoreMemory {
       marks.put(WHERE, where);
       file.write();
     }
+    told.keep(company, generation, where, Optional.ofNullable(marks.get(RESTORED)));
   }
 
   /// The store has confirmed a journal entry.

@@ -78,6 +78,21 @@ class PlaceFlowTest {
   }
 
   @Test
+  void serverThatComesBackWithoutItsStoreKeepsThePlacesOnceTheStoreIsThere() {
+    asks();
+    scene.storeAway = true;
+    scene.restarts();
+    scene.synchronises();
+    scene.pauseEnds();
+    assertThat(scene.orders).hasSize(1);
+    scene.storeAway = false;
+    scene.pauseEnds();
+    assertThat(scene.orders).containsExactly("keep north:1 at 1", "keep north:1 at 1");
+    scene.pauseEnds();
+    assertThat(scene.orders).as("it is kept once").hasSize(2);
+  }
+
+  @Test
   void placeThatALineWithoutMembersLetsGoIsGivenUpAtLast() {
     asks();
     for (int i = 0; i < 30; i++) {

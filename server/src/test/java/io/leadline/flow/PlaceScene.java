@@ -16,11 +16,14 @@ import io.leadline.event.PbxEvent.CallBackStep.Step;
 import io.leadline.event.QueueName;
 import io.leadline.event.StayOutcome;
 import io.leadline.event.TaskId;
+import io.leadline.flow.port.StoreAway;
 import io.leadline.flow.port.Switchboard;
+import io.leadline.flow.port.TaskStore;
 import io.leadline.store.MemoryDialLog;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,9 @@ final class PlaceScene {
 
   /// What the PBX was told to do, as `keep 1 at 2`.
   final List<String> orders = new ArrayList<>();
+
+  /// Whether the store tells no tasks now.
+  boolean storeAway;
 
   private final List<Runnable> waiting = new ArrayList<>();
   private final QueueFold fold =
@@ -61,7 +67,7 @@ final class PlaceScene {
   private PlaceFlow started() {
     return new PlaceFlow(
         new PlacePorts(
-            tasks.ports,
+            new TaskPorts(mayBeAway(), tasks.ports.records(), tasks.ports.journal()),
             tasks.store.directory(),
             tasks.cadences,
             switchboard,
@@ -75,6 +81,18 @@ final class PlaceScene {
         _ -> new OutboundFlow.Dialling(ACME, plan, List.of()),
         (_, step) -> waiting.add(step),
         tasks.clock);
+  }
+
+  private TaskStore mayBeAway() {
+    TaskStore there = tasks.ports.tasks();
+    return (TaskStore)
+        Proxy.newProxyInstance(
+            TaskStore.class.getClassLoader(),
+            new Class<?>[] {TaskStore.class},
+            (_, method, with) ->
+                storeAway && method.getName().equals("openFor")
+                    ? Future.failedFuture(new StoreAway("the store is away", Instant.EPOCH))
+                    : method.invoke(there, with));
   }
 
   /// The server stops and comes back, with what the store knows alone.

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class StoreMemoryTest {
   private static final CompanyId ACME = new CompanyId("acme");
 
-  private final StoreMemory memory = new StoreMemory(DirectoryFile.nowhere());
+  private final StoreMemory memory = new StoreMemory(DirectoryFile.nowhere(), KnownStore.nowhere());
 
   @Test
   void restoreIsNewsOnceSoThatALaterSetBackIsAFault() {

@@ -78,7 +78,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (var session = StoreSession.open(config)) {
+    try (var session = StoreSession.openAny(config)) {
       Manifest manifest = Restore.check(file);
       requireKnown(session, manifest);
       Restore restore = session.store().restore();

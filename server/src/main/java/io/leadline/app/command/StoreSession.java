@@ -4,8 +4,10 @@ import io.leadline.app.ConfigurationInForce;
 import io.leadline.app.Refusal;
 import io.leadline.app.wiring.Store;
 import io.leadline.config.Company;
+import io.leadline.config.Redis;
 import io.leadline.domain.report.AuditEntry;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +29,22 @@ final class StoreSession implements AutoCloseable {
     this.store = store;
   }
 
+  /// @throws Refusal where the store does not answer, is not fit, or is not the one the server uses
   static StoreSession open(ConfigOption config) {
+    return open(config, Store::open);
+  }
+
+  /// The same at whatever store is named.
+  static StoreSession openAny(ConfigOption config) {
+    return open(config, Store::openAny);
+  }
+
+  @FunctionalInterface
+  private interface Way {
+    Store to(Redis redis, Map<String, String> environment, Path state);
+  }
+
+  private static StoreSession open(ConfigOption config, Way way) {
     Map<String, String> environment = System.getenv();
     var configuration = ConfigurationInForce.start(config.folder(), environment);
     var installation = configuration.installation();
@@ -36,8 +53,7 @@ final class StoreSession implements AutoCloseable {
           "redis.uri is 'embedded': that store lives inside the running server; name one of its own");
     }
     return new StoreSession(
-        configuration,
-        Store.open(installation.redis(), environment, installation.folders().state()));
+        configuration, way.to(installation.redis(), environment, installation.folders().state()));
   }
 
   Store store() {

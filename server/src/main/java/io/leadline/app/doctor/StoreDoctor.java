@@ -61,7 +61,15 @@ final class StoreDoctor {
   }
 
   private static Finding setting(Seen seen, String name, String wanted, String otherwise) {
-    String line = "redis.conf: " + name + " " + wanted + "   then restart it";
+    String line =
+        "redis-cli config set "
+            + name
+            + " "
+            + wanted
+            + "   and in redis.conf: "
+            + name
+            + " "
+            + wanted;
     String found = seen.settings().getOrDefault(name, "");
     if (found.isEmpty()) {
       return Finding.warn(

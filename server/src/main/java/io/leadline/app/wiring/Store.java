@@ -61,6 +61,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The store with everything that reads and writes it. Runs a Redis of its own where the
 /// configuration says `embedded`.
@@ -92,17 +93,33 @@ public final class Store implements AutoCloseable {
     this.tasks = new RedisTaskStore(connection);
   }
 
-  /// Connects for a command's visit.
+  /// Connects for a command's visit to the store that the server uses.
   ///
-  /// @param state the server's own folder: older journal, files of an embedded Redis
-  /// @throws Refusal where the store does not answer or cannot keep what it is given
+  /// @param state the server's own folder: older journal, files of an embedded Redis, which store
+  ///   it uses
+  /// @throws Refusal where the store does not answer, cannot keep what it is given, or is another
   public static Store open(Redis redis, Map<String, String> environment, Path state) {
+    return visited(
+        redis, environment, state, settings -> StoreConnection.visit(settings.patient(), state));
+  }
+
+  /// Connects for a visit to whatever store is named: to one that a backup is put into.
+  ///
+  /// @throws Refusal where the store does not answer or cannot keep what it is given
+  public static Store openAny(Redis redis, Map<String, String> environment, Path state) {
+    return visited(redis, environment, state, settings -> StoreConnection.open(settings.patient()));
+  }
+
+  private static Store visited(
+      Redis redis,
+      Map<String, String> environment,
+      Path state,
+      Function<StoreSettings, StoreConnection> visit) {
     return with(
         redis,
         environment,
         state,
-        (own, settings) ->
-            new Store(own, StoreConnection.open(settings.patient()), Optional.empty(), state));
+        (own, settings) -> new Store(own, visit.apply(settings), Optional.empty(), state));
   }
 
   /// Connects for a server, which also goes on without the store where it has run with it before.

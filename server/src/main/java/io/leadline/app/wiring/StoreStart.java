@@ -22,8 +22,8 @@ final class StoreStart {
   /// is slow.
   private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 
-  /// How long a first start waits where nobody listens: as long as a store takes that was started
-  /// together with this server.
+  /// How long a start waits where nobody listens: as long as a store takes that was started
+  /// together with this server. Who has run with it goes on without it meanwhile.
   private static final Duration FIRST_REFUSAL = Duration.ofSeconds(2);
 
   /// One of its own is known to be there, however slow the machine.
@@ -59,8 +59,7 @@ final class StoreStart {
     try {
       boolean known = companies.stream().allMatch(attached::knows);
       Duration limit = own ? FIRST_LOOK_AT_OWN : FIRST_LOOK;
-      StoreState state =
-          attached.connection().verdict(limit, own || known ? limit : FIRST_REFUSAL, clock);
+      StoreState state = attached.connection().verdict(limit, own ? limit : FIRST_REFUSAL, clock);
       switch (state) {
         case StoreState.Up _ -> LOG.debug("the store is there");
         case StoreState.Unfit unfit -> throw new Refusal(unfit.why());

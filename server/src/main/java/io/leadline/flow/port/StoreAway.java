@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The store did not answer, or was not asked because it is known to be away or unfit. Nothing is
 /// known of what was asked for; calls and mails go on without it.
 public final class StoreAway extends RuntimeException {
+  private static final String MEND = "; start it, or mend redis.uri";
+
   private final @Nullable Instant since;
   private final boolean late;
 
@@ -43,10 +45,11 @@ public final class StoreAway extends RuntimeException {
 
   /// What it says, and what mends it: one line for an administrator.
   public String line() {
-    return getMessage()
-        + (late
-            ? "; it is there, so it or this machine is busy: try again"
-            : "; start it, or mend redis.uri");
+    if (late) {
+      return getMessage() + "; it is there, so it or this machine is busy: try again";
+    }
+    String said = String.valueOf(getMessage());
+    return said.contains(MEND) ? said : said + MEND;
   }
 
   /// The one behind a failure.

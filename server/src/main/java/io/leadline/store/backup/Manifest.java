@@ -46,8 +46,8 @@ public record Manifest(
   static Manifest of(byte[] bytes) {
     try {
       return MAPPER.readValue(bytes, Manifest.class);
-    } catch (java.io.IOException e) {
-      throw new BadBackup("its manifest cannot be read: " + e.getMessage());
+    } catch (java.io.IOException _) {
+      throw new BadBackup("is damaged: its manifest is not what was written");
     }
   }
 }
