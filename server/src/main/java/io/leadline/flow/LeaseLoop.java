@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +31,15 @@ public final class LeaseLoop implements AutoCloseable {
   /// to the store and its disk, not the tasks, take the time.
   private static final int FEW = 50;
 
+  private static final Duration HELD_FOR = Duration.ofMillis(500);
+
   private final TaskStore tasks;
   private final CompanyId company;
   private final TaskKind kind;
   private final Terms terms;
   private final Function<Lease, Future<Void>> act;
   private final Clocks clocks;
+  private BooleanSupplier held = () -> false;
   private final DueWatch watch;
   private final Renewals renewals;
   private int underWay;
@@ -76,6 +80,12 @@ public final class LeaseLoop implements AutoCloseable {
             this::take);
   }
 
+  /// Has it take nothing while `held` holds; before the start.
+  public LeaseLoop restingWhile(BooleanSupplier held) {
+    this.held = held;
+    return this;
+  }
+
   public void start() {
     watch.start();
   }
@@ -91,6 +101,9 @@ public final class LeaseLoop implements AutoCloseable {
   }
 
   private Future<Optional<Instant>> take() {
+    if (held.getAsBoolean()) {
+      return Future.succeededFuture(Optional.of(clocks.clock().instant().plus(HELD_FOR)));
+    }
     if (underWay >= terms.atOnce()) {
       full = true;
       return Future.succeededFuture(Optional.empty());

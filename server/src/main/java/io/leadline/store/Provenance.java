@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Whether the store that answers is the one this server knows, and as far as it was: asked at each
-/// connect, before anything goes to it. One that was set back (yesterday's copy, a stale replica
-/// promoted, emptied) is told again what it lost; another one is refused.
+/// connect, before anything goes to it, and at each look whether it still bears its name. One that
+/// was set back (yesterday's copy, a stale replica promoted, emptied) is told again what it lost;
+/// another one is refused.
 final class Provenance implements StoreWatch.Vetting {
   private static final Logger LOG = LoggerFactory.getLogger(Provenance.class);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
@@ -56,14 +57,22 @@ final class Provenance implements StoreWatch.Vetting {
 
   @Override
   public void vet(String home, Wire wire, boolean again) {
-    if (again) {
-      return;
-    }
     for (CompanyId company : companies) {
-      if (wire.home(KeySpace.key(company, JOURNAL)).equals(home)) {
+      if (wire.home(KeySpace.key(company, JOURNAL)).equals(home)
+          && !(again && bearsItsName(company, wire))) {
         vet(company, wire);
       }
     }
+  }
+
+  /// A store can be emptied while it runs: that breaks no connection.
+  private boolean bearsItsName(CompanyId company, Wire wire) {
+    return generation(company, wire).equals(memory.generation(company));
+  }
+
+  private static Optional<String> generation(CompanyId company, Wire wire) {
+    return Optional.ofNullable(
+        answer(wire.commands().hget(KeySpace.key(company, KEY), GENERATION)));
   }
 
   private void vet(CompanyId company, Wire wire) {
@@ -72,8 +81,7 @@ final class Provenance implements StoreWatch.Vetting {
             answer(wire.commands().hget(KeySpace.key(company, KEY), StoreForm.FIELD)));
     StoreForm.require(company, wire.where(), form);
     Optional<String> known = memory.generation(company);
-    Optional<String> found =
-        Optional.ofNullable(answer(wire.commands().hget(KeySpace.key(company, KEY), GENERATION)));
+    Optional<String> found = generation(company, wire);
     Optional<String> restore =
         Optional.ofNullable(
             answer(wire.commands().hget(KeySpace.key(company, KEY), KeySpace.RESTORED)));
@@ -84,7 +92,7 @@ final class Provenance implements StoreWatch.Vetting {
     }
     boolean setBack = known.isPresent() && (!found.equals(known) || lacksNewest(company, wire));
     if (setBack) {
-      setBack(company, wire, isMeant, found.isEmpty() ? "is empty" : "lacks what it had confirmed");
+      setBack(company, wire, isMeant, found.isEmpty());
     }
     if (isMeant) {
       restore.ifPresent(mark -> memory.restored(company, mark));
@@ -137,9 +145,10 @@ final class Provenance implements StoreWatch.Vetting {
         .isEmpty();
   }
 
-  private void setBack(CompanyId company, Wire wire, boolean isMeant, String how) {
-    int again =
-        answer(recovery.tellAgain(company, id -> stands(company, wire.commands(), id)), TELL_LIMIT);
+  /// @param isEmptied then whatever stands there was written since, and nothing before it does
+  private void setBack(CompanyId company, Wire wire, boolean isMeant, boolean isEmptied) {
+    Predicate<String> stands = isEmptied ? _ -> false : id -> stands(company, wire.commands(), id);
+    int again = answer(recovery.tellAgain(company, stands), TELL_LIMIT);
     if (isMeant) {
       LOG.info(
           "the store at {} holds a backup of '{}' since it was last used: it was restored; {} later"
@@ -151,7 +160,7 @@ final class Provenance implements StoreWatch.Vetting {
       LOG.error(
           "the store at {} {} of '{}' (newest known: {}): it was set back; {} facts are told again",
           wire.where(),
-          how,
+          isEmptied ? "is empty" : "lacks what it had confirmed",
           company,
           memory.newest(company).orElse("none"),
           again);

@@ -253,6 +253,7 @@ final class SpoolThread implements AutoCloseable {
       if (!facts.isEmpty()) {
         away = true;
       }
+      waits = seen(); // whoever must rest meanwhile sees it before the first is told
       again.done().complete(facts.size());
     } catch (RuntimeException e) {
       again.done().completeExceptionally(e);

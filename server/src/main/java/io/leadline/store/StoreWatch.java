@@ -62,7 +62,7 @@ final class StoreWatch implements AutoCloseable {
   interface Vetting {
     /// Looks at one home.
     ///
-    /// @param again whether this very run of the server has been vetted before
+    /// @param again whether this very run of the server has been vetted before, and answered since
     /// @throws StoreUnfit where it must not be used
     void vet(String home, Wire wire, boolean again);
   }

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -98,6 +99,29 @@ class LeaseLoopTest {
         .atMost(LIMIT)
         .untilAsserted(() -> assertThat(done).containsExactlyInAnyOrderElementsOf(all));
     assertThat(most.get()).isLessThanOrEqualTo(4);
+    loop.close();
+  }
+
+  @Test
+  void nothingIsTakenWhileItRestsAndAllOfItAfterwards() {
+    var rests = new AtomicBoolean(true);
+    var asked = new AtomicInteger();
+    var done = new AtomicInteger();
+    var loop =
+        loop(
+                4,
+                Duration.ofMinutes(1),
+                lease -> finish(lease).onComplete(_ -> done.incrementAndGet()))
+            .restingWhile(() -> {
+              asked.incrementAndGet();
+              return rests.get();
+            });
+    schedule(3);
+    loop.start();
+    await().atMost(LIMIT).until(() -> asked.get() >= 2);
+    assertThat(done.get()).isZero();
+    rests.set(false);
+    await().atMost(LIMIT).until(() -> done.get() == 3);
     loop.close();
   }
 

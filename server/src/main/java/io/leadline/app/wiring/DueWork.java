@@ -41,11 +41,14 @@ final class DueWork implements AutoCloseable {
     this.companies = Set.copyOf(companies);
   }
 
-  /// Does what the server does by itself of one kind.
+  /// Does what the server does by itself of one kind; nothing while a store that was set back is
+  /// told what it lacks, which may be that a task is done.
   void startOutbox(TaskKind kind, LeaseLoop.Terms terms, Function<Lease, Future<Void>> act) {
     var on = new LeaseLoop.Clocks(vertx, context, clock);
     for (CompanyId company : companies) {
-      var loop = new LeaseLoop(store.tasks(), company, kind, terms, act, on);
+      var loop =
+          new LeaseLoop(store.tasks(), company, kind, terms, act, on)
+              .restingWhile(store::isToldAgain);
       outboxes.put(new Outbox(company, kind), loop);
       loop.start();
     }

@@ -189,6 +189,14 @@ public final class Store implements AutoCloseable {
     return attached.map(AttachedStore::journal).orElseThrow();
   }
 
+  /// Whether a store that was set back is being told what it lacks.
+  boolean isToldAgain() {
+    return attached
+        .flatMap(server -> server.journal().waits().refeed())
+        .filter(again -> again.left() > 0)
+        .isPresent();
+  }
+
   /// Takes what people did and no fact tells.
   public Trail trail() {
     return new RedisTrail(connection);
