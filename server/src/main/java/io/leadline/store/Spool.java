@@ -20,10 +20,14 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The file in which facts wait: those that wait, in the order they came; those that the store
 /// took, for some days; those that it cannot take, with the reason. Used by one thread.
 final class Spool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
   /// None: facts are written, and hardly ever read again, and the file's own cache kept each page
   /// that was overwritten.
   private static final int CACHE_MB = 0;
@@ -283,6 +287,23 @@ final class Spool implements AutoCloseable {
           Json.parse(entry.substring(end + 1)).path("id").asText(), entry.substring(0, end));
     });
     return reasons;
+  }
+
+  /// Lets what was set aside wait again, in the order it came. It is on disk when this returns.
+  List<Waiting> waitOnceMore() {
+    var again = new ArrayList<Waiting>();
+    for (Map.Entry<Long, String> entry : Map.copyOf(quarantine).entrySet()) {
+      String text = entry.getValue().substring(entry.getValue().indexOf(REASON_END) + 1);
+      try {
+        again.add(new Waiting(entry.getKey(), FactCodec.read(text)));
+        waiting.put(entry.getKey(), text);
+        quarantine.remove(entry.getKey());
+      } catch (IllegalStateException | IllegalArgumentException e) {
+        LOG.debug("what cannot be read stays set aside", e);
+      }
+    }
+    onDisk();
+    return again;
   }
 
   /// Drops what the store took long ago, and gives the room back.

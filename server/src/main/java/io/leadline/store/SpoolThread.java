@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,12 @@ final class SpoolThread implements AutoCloseable {
 
     /// Persons were erased.
     record Clear(ErasedIdentities erased, CompletableFuture<Integer> done) implements Work {}
+
+    /// What was set aside, and why.
+    record Aside(CompletableFuture<Map<String, String>> done) implements Work {}
+
+    /// Try what was set aside once more.
+    record Retry(CompletableFuture<Integer> done) implements Work {}
 
     /// Finish.
     record Stop() implements Work {}
@@ -134,6 +141,18 @@ final class SpoolThread implements AutoCloseable {
   CompletableFuture<Integer> clear(ErasedIdentities erased) {
     var done = new CompletableFuture<Integer>();
     work.add(new Work.Clear(erased, done));
+    return done;
+  }
+
+  CompletableFuture<Map<String, String>> aside() {
+    var done = new CompletableFuture<Map<String, String>>();
+    work.add(new Work.Aside(done));
+    return done;
+  }
+
+  CompletableFuture<Integer> retryAside() {
+    var done = new CompletableFuture<Integer>();
+    work.add(new Work.Retry(done));
     return done;
   }
 
@@ -208,6 +227,8 @@ final class SpoolThread implements AutoCloseable {
         case Work.Answered answered -> settle(answered.batch());
         case Work.Again again -> tellAgain(again);
         case Work.Clear clear -> clear(clear);
+        case Work.Aside aside -> aside.done().complete(spool.reasons());
+        case Work.Retry retry -> retry(retry);
         case Work.Stop _ -> running = false;
       }
     }
@@ -258,6 +279,12 @@ final class SpoolThread implements AutoCloseable {
     } catch (RuntimeException e) {
       again.done().completeExceptionally(e);
     }
+  }
+
+  private void retry(Work.Retry retry) {
+    var facts = spool.waitOnceMore();
+    facts.forEach(fact -> count.accept(fact.fact(), 1));
+    retry.done().complete(facts.size());
   }
 
   private void write(List<Work.Append> appends) {

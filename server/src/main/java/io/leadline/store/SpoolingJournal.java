@@ -173,6 +173,18 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
     return thread.tellAgain(company, stands);
   }
 
+  /// What the store cannot take: each fact's id, and why.
+  public Future<Map<String, String>> aside() {
+    return StoreConnection.future(thread.aside());
+  }
+
+  /// Tells the store once more what it could not take.
+  ///
+  /// @return how many facts; what it cannot take now either is set aside again
+  public Future<Integer> retryAside() {
+    return StoreConnection.future(thread.retryAside());
+  }
+
   /// Takes out what is of persons who were erased.
   ///
   /// @return how many entries went

@@ -255,6 +255,14 @@ class SpoolingJournalTest {
     awaitEmpty();
     assertThat(journal.waits().quarantined()).isEqualTo(1);
     assertThat(store.recorded).containsExactly("north:2/arrived");
+    assertThat(Story.await(journal.aside())).hasSize(1).containsKey("captured");
+    assertThat(Story.await(journal.retryAside())).isEqualTo(1);
+    await().until(() -> journal.waits().quarantined() == 1);
+    store.refuses = "none";
+    assertThat(Story.await(journal.retryAside())).isEqualTo(1);
+    awaitEmpty();
+    assertThat(journal.waits().quarantined()).isZero();
+    assertThat(store.recorded).containsExactly("north:2/arrived", "captured");
   }
 
   @Test

@@ -27,10 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "task",
     mixinStandardHelpOptions = true,
-    description = "Tasks that were set aside because they could not be done.",
+    description = "Tasks and facts that were set aside because they could not be done or recorded.",
     subcommands = {TaskCommand.Aside.class, TaskCommand.Retry.class})
 final class TaskCommand implements Runnable {
   private static final int SHOWN_AT_MOST = 10_000;
+  private static final String NO_SERVER =
+      "facts that were set aside are known to a running server alone, and none answers here";
 
   @Spec private CommandSpec spec;
 
@@ -38,6 +40,10 @@ final class TaskCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "say what to do: leadline task aside | leadline task retry ID…");
+  }
+
+  private static ServerAside facts(StoreSession session) {
+    return new ServerAside(session.configuration().installation());
   }
 
   private static List<TaskRecord> aside(StoreSession session, Company company) {
@@ -63,7 +69,12 @@ final class TaskCommand implements Runnable {
   @Command(
       name = "aside",
       mixinStandardHelpOptions = true,
-      description = "Lists what was set aside: id, kind, since when it is due, why.")
+      description = {
+        "Lists what was set aside: of tasks id, kind, since when it is due, why; of facts that the"
+            + " running server could not record id and why.",
+        "--json: {tasks: [{id, kind, due, attempts, why}], facts: [{id, why}]}; no facts where no"
+            + " server answers."
+      })
   static final class Aside implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private OneCompany which;
@@ -75,14 +86,24 @@ final class TaskCommand implements Runnable {
     public Integer call() {
       try (var session = which.open()) {
         List<TaskRecord> found = aside(session, which.of(session));
+        var facts = facts(session).facts();
         var out = spec.commandLine().getOut();
         if (json) {
-          Json.print(spec, Json.object("tasks", found.stream().map(TaskCommand::aside).toList()));
-        } else if (found.isEmpty()) {
+          var told = Json.object("tasks", found.stream().map(TaskCommand::aside).toList());
+          facts.ifPresent(known -> told.put("facts", known));
+          Json.print(spec, told);
+          return 0;
+        }
+        found.forEach(task ->
+            out.printf("%s  %s  %s  %s%n", task.id(), task.kind(), task.due(), task.note()));
+        facts
+            .orElse(List.of())
+            .forEach(fact -> out.printf("%s  FACT  %s%n", fact.get("id"), fact.get("why")));
+        if (found.isEmpty() && facts.orElse(List.of()).isEmpty()) {
           out.println("nothing is set aside");
-        } else {
-          found.forEach(task ->
-              out.printf("%s  %s  %s  %s%n", task.id(), task.kind(), task.due(), task.note()));
+        }
+        if (facts.isEmpty()) {
+          spec.commandLine().getErr().println(NO_SERVER);
         }
         return 0;
       }
@@ -100,7 +121,7 @@ final class TaskCommand implements Runnable {
     @Option(names = "--by", paramLabel = "LOGIN", description = "Who says so; ${DEFAULT-VALUE}.")
     private String by = "operator";
 
-    @Option(names = "--all", description = "All that are set aside.")
+    @Option(names = "--all", description = "All that are set aside, and the server's facts.")
     private boolean all;
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "As leadline task aside tells.")
@@ -132,6 +153,13 @@ final class TaskCommand implements Runnable {
                 tasks.size() == 1
                     ? "1 task is tried again"
                     : tasks.size() + " tasks are tried again");
+        if (all) {
+          facts(session)
+              .retry()
+              .ifPresentOrElse(
+                  facts -> spec.commandLine().getOut().println(facts + " facts are told again"),
+                  () -> spec.commandLine().getErr().println(NO_SERVER));
+        }
         return 0;
       }
     }

@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,12 +193,13 @@ public final class Server implements AutoCloseable {
     var management =
         new ManagementServer(
             vertx,
-            installation.management().host(),
-            installation.management().port(),
+            SocketAddress.inetSocketAddress(
+                installation.management().port(), installation.management().host()),
             meters,
             Map.of("state", installation.folders().state().toAbsolutePath().normalize().toString()),
             links,
-            () -> Map.of("store", store.told()));
+            () -> Map.of("store", store.told()),
+            store.aside());
     started("management", () -> answer(management.stop(), "management"));
     var _ = listen(management.start(), "management.port", installation.management().port());
   }

@@ -2,8 +2,10 @@ package io.leadline.app.wiring;
 
 import io.leadline.store.SpoolingJournal.Waits;
 import io.leadline.store.StoreState;
+import io.leadline.web.ManagementServer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -67,6 +69,21 @@ final class StoreVitals {
         .map(since -> Duration.between(since, clock.instant()))
         .filter(age -> !age.isNegative())
         .orElse(Duration.ZERO);
+  }
+
+  /// Facts that the store cannot take.
+  ManagementServer.SetAside aside() {
+    return new ManagementServer.SetAside() {
+      @Override
+      public Future<Map<String, String>> reasons() {
+        return store.spool().aside();
+      }
+
+      @Override
+      public Future<Integer> retry() {
+        return store.spool().retryAside();
+      }
+    };
   }
 
   /// For the health page.
