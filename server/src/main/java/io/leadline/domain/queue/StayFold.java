@@ -51,6 +51,9 @@ final class StayFold {
       case PbxEvent.CallBackStep step -> {
         callback |= step.step() != PbxEvent.CallBackStep.Step.DECLINED;
         ended = step.step() == PbxEvent.CallBackStep.Step.ENDED;
+        if (ended) {
+          stays.forEach(stay -> closeTalk(stay, step.at()));
+        }
       }
       case PbxEvent.CallEnded end -> callEnded(end.at());
     }

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 ///
 /// Hold times and ring times: `HoldTime` and the `RingTime` of AgentConnect are seconds, the
 /// `RingTime` of AgentRingNoAnswer milliseconds (app_queue.c). AgentComplete may come without the
-/// caller's channel, or not at all. QueueCallerAbandon is also sent for a time-out, an emptied
-/// queue and a withdrawal.
+/// caller's channel, behind its Hangup, or not at all: whose conversation ends is known from its
+/// beginning. QueueCallerAbandon is also sent for a time-out, an emptied queue and a withdrawal.
 final class AmiTranslator {
   private static final int MOST_PHONES = 20_000;
 
@@ -195,9 +195,10 @@ final class AmiTranslator {
   }
 
   private boolean completed(AmiFrame event, Instant at) {
-    CallId talkedTo = talks.remove(talk(event));
-    Optional<CallId> call =
-        event.get("Uniqueid").isEmpty() ? Optional.ofNullable(talkedTo) : caller(event);
+    Optional<CallId> call = Optional.ofNullable(talks.remove(talk(event)));
+    if (call.isEmpty() && !event.get("Uniqueid").isEmpty()) {
+      call = caller(event);
+    }
     Optional<QueueName> queue = Named.queue(event.get("Queue"));
     Optional<MemberInterface> member = seat(event.get("Interface"), "");
     if (call.isEmpty() || queue.isEmpty() || member.isEmpty()) {

@@ -58,6 +58,38 @@ class KeptPlaceTest {
     assertThat(today.handled()).isEqualTo(1);
   }
 
+  /// Asterisk does not tell the end of every conversation, and the caller's own call was over long
+  /// before.
+  @Test
+  void repIsFreeWhenThePlaceEndsThoughNobodyTellsThatTheTalkDid() {
+    var fold = new QueueFold(ServiceLimits.USUAL, ZoneOffset.UTC, at(0));
+    fold.apply(Told.seat(0, "sales", "104", 1, false));
+    List.of(
+            joined(1, "1", "sales"),
+            step(14, Step.ACCEPTED, "sales +4930111"),
+            step(14.5, Step.WAITING, "sales"),
+            new PbxEvent.CallEnded(Told.PBX, at(19), call("1"), "16", "", "CALLBACK"),
+            joined(20, "1", "sales"),
+            new PbxEvent.CallerLeft(Told.PBX, at(40), call("1"), SALES, 1, 0, false),
+            new PbxEvent.MemberConnected(Told.PBX, at(40), call("1"), SALES, phone("104"), 26, 1),
+            step(40, Step.AGENT, "ANSWER"))
+        .forEach(fold::apply);
+    assertThat(rep(fold).talking()).isPresent();
+
+    fold.apply(step(50, Step.ENDED, "ANSWER"));
+    assertThat(rep(fold).talking()).isEmpty();
+    fold.apply(
+        new PbxEvent.MemberCompleted(
+            Told.PBX, at(51), call("1"), SALES, phone("104"), 11, "caller"));
+    QueueFigures today = fold.change(at(60)).picture().queues().get(queue("sales")).today();
+    assertThat(today.handled()).isEqualTo(1);
+    assertThat(today.talkSeconds()).as("the PBX's own word counts").isEqualTo(11);
+  }
+
+  private static LiveMember rep(QueueFold fold) {
+    return fold.change(at(60)).picture().members().get(Told.member("104"));
+  }
+
   @Test
   void placeIsReadAgainFromItsTask() {
     var place = new KeptPlace(call("1"), SALES, new PhoneNumber("+4930111"), at(1));
