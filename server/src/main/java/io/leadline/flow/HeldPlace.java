@@ -25,6 +25,11 @@ final class HeldPlace {
 
   Optional<Instant> reachedAt = Optional.empty();
   int tries;
+
+  /// Orders in a row whose answer was lost. The place may be kept or not: it is ordered under the
+  /// same id until that is known.
+  int unanswered;
+
   private final List<String> refusedBy;
   private int pauses;
 
@@ -58,7 +63,7 @@ final class HeldPlace {
   }
 
   void begin() {
-    tries++;
+    tries += unanswered == 0 ? 1 : 0;
     pauses++;
     rep = Optional.empty();
   }

@@ -9,6 +9,7 @@ import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
+import io.leadline.flow.port.AnswerLost;
 import io.leadline.flow.port.StoreAway;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -203,9 +204,11 @@ public final class PlaceFlow implements PbxListener {
     ports
         .switchboard()
         .keepPlace(place.place, place.attempt(), line.position(place.place))
+        .onSuccess(_ -> place.unanswered = 0)
         .onFailure(fault -> {
           LOG.warn("the place of {} is not kept: {}", place.place.call(), fault.getMessage());
-          if (place.tries < MOST_TRIES) {
+          place.unanswered = fault instanceof AnswerLost ? place.unanswered + 1 : 0;
+          if (place.tries + place.unanswered < MOST_TRIES) {
             pause(place);
           }
         });
@@ -333,6 +336,7 @@ public final class PlaceFlow implements PbxListener {
                 .forEach(kept -> {
                   HeldPlace known = held.getOrDefault(kept.place.call(), kept);
                   known.tries = Math.max(0, known.tries - 1);
+                  known.unanswered = 0;
                   keep(known);
                 }))
         .onFailure(fault -> notTakenUp(pbx, fault));

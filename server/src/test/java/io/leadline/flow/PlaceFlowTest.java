@@ -52,6 +52,17 @@ class PlaceFlowTest {
     assertThat(scene.orders).as("back in it").hasSize(2);
   }
 
+  /// Whether the place is kept is not known then: the PBX takes no second one of the same id.
+  @Test
+  void placeWhoseOrderWasNotAnsweredIsOrderedAgainUnderTheSameId() {
+    scene.silent = true;
+    asks();
+    scene.silent = false;
+    scene.pauseEnds();
+    assertThat(scene.attempts).hasSize(2);
+    assertThat(scene.attempts.getLast()).isEqualTo(scene.attempts.getFirst());
+  }
+
   @Test
   void placeThatIsTakenUpAgainAfterARestartOfThePbxIsNotTakenTwice() {
     asks();

@@ -16,6 +16,7 @@ import io.leadline.event.PbxEvent.CallBackStep.Step;
 import io.leadline.event.QueueName;
 import io.leadline.event.StayOutcome;
 import io.leadline.event.TaskId;
+import io.leadline.flow.port.AnswerLost;
 import io.leadline.flow.port.StoreAway;
 import io.leadline.flow.port.Switchboard;
 import io.leadline.flow.port.TaskStore;
@@ -43,6 +44,12 @@ final class PlaceScene {
   /// Whether the store tells no tasks now.
   boolean storeAway;
 
+  /// By the ids of the channels that keep places.
+  final List<CallId> attempts = new ArrayList<>();
+
+  /// The PBX does what it is told and its answer is lost.
+  boolean silent;
+
   private final List<Runnable> waiting = new ArrayList<>();
   private final QueueFold fold =
       new QueueFold(ServiceLimits.USUAL, ZoneOffset.UTC, tasks.clock.instant());
@@ -54,12 +61,14 @@ final class PlaceScene {
               (_, method, with) -> {
                 orders.add(
                     switch (method.getName()) {
-                      case "keepPlace" ->
-                          "keep " + ((KeptPlace) with[0]).call().value() + " at " + with[2];
+                      case "keepPlace" -> {
+                        attempts.add((CallId) with[1]);
+                        yield "keep " + ((KeptPlace) with[0]).call().value() + " at " + with[2];
+                      }
                       case "rejoin" -> "rejoin " + ((CallId) with[0]).value() + " at " + with[2];
                       default -> method.getName() + " " + with[0];
                     });
-                return Future.succeededFuture();
+                return silent ? Future.failedFuture(new AnswerLost(PBX)) : Future.succeededFuture();
               });
   private final NumberingPlan plan = new NumberingPlan("DE");
   private PlaceFlow flow = started();
