@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Which conversation a channel belongs to. A caller's own channel gives the conversation its name;
 /// a channel that carries it on (a placeholder, a channel put in its place) is known by what the
@@ -14,6 +16,10 @@ import java.util.Set;
 final class CallNames {
   /// Conversations followed at once; with more the oldest is let go.
   static final int MOST = 100_000;
+
+  /// The channel that waits for a caller, as [AmiActs#keepPlace] names it: its first word may have
+  /// been told before we listened, or its hang-up before its last.
+  private static final Pattern PLACE = Pattern.compile("place-(.+)-[0-9]+-line");
 
   private final String pbx;
   private final Lines lines;
@@ -29,6 +35,11 @@ final class CallNames {
   /// The conversation of a caller's channel, followed from now on.
   Optional<CallId> of(String channelId, String linkedId, String channel) {
     String name = carriers.getOrDefault(channelId, channelId);
+    Matcher place = PLACE.matcher(name);
+    if (place.matches()) {
+      name = place.group(1);
+      carry(channelId, name);
+    }
     if (name.equals(channelId) && !open.containsKey(name) && channel.startsWith("Local/")) {
       Conversation first = open.get(linkedId);
       if (first != null) {

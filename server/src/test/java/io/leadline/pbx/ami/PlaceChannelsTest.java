@@ -68,6 +68,30 @@ class PlaceChannelsTest {
     assertThat(rep(told(COMPLETE, HANGUP)).talking()).isEmpty();
   }
 
+  /// As a server sees it that was started while the place was kept.
+  @Test
+  void placeThatIsFoundInTheLineStandsForItsCaller() {
+    List<PbxEvent> told =
+        Translated.stream(
+            lines(
+                "Event: CoreShowChannel\nActionID: CoreShow\nContext: ll-place\nApplication:"
+                    + " Queue\n"
+                    + LINE,
+                "Event: CoreShowChannelsComplete\nActionID: CoreShow\n",
+                "Event: QueueParams\nActionID: QueueS\nQueue: incoming-sales\n",
+                "Event: QueueEntry\nActionID: QueueS\nQueue: incoming-sales\nPosition: 1\nWait: 9\n"
+                    + LINE,
+                "Event: QueueStatusComplete\nActionID: QueueS\n",
+                TALKING.get(3),
+                TALKING.get(4)),
+            START);
+    assertThat(told)
+        .filteredOn(PbxEvent.OfCall.class::isInstance)
+        .extracting(event -> ((PbxEvent.OfCall) event).call().value())
+        .hasSize(4)
+        .containsOnly("main:1795325390.4");
+  }
+
   private static LiveMember rep(List<PbxEvent> told) {
     var fold = new QueueFold(ServiceLimits.USUAL, ZoneOffset.UTC, START);
     told.forEach(fold::apply);
