@@ -3,13 +3,17 @@ package io.leadline.store;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.store.packed.MemoryRoom;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +29,9 @@ public final class AttachedStore implements AutoCloseable {
   private final KeptUsers users;
   private final KeptSessions sessions;
   private @Nullable ErasedWatch erased;
-  private final CopyOnWriteArrayList<Consumer<CompanyId>> setBack = new CopyOnWriteArrayList<>();
-  private final Set<CompanyId> wasSetBack = ConcurrentHashMap.newKeySet();
+  private final CopyOnWriteArrayList<BiConsumer<CompanyId, Instant>> setBack =
+      new CopyOnWriteArrayList<>();
+  private final Map<CompanyId, Instant> wasSetBack = new ConcurrentHashMap<>();
 
   private AttachedStore(StoreSettings settings, Path state, MemoryRoom room, InstantSource clock) {
     this.connection = StoreConnection.watched(settings, clock);
@@ -81,7 +86,7 @@ public final class AttachedStore implements AutoCloseable {
                     .thenApply(facts -> facts + store.directory.without(company, erased)));
     store.erased.start();
     store.connection.start(
-        new Provenance(companies, memory, store.recovery(), settings.acceptAnotherStore()),
+        new Provenance(companies, memory, store.recovery(state), settings.acceptAnotherStore()),
         store.written(memory));
     return store;
   }
@@ -91,7 +96,7 @@ public final class AttachedStore implements AutoCloseable {
     return DirectoryFile.isInUse(state.resolve(DIRECTORY));
   }
 
-  private Provenance.Recovery recovery() {
+  private Provenance.Recovery recovery(Path state) {
     return new Provenance.Recovery() {
       @Override
       public Future<Integer> tellAgain(CompanyId company, Predicate<String> stands) {
@@ -99,10 +104,19 @@ public final class AttachedStore implements AutoCloseable {
       }
 
       @Override
-      public void setBack(CompanyId company) {
+      public Map<String, String> erased(CompanyId company) {
+        try {
+          return RememberedErasures.of(state, company);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+
+      @Override
+      public void setBack(CompanyId company, Instant to) {
         directory.distrust();
-        wasSetBack.add(company);
-        setBack.forEach(listener -> listener.accept(company));
+        wasSetBack.put(company, to);
+        setBack.forEach(listener -> listener.accept(company, to));
       }
     };
   }
@@ -122,8 +136,8 @@ public final class AttachedStore implements AutoCloseable {
   }
 
   /// Calls `listener` whenever a store comes back older than it was; also for what was noticed
-  /// before, at the start.
-  public void onSetBack(Consumer<CompanyId> listener) {
+  /// before, at the start. It is told the company and the time of the newest that the store has.
+  public void onSetBack(BiConsumer<CompanyId, Instant> listener) {
     setBack.add(listener);
     wasSetBack.forEach(listener);
   }

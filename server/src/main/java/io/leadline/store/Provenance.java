@@ -5,6 +5,9 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +31,7 @@ final class Provenance implements StoreWatch.Vetting {
   private static final Duration TELL_LIMIT = Duration.ofSeconds(60);
   private static final String KEY = "store";
   private static final String JOURNAL = "journal";
+  private static final String ERASED = "erased";
   static final String GENERATION = "generation";
 
   private final Set<CompanyId> companies;
@@ -43,8 +47,13 @@ final class Provenance implements StoreWatch.Vetting {
     /// @return how many facts wait to be told again
     Future<Integer> tellAgain(CompanyId company, Predicate<String> stands);
 
+    /// Who was erased, as it stands beside this server: hash to time, and the `key`.
+    Map<String, String> erased(CompanyId company);
+
     /// What was read from the store before may no longer hold.
-    void setBack(CompanyId company);
+    ///
+    /// @param to the time of the newest that it has; the epoch where it is empty
+    void setBack(CompanyId company, Instant to);
   }
 
   Provenance(
@@ -147,6 +156,8 @@ final class Provenance implements StoreWatch.Vetting {
 
   /// @param isEmptied then whatever stands there was written since, and nothing before it does
   private void setBack(CompanyId company, Wire wire, boolean isMeant, boolean isEmptied) {
+    Instant to = isEmptied ? Instant.EPOCH : newestIn(company, wire);
+    rememberErased(company, wire);
     Predicate<String> stands = isEmptied ? _ -> false : id -> stands(company, wire.commands(), id);
     int again = answer(recovery.tellAgain(company, stands), TELL_LIMIT);
     if (isMeant) {
@@ -166,7 +177,27 @@ final class Provenance implements StoreWatch.Vetting {
           again);
     }
     memory.forgetNewest(company);
-    recovery.setBack(company);
+    recovery.setBack(company, to);
+  }
+
+  private static Instant newestIn(CompanyId company, Wire wire) {
+    var newest =
+        answer(
+            wire.commands()
+                .xrevrange(KeySpace.key(company, JOURNAL), Range.unbounded(), Limit.create(0, 1)));
+    return newest.isEmpty()
+        ? Instant.EPOCH
+        : Instant.ofEpochMilli(Long.parseLong(newest.getFirst().getId().split("-", -1)[0]));
+  }
+
+  /// Before anything is told again: whoever was erased must not come back by it, nor by old mails.
+  private void rememberErased(CompanyId company, Wire wire) {
+    String key = KeySpace.key(company, ERASED);
+    Map<String, String> lacking = new LinkedHashMap<>(recovery.erased(company));
+    answer(wire.commands().hkeys(key)).forEach(lacking::remove);
+    if (!lacking.isEmpty()) {
+      var _ = answer(wire.commands().hset(key, lacking));
+    }
   }
 
   private static <T> T answer(CompletionStage<T> asked) {

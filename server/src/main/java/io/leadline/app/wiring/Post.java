@@ -109,7 +109,7 @@ final class Post implements AutoCloseable {
       owners.add(owner);
       links.put("mailbox " + mailbox.name(), () -> reading.isUp() || !owner.isMine());
     }
-    store.onSetBack(_ -> readings.forEach(MailReading::readAgain));
+    store.onSetBack((_, _) -> readings.forEach(MailReading::readAgain));
   }
 
   /// Sends the acknowledgement of a leased task.

@@ -53,14 +53,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The store with everything that reads and writes it. Runs a Redis of its own where the
@@ -207,8 +208,8 @@ public final class Store implements AutoCloseable {
     return connection.state(clock);
   }
 
-  /// Calls `listener` whenever the store comes back older than it was.
-  void onSetBack(Consumer<CompanyId> listener) {
+  /// Calls `listener` whenever the store comes back older, with the time of the newest it has.
+  void onSetBack(BiConsumer<CompanyId, Instant> listener) {
     attached.ifPresent(store -> store.onSetBack(listener));
   }
 
@@ -321,7 +322,7 @@ public final class Store implements AutoCloseable {
   /// Keeps the text of the search up to date once it is started.
   SearchFollower searchFollower(Set<CompanyId> companies) {
     var follower = new SearchFollower(connection, companies.stream().sorted().toList(), search);
-    onSetBack(follower::readAgain);
+    onSetBack((company, _) -> follower.readAgain(company));
     return follower;
   }
 

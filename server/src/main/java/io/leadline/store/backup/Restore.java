@@ -92,6 +92,14 @@ public record Restore(StoreConnection connection, Path state) {
         .toList();
   }
 
+  /// Erases again who was erased after a time, in a store that came back as it was then.
+  ///
+  /// @return how many numbers and addresses were found again
+  public int eraseAgain(CompanyId company, Instant since, Instant now) throws IOException {
+    var store = new CompanyStore(connection, company);
+    return new Reerasure(store).apply(Reerasure.known(store, state), since, now);
+  }
+
   /// Which of these companies a running server serves, of this folder or of this store: what is put
   /// under it would mix with what it writes.
   public Set<String> served(Set<String> companies) {

@@ -3,12 +3,12 @@ package io.leadline.store.person;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.event.CompanyId;
+import io.leadline.store.RememberedErasures;
 import io.leadline.store.Script;
 import io.leadline.store.StoreServers;
 import io.leadline.store.Tombstones;
 import io.leadline.store.archive.CompanyStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,14 +59,7 @@ public record Eraser(CompanyStore store) {
 
   /// The hashes that stand beside a server, with their key.
   public static Map<String, String> remembered(Path state, CompanyId company) throws IOException {
-    Map<String, String> known = new LinkedHashMap<>();
-    Path file = Erasure.file(state, company.value());
-    if (Files.exists(file)) {
-      Records.parse(Files.readString(file))
-          .properties()
-          .forEach(field -> known.put(field.getKey(), field.getValue().asText()));
-    }
-    return known;
+    return RememberedErasures.of(state, company);
   }
 
   Tombstones tombstones() {

@@ -3,6 +3,7 @@ package io.leadline.store.person;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.event.CompanyId;
 import io.leadline.store.ErasedIdentities;
+import io.leadline.store.RememberedErasures;
 import io.leadline.store.Tombstones;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public record Erasure(Eraser eraser, Path state) {
 
   /// Where the hashes stand beside a server.
   public static Path file(Path state, String company) {
-    return state.resolve("erased-" + company + ".json");
+    return RememberedErasures.file(state, company);
   }
 
   private void remember(Receipt receipt, Instant now) throws IOException {

@@ -10,10 +10,12 @@ import io.leadline.app.ConfigurationInForce;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.event.CompanyId;
+import io.leadline.event.Person;
 import io.leadline.store.Folders;
 import io.leadline.store.NeedsRedis;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.RedisServer;
+import io.leadline.store.person.PersonSearch;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -107,13 +110,40 @@ class SetBackStoreTest {
     redis.say("FLUSHALL");
     post("plain-" + MAILS);
     until(() -> calls() == 1 && mails() == MAILS + 1 && answers() == MAILS + 1);
-    var refeed = server.inside().store().spool().waits().refeed().orElseThrow();
-    assertThat(refeed.left()).isZero();
+    until(() ->
+        server.inside().store().spool().waits().refeed().stream()
+            .anyMatch(refeed -> refeed.left() == 0));
     assertThat(server.inside().store().spool().waits().quarantined()).isZero();
     await("the mailbox is read again some seconds later")
         .during(Duration.ofSeconds(8))
         .atMost(Duration.ofSeconds(20))
         .until(() -> answers() == MAILS + 1);
+  }
+
+  @Test
+  void whoWasErasedDoesNotComeBackOutOfTheMailboxOfAnEmptiedStore() throws Exception {
+    post("plain-1");
+    post("plain-2");
+    until(() -> mails() == 2 && answers() == 2);
+    erase("plain-1@client.example");
+    redis.say("FLUSHALL");
+    until(() -> mails() == 1);
+    post("plain-3");
+    until(() -> mails() == 2 && answers() == 3);
+    await("the mailbox is read again some seconds later")
+        .during(Duration.ofSeconds(8))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> mails() == 2 && answers() == 3);
+  }
+
+  private void erase(String address) throws Exception {
+    var store = server.inside().store();
+    var found = store.people(ACME).find(Person.of("m:" + address).key(), Optional.empty());
+    assertThat(found).isInstanceOf(PersonSearch.Found.One.class);
+    var _ =
+        store
+            .erasure(ACME)
+            .erase(((PersonSearch.Found.One) found).files(), "anna", clock.instant());
   }
 
   /// What clients got.
