@@ -34,6 +34,10 @@ final class ReportFigures {
     return rate.map(it -> String.format(Locale.ROOT, "%.1f %%", 100 * it)).orElse("–");
   }
 
+  static @Nullable Long seconds(Optional<Duration> length) {
+    return length.map(Duration::toSeconds).orElse(null);
+  }
+
   /// Two units: `3 d 4 h`, `12 min 5 s`.
   static String length(Optional<Duration> length) {
     return length

@@ -10,15 +10,12 @@ import io.leadline.event.LeadId;
 import io.leadline.store.archive.LeadHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,43 +37,40 @@ import picocli.CommandLine.Spec;
     })
 final class ReportFunnelCommand implements Callable<Integer> {
   private static final String ROW = "%-12s %8s %9s %6s %8s %12s %8s %14s%n";
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "stage",
-              "reason",
-              "entered",
-              "advanced",
-              "lost",
-              "staying",
-              "conversion",
-              "lossRate",
-              "medianStaySeconds")
-          .get();
+  private static final List<String> COLUMNS =
+      List.of(
+          "stage",
+          "reason",
+          "entered",
+          "advanced",
+          "lost",
+          "staying",
+          "conversion",
+          "lossRate",
+          "medianStaySeconds");
 
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
-  @Mixin private ReportPeriod period;
-  @Mixin private ReportForm form;
+  @Mixin private DayReport days;
 
   @Override
   public Integer call() throws IOException {
-    try (var session = StoreSession.open(config)) {
-      var whose = period.company(session);
-      ReportPeriod.Days days = period.days(whose.zone());
-      List<StageStep> steps =
-          new LeadHistory(session.store().archive(whose.id())).steps(days.begin());
-      List<LeadId> lost = FunnelReport.lost(steps);
-      var report =
-          FunnelReport.of(steps, days.begin(), days.end(), reasons(session, whose.id(), lost));
-      form.print(
-          spec,
-          _ -> Json.print(spec, tree(report, days)),
-          out -> writeCsv(report, out),
-          out -> writeTable(report, out));
-      return 0;
-    }
+    return days.print(
+        spec,
+        ReportFunnelCommand::report,
+        new DayReport.Forms<>(
+            ReportFunnelCommand::tree,
+            COLUMNS,
+            ReportFunnelCommand::writeCsv,
+            ReportFunnelCommand::writeTable));
+  }
+
+  private static FunnelReport report(DayReport.Scope of) {
+    List<StageStep> steps = new LeadHistory(of.journal()).steps(of.begin());
+    return FunnelReport.of(
+        steps,
+        of.begin(),
+        of.end(),
+        reasons(of.session(), of.whose().id(), FunnelReport.lost(steps)));
   }
 
   private static Map<LeadId, String> reasons(
@@ -90,10 +84,8 @@ final class ReportFunnelCommand implements Callable<Integer> {
     return reasons;
   }
 
-  private static Map<String, Object> tree(FunnelReport report, ReportPeriod.Days days) {
+  private static Map<String, Object> tree(FunnelReport report) {
     return Json.object(
-        "from", days.first().toString(),
-        "to", days.last().toString(),
         "stages", report.stages().stream().map(ReportFunnelCommand::tree).toList(),
         "notLeads", report.notLeads(),
         "erased", report.erased(),
@@ -113,16 +105,11 @@ final class ReportFunnelCommand implements Callable<Integer> {
             "staying", row.staying());
     tree.put("conversion", ReportFigures.rate(row.conversion()));
     tree.put("lossRate", ReportFigures.rate(row.lossRate()));
-    tree.put("medianStaySeconds", seconds(row));
+    tree.put("medianStaySeconds", ReportFigures.seconds(row.medianStay()));
     return tree;
   }
 
-  private static @Nullable Long seconds(StageRow row) {
-    return row.medianStay().map(Duration::toSeconds).orElse(null);
-  }
-
-  private static void writeCsv(FunnelReport report, PrintWriter out) throws IOException {
-    var printer = new CSVPrinter(out, CSV);
+  private static void writeCsv(FunnelReport report, CSVPrinter printer) throws IOException {
     for (StageRow row : report.stages()) {
       printer.printRecord(
           ReportFigures.word(row.stage()),
@@ -133,13 +120,12 @@ final class ReportFunnelCommand implements Callable<Integer> {
           row.staying(),
           ReportFigures.cell(row.conversion()),
           ReportFigures.cell(row.lossRate()),
-          seconds(row));
+          ReportFigures.seconds(row.medianStay()));
     }
     for (LossReason each : report.lossReasons()) {
       printer.printRecord(
           "lost", ReportFigures.harmless(each.reason()), each.leads(), "", "", "", "", "", "");
     }
-    printer.flush();
   }
 
   private static void writeTable(FunnelReport report, PrintWriter out) {

@@ -6,11 +6,9 @@ import io.leadline.event.Login;
 import io.leadline.store.archive.LeadHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,48 +32,39 @@ import picocli.CommandLine.Spec;
     })
 final class ReportPromisesCommand implements Callable<Integer> {
   private static final String ROW = "%-16s %6s %6s %6s %7s %6s %10s %9s %9s %9s %14s%n";
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "rep",
-              "due",
-              "kept",
-              "late",
-              "broken",
-              "open",
-              "keptRate",
-              "byCall",
-              "byMail",
-              "byMark",
-              "medianLateSeconds")
-          .get();
+  private static final List<String> COLUMNS =
+      List.of(
+          "rep",
+          "due",
+          "kept",
+          "late",
+          "broken",
+          "open",
+          "keptRate",
+          "byCall",
+          "byMail",
+          "byMark",
+          "medianLateSeconds");
 
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
-  @Mixin private ReportPeriod period;
-  @Mixin private ReportForm form;
+  @Mixin private DayReport days;
 
   @Override
   public Integer call() throws IOException {
-    try (var session = StoreSession.open(config)) {
-      var whose = period.company(session);
-      ReportPeriod.Days days = period.days(whose.zone());
-      var promises = new LeadHistory(session.store().archive(whose.id())).promises();
-      var report = PromiseReport.of(promises, days.begin(), days.end(), Instant.now());
-      form.print(
-          spec,
-          _ -> Json.print(spec, tree(report, days)),
-          out -> writeCsv(report, out),
-          out -> writeTable(report, out));
-      return 0;
-    }
+    return days.print(
+        spec,
+        of ->
+            PromiseReport.of(
+                new LeadHistory(of.journal()).promises(), of.begin(), of.end(), of.now()),
+        new DayReport.Forms<>(
+            ReportPromisesCommand::tree,
+            COLUMNS,
+            ReportPromisesCommand::writeCsv,
+            ReportPromisesCommand::writeTable));
   }
 
-  private static Map<String, Object> tree(PromiseReport report, ReportPeriod.Days days) {
+  private static Map<String, Object> tree(PromiseReport report) {
     return Json.object(
-        "from", days.first().toString(),
-        "to", days.last().toString(),
         "reps", report.rows().stream().map(ReportPromisesCommand::withRep).toList(),
         "total", tree(report.total()));
   }
@@ -99,17 +88,15 @@ final class ReportPromisesCommand implements Callable<Integer> {
     tree.put("byCall", row.proofs().calls());
     tree.put("byMail", row.proofs().mails());
     tree.put("byMark", row.proofs().marks());
-    tree.put("medianLateSeconds", row.medianLateness().map(Duration::toSeconds).orElse(null));
+    tree.put("medianLateSeconds", ReportFigures.seconds(row.medianLateness()));
     return tree;
   }
 
-  private static void writeCsv(PromiseReport report, PrintWriter out) throws IOException {
-    var printer = new CSVPrinter(out, CSV);
+  private static void writeCsv(PromiseReport report, CSVPrinter printer) throws IOException {
     for (Row row : report.rows()) {
       write(printer, row.by().map(Login::value).orElse(""), row);
     }
     write(printer, "total", report.total());
-    printer.flush();
   }
 
   private static void write(CSVPrinter printer, String rep, Row row) throws IOException {
@@ -124,7 +111,7 @@ final class ReportPromisesCommand implements Callable<Integer> {
         row.proofs().calls(),
         row.proofs().mails(),
         row.proofs().marks(),
-        row.medianLateness().map(Duration::toSeconds).orElse(null));
+        ReportFigures.seconds(row.medianLateness()));
   }
 
   private static void writeTable(PromiseReport report, PrintWriter out) {

@@ -6,13 +6,10 @@ import io.leadline.domain.report.RecoveryReport.Row;
 import io.leadline.store.archive.RecoveryHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,49 +33,43 @@ import picocli.CommandLine.Spec;
     })
 final class ReportRecoveryCommand implements Callable<Integer> {
   private static final String ROW = "%-12s %6s %8s %11s %6s %6s %8s %8s %8s %8s %14s %14s%n";
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "day",
-              "lost",
-              "reached",
-              "calledOff",
-              "open",
-              "tried",
-              "rate",
-              "byCall",
-              "byMail",
-              "byMark",
-              "medianSeconds",
-              "p90Seconds")
-          .get();
+  private static final List<String> COLUMNS =
+      List.of(
+          "day",
+          "lost",
+          "reached",
+          "calledOff",
+          "open",
+          "tried",
+          "rate",
+          "byCall",
+          "byMail",
+          "byMark",
+          "medianSeconds",
+          "p90Seconds");
 
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
-  @Mixin private ReportPeriod period;
-  @Mixin private ReportForm form;
+  @Mixin private DayReport days;
 
   @Override
   public Integer call() throws IOException {
-    try (var session = StoreSession.open(config)) {
-      var whose = period.company(session);
-      ReportPeriod.Days days = period.days(whose.zone());
-      var cards = new RecoveryHistory(session.store().archive(whose.id())).cards(days.begin());
-      var report = RecoveryReport.of(cards, days.begin(), days.end(), days.zone());
-      form.print(
-          spec,
-          _ -> Json.print(spec, tree(report, days)),
-          out -> writeCsv(report, out),
-          out -> writeTable(report, out));
-      return 0;
-    }
+    return days.print(
+        spec,
+        of ->
+            RecoveryReport.of(
+                new RecoveryHistory(of.journal()).cards(of.begin()),
+                of.begin(),
+                of.end(),
+                of.whose().zone()),
+        new DayReport.Forms<>(
+            ReportRecoveryCommand::tree,
+            COLUMNS,
+            ReportRecoveryCommand::writeCsv,
+            ReportRecoveryCommand::writeTable));
   }
 
-  private static Map<String, Object> tree(RecoveryReport report, ReportPeriod.Days days) {
+  private static Map<String, Object> tree(RecoveryReport report) {
     return Json.object(
-        "from", days.first().toString(),
-        "to", days.last().toString(),
         "days", report.days().stream().map(ReportRecoveryCommand::tree).toList(),
         "total", tree(report.total()));
   }
@@ -101,18 +92,16 @@ final class ReportRecoveryCommand implements Callable<Integer> {
     tree.put("byCall", row.proofs().calls());
     tree.put("byMail", row.proofs().mails());
     tree.put("byMark", row.proofs().marks());
-    tree.put("medianSeconds", seconds(row.delay().median()));
-    tree.put("p90Seconds", seconds(row.delay().p90()));
+    tree.put("medianSeconds", ReportFigures.seconds(row.delay().median()));
+    tree.put("p90Seconds", ReportFigures.seconds(row.delay().p90()));
     return tree;
   }
 
-  private static void writeCsv(RecoveryReport report, PrintWriter out) throws IOException {
-    var printer = new CSVPrinter(out, CSV);
+  private static void writeCsv(RecoveryReport report, CSVPrinter printer) throws IOException {
     for (Day day : report.days()) {
       write(printer, day.day().toString(), day.row());
     }
     write(printer, "total", report.total());
-    printer.flush();
   }
 
   private static void write(CSVPrinter printer, String day, Row row) throws IOException {
@@ -127,12 +116,8 @@ final class ReportRecoveryCommand implements Callable<Integer> {
         row.proofs().calls(),
         row.proofs().mails(),
         row.proofs().marks(),
-        seconds(row.delay().median()),
-        seconds(row.delay().p90()));
-  }
-
-  private static @Nullable Long seconds(Optional<Duration> length) {
-    return length.map(Duration::toSeconds).orElse(null);
+        ReportFigures.seconds(row.delay().median()),
+        ReportFigures.seconds(row.delay().p90()));
   }
 
   private static void writeTable(RecoveryReport report, PrintWriter out) {

@@ -9,18 +9,13 @@ import io.leadline.domain.task.WorkingHours;
 import io.leadline.store.archive.ResponseHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,61 +38,58 @@ import picocli.CommandLine.Spec;
     })
 final class ReportResponseCommand implements Callable<Integer> {
   private static final String ROW = "%-6s %-14s %-9s %7s %9s %9s %9s %14s %14s%n";
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "came",
-              "what",
-              "clock",
-              "leads",
-              "within5Minutes",
-              "within1Hour",
-              "within24Hours",
-              "medianSeconds",
-              "p90Seconds")
-          .get();
+  private static final List<String> COLUMNS =
+      List.of(
+          "came",
+          "what",
+          "clock",
+          "leads",
+          "within5Minutes",
+          "within1Hour",
+          "within24Hours",
+          "medianSeconds",
+          "p90Seconds");
 
   @Spec private CommandSpec spec;
-  @Mixin private ConfigOption config;
-  @Mixin private ReportPeriod period;
-  @Mixin private ReportForm form;
+  @Mixin private DayReport days;
 
   @Override
   public Integer call() throws IOException {
-    try (var session = StoreSession.open(config)) {
-      var whose = period.company(session);
-      ReportPeriod.Days days = period.days(whose.zone());
-      WorkingHours hours =
-          Objects.requireNonNull(
-                  session.configuration().exchangeable().calendars().get(whose.id()),
-                  "every company has its calendar")
-              .company();
-      var leads = new ResponseHistory(session.store().archive(whose.id())).leads(days.begin());
-      var report =
-          ResponseReport.of(leads, days.begin(), days.end(), Instant.now(), hours::between);
-      form.print(
-          spec,
-          _ -> Json.print(spec, tree(report, days)),
-          out -> writeCsv(report, out),
-          out -> writeTable(report, out));
-      return 0;
-    }
+    return days.print(
+        spec,
+        ReportResponseCommand::report,
+        new DayReport.Forms<>(
+            ReportResponseCommand::tree,
+            COLUMNS,
+            ReportResponseCommand::writeCsv,
+            ReportResponseCommand::writeTable));
   }
 
-  private static Map<String, Object> tree(ResponseReport report, ReportPeriod.Days days) {
+  private static ResponseReport report(DayReport.Scope of) {
+    WorkingHours hours =
+        Objects.requireNonNull(
+                of.session().configuration().exchangeable().calendars().get(of.whose().id()),
+                "every company has its calendar")
+            .company();
+    return ResponseReport.of(
+        new ResponseHistory(of.journal()).leads(of.begin()),
+        of.begin(),
+        of.end(),
+        of.now(),
+        hours::between);
+  }
+
+  private static Map<String, Object> tree(ResponseReport report) {
     return Json.object(
-        "from", days.first().toString(),
-        "to", days.last().toString(),
         "rows",
-            report.rows().stream()
-                .map(row ->
-                    Json.object(
-                        "came", came(row),
-                        "leads", row.leads(),
-                        "attempt", tree(row.attempt()),
-                        "conversation", tree(row.conversation())))
-                .toList());
+        report.rows().stream()
+            .map(row ->
+                Json.object(
+                    "came", came(row),
+                    "leads", row.leads(),
+                    "attempt", tree(row.attempt()),
+                    "conversation", tree(row.conversation())))
+            .toList());
   }
 
   private static Map<String, Object> tree(Speeds speeds) {
@@ -109,8 +101,8 @@ final class ReportResponseCommand implements Callable<Integer> {
     tree.put("within5Minutes", ReportFigures.rate(speed.withinFiveMinutes().rate()));
     tree.put("within1Hour", ReportFigures.rate(speed.withinHour().rate()));
     tree.put("within24Hours", ReportFigures.rate(speed.withinDay().rate()));
-    tree.put("medianSeconds", seconds(speed.delay().median()));
-    tree.put("p90Seconds", seconds(speed.delay().p90()));
+    tree.put("medianSeconds", ReportFigures.seconds(speed.delay().median()));
+    tree.put("p90Seconds", ReportFigures.seconds(speed.delay().p90()));
     return tree;
   }
 
@@ -131,12 +123,7 @@ final class ReportResponseCommand implements Callable<Integer> {
     return row.way().map(way -> way.name().toLowerCase(Locale.ROOT)).orElse("all");
   }
 
-  private static @Nullable Long seconds(Optional<Duration> length) {
-    return length.map(Duration::toSeconds).orElse(null);
-  }
-
-  private static void writeCsv(ResponseReport report, PrintWriter out) throws IOException {
-    var printer = new CSVPrinter(out, CSV);
+  private static void writeCsv(ResponseReport report, CSVPrinter printer) throws IOException {
     for (Line line : lines(report)) {
       Speed speed = line.speed();
       printer.printRecord(
@@ -147,10 +134,9 @@ final class ReportResponseCommand implements Callable<Integer> {
           ReportFigures.cell(speed.withinFiveMinutes().rate()),
           ReportFigures.cell(speed.withinHour().rate()),
           ReportFigures.cell(speed.withinDay().rate()),
-          seconds(speed.delay().median()),
-          seconds(speed.delay().p90()));
+          ReportFigures.seconds(speed.delay().median()),
+          ReportFigures.seconds(speed.delay().p90()));
     }
-    printer.flush();
   }
 
   private static void writeTable(ResponseReport report, PrintWriter out) {
