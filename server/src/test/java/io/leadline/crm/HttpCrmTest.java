@@ -9,9 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.leadline.domain.account.Identified;
 import io.leadline.domain.account.Identity;
@@ -34,6 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,14 +49,12 @@ class HttpCrmTest {
       """;
 
   private final Vertx vertx = Vertx.vertx();
-  private final WireMockServer far =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  @RegisterExtension private final FarSide far = new FarSide();
   private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private HttpCrm crm;
 
   @BeforeEach
   void start() {
-    far.start();
     crm =
         new HttpCrm(
             vertx,
@@ -69,7 +66,6 @@ class HttpCrmTest {
 
   @AfterEach
   void stop() {
-    far.stop();
     vertx.close();
   }
 

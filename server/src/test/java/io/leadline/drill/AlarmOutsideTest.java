@@ -7,9 +7,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.leadline.crm.FarSide;
 import io.leadline.e2e.DeskClient;
 import io.leadline.store.NeedsRedis;
 import io.vertx.core.json.JsonObject;
@@ -20,11 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real server whose alarms somebody outside hears.
@@ -36,18 +35,11 @@ class AlarmOutsideTest {
   private static final String KEY_CLIENT = "+49302000900";
 
   @TempDir private Path folder;
-  private final WireMockServer far =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  @RegisterExtension private final FarSide far = new FarSide();
 
   @BeforeEach
   void start() {
-    far.start();
     far.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(204)));
-  }
-
-  @AfterEach
-  void stop() {
-    far.stop();
   }
 
   @Test

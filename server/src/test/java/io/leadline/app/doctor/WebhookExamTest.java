@@ -5,33 +5,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.leadline.app.doctor.Finding.Status;
 import io.leadline.config.Secret;
 import io.leadline.config.Webhook;
+import io.leadline.crm.FarSide;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What is said of a program that should hear alarms.
 class WebhookExamTest {
-  private final WireMockServer far =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
-
-  @BeforeEach
-  void start() {
-    far.start();
-  }
-
-  @AfterEach
-  void stop() {
-    far.stop();
-  }
+  @RegisterExtension private final FarSide far = new FarSide();
 
   @Test
   void oneThatTakesATestWordIsWell() {
