@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.domain.account.Absence;
 import io.leadline.event.Login;
 import io.leadline.web.PlayedSite;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,6 +21,20 @@ class AbsencePageTest extends PeoplePages {
 
   private void awayOf(String login, int days) {
     away.add(new Absence(new Login(login), TENTH, TENTH.plusDays(days), "Bern"));
+  }
+
+  private HttpResponse<String> keep(
+      String cookie, String login, String from, String until, String... more) throws Exception {
+    return form(cookie, "keep", login, from, until, more);
+  }
+
+  /// @param more further fields, names and values in turn
+  private HttpResponse<String> form(
+      String cookie, String what, String login, String from, String until, String... more)
+      throws Exception {
+    var fields = new ArrayList<>(List.of("do", what, "login", login, "from", from, "until", until));
+    fields.addAll(List.of(more));
+    return sent("/absences", cookie, fields.toArray(String[]::new));
   }
 
   @Test
@@ -49,46 +65,14 @@ class AbsencePageTest extends PeoplePages {
 
   @Test
   void absenceIsWrittenChangedAndEnded() throws Exception {
-    post(
-        "/absences",
-        boss,
-        "do",
-        "keep",
-        "login",
-        "rep",
-        "from",
-        "2026-03-10",
-        "until",
-        "2026-03-12");
+    keep(boss, "rep", "2026-03-10", "2026-03-12");
     assertThat(away).extracting(Absence::from).containsExactly(TENTH);
-    post(
-        "/absences",
-        boss,
-        "do",
-        "keep",
-        "login",
-        "rep",
-        "was",
-        "2026-03-10",
-        "from",
-        "2026-03-11",
-        "until",
-        "2026-03-20");
+    keep(boss, "rep", "2026-03-11", "2026-03-20", "was", "2026-03-10");
     assertThat(away)
         .isEqualTo(
             List.of(
                 new Absence(new Login("rep"), TENTH.plusDays(1), LocalDate.of(2026, 3, 20), "")));
-    post(
-        "/absences",
-        boss,
-        "do",
-        "remove",
-        "login",
-        "rep",
-        "from",
-        "2026-03-11",
-        "until",
-        "2026-03-20");
+    form(boss, "remove", "rep", "2026-03-11", "2026-03-20");
     assertThat(away).isEmpty();
     assertThat(trail)
         .extracting(entry -> entry.by() + " " + entry.what() + " " + entry.subject())
@@ -101,20 +85,7 @@ class AbsencePageTest extends PeoplePages {
   @Test
   void absencesThatOverlapBecomeOneAndThePageSaysSo() throws Exception {
     awayOf("rep", 3);
-    var answer =
-        sent(
-            "/absences",
-            boss,
-            "do",
-            "keep",
-            "login",
-            "rep",
-            "from",
-            "2026-03-12",
-            "until",
-            "2026-03-20",
-            "note",
-            "Basel");
+    var answer = keep(boss, "rep", "2026-03-12", "2026-03-20", "note", "Basel");
     assertThat(away)
         .containsExactly(
             new Absence(new Login("rep"), TENTH, LocalDate.of(2026, 3, 20), "Basel; Bern"));
@@ -135,20 +106,7 @@ class AbsencePageTest extends PeoplePages {
 
   @Test
   void refusedAbsenceComesAgainWithItsFaultAndEveryWord() throws Exception {
-    var answer =
-        sent(
-            "/absences",
-            boss,
-            "do",
-            "keep",
-            "login",
-            "rep",
-            "from",
-            "2026-03-12",
-            "until",
-            "2026-03-10",
-            "note",
-            "Bern");
+    var answer = keep(boss, "rep", "2026-03-12", "2026-03-10", "note", "Bern");
     assertThat(answer.statusCode()).isEqualTo(422);
     Document again = Jsoup.parse(answer.body());
     assertThat(again.select("[role=alert]").text())
@@ -163,21 +121,7 @@ class AbsencePageTest extends PeoplePages {
   void refusedChangeOfAnAbsenceStaysOpenInItsPlace() throws Exception {
     awayOf("rep", 3);
     var answer =
-        sent(
-            "/absences",
-            boss,
-            "do",
-            "keep",
-            "login",
-            "rep",
-            "was",
-            "2026-03-10",
-            "from",
-            "2026-03-12",
-            "until",
-            "2026-03-11",
-            "note",
-            "Basel");
+        keep(boss, "rep", "2026-03-12", "2026-03-11", "was", "2026-03-10", "note", "Basel");
     Document again = Jsoup.parse(answer.body());
     assertThat(again.select("details[open] [name=until]").val()).isEqualTo("2026-03-11");
     assertThat(again.select("details[open] [name=note]").val()).isEqualTo("Basel");
@@ -187,40 +131,10 @@ class AbsencePageTest extends PeoplePages {
   @Test
   void othersAbsencesAreWrittenBySupervisorsOnly() throws Exception {
     String rep = site.loggedIn("rep");
-    post(
-        "/absences",
-        rep,
-        "do",
-        "keep",
-        "login",
-        "boss",
-        "from",
-        "2026-03-10",
-        "until",
-        "2026-03-12");
-    post(
-        "/absences",
-        rep,
-        "do",
-        "keep",
-        "login",
-        "rep",
-        "from",
-        "2026-03-12",
-        "until",
-        "2026-03-10");
+    keep(rep, "boss", "2026-03-10", "2026-03-12");
+    keep(rep, "rep", "2026-03-12", "2026-03-10");
     assertThat(away).isEmpty();
-    post(
-        "/absences",
-        rep,
-        "do",
-        "keep",
-        "login",
-        "rep",
-        "from",
-        "2026-03-10",
-        "until",
-        "2026-03-10");
+    keep(rep, "rep", "2026-03-10", "2026-03-10");
     assertThat(away).hasSize(1);
   }
 }
