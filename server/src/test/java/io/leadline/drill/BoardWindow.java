@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -34,9 +33,7 @@ final class BoardWindow implements AutoCloseable {
 
   BoardWindow(String address, String login, String password) {
     driver.get(address + "/board");
-    driver.findElement(By.id("login")).sendKeys(login);
-    driver.findElement(By.id("password")).sendKeys(password);
-    driver.findElement(By.cssSelector("button.primary")).click();
+    Chromium.logIn(driver, login, password);
     await("the board").atMost(LIMIT).until(() -> driver.getCurrentUrl().endsWith("/board"));
   }
 

@@ -30,9 +30,7 @@ final class Browser implements AutoCloseable {
   /// Opens the page as that user of the site.
   void logIn(String login, String page) {
     open(page);
-    driver.findElement(By.id("login")).sendKeys(login);
-    driver.findElement(By.id("password")).sendKeys(Site.PASSWORD);
-    driver.findElement(By.cssSelector("button.primary")).click();
+    Chromium.logIn(driver, login, Site.PASSWORD);
     await("the page " + page).atMost(LIMIT).until(() -> driver.getCurrentUrl().endsWith(page));
   }
 

@@ -176,9 +176,7 @@ class BrowserIT {
   private void logIn(String login, String page) throws IOException {
     browser.get(site.folder().webAddress() + page);
     picture("login");
-    browser.findElement(By.id("login")).sendKeys(login);
-    browser.findElement(By.id("password")).sendKeys(Site.PASSWORD);
-    browser.findElement(By.cssSelector("button.primary")).click();
+    Chromium.logIn(browser, login, Site.PASSWORD);
     await("the page " + page).atMost(LIMIT).until(() -> browser.getCurrentUrl().endsWith(page));
     if (page.equals("/desk")) {
       await("the live line")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -39,6 +40,13 @@ public final class Chromium {
             .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
             .build();
     return new ChromeDriver(service, options);
+  }
+
+  /// Fills in the log-in form that is on the screen.
+  public static void logIn(ChromeDriver driver, String login, String password) {
+    driver.findElement(By.id("login")).sendKeys(login);
+    driver.findElement(By.id("password")).sendKeys(password);
+    driver.findElement(By.cssSelector("button.primary")).click();
   }
 
   /// What people read there at this moment, looked up and read in one go in the browser itself;

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -13,15 +16,28 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 
-/// A real browser at the pages of a [PlayedSite]: does what people do, by what they see.
-public final class PlayedBrowser implements AutoCloseable {
+/// A real browser at the pages of a [PlayedSite], open as long as the tests of one class run: does
+/// what people do, by what they see.
+public final class PlayedBrowser implements BeforeAllCallback, AfterAllCallback {
   /// What a played site does not serve, and the status of a form that comes again with its fault.
   private static final List<String> NOT_PLAYED = List.of("/live/", "/alarms/part", "status of 422");
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final ChromeDriver driver = Chromium.started();
+  private ChromeDriver driver;
   private String site = "";
+
+  @Override
+  public void beforeAll(ExtensionContext tests) {
+    driver = Chromium.started();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    if (driver != null) {
+      driver.quit();
+    }
+  }
 
   /// Logs in and waits for the page. Who was logged in before is not any more.
   public void logIn(PlayedSite at, String login, String page) {
@@ -166,10 +182,5 @@ public final class PlayedBrowser implements AutoCloseable {
 
   private <T> T on(String selector, Function<WebElement, T> act) {
     return Chromium.steadily(() -> act.apply(one(selector)));
-  }
-
-  @Override
-  public void close() {
-    driver.quit();
   }
 }

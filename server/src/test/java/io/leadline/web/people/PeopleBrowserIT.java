@@ -14,28 +14,15 @@ import io.leadline.web.PlayedSite;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /// What people do at the pages of accounts, contacts and absences, in a real browser.
 @NeedsLab(programs = {"chromium", "chromedriver"})
 class PeopleBrowserIT extends PeoplePages {
-  private static PlayedBrowser browser;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = new PlayedBrowser();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  @RegisterExtension private static final PlayedBrowser browser = new PlayedBrowser();
 
   @Test
   void absenceIsWrittenSeenInTheCalendarChangedAndRemoved() {

@@ -5,28 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.e2e.NeedsLab;
 import io.leadline.web.PlayedBrowser;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /// What a supervisor does at the pages of the rules, in a real browser.
 @NeedsLab(programs = {"chromium", "chromedriver"})
 class RulesBrowserIT extends RulesPages {
-  private static PlayedBrowser browser;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = new PlayedBrowser();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  @RegisterExtension private static final PlayedBrowser browser = new PlayedBrowser();
 
   @Test
   void callerIsTriedAndTheRuleThatTakesThemIsReached() {
