@@ -99,53 +99,55 @@ class PbxDoctorIT extends PbxSurgery {
 
   @Test
   void accountWithoutOriginateMayNotCallBack() throws Exception {
-    lab.edit(ACCOUNT, "write = originate,agent,call,reporting", "write = agent,call,reporting");
-    lab.console("manager", "reload");
+    change(ACCOUNT, "write = originate,agent,call,reporting", "write = agent,call,reporting");
     assertThat(finding("actions", Status.FAIL).mend()).contains(ManagerConf.WRITE);
-    lab.edit(ACCOUNT, "write = agent,call,reporting", ManagerConf.WRITE);
-    lab.console("manager", "reload");
+    change(ACCOUNT, "write = agent,call,reporting", ManagerConf.WRITE);
   }
 
   @Test
   void accountThatMayDoEverythingIsADanger() throws Exception {
-    lab.edit(ACCOUNT, "write = originate,agent,call,reporting", "write = all");
-    lab.console("manager", "reload");
+    change(ACCOUNT, "write = originate,agent,call,reporting", "write = all");
     var danger = finding("restraint", Status.WARN);
     assertThat(danger.found()).contains("command", "config", "system");
     assertThat(danger.mend()).contains(ManagerConf.WRITE);
-    lab.edit(ACCOUNT, "write = all", ManagerConf.WRITE);
-    lab.console("manager", "reload");
+    change(ACCOUNT, "write = all", ManagerConf.WRITE);
   }
 
   @Test
   @Tag("full") // waits out the PBX's silence
   void accountThatIsNotToldEnoughIsFound() throws Exception {
-    lab.edit(ACCOUNT, ManagerConf.READ, "read = call,user");
-    lab.console("manager", "reload");
-    assertThat(finding("boot", Status.FAIL).mend()).contains(ManagerConf.READ);
-    assertThat(finding("events", Status.FAIL).found()).contains("agent");
-    lab.edit(ACCOUNT, "read = call,user", ManagerConf.READ);
-    lab.console("manager", "reload");
+    trial(
+        ACCOUNT,
+        ManagerConf.READ,
+        "read = call,user",
+        () -> {
+          assertThat(finding("boot", Status.FAIL).mend()).contains(ManagerConf.READ);
+          assertThat(finding("events", Status.FAIL).found()).contains("agent");
+        });
   }
 
   @Test
   void accountWithoutAnEventFilterIsFloodedWithRawCallerData() throws Exception {
-    lab.edit(ACCOUNT, "eventfilter =", ";eventfilter =");
-    lab.console("manager", "reload");
-    var flood = finding("event filter", Status.WARN);
-    assertThat(flood.found()).contains("not in force", "DialBegin");
-    assertThat(flood.mend()).contains("leadline-manager.conf");
-    lab.edit(ACCOUNT, ";eventfilter =", "eventfilter =");
-    lab.console("manager", "reload");
+    trial(
+        ACCOUNT,
+        "eventfilter =",
+        ";eventfilter =",
+        () -> {
+          var flood = finding("event filter", Status.WARN);
+          assertThat(flood.found()).contains("not in force", "DialBegin");
+          assertThat(flood.mend()).contains("leadline-manager.conf");
+        });
   }
 
   @Test
   void eventsWithoutTheirTimeAreFound() throws Exception {
-    lab.edit("manager.conf", "timestampevents = yes", "timestampevents = no");
-    lab.console("manager", "reload");
-    assertThat(finding("event times", Status.WARN).mend()).contains("timestampevents = yes");
-    lab.edit("manager.conf", "timestampevents = no", "timestampevents = yes");
-    lab.console("manager", "reload");
+    trial(
+        "manager.conf",
+        "timestampevents = yes",
+        "timestampevents = no",
+        () ->
+            assertThat(finding("event times", Status.WARN).mend())
+                .contains("timestampevents = yes"));
   }
 
   @Test
@@ -157,35 +159,35 @@ class PbxDoctorIT extends PbxSurgery {
   @Test
   void missingDialplanIsToldWithItsInclude() throws Exception {
     String include = "#include \"leadline-extensions.conf\"";
-    lab.edit("extensions.conf", include, ";" + include);
-    lab.console("dialplan", "reload");
-    assertThat(finding("dialplan", Status.FAIL).mend()).contains(include);
-    assertThat(finding("self-test", Status.FAIL).found()).contains("did not place");
-    lab.edit("extensions.conf", ";" + include, include);
-    lab.console("dialplan", "reload");
+    trial(
+        "extensions.conf",
+        include,
+        ";" + include,
+        () -> {
+          assertThat(finding("dialplan", Status.FAIL).mend()).contains(include);
+          assertThat(finding("self-test", Status.FAIL).found()).contains("did not place");
+        });
   }
 
   @Test
   void trunkThatDoesNotCallUsIsToldWithItsLine() throws Exception {
     String door = "exten => _[+0-9]!,1,Goto(ll-inbound,${FILTER(+0-9,${EXTEN})},1)";
-    lab.edit("extensions.conf", door, "exten => _[+0-9]!,1,Hangup()");
-    lab.console("dialplan", "reload");
-    assertThat(finding("doors", Status.WARN).mend()).contains(door);
-    lab.edit("extensions.conf", "exten => _[+0-9]!,1,Hangup()", door);
-    lab.console("dialplan", "reload");
+    trial(
+        "extensions.conf",
+        door,
+        "exten => _[+0-9]!,1,Hangup()",
+        () -> assertThat(finding("doors", Status.WARN).mend()).contains(door));
   }
 
   @Test
   void missingQueueIsToldWithItsInclude() throws Exception {
     lab.edit("leadline-queues.conf", "[kam](ll-queue)", "[kam-of-others](ll-queue)");
-    lab.edit("lab-members.conf", "[kam](+)", "[kam-of-others](+)");
-    lab.console("queue", "reload", "all");
+    change("lab-members.conf", "[kam](+)", "[kam-of-others](+)");
     var missing = finding("queues", Status.FAIL);
     assertThat(missing.found()).contains("kam").doesNotContain("personal");
     assertThat(missing.mend()).contains("#include \"leadline-queues.conf\"");
     lab.edit("leadline-queues.conf", "[kam-of-others](ll-queue)", "[kam](ll-queue)");
-    lab.edit("lab-members.conf", "[kam-of-others](+)", "[kam](+)");
-    lab.console("queue", "reload", "all");
+    change("lab-members.conf", "[kam-of-others](+)", "[kam](+)");
   }
 
   @Test
@@ -194,34 +196,33 @@ class PbxDoctorIT extends PbxSurgery {
     String line = "member => PJSIP/150,150,New  Person,PJSIP/150";
     var missing = finding("members", Status.FAIL);
     assertThat(missing.mend()).contains("[personal](+): " + line);
-    lab.edit("lab-members.conf", "[personal](+)\n", "[personal](+)\n" + line + "\n");
-    lab.console("queue", "reload", "all");
+    change("lab-members.conf", "[personal](+)\n", "[personal](+)\n" + line + "\n");
     assertThat(look()).filteredOn(finding -> finding.status() == Status.FAIL).isEmpty();
-    lab.edit("lab-members.conf", line + "\n", "");
-    lab.console("queue", "reload", "all");
+    change("lab-members.conf", line + "\n", "");
   }
 
   @Test
   void userWithAnothersPenaltyIsFound() throws Exception {
-    lab.edit("lab-members.conf", "PJSIP/101,101,", "PJSIP/101,102,");
-    lab.console("queue", "reload", "all");
-    assertThat(look())
-        .filteredOn(finding -> finding.check().equals("members"))
-        .extracting(Finding::found)
-        .anySatisfy(found -> assertThat(found).contains("PJSIP/101 and PJSIP/102 share"))
-        .anySatisfy(found -> assertThat(found).contains("PJSIP/101 has penalty 102"));
-    lab.edit("lab-members.conf", "PJSIP/101,102,", "PJSIP/101,101,");
-    lab.console("queue", "reload", "all");
+    trial(
+        "lab-members.conf",
+        "PJSIP/101,101,",
+        "PJSIP/101,102,",
+        () ->
+            assertThat(look())
+                .filteredOn(finding -> finding.check().equals("members"))
+                .extracting(Finding::found)
+                .anySatisfy(found -> assertThat(found).contains("PJSIP/101 and PJSIP/102 share"))
+                .anySatisfy(found -> assertThat(found).contains("PJSIP/101 has penalty 102")));
   }
 
   @Test
   void pbxThatCallsElsewhereIsToldWithOurAddress() throws Exception {
     String line = "LL_AGI = 127.0.0.1:" + agiPort();
-    lab.edit("extensions.conf", line, "LL_AGI = 127.0.0.1:" + (agiPort() + 40));
-    lab.console("dialplan", "reload");
-    assertThat(finding("agi", Status.FAIL).mend()).contains(line);
-    lab.edit("extensions.conf", "LL_AGI = 127.0.0.1:" + (agiPort() + 40), line);
-    lab.console("dialplan", "reload");
+    trial(
+        "extensions.conf",
+        line,
+        "LL_AGI = 127.0.0.1:" + (agiPort() + 40),
+        () -> assertThat(finding("agi", Status.FAIL).mend()).contains(line));
   }
 
   @Test

@@ -23,11 +23,11 @@ class PbxSetUpIT extends PbxSurgery {
 
   @Test
   void accountThatMayNotComeFromHereIsToldWithItsPermit() throws Exception {
-    lab.edit(ACCOUNT, "permit = 127.0.0.1/255.255.255.255", "permit = 192.0.2.1");
-    manager();
-    assertThat(only("login", Status.FAIL).mend()).contains("permit = ");
-    lab.edit(ACCOUNT, "permit = 192.0.2.1", "permit = 127.0.0.1/255.255.255.255");
-    manager();
+    trial(
+        ACCOUNT,
+        "permit = 127.0.0.1/255.255.255.255",
+        "permit = 192.0.2.1",
+        () -> assertThat(only("login", Status.FAIL).mend()).contains("permit = "));
   }
 
   @Test
@@ -55,159 +55,151 @@ class PbxSetUpIT extends PbxSurgery {
 
   @Test
   void managerThatIsSwitchedOffIsToldWithItsSwitch() throws Exception {
-    lab.edit("manager.conf", "enabled = yes", "enabled = no");
-    manager();
-    assertThat(only("connection", Status.FAIL).mend()).contains("enabled = yes");
-    lab.edit("manager.conf", "enabled = no", "enabled = yes");
-    manager();
+    trial(
+        "manager.conf",
+        "enabled = yes",
+        "enabled = no",
+        () -> assertThat(only("connection", Status.FAIL).mend()).contains("enabled = yes"));
   }
 
   @Test
   void accountThatMayNotPauseMembersIsFound() throws Exception {
-    lab.edit(ACCOUNT, ManagerConf.WRITE, "write = originate,call,reporting");
-    manager();
-    var missing = finding("actions", Status.FAIL);
-    assertThat(missing.found()).contains("agent");
-    assertThat(missing.mend()).contains(ManagerConf.WRITE);
-    lab.edit(ACCOUNT, "write = originate,call,reporting", ManagerConf.WRITE);
-    manager();
+    trial(
+        ACCOUNT,
+        ManagerConf.WRITE,
+        "write = originate,call,reporting",
+        () -> {
+          var missing = finding("actions", Status.FAIL);
+          assertThat(missing.found()).contains("agent");
+          assertThat(missing.mend()).contains(ManagerConf.WRITE);
+        });
   }
 
   @Test
   void accountThatMayNotAskIsFound() throws Exception {
-    lab.edit(ACCOUNT, ManagerConf.WRITE, "write = originate,agent,call");
-    manager();
-    assertThat(finding("actions", Status.FAIL).mend()).contains(ManagerConf.WRITE);
-    lab.edit(ACCOUNT, "write = originate,agent,call", ManagerConf.WRITE);
-    manager();
+    trial(
+        ACCOUNT,
+        ManagerConf.WRITE,
+        "write = originate,agent,call",
+        () -> assertThat(finding("actions", Status.FAIL).mend()).contains(ManagerConf.WRITE));
   }
 
   @Test
   void dialplanOlderThanThisServerIsFound() throws Exception {
-    lab.edit("leadline-extensions.conf", "[ll-listen]", "[ll-listen-of-old]");
-    dialplan();
-    var old = finding("dialplan", Status.FAIL);
-    assertThat(old.found()).contains("ll-listen").doesNotContain("ll-inbound");
-    lab.edit("leadline-extensions.conf", "[ll-listen-of-old]", "[ll-listen]");
-    dialplan();
+    trial(
+        "leadline-extensions.conf",
+        "[ll-listen]",
+        "[ll-listen-of-old]",
+        () -> {
+          var old = finding("dialplan", Status.FAIL);
+          assertThat(old.found()).contains("ll-listen").doesNotContain("ll-inbound");
+        });
   }
 
   @Test
   void numberDialledThatIsHandedOnUnfilteredIsFound() throws Exception {
-    lab.edit("extensions.conf", DOOR, "exten => _.,1,Goto(ll-inbound,${EXTEN},1)");
-    dialplan();
-    assertThat(finding("doors", Status.WARN).mend()).contains(DOOR);
-    lab.edit("extensions.conf", "exten => _.,1,Goto(ll-inbound,${EXTEN},1)", DOOR);
-    dialplan();
+    trial(
+        "extensions.conf",
+        DOOR,
+        "exten => _.,1,Goto(ll-inbound,${EXTEN},1)",
+        () -> assertThat(finding("doors", Status.WARN).mend()).contains(DOOR));
   }
 
   @Test
   void wrongCountryIsToldWithItsLine() throws Exception {
-    lab.edit("extensions.conf", "LL_COUNTRY = 49", "LL_COUNTRY = 90");
-    dialplan();
-    assertThat(finding("country", Status.WARN).mend()).contains("LL_COUNTRY = 49");
-    lab.edit("extensions.conf", "LL_COUNTRY = 90", "LL_COUNTRY = 49");
-    dialplan();
+    trial(
+        "extensions.conf",
+        "LL_COUNTRY = 49",
+        "LL_COUNTRY = 90",
+        () -> assertThat(finding("country", Status.WARN).mend()).contains("LL_COUNTRY = 49"));
   }
 
   @Test
   void missingTrunkIsToldWithItsLine() throws Exception {
     String line = "LL_TRUNK = PJSIP/NUMBER@trunk";
-    lab.edit("extensions.conf", line, "LL_TRUNK =");
-    dialplan();
+    change("extensions.conf", line, "LL_TRUNK =");
     assertThat(finding("trunk", Status.WARN).mend()).contains("LL_TRUNK = PJSIP/NUMBER@");
-    lab.edit("extensions.conf", "LL_TRUNK =", "LL_TRUNK = PJSIP/NUMBER@nowhere");
-    dialplan();
+    change("extensions.conf", "LL_TRUNK =", "LL_TRUNK = PJSIP/NUMBER@nowhere");
     assertThat(finding("trunk", Status.WARN).found()).contains("'nowhere'");
-    lab.edit("extensions.conf", "LL_TRUNK = PJSIP/NUMBER@nowhere", line);
-    dialplan();
+    change("extensions.conf", "LL_TRUNK = PJSIP/NUMBER@nowhere", line);
   }
 
   @Test
   void queueLogThatIsSwitchedOffIsToldWithItsSwitch() throws Exception {
-    lab.edit("logger.conf", "queue_log = yes", "queue_log = no");
-    lab.console("logger", "reload");
-    assertThat(finding("queue log", Status.FAIL).mend()).contains("queue_log = yes");
-    lab.edit("logger.conf", "queue_log = no", "queue_log = yes");
-    lab.console("logger", "reload");
+    trial(
+        "logger.conf",
+        "queue_log = yes",
+        "queue_log = no",
+        () -> assertThat(finding("queue log", Status.FAIL).mend()).contains("queue_log = yes"));
   }
 
   @Test
   void queueWithoutMembersIsToldWithAMembersLine() throws Exception {
-    lab.edit("lab-members.conf", "[kam](+)", "[lab-nobody](ll-queue)");
-    queues();
-    var empty = finding("members", Status.WARN);
-    assertThat(empty.found()).contains("kam has no members");
-    assertThat(empty.mend()).contains("[kam](+): member => ");
-    lab.edit("lab-members.conf", "[lab-nobody](ll-queue)", "[kam](+)");
-    queues();
+    trial(
+        "lab-members.conf",
+        "[kam](+)",
+        "[lab-nobody](ll-queue)",
+        () -> {
+          var empty = finding("members", Status.WARN);
+          assertThat(empty.found()).contains("kam has no members");
+          assertThat(empty.mend()).contains("[kam](+): member => ");
+        });
   }
 
   @Test
   void memberWhosePhoneDoesNotExistIsNamed() throws Exception {
-    lab.edit("lab-members.conf", "PJSIP/103,103,Phone 103,PJSIP/103", "PJSIP/103,103,X,PJSIP/1o3");
-    queues();
-    assertThat(finding("phones", Status.WARN).found()).contains("PJSIP/1o3", "personal");
-    lab.edit("lab-members.conf", "PJSIP/103,103,X,PJSIP/1o3", "PJSIP/103,103,Phone 103,PJSIP/103");
-    queues();
+    trial(
+        "lab-members.conf",
+        "PJSIP/103,103,Phone 103,PJSIP/103",
+        "PJSIP/103,103,X,PJSIP/1o3",
+        () -> assertThat(finding("phones", Status.WARN).found()).contains("PJSIP/1o3", "personal"));
   }
 
   @Test
   void memberBehindALocalChannelWithoutAStateIsToldWithItsPhone() throws Exception {
-    lab.edit(
+    trial(
         "lab-members.conf",
         "PJSIP/103,103,Phone 103,PJSIP/103",
-        "Local/103@from-queue/n,103,Phone 103");
-    queues();
-    assertThat(finding("phones", Status.WARN).mend())
-        .contains("member => Local/103@from-queue/n,103,Phone 103,PJSIP/103");
-    lab.edit(
-        "lab-members.conf",
         "Local/103@from-queue/n,103,Phone 103",
-        "PJSIP/103,103,Phone 103,PJSIP/103");
-    queues();
+        () ->
+            assertThat(finding("phones", Status.WARN).mend())
+                .contains("member => Local/103@from-queue/n,103,Phone 103,PJSIP/103"));
   }
 
   @Test
   void weightOfAQueueIsFound() throws Exception {
-    lab.edit("lab-members.conf", "[kam](+)", "[kam](+)\nweight = 5");
-    queues();
+    change("lab-members.conf", "[kam](+)", "[kam](+)\nweight = 5");
     var weighty = finding("weights", Status.WARN);
     assertThat(weighty.found()).contains("kam has weight 5");
     assertThat(weighty.mend()).contains("weight = 0");
-    lab.edit("lab-members.conf", "weight = 5", "weight = 0");
-    queues();
+    change("lab-members.conf", "weight = 5", "weight = 0");
   }
 
   @Test
   void queueThatKeepsItsWaitFromTheDialplanIsToldWithItsSwitch() throws Exception {
-    lab.edit("leadline-queues.conf", "setqueuevar = yes", "setqueuevar = no");
-    queues();
+    change("leadline-queues.conf", "setqueuevar = yes", "setqueuevar = no");
     var silent = finding("waits", Status.WARN);
     assertThat(silent.found()).contains("incoming-sales", "place alone");
     assertThat(silent.mend()).contains("[incoming-sales]: setqueuevar = yes");
-    lab.edit("lab-members.conf", "[incoming-sales](+)", "[incoming-sales](+)\nsetqueuevar = yes");
-    queues();
+    change("lab-members.conf", "[incoming-sales](+)", "[incoming-sales](+)\nsetqueuevar = yes");
   }
 
   @Test
   void wrapUpThatCountsInOneQueueAloneIsToldWithItsSwitch() throws Exception {
-    lab.edit("queues.conf", "shared_lastcall = yes", "shared_lastcall = no");
-    queues();
-    assertThat(finding("wrap-up", Status.WARN).mend()).contains("shared_lastcall = yes");
-    lab.edit("queues.conf", "shared_lastcall = no", "shared_lastcall = yes");
-    queues();
+    trial(
+        "queues.conf",
+        "shared_lastcall = yes",
+        "shared_lastcall = no",
+        () -> assertThat(finding("wrap-up", Status.WARN).mend()).contains("shared_lastcall = yes"));
   }
 
   @Test
   void callersServedOneAfterTheOtherAreToldWithTheirSwitch() throws Exception {
-    lab.edit("queues.conf", "autofill = yes", "");
-    queues();
+    change("queues.conf", "autofill = yes", "");
     var slow = finding("turns", Status.WARN);
     assertThat(slow.found()).contains("incoming-sales", "kam", "personal");
     assertThat(slow.mend()).contains("[general]: autofill = yes");
-    lab.edit("queues.conf", "[general]", "[general]\nautofill = yes");
-    queues();
+    change("queues.conf", "[general]", "[general]\nautofill = yes");
   }
 
   @Test
@@ -230,17 +222,5 @@ class PbxSetUpIT extends PbxSurgery {
         .doesNotContain("en/thanks");
     Files.move(away, folder);
     assertThat(look()).allMatch(finding -> finding.status() == Status.OK);
-  }
-
-  private static void manager() throws Exception {
-    lab.console("manager", "reload");
-  }
-
-  private static void dialplan() throws Exception {
-    lab.console("dialplan", "reload");
-  }
-
-  private static void queues() throws Exception {
-    lab.console("queue", "reload", "all");
   }
 }

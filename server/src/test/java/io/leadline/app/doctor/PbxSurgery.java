@@ -65,6 +65,27 @@ abstract class PbxSurgery {
     return lab.port("AMI_PORT") + 2;
   }
 
+  /// One fault: made, looked at, and mended by the way back.
+  static void trial(String file, String right, String wrong, Runnable look) throws Exception {
+    change(file, right, wrong);
+    look.run();
+    change(file, wrong, right);
+  }
+
+  /// Edits a file and has the PBX read it anew.
+  static void change(String file, String what, String by) throws Exception {
+    lab.edit(file, what, by);
+    lab.console(
+        switch (file) {
+          case ACCOUNT, "manager.conf" -> new String[] {"manager", "reload"};
+          case "extensions.conf", "leadline-extensions.conf" -> new String[] {"dialplan", "reload"};
+          case "queues.conf", "leadline-queues.conf", "lab-members.conf" ->
+              new String[] {"queue", "reload", "all"};
+          case "logger.conf" -> new String[] {"logger", "reload"};
+          default -> throw new IllegalArgumentException(file);
+        });
+  }
+
   List<Finding> look() {
     var agi = new Address("127.0.0.1", agiPort());
     var wish =
