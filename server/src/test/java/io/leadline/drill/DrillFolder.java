@@ -1,5 +1,6 @@
 package io.leadline.drill;
 
+import io.leadline.e2e.AcmeInstallation;
 import io.leadline.store.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +12,6 @@ import java.util.Map;
 /// What a server under a drill works on: the shipped rules, sources and cadences, hours around the
 /// clock, an empty state folder, and ports of its own.
 final class DrillFolder {
-  static final String MAIL = "sales@acme.example";
-  static final String MAIN_NUMBER = "+49305550100";
   static final String AMI_USER = "leadline";
   static final String SECRET = "drill-secret";
 
@@ -100,51 +99,13 @@ final class DrillFolder {
   }
 
   private String installation(String redis, Town town, Path root) {
-    return """
-    companies:
-      - id: acme
-        name: Acme Machines Ltd
-        zone: Europe/Berlin
-        currency: EUR
-        country: DE
-        languages: [en]
-        brands:
-          - name: acme
-            title: Acme Machines
-            numbers: ["%s"]
-            signature: {en: "Acme Machines Ltd, Sales"}
-    redis: {uri: "%s"}
-    pbxs:
-      - name: main
-        ami: {host: 127.0.0.1, port: %d, user: %s, secret: {env: LEADLINE_AMI_SECRET}}
-        agi: {host: 127.0.0.1, port: %d}
-        queueLog: %s
-    mailboxes:
-      - name: sales
-        brand: acme
-        address: %s
-        imap: {host: 127.0.0.1, port: %d, security: none, user: "%s", password: {env: LEADLINE_MAIL_PASSWORD}}
-        smtp: {host: 127.0.0.1, port: %d, security: none}
-        acknowledge: true
-    web: {port: %d}
-    management: {port: %d}
-    folders: {rules: "%s", templates: "%s", state: "%s"}
-    """
-        .formatted(
-            MAIN_NUMBER,
+    return new AcmeInstallation(
             redis,
-            town.managerPort(),
-            AMI_USER,
-            agiPort,
-            queueLog(),
-            MAIL,
-            town.imapPort(),
-            MAIL,
-            town.smtpPort(),
-            webPort,
-            managementPort,
-            root.resolve("routing-rules"),
-            root.resolve("templates"),
-            home.resolve("state"));
+            new AcmeInstallation.Pbx(town.managerPort(), AMI_USER, agiPort, queueLog),
+            new AcmeInstallation.Mail(town.imapPort(), town.smtpPort()),
+            new AcmeInstallation.Web(webPort, managementPort),
+            new AcmeInstallation.Folders(
+                root.resolve("routing-rules"), root.resolve("templates"), home.resolve("state")))
+        .yaml();
   }
 }

@@ -11,6 +11,7 @@ import io.leadline.demo.pbx.SimulatedPbx;
 import io.leadline.demo.post.PostOffice;
 import io.leadline.demo.time.DemoClock;
 import io.leadline.demo.time.Timeline;
+import io.leadline.e2e.AcmeInstallation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -81,7 +82,7 @@ final class Town implements AutoCloseable {
       pbx.addPhone(device(phone), "rep" + phone, phone, List.of("incoming-sales", "personal"));
     }
     pbx.askAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), folder.agiPort()));
-    post = PostOffice.open(DrillFolder.MAIL, DrillFolder.SECRET);
+    post = PostOffice.open(AcmeInstallation.MAIL, DrillFolder.SECRET);
     timeline.start();
   }
 
@@ -146,7 +147,7 @@ final class Town implements AutoCloseable {
     var caller =
         new Caller(
             number,
-            DrillFolder.MAIN_NUMBER,
+            AcmeInstallation.MAIN_NUMBER,
             keys,
             givesUp,
             PATIENCE,
@@ -179,7 +180,7 @@ final class Town implements AutoCloseable {
             .formatted(
                 person,
                 person + ADDRESSES,
-                DrillFolder.MAIL,
+                AcmeInstallation.MAIL,
                 number,
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
                     clock.instant().atOffset(ZoneOffset.UTC)),

@@ -103,56 +103,18 @@ final class ServerFolder {
   }
 
   private String installation() {
-    return """
-    companies:
-      - id: acme
-        name: Acme Machines Ltd
-        zone: Europe/Berlin
-        currency: EUR
-        country: DE
-        languages: [en]
-        brands:
-          - name: acme
-            title: Acme Machines
-            numbers: ["+49 30 5550100"]
-            signature:
-              en: |
-                Acme Machines Ltd, Sales
-                +49 30 5550100, sales@acme.example
-    redis:
-      uri: %s
-    pbxs:
-      - name: main
-        ami: {host: 127.0.0.1, port: %s, user: %s, secret: {env: LEADLINE_AMI_SECRET}}
-        agi: {host: 127.0.0.1, port: %s}
-        queueLog: %s
-    mailboxes:
-      - name: sales
-        brand: acme
-        address: sales@acme.example
-        imap: {host: 127.0.0.1, port: %s, security: none, user: sales@acme.example, password: {env: LEADLINE_MAIL_PASSWORD}}
-        smtp: {host: 127.0.0.1, port: %s, security: none}
-        acknowledge: true
-    web: {port: %d}
-    management: {port: %d}
-    folders:
-      rules: %s
-      templates: %s
-      state: %s
-    """
-        .formatted(
+    return new AcmeInstallation(
             lab.env("REDIS_URI"),
-            lab.env("AMI_PORT"),
-            lab.env("AMI_USER"),
-            lab.env("AGI_ADDRESS").replaceAll(".*:", ""),
-            lab.env("QUEUE_LOG"),
-            lab.env("IMAP_PORT"),
-            lab.env("SMTP_PORT"),
-            webPort,
-            managementPort,
-            home.resolve("rules"),
-            Lab.root().resolve("templates"),
-            home.resolve("state"));
+            new AcmeInstallation.Pbx(
+                lab.port("AMI_PORT"),
+                lab.env("AMI_USER"),
+                Integer.parseInt(lab.env("AGI_ADDRESS").replaceAll(".*:", "")),
+                Path.of(lab.env("QUEUE_LOG"))),
+            new AcmeInstallation.Mail(lab.port("IMAP_PORT"), lab.port("SMTP_PORT")),
+            new AcmeInstallation.Web(webPort, managementPort),
+            new AcmeInstallation.Folders(
+                home.resolve("rules"), Lab.root().resolve("templates"), home.resolve("state")))
+        .yaml();
   }
 
   private void clear() throws IOException {
