@@ -12,10 +12,14 @@ import io.leadline.event.FactId;
 import io.leadline.event.Login;
 import io.leadline.event.Origin;
 import io.leadline.flow.port.Recorded;
+import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +40,15 @@ final class AccountsJoins {
     @Option(names = "--by", paramLabel = "LOGIN", description = "Who says so; ${DEFAULT-VALUE}.")
     private String by = "operator";
 
+    /// Does what is asked at the accounts of the company meant.
+    int at(Consumer<Accounts> act) {
+      Login login = login();
+      try (var session = which.open()) {
+        act.accept(new Accounts(session, which.of(session), login));
+        return 0;
+      }
+    }
+
     private Login login() {
       try {
         return new Login(by);
@@ -45,36 +58,51 @@ final class AccountsJoins {
     }
   }
 
+  /// A company's accounts, and who joins or parts them.
+  record Accounts(StoreSession session, Company company, Login by) {
+    Account find(AccountId id) {
+      var found =
+          StoreSession.answer(session.store().accounts().accounts(company.id(), List.of(id)));
+      Account account = found.get(id);
+      if (account == null) {
+        throw new Refusal("there is no account '" + id + "'; leadline accounts list");
+      }
+      return account;
+    }
+
+    int contactsOf(AccountId id) {
+      return StoreSession.answer(
+              session.store().accounts().contactsOf(company.id(), id, MOST_CONTACTS))
+          .size();
+    }
+
+    /// Which one it went into.
+    Optional<AccountId> into(AccountId id) {
+      return StoreSession.answer(session.store().accounts().union(company.id(), id))
+          .flatMap(Union::into);
+    }
+
+    void record(AccountId account, AccountEvent event) {
+      Instant now = Clock.systemUTC().instant();
+      var fact =
+          new Fact(
+              new FactId(account + "/joined/" + now.toEpochMilli()),
+              company.id(),
+              now,
+              Origin.LIVE,
+              event);
+      if (StoreSession.answer(session.store().journal().record(fact))
+          instanceof Recorded.Refused no) {
+        throw new Refusal(no.why());
+      }
+    }
+  }
+
   private static AccountId id(String text) {
     try {
       return new AccountId(text);
     } catch (IllegalArgumentException e) {
       throw new WrongValue("'" + text + "' is no id of an account; leadline accounts list", e);
-    }
-  }
-
-  private static Account find(StoreSession session, Company company, AccountId id) {
-    var found = StoreSession.answer(session.store().accounts().accounts(company.id(), List.of(id)));
-    Account account = found.get(id);
-    if (account == null) {
-      throw new Refusal("there is no account '" + id + "'; leadline accounts list");
-    }
-    return account;
-  }
-
-  private static void record(
-      StoreSession session, Company company, AccountId account, AccountEvent event) {
-    Instant now = Instant.now();
-    var fact =
-        new Fact(
-            new FactId(account + "/joined/" + now.toEpochMilli()),
-            company.id(),
-            now,
-            Origin.LIVE,
-            event);
-    if (StoreSession.answer(session.store().journal().record(fact))
-        instanceof Recorded.Refused no) {
-      throw new Refusal(no.why());
     }
   }
 
@@ -98,32 +126,23 @@ final class AccountsJoins {
 
     @Override
     public Integer call() {
-      Login by = where.login();
-      try (var session = where.which.open()) {
-        Company company = where.which.of(session);
-        Account first = find(session, company, id(stays));
-        Account second = find(session, company, id(goes));
-        int contacts =
-            StoreSession.answer(
-                    session.store().accounts().contactsOf(company.id(), second.id(), MOST_CONTACTS))
-                .size();
-        if (!preview) {
-          record(
-              session,
-              company,
-              second.id(),
-              new AccountEvent.AccountMerged(second.id(), first.id(), by));
-        }
-        lines(AccountJoining.of(first, second, contacts))
-            .forEach(spec.commandLine().getOut()::println);
-        spec.commandLine()
-            .getOut()
-            .println(
-                preview
-                    ? "Nothing was written: this is a preview."
-                    : "Joined. Apart again: leadline accounts part " + stays + " " + goes);
-        return 0;
+      return where.at(this::join);
+    }
+
+    private void join(Accounts accounts) {
+      Account first = accounts.find(id(stays));
+      Account second = accounts.find(id(goes));
+      int contacts = accounts.contactsOf(second.id());
+      if (!preview) {
+        accounts.record(
+            second.id(), new AccountEvent.AccountMerged(second.id(), first.id(), accounts.by()));
       }
+      PrintWriter out = spec.commandLine().getOut();
+      lines(AccountJoining.of(first, second, contacts)).forEach(out::println);
+      out.println(
+          preview
+              ? "Nothing was written: this is a preview."
+              : "Joined. Apart again: leadline accounts part " + stays + " " + goes);
     }
 
     private static List<String> lines(AccountJoining joining) {
@@ -157,28 +176,18 @@ final class AccountsJoins {
 
     @Override
     public Integer call() {
-      Login by = where.login();
-      try (var session = where.which.open()) {
-        AccountId out = id(account);
-        Company company = where.which.of(session);
-        refuseTheWrongWayRound(session, company);
-        record(session, company, out, new AccountEvent.AccountUnmerged(out, id(from), by));
-        spec.commandLine().getOut().println("Taken apart.");
-        return 0;
-      }
+      return where.at(this::part);
     }
 
-    private void refuseTheWrongWayRound(StoreSession session, Company company) {
-      boolean wrong =
-          StoreSession.answer(session.store().accounts().union(company.id(), id(from)))
-              .flatMap(Union::into)
-              .filter(id(account)::equals)
-              .isPresent();
-      if (wrong) {
+    private void part(Accounts accounts) {
+      AccountId out = id(account);
+      if (accounts.into(id(from)).filter(out::equals).isPresent()) {
         throw new Refusal(
             "it is the other way round: '%1$s' went into '%2$s'; leadline accounts part %2$s %1$s"
                 .formatted(from, account));
       }
+      accounts.record(out, new AccountEvent.AccountUnmerged(out, id(from), accounts.by()));
+      spec.commandLine().getOut().println("Taken apart.");
     }
   }
 }
