@@ -1,6 +1,7 @@
 package io.leadline.domain.routing;
 
 import static io.leadline.domain.routing.Condition.among;
+import static io.leadline.domain.routing.Condition.words;
 
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,9 @@ public non-sealed interface Among extends Condition {
     String about();
 
     /// The clause that tells that there is none.
-    Clause none();
+    default Clause none() {
+      return Clause.fails("no-" + about(), List.of(), words(wanted()));
+    }
 
     @Override
     default boolean holds(RouteFacts facts) {

@@ -1,6 +1,7 @@
 package io.leadline.domain.routing;
 
 import static io.leadline.domain.routing.Condition.among;
+import static io.leadline.domain.routing.Condition.told;
 import static io.leadline.domain.routing.Condition.word;
 import static io.leadline.domain.routing.Condition.words;
 
@@ -40,10 +41,7 @@ public sealed interface ArrivalCondition extends Condition {
 
     @Override
     public List<Clause> because(RouteFacts facts) {
-      return List.of(
-          holds(facts)
-              ? Clause.holds("dialled", facts.dialled())
-              : Clause.fails("dialled", List.of(facts.dialled()), words(wanted)));
+      return told(holds(facts), "dialled", facts.dialled(), () -> words(wanted));
     }
   }
 
@@ -143,8 +141,7 @@ public sealed interface ArrivalCondition extends Condition {
       String now = word(at.getDayOfWeek()) + " " + at.toLocalTime().withSecond(0).withNano(0);
       List<String> wanted =
           days.stream().sorted().map(day -> word(day) + " " + from + "-" + until).toList();
-      return List.of(
-          holds(facts) ? Clause.holds("hours", now) : Clause.fails("hours", List.of(now), wanted));
+      return told(holds(facts), "hours", now, () -> wanted);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.leadline.domain.routing;
 
+import static io.leadline.domain.routing.Condition.told;
 import static io.leadline.domain.routing.Condition.word;
 import static io.leadline.domain.routing.Condition.words;
 
@@ -34,14 +35,15 @@ public sealed interface CallerCondition extends Condition {
     @Override
     public List<Clause> because(RouteFacts facts) {
       String is = facts.caller().map(PhoneNumber::value).orElse("withheld");
-      if (holds(facts)) {
-        return List.of(Clause.holds("caller", is));
-      }
-      var others = new ArrayList<>(words(wanted));
+      return told(holds(facts), "caller", is, this::others);
+    }
+
+    private List<String> others() {
+      List<String> others = new ArrayList<>(words(wanted));
       if (orWithheld) {
         others.add("withheld");
       }
-      return List.of(Clause.fails("caller", List.of(is), others));
+      return others;
     }
   }
 
@@ -94,11 +96,6 @@ public sealed interface CallerCondition extends Condition {
     public String about() {
       return "account";
     }
-
-    @Override
-    public Clause none() {
-      return Clause.fails("no-account", List.of(), words(wanted));
-    }
   }
 
   /// The caller, where it is one contact.
@@ -111,11 +108,6 @@ public sealed interface CallerCondition extends Condition {
     @Override
     public String about() {
       return "contact";
-    }
-
-    @Override
-    public Clause none() {
-      return Clause.fails("no-contact", List.of(), words(wanted));
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// One thing a rule asks about a caller or a mail. Whether it holds is told fast and without words;
 /// why is told only to whom it may concern.
@@ -37,10 +38,14 @@ public sealed interface Condition
 
   /// A finding about one value and those wanted.
   static List<Clause> among(String about, Object is, Collection<?> wanted) {
+    return told(wanted.contains(is), about, word(is), () -> words(wanted));
+  }
+
+  /// A finding about one value that is as wanted, or is not; only then is it put into words what
+  /// was wanted, which may be thousands of numbers.
+  static List<Clause> told(boolean holds, String about, String is, Supplier<List<String>> wanted) {
     return List.of(
-        wanted.contains(is)
-            ? Clause.holds(about, word(is))
-            : Clause.fails(about, List.of(word(is)), words(wanted)));
+        holds ? Clause.holds(about, is) : Clause.fails(about, List.of(is), wanted.get()));
   }
 
   static List<String> words(Collection<?> values) {

@@ -1,6 +1,7 @@
 package io.leadline.domain.routing;
 
 import static io.leadline.domain.routing.Condition.among;
+import static io.leadline.domain.routing.Condition.told;
 import static io.leadline.domain.routing.Condition.words;
 
 import java.util.List;
@@ -36,11 +37,7 @@ public sealed interface MailCondition extends Condition {
     public List<Clause> because(RouteFacts facts) {
       return facts
           .letter()
-          .map(letter ->
-              List.of(
-                  holds(facts)
-                      ? Clause.holds("sender", letter.sender())
-                      : Clause.fails("sender", List.of(letter.sender()), words(wanted))))
+          .map(letter -> told(holds(facts), "sender", letter.sender(), () -> words(wanted)))
           .orElseGet(MailCondition::noMail);
     }
   }
