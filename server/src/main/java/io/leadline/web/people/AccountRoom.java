@@ -105,21 +105,10 @@ public final class AccountRoom implements Room {
   /// Which accounts went into this one, with when and by whom.
   private Future<List<ContactPage.Joined>> joined(Viewer viewer, Account account) {
     CompanyId company = viewer.user().company();
-    return parts
-        .accounts()
-        .union(company, account.id())
-        .map(union -> union.map(Union::parts).orElse(List.of()))
-        .compose(gone ->
-            parts
-                .accounts()
-                .accounts(company, gone.stream().map(Union.Part::id).toList())
-                .map(known ->
-                    gone.stream()
-                        .flatMap(part ->
-                            Optional.ofNullable(known.get(part.id())).stream()
-                                .map(other ->
-                                    ContactPage.Joined.of(part, other, viewer, parts.team())))
-                        .toList()));
+    return JoinedParts.of(
+        parts.accounts().union(company, account.id()),
+        gone -> parts.accounts().accounts(company, gone),
+        (part, other) -> ContactPage.Joined.of(part, other, viewer, parts.team()));
   }
 
   /// What happened with it, in one column.
@@ -232,13 +221,7 @@ public final class AccountRoom implements Room {
           String account = added ? form.text("form") : id == null ? "" : id;
           back(request, account, "");
         })
-        .onFailure(failure -> {
-          switch (failure) {
-            case PeopleForm.Unreadable unreadable -> again(request, id, unreadable.words());
-            case IllegalArgumentException _ -> again(request, id, "This form cannot be read.");
-            default -> request.fail(failure);
-          }
-        });
+        .onFailure(failure -> PeopleForm.failed(request, failure, why -> again(request, id, why)));
   }
 
   /// The form with its fault and all that was typed in it.

@@ -140,21 +140,10 @@ public final class ContactRoom implements Room {
   /// Who went into the contact, with when and by whom.
   private Future<List<ContactPage.Joined>> joined(
       Viewer viewer, CompanyId company, Contact contact) {
-    return parts
-        .accounts()
-        .union(company, contact.id())
-        .map(union -> union.map(Union::parts).orElse(List.of()))
-        .compose(gone ->
-            parts
-                .accounts()
-                .contacts(company, gone.stream().map(Union.Part::id).toList())
-                .map(known ->
-                    gone.stream()
-                        .flatMap(part ->
-                            Optional.ofNullable(known.get(part.id())).stream()
-                                .map(other ->
-                                    ContactPage.Joined.of(part, other, viewer, parts.team())))
-                        .toList()));
+    return JoinedParts.of(
+        parts.accounts().union(company, contact.id()),
+        gone -> parts.accounts().contacts(company, gone),
+        (part, other) -> ContactPage.Joined.of(part, other, viewer, parts.team()));
   }
 
   private Future<Optional<Account>> account(CompanyId company, Contact contact) {
@@ -195,13 +184,7 @@ public final class ContactRoom implements Room {
             back(request, id, "Kept.");
           }
         })
-        .onFailure(failure -> {
-          switch (failure) {
-            case PeopleForm.Unreadable unreadable -> again(request, id, unreadable.words());
-            case IllegalArgumentException _ -> again(request, id, "This form cannot be read.");
-            default -> request.fail(failure);
-          }
-        });
+        .onFailure(failure -> PeopleForm.failed(request, failure, why -> again(request, id, why)));
   }
 
   private static AccountEvent.Written written(Contact now) {

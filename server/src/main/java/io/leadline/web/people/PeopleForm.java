@@ -15,6 +15,7 @@ import io.leadline.event.Login;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.Tier;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads what was typed into the forms of accounts and contacts.
 record PeopleForm(MultiMap form, NumberingPlan numbers) {
@@ -41,6 +43,15 @@ record PeopleForm(MultiMap form, NumberingPlan numbers) {
 
     String words() {
       return String.valueOf(getMessage());
+    }
+  }
+
+  /// What was typed comes again with its fault; whatever else failed is no fault of the form.
+  static void failed(RoutingContext request, Throwable failure, Consumer<String> again) {
+    switch (failure) {
+      case Unreadable unreadable -> again.accept(unreadable.words());
+      case IllegalArgumentException _ -> again.accept("This form cannot be read.");
+      default -> request.fail(failure);
     }
   }
 
