@@ -83,10 +83,15 @@ public sealed interface PbxEvent {
   /// The caller's line is gone.
   ///
   /// @param key the key that answered the lead-source question, empty when there was none
-  /// @param queueStatus the last `QUEUESTATUS`, empty when there was none
+  /// @param queueStatus how it ended in the dialplan's word, empty when it says nothing
   record CallEnded(
       String pbx, Instant at, CallId call, String cause, String key, String queueStatus)
-      implements OfCall {}
+      implements OfCall {
+    /// Whether the dialplan let nobody answer: the number had more calls at once than one may have.
+    public boolean turnedAway() {
+      return queueStatus.equals("BUSY");
+    }
+  }
 
   /// A call-back that we placed moves on.
   record CallBackStep(String pbx, Instant at, CallId call, Step step, String status)

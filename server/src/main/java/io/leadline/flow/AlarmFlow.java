@@ -168,7 +168,8 @@ public final class AlarmFlow {
                 : Future.succeededFuture());
   }
 
-  /// Somebody looks after it. An alarm about a call that is over is over with that.
+  /// Somebody looks after it. An alarm about a call that is over, or about a bound that was
+  /// reached, is over with that.
   public Future<Acted> acknowledge(CompanyId company, AlarmId id, Login by) {
     return record(company, "acknowledged/" + by, new AlarmEvent.Acknowledged(id, by))
         .compose(recorded -> {
@@ -208,7 +209,8 @@ public final class AlarmFlow {
               .compose(call ->
                   call.map(it -> isServed(company, it, alarm))
                       .orElseGet(() -> Future.succeededFuture(false)));
-      case LINK_DOWN, CHANGE_REFUSED, KEY_COPY_DIFFERED, TASK_SET_ASIDE, LIMIT_REACHED ->
+      case LIMIT_REACHED -> Future.succeededFuture(alarm.acknowledgedBy().isPresent());
+      case LINK_DOWN, CHANGE_REFUSED, KEY_COPY_DIFFERED, TASK_SET_ASIDE ->
           Future.succeededFuture(false);
     };
   }

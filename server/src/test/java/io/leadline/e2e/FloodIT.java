@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leadline.domain.call.CallRecord;
+import io.leadline.domain.task.AlarmRecord;
+import io.leadline.event.AlarmKind;
+import io.leadline.event.CallOutcome;
 import io.leadline.event.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +101,14 @@ class FloodIT {
             .formatted(before.toMillis(), during.toMillis(), answered, FLOOD, mostAtOnce()));
     assertThat(mostAtOnce()).isBetween(1, AT_ONCE);
     assertThat(answered).isBetween(1L, FLOOD - 1L);
+    assertThat(ofTheFlood())
+        .filteredOn(call -> call.stays().isEmpty())
+        .isNotEmpty()
+        .extracting(CallRecord::outcome)
+        .containsOnly(Optional.of(CallOutcome.LOST_UNSERVED));
+    assertThat(site.store().alarms())
+        .extracting(AlarmRecord::kind)
+        .containsExactly(AlarmKind.LIMIT_REACHED);
     assertThat(during)
         .isLessThan(Duration.ofMillis((long) (before.toMillis() * MORE_AT_MOST)).plus(SWING));
   }

@@ -4,12 +4,14 @@ import io.leadline.domain.account.User;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.lead.LeadRecord;
 import io.leadline.domain.mail.MailRecord;
+import io.leadline.domain.task.AlarmRecord;
 import io.leadline.domain.task.RecoveryCard;
 import io.leadline.domain.task.TaskRecord;
 import io.leadline.event.GapMarked;
 import io.leadline.event.LeadId;
 import io.leadline.event.TaskId;
 import io.leadline.store.KeySpace;
+import io.leadline.store.RedisAlarms;
 import io.leadline.store.RedisRecords;
 import io.leadline.store.RedisTaskStore;
 import io.leadline.store.RedisUsers;
@@ -40,6 +42,7 @@ public final class StoreView implements AutoCloseable {
   private final RedisRecords records;
   private final RedisTaskStore tasks;
   private final RedisUsers users;
+  private final RedisAlarms alarms;
 
   private StoreView(String uri, StoreConnection connection) {
     this.uri = uri;
@@ -47,6 +50,7 @@ public final class StoreView implements AutoCloseable {
     this.records = new RedisRecords(connection);
     this.tasks = new RedisTaskStore(connection);
     this.users = new RedisUsers(connection);
+    this.alarms = new RedisAlarms(connection);
   }
 
   public static StoreView open(String uri) {
@@ -73,6 +77,10 @@ public final class StoreView implements AutoCloseable {
 
   List<RecoveryCard> recovery() {
     return answer(tasks.recovery(Site.ACME, MOST));
+  }
+
+  List<AlarmRecord> alarms() {
+    return answer(alarms.standing(Site.ACME));
   }
 
   public Optional<TaskRecord> task(TaskId id) {

@@ -7,19 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.leadline.domain.account.Brand;
-import io.leadline.domain.account.NumberingPlan;
-import io.leadline.domain.source.SourceCatalog;
 import io.leadline.domain.task.AlarmRecord;
 import io.leadline.event.AccountId;
 import io.leadline.event.AlarmKind;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
-import io.leadline.event.CompanyId;
-import io.leadline.event.ContactId;
 import io.leadline.event.EmailAddress;
-import io.leadline.event.LeadEvent;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.NewTask;
 import io.leadline.event.OutboundEvent;
@@ -29,68 +23,27 @@ import io.leadline.event.QueueName;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
-import io.leadline.flow.port.Brands;
-import io.leadline.flow.port.Sources;
-import io.leadline.store.MemoryAlarmReads;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A key client whom nobody answers is an alarm like every other.
 class KeyWatchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final EmailAddress DUTY = new EmailAddress("duty@acme.example");
   private static final CallId CALL = new CallId("north:1");
-  private static final String KEY_CLIENT = "+4915112345";
 
   private final Vertx vertx = Vertx.vertx();
-  private final TaskScene scene = new TaskScene();
-  private final List<Set<EmailAddress>> mailed = new CopyOnWriteArrayList<>();
-  private final List<AlarmWord.Step> outside = new CopyOnWriteArrayList<>();
-  private final AlarmFlow alarms =
-      new AlarmFlow(
-          new AlarmFlow.Ports(scene.ports, MemoryAlarmReads.of(scene.store)),
-          scene.team,
-          new AlarmFlow.Terms(Duration.ofMinutes(5), List.of(DUTY)),
-          new Ways(),
-          scene.clock);
-  private final KeyWatch watch =
-      new KeyWatch(
-          new KeyWatch.Knowledge(brands(), scene.store.directory(), new NoSources()),
-          alarms,
-          PATIENCE,
-          vertx,
-          scene.clock);
-
-  @BeforeEach
-  void keyClient() {
-    scene.tell(
-        new LeadEvent.AccountImported(
-            new AccountId("client"),
-            "Client Works",
-            Tier.KEY,
-            Optional.of(ANNA),
-            Optional.empty(),
-            List.of(
-                new LeadEvent.ImportedContact(
-                    new ContactId("olga"),
-                    "Olga",
-                    "",
-                    List.of(new PhoneNumber(KEY_CLIENT)),
-                    List.of(),
-                    "en"))));
-  }
+  private final AlarmScene all = new AlarmScene();
+  private final TaskScene scene = all.tasks;
+  private final List<Set<EmailAddress>> mailed = all.mailed;
+  private final List<AlarmWord.Step> outside = all.outside;
+  private final AlarmFlow alarms = all.alarms;
+  private final KeyWatch watch = new KeyWatch(all.knowledge, alarms, PATIENCE, vertx, scene.clock);
 
   @AfterEach
   void stop() {
@@ -106,7 +59,7 @@ class KeyWatchTest {
             tuple(
                 AlarmKind.KEY_CLIENT_UNANSWERED,
                 "No human has answered a key client of Client Works for 30 s."));
-    assertThat(mailed).containsExactly(Set.of(DUTY));
+    assertThat(mailed).containsExactly(Set.of(AlarmScene.DUTY));
     assertThat(outside).containsExactly(new AlarmWord.Step.Told(1));
   }
 
@@ -170,17 +123,19 @@ class KeyWatchTest {
   @Test
   void nobodyIsAlarmedAboutAStrangerOrAClientAnsweredInTime() {
     watch.told(arrived(new CallId("north:2"), "+4930777", scene.clock.instant().minus(PATIENCE)));
-    watch.told(arrived(CALL, KEY_CLIENT, scene.clock.instant()));
+    watch.told(arrived(CALL, AlarmScene.KEY_CLIENT, scene.clock.instant()));
     watch.told(connected());
     // a later one's alarm says that those before were looked at
-    watch.told(arrived(new CallId("north:3"), KEY_CLIENT, scene.clock.instant().minus(PATIENCE)));
+    watch.told(
+        arrived(
+            new CallId("north:3"), AlarmScene.KEY_CLIENT, scene.clock.instant().minus(PATIENCE)));
     await().until(() -> !standing().isEmpty());
     assertThat(standing()).extracting(AlarmRecord::about).containsExactly("north:3");
   }
 
   private void unanswered() {
     scene.caller(Tier.KEY, Optional.of(new AccountId("client")));
-    watch.told(arrived(CALL, KEY_CLIENT, scene.clock.instant().minus(PATIENCE)));
+    watch.told(arrived(CALL, AlarmScene.KEY_CLIENT, scene.clock.instant().minus(PATIENCE)));
     await().until(() -> !outside.isEmpty() && !standing().isEmpty());
   }
 
@@ -194,7 +149,7 @@ class KeyWatchTest {
     scene.tell(
         new OutboundEvent.Talked(
             new CallId("north:9"),
-            new PhoneNumber(KEY_CLIENT),
+            new PhoneNumber(AlarmScene.KEY_CLIENT),
             TaskScene.CLIENT,
             new MemberInterface("PJSIP/101"),
             Optional.of(ANNA)));
@@ -221,7 +176,7 @@ class KeyWatchTest {
   }
 
   private List<AlarmRecord> standing() {
-    return await(alarms.standing(ACME));
+    return all.standing();
   }
 
   private static PbxEvent.CallArrived arrived(CallId call, String number, Instant at) {
@@ -237,46 +192,5 @@ class KeyWatchTest {
         new MemberInterface("PJSIP/101"),
         40,
         5);
-  }
-
-  private static Brands brands() {
-    var brand = new Brand(ACME, "Acme", "en", ZoneOffset.UTC, new NumberingPlan("DE"));
-    return new Brands() {
-      @Override
-      public Brand dialled(String pbx, String number) {
-        return brand;
-      }
-
-      @Override
-      public Brand mailbox(String mailbox) {
-        return brand;
-      }
-    };
-  }
-
-  private final class Ways implements AlarmFlow.Teller {
-    @Override
-    public Future<Void> tell(CompanyId company, AlarmRecord alarm, Set<EmailAddress> to) {
-      mailed.add(to);
-      return Future.succeededFuture();
-    }
-
-    @Override
-    public Future<Void> tellOutside(AlarmWord word, boolean stored) {
-      outside.add(word.step());
-      return Future.succeededFuture();
-    }
-  }
-
-  private static final class NoSources implements Sources {
-    @Override
-    public SourceCatalog catalog(CompanyId company) {
-      return new SourceCatalog(List.of(), Map.of(), new ArrayList<>());
-    }
-
-    @Override
-    public Question question(CompanyId company) {
-      throw new UnsupportedOperationException("nobody is asked");
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.leadline.event.TaskKind;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.AlarmOutbox;
 import io.leadline.flow.AlarmWord;
+import io.leadline.flow.BusyWatch;
 import io.leadline.flow.KeyWatch;
 import io.leadline.flow.TaskPorts;
 import io.vertx.core.Future;
@@ -58,13 +59,11 @@ final class AlarmRoom implements AutoCloseable {
         alarms
             .overdue(company, task.id())
             .onFailure(fault -> LOG.warn("no alarm for {}", task.id(), fault)));
+    var knowledge = new KeyWatch.Knowledge(flows.brands, store.directory(), flows.sources);
+    flows.queues.listen(new BusyWatch(knowledge, alarms));
     flows.queues.listen(
         new KeyWatch(
-            new KeyWatch.Knowledge(flows.brands, store.directory(), flows.sources),
-            alarms,
-            terms.keyClientUnanswered(),
-            inside.vertx(),
-            surroundings.clock()));
+            knowledge, alarms, terms.keyClientUnanswered(), inside.vertx(), surroundings.clock()));
   }
 
   private static AlarmWebhook webhook(Webhook to, Vertx vertx, Surroundings surroundings) {

@@ -39,6 +39,9 @@ public record CallRules(
   /// What the dialplan says of a caller who will be called back.
   private static final String CALL_BACK = "CALLBACK";
 
+  private static final String TURNED_AWAY =
+      "turned away as busy, too many calls at once from this number";
+
   private static final int RECOVERY_PRIORITY = 50;
   private static final int OUTCOME_PRIORITY = 45;
 
@@ -59,10 +62,7 @@ public record CallRules(
               List.of());
       case PbxEvent.StayEnded stay -> stayEnded(life, stay);
       case PbxEvent.PhoneAnswered phone -> answeredOutside(life, phone);
-      case PbxEvent.CallEnded end ->
-          end.queueStatus().equals(CALL_BACK) && life.answer().isEmpty()
-              ? close(life, end.at(), CallOutcome.CALL_BACK, false)
-              : ended(life, end.at());
+      case PbxEvent.CallEnded end -> ended(life, end);
       case PbxEvent.CallArrived _,
           PbxEvent.CallSeen _,
           PbxEvent.CallerLeft _,
@@ -83,8 +83,8 @@ public record CallRules(
       return CallTurn.nothing(life);
     }
     return life.answer().isPresent()
-        ? close(life, at, CallOutcome.ANSWERED, life.goesOn())
-        : close(life, at, CallOutcome.LOST_BY_PBX, false);
+        ? close(life, at, CallOutcome.ANSWERED, life.goesOn() ? How.CUT_OFF : How.PLAIN)
+        : close(life, at, CallOutcome.LOST_BY_PBX, How.PLAIN);
   }
 
   private static CallTurn joined(CallLife life, PbxEvent.CallerJoined told) {
@@ -163,23 +163,36 @@ public record CallRules(
         leave(life.joined(refused), refused, told.outcome(), told.at(), steps), steps);
   }
 
-  private CallTurn ended(CallLife life, Instant at) {
+  private CallTurn ended(CallLife life, PbxEvent.CallEnded end) {
     if (life.answer().isPresent()) {
-      return close(life, at, CallOutcome.ANSWERED, false);
+      return close(life, end.at(), CallOutcome.ANSWERED, How.PLAIN);
+    }
+    if (end.queueStatus().equals(CALL_BACK)) {
+      return close(life, end.at(), CallOutcome.CALL_BACK, How.PLAIN);
+    }
+    if (end.turnedAway()) {
+      return close(life, end.at(), CallOutcome.LOST_UNSERVED, How.TURNED_AWAY);
     }
     if (life.openStay().isPresent()) {
-      return close(life, at, CallOutcome.LOST_IN_QUEUE, false);
+      return close(life, end.at(), CallOutcome.LOST_IN_QUEUE, How.PLAIN);
     }
     return close(
         life,
-        at,
+        end.at(),
         life.stays().isEmpty() && !life.decided()
             ? CallOutcome.LOST_IN_QUESTION
             : CallOutcome.LOST_UNSERVED,
-        false);
+        How.PLAIN);
   }
 
-  private CallTurn close(CallLife life, Instant at, CallOutcome outcome, boolean cutOff) {
+  /// What the outcome of a call does not say of its end.
+  private enum How {
+    PLAIN,
+    CUT_OFF,
+    TURNED_AWAY
+  }
+
+  private CallTurn close(CallLife life, Instant at, CallOutcome outcome, How how) {
     var steps = new ArrayList<CallStep>();
     CallLife last =
         life.openStay()
@@ -200,8 +213,13 @@ public record CallRules(
                 wait,
                 last.answer().map(CallLife.Answer::ringSeconds).orElse(0),
                 talk,
-                outcome.lost() ? recovery(last, outcome, wait, at) : Optional.empty(),
-                outcome == CallOutcome.ANSWERED ? owed(last, cutOff, at) : Optional.empty())));
+                outcome.lost()
+                    ? recovery(
+                        last, how == How.TURNED_AWAY ? TURNED_AWAY : lost(last, outcome, wait), at)
+                    : Optional.empty(),
+                outcome == CallOutcome.ANSWERED
+                    ? owed(last, how == How.CUT_OFF, at)
+                    : Optional.empty())));
     return new CallTurn(last.over(), steps);
   }
 
@@ -216,22 +234,24 @@ public record CallRules(
     return life.talks().size() > 1 || untold > 0 ? Math.min(told + untold, sinceAnswer) : told;
   }
 
-  private Optional<NewTask> recovery(CallLife life, CallOutcome outcome, int wait, Instant at) {
+  private static String lost(CallLife life, CallOutcome outcome, int wait) {
+    return switch (outcome) {
+      case LOST_IN_QUESTION -> "hung up in the question";
+      case LOST_IN_QUEUE -> "hung up after waiting " + wait + " s";
+      case LOST_UNSERVED ->
+          life.stays().isEmpty()
+              ? "came when no line was open"
+              : "nobody answered for " + wait + " s";
+      case LOST_BY_PBX -> "the telephone system lost the call";
+      case ANSWERED, CALL_BACK ->
+          throw new IllegalArgumentException("an answered call is not lost");
+    };
+  }
+
+  private Optional<NewTask> recovery(CallLife life, String how, Instant at) {
     if (life.noLead() || life.person() instanceof Person.Withheld) {
       return Optional.empty();
     }
-    String how =
-        switch (outcome) {
-          case LOST_IN_QUESTION -> "hung up in the question";
-          case LOST_IN_QUEUE -> "hung up after waiting " + wait + " s";
-          case LOST_UNSERVED ->
-              life.stays().isEmpty()
-                  ? "came when no line was open"
-                  : "nobody answered for " + wait + " s";
-          case LOST_BY_PBX -> "the telephone system lost the call";
-          case ANSWERED, CALL_BACK ->
-              throw new IllegalArgumentException("an answered call is not lost");
-        };
     return Optional.of(
         new NewTask(
             new TaskId("recovery/" + life.id().value()),

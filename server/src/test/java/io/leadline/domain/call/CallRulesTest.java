@@ -114,6 +114,17 @@ class CallRulesTest {
   }
 
   @Test
+  void callerTurnedAwayAsBusyDidNotHangUpInTheQuestion() {
+    var end =
+        (CallEvent.Ended)
+            live(new PbxEvent.CallEnded("main", at(0), CALL, "17", "", "BUSY")).getLast().event();
+
+    assertThat(end.outcome()).isEqualTo(CallOutcome.LOST_UNSERVED);
+    assertThat(end.recovery().orElseThrow().text())
+        .isEqualTo("Call back: turned away as busy, too many calls at once from this number");
+  }
+
+  @Test
   void talkTimeOfThePbxIsPreferredToOurOwn() {
     var facts =
         live(
