@@ -2,6 +2,7 @@ package io.leadline.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.config.Alarms;
 import io.leadline.domain.task.AlarmRecord;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
@@ -20,10 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is wrong with links and with changed files stands as an alarm until it is right.
 class StandingAlarmsTest {
@@ -37,15 +41,7 @@ class StandingAlarmsTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
   private final AtomicReference<Boolean> up = new AtomicReference<>(true);
-  private final AlarmFlow alarms =
-      new AlarmFlow(
-          new AlarmFlow.Ports(
-              new TaskPorts(store.tasks(), store.records(), store.journal()),
-              MemoryAlarmReads.of(store)),
-          new Team(store.users(), Set.of(ACME)),
-          new AlarmFlow.Terms(Duration.ofMinutes(5), List.of()),
-          (_, _, _) -> Future.succeededFuture(),
-          now::get);
+  private final AlarmFlow alarms = alarms(new AlarmFlow.Terms(Duration.ofMinutes(5), List.of()));
   private final Watchfulness watch =
       new Watchfulness(vertx, alarms, Set.of(ACME), () -> Map.of("pbx north", up.get()), now::get);
   private final ChangeAlarms changes = new ChangeAlarms(alarms, Set.of(ACME));
@@ -54,6 +50,17 @@ class StandingAlarmsTest {
   void stop() throws Exception {
     watch.close();
     vertx.close().toCompletionStage().toCompletableFuture().get();
+  }
+
+  private AlarmFlow alarms(AlarmFlow.Terms terms) {
+    return new AlarmFlow(
+        new AlarmFlow.Ports(
+            new TaskPorts(store.tasks(), store.records(), store.journal()),
+            MemoryAlarmReads.of(store)),
+        new Team(store.users(), Set.of(ACME)),
+        terms,
+        (_, _, _) -> Future.succeededFuture(),
+        now::get);
   }
 
   private List<AlarmRecord> standing() {
@@ -116,5 +123,27 @@ class StandingAlarmsTest {
 
     changes.inForce("routing rules");
     assertThat(standing()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 5", "true, 1"})
+  void onlyTheDemosClockMayJumpWithoutTellingAnAlarmAgain(boolean simulated, int times) {
+    var usual =
+        new Alarms(
+            List.of(),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Optional.empty(),
+            Optional.empty());
+    var flow = alarms(AlarmRoom.terms(usual, simulated));
+    flow.raise(ACME, new AlarmId("link/mail"), AlarmKind.LINK_DOWN, "mail", "No answer from mail.");
+    for (int week = 0; week < 4; week++) {
+      now.updateAndGet(before -> before.plus(Duration.ofDays(7)));
+      flow.tick(ACME);
+    }
+    assertThat(standing()).extracting(AlarmRecord::times).containsExactly(times);
   }
 }
