@@ -2,6 +2,7 @@ package io.leadline.pbx.ami;
 
 import io.leadline.domain.queue.Census;
 import io.leadline.event.PbxEvent;
+import io.leadline.event.QueueName;
 import io.leadline.pbx.Stamp;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -40,6 +41,9 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
   private static final String SNAPSHOT = "ll-snapshot";
   private static final String CENSUS = "ll-census";
   private static final String PING = "ll-ping";
+
+  /// Before the name of a queue.
+  private static final String WRAP_UP = "ll-wrapup-";
 
   private final AmiAccount account;
   private final AmiTranslator translator;
@@ -93,7 +97,13 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
       case SNAPSHOT -> answered(frame);
       case CENSUS -> counted(frame);
       case PING -> pong(frame);
-      default -> event(frame);
+      default -> {
+        if (frame.get("ActionID").startsWith(WRAP_UP)) {
+          wrapUp(frame);
+        } else {
+          event(frame);
+        }
+      }
     }
   }
 
@@ -181,11 +191,25 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
       whole.tell(translator, link::tell);
       kept.forEach(translator::take);
       kept.clear();
+      whole.queues().forEach(this::askForWrapUp);
       if (!live) {
         live = true;
         every(CENSUS_EVERY, this::askForCensus);
         link.up();
       }
+    }
+  }
+
+  /// A queue's own wrap-up time stands in its file alone, which a function reads with its includes
+  /// and templates (func_config.c).
+  private void askForWrapUp(QueueName queue) {
+    send("Getvar", WRAP_UP + queue, "Variable: AST_CONFIG(queues.conf," + queue + ",wrapuptime)");
+  }
+
+  private void wrapUp(AmiFrame answer) {
+    if (answer.get("Response").equals("Success")) {
+      var queue = new QueueName(answer.get("ActionID").substring(WRAP_UP.length()));
+      translator.wrapUp(queue, Math.max(0, answer.number("Value", 0)));
     }
   }
 

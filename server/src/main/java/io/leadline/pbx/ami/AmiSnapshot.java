@@ -61,13 +61,14 @@ final class AmiSnapshot {
     return channelsComplete && queuesComplete;
   }
 
+  List<QueueName> queues() {
+    return queues.stream().flatMap(queue -> Named.queue(queue.get("Queue")).stream()).toList();
+  }
+
   /// Tells the snapshot as happenings, so that whoever folds them has the PBX as it is.
   void tell(AmiTranslator translator, Consumer<PbxEvent> told) {
     told.accept(new PbxEvent.SnapshotBegins(pbx, at));
-    for (AmiFrame queue : queues) {
-      Named.queue(queue.get("Queue"))
-          .ifPresent(name -> told.accept(new PbxEvent.QueueSeen(pbx, at, name)));
-    }
+    queues().forEach(queue -> told.accept(new PbxEvent.QueueSeen(pbx, at, queue)));
     for (AmiFrame member : members) {
       translator.member(member, at, member.get("Location"), member.get("Name"));
     }

@@ -30,6 +30,7 @@ final class AmiTranslator {
   private final UserEvents userEvents;
   private final Map<String, MemberInterface> memberOfInterface = new HashMap<>();
   private final Map<String, CallId> talks = new HashMap<>();
+  private final WrapUps wrapUps = new WrapUps();
   private long unknown;
   private long unfit;
 
@@ -117,6 +118,11 @@ final class AmiTranslator {
     }
   }
 
+  /// The wrap-up time of a queue became known: its members are told anew where it concerns them.
+  void wrapUp(QueueName queue, int seconds) {
+    wrapUps.set(queue, seconds).forEach(told);
+  }
+
   /// A member as the answer to QueueStatus tells it, or as an event does.
   boolean member(AmiFrame event, Instant at, String phone, String name) {
     Optional<QueueName> queue = Named.queue(event.get("Queue"));
@@ -128,17 +134,18 @@ final class AmiTranslator {
     boolean paused = event.get("Paused").equals("1");
     long lastCall = seconds(event.get("LastCall"));
     told.accept(
-        new PbxEvent.MemberState(
-            pbx,
-            at,
-            queue.get(),
-            member.get(),
-            name,
-            event.number("Status", 0),
-            paused,
-            paused ? event.get("PausedReason") : "",
-            event.number("Wrapuptime", 0),
-            lastCall > 0 ? Optional.of(Instant.ofEpochSecond(lastCall)) : Optional.empty()));
+        wrapUps.of(
+            new PbxEvent.MemberState(
+                pbx,
+                at,
+                queue.get(),
+                member.get(),
+                name,
+                event.number("Status", 0),
+                paused,
+                paused ? event.get("PausedReason") : "",
+                event.number("Wrapuptime", 0),
+                lastCall > 0 ? Optional.of(Instant.ofEpochSecond(lastCall)) : Optional.empty())));
     return true;
   }
 
@@ -222,6 +229,7 @@ final class AmiTranslator {
     if (queue.isEmpty() || member.isEmpty()) {
       return false;
     }
+    wrapUps.gone(queue.get(), member.get());
     told.accept(new PbxEvent.MemberGone(pbx, at, queue.get(), member.get()));
     return true;
   }

@@ -175,6 +175,38 @@ class AmiSessionTest {
     pbx(answer);
   }
 
+  @Test
+  void wrapUpTimeOfAQueueIsAskedForAndCountsForMembersWithoutTheirOwn() {
+    boot();
+    member("PJSIP/101", 0);
+    member("PJSIP/102", 30);
+    answerSnapshot();
+    assertThat(sent())
+        .contains(
+            "ActionID: ll-wrapup-sales\r\nVariable: AST_CONFIG(queues.conf,sales,wrapuptime)");
+    assertThat(wrapUps()).containsExactly("PJSIP/101 0", "PJSIP/102 30");
+    pbx("Response: Success\r\nActionID: ll-wrapup-sales\r\nVariable: x\r\nValue: 10");
+    assertThat(wrapUps()).containsExactly("PJSIP/101 0", "PJSIP/102 30", "PJSIP/101 10");
+    pbx(
+        "Event: QueueMemberStatus\r\nQueue: sales\r\nMemberName: a\r\nInterface: PJSIP/101\r\n"
+            + "StateInterface: PJSIP/101\r\nStatus: 2\r\nPaused: 0\r\nWrapuptime: 0");
+    assertThat(wrapUps()).endsWith("PJSIP/101 10");
+  }
+
+  private void member(String phone, int wrapUp) {
+    pbx(
+        "Event: QueueMember\r\nActionID: ll-snapshot\r\nQueue: sales\r\nName: a\r\nLocation: %1$s\r\nStateInterface: %1$s\r\nStatus: 1\r\nPaused: 0\r\nWrapuptime: %2$d"
+            .formatted(phone, wrapUp));
+  }
+
+  private List<String> wrapUps() {
+    return told.events.stream()
+        .filter(PbxEvent.MemberState.class::isInstance)
+        .map(PbxEvent.MemberState.class::cast)
+        .map(state -> state.member() + " " + state.wrapUpSeconds())
+        .toList();
+  }
+
   private void boot() {
     login("Response: Success\r\nActionID: ll-login\r\nMessage: Authentication accepted");
     pbx("Event: FullyBooted\r\nStatus: Fully Booted");
