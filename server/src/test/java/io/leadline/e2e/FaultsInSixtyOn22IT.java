@@ -55,7 +55,7 @@ class FaultsInSixtyOn22IT {
                 Stream.of("101:answer:2:6", "102:ignore", "103:ignore", "108:answer:2:6"),
                 sales.stream().map(phone -> phone + ":answer:2:6"))
             .toList();
-    site = Site.open("e2e-faults-in-sixty", Site.NEWEST, sales, phones);
+    site = Site.open("e2e-faults-sixty", Site.NEWEST, sales, phones);
   }
 
   @AfterAll
