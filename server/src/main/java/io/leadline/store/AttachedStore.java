@@ -36,14 +36,16 @@ public final class AttachedStore implements AutoCloseable {
   private AttachedStore(StoreSettings settings, Path state, MemoryRoom room, InstantSource clock) {
     this.connection = StoreConnection.watched(settings, clock);
     this.file = DirectoryFile.open(state.resolve(DIRECTORY));
-    this.directory = new RedisDirectory(connection, file, room);
+    this.directory =
+        new RedisDirectory(connection, file, room, settings.patience(RedisDirectory.PATIENCE));
     this.users = new KeptUsers(new RedisUsers(connection), file);
     this.sessions = new KeptSessions(new RedisSessions(connection), clock);
     try {
       this.journal =
           SpoolingJournal.open(
               new RedisJournal(connection),
-              SpoolSettings.in(state.resolve("spool.mv")),
+              SpoolSettings.in(
+                  state.resolve("spool.mv"), settings.patience(SpoolSettings.PATIENCE)),
               clock,
               connection::doubt);
     } catch (RuntimeException e) {

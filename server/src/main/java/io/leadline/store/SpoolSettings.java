@@ -12,8 +12,15 @@ import java.time.Duration;
 /// @param keepConfirmed how long a fact is kept after the store has taken it, for a store that is
 ///   brought back from an older copy
 public record SpoolSettings(Path file, Duration patience, int factsAtMost, Duration keepConfirmed) {
+  /// As long as somebody on the line may wait.
+  static final Duration PATIENCE = Duration.ofMillis(150);
+
   /// The usual limits: 150 ms, 200,000 facts (a day of calls of 500 reps), seven days.
   public static SpoolSettings in(Path file) {
-    return new SpoolSettings(file, Duration.ofMillis(150), 200_000, Duration.ofDays(7));
+    return in(file, PATIENCE);
+  }
+
+  static SpoolSettings in(Path file, Duration patience) {
+    return new SpoolSettings(file, patience, 200_000, Duration.ofDays(7));
   }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 /// @param acceptAnotherStore start also on a store other than the one this server has used
 /// @param commandTimeout how long any command may take
 /// @param name by which the store knows the connection; empty for a visitor
+/// @param unhurried nobody waits on the line: the store counts as away only when it has not
+///   answered for as long as a command may take
 public record StoreSettings(
     List<String> uris,
     boolean acceptWeakDurability,
     boolean acceptAnotherStore,
     Duration commandTimeout,
-    String name) {
+    String name,
+    boolean unhurried) {
   /// How long a command may take where nothing else is said.
   public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
@@ -40,17 +43,24 @@ public record StoreSettings(
       boolean acceptWeakDurability,
       boolean acceptAnotherStore,
       Duration commandTimeout) {
-    this(uris, acceptWeakDurability, acceptAnotherStore, commandTimeout, "");
+    this(uris, acceptWeakDurability, acceptAnotherStore, commandTimeout, "", false);
   }
 
-  /// The same, for a command's visit.
+  /// The same, for a command's visit, and for a server whose clock stands until it has answered.
   public StoreSettings patient() {
-    return new StoreSettings(uris, acceptWeakDurability, acceptAnotherStore, VISIT_TIMEOUT, name);
+    return new StoreSettings(
+        uris, acceptWeakDurability, acceptAnotherStore, VISIT_TIMEOUT, name, true);
+  }
+
+  /// How long an answer is waited for where somebody in a hurry waits the usual time.
+  Duration patience(Duration usual) {
+    return unhurried ? commandTimeout : usual;
   }
 
   /// The same, under a name.
   StoreSettings named(String now) {
-    return new StoreSettings(uris, acceptWeakDurability, acceptAnotherStore, commandTimeout, now);
+    return new StoreSettings(
+        uris, acceptWeakDurability, acceptAnotherStore, commandTimeout, now, unhurried);
   }
 
   /// The addresses without any secret.

@@ -189,7 +189,7 @@ final class StoreWatch implements AutoCloseable {
 
   private void look(Wire now, String home) throws InterruptedException {
     long breaksBefore = breaks.get();
-    Duration limit = runs.containsKey(home) ? ANSWER_LIMIT : FIRST_ANSWER_LIMIT;
+    Duration limit = runs.containsKey(home) ? settings.patience(ANSWER_LIMIT) : FIRST_ANSWER_LIMIT;
     try {
       RedisClusterAsyncCommands<String, String> commands = answer(now.at(home), limit);
       StoreFitness fitness = answer(StoreFitness.ask(commands), limit);

@@ -136,7 +136,7 @@ public final class Store implements AutoCloseable {
           clearErased(state, companies);
           var attached =
               AttachedStore.open(
-                  settings,
+                  surroundings.simulated() ? settings.patient() : settings,
                   state,
                   companies,
                   room(surroundings.configuration().installation().limits()),

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// The demo as a visitor finds it.
 class DemoIT {
@@ -33,16 +38,20 @@ class DemoIT {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private String home;
 
   @BeforeEach
   void standBesideTheLauncher() {
+    logged.start();
+    log().addAppender(logged);
     home = System.getProperty(BESIDE, "");
     System.setProperty(BESIDE, System.getProperty("leadline.root", Path.of("..").toString()));
   }
 
   @AfterEach
   void stepBack() {
+    log().detachAppender(logged);
     if (home.isEmpty()) {
       System.clearProperty(BESIDE);
     } else {
@@ -58,6 +67,7 @@ class DemoIT {
         Thread.ofPlatform().start(() -> exit.complete(demo(port, "--calls-per-minute", "0")));
     await().atMost(READY).until(() -> ready() || exit.isDone());
     assertThat(err.toString()).isEmpty();
+    assertThat(logged.list).filteredOn(line -> line.getLevel() == Level.ERROR).isEmpty();
 
     String cost = page(port, "milan", "/cost");
     assertThat(cost).contains("simulated PBX");
@@ -84,6 +94,10 @@ class DemoIT {
           .asString()
           .contains("port " + taken.getLocalPort());
     }
+  }
+
+  private static Logger log() {
+    return (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   }
 
   private boolean ready() {
