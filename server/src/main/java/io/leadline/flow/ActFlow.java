@@ -85,7 +85,9 @@ public final class ActFlow implements PbxListener {
       var reading = new ActReading(team, picture, by, asked);
       act = reading.read();
       if (!reading.allowed(act)) {
-        return refused("Your role does not allow this: " + act.kind().key() + ".");
+        return reading.gone(act)
+            ? refused("This call is not at your phone any more.")
+            : refused("Your role does not allow this: " + act.kind().key() + ".");
       }
     } catch (IllegalArgumentException e) {
       return refused(String.valueOf(e.getMessage()));

@@ -12,6 +12,7 @@ import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.QueueName;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes an order of what a page asks for: fills in the own phone and the call at it, and looks up
 /// where a call waits. Throws [IllegalArgumentException] with a sentence for whoever asked.
@@ -44,6 +45,18 @@ record ActReading(Team team, QueuePicture picture, User by, ActRequest asked) {
   boolean allowed(Act act) {
     return ActRights.mayOfAnybody(by.roles(), act.kind())
         || (own(act) && ActRights.mayOfOwn(by.roles(), act.kind()));
+  }
+
+  /// Whether the order is about a call that may be acted upon at the own phone, and is at no phone
+  /// and in no line.
+  boolean gone(Act act) {
+    return act instanceof Act.OnCall onCall
+        && ActRights.mayOfOwn(by.roles(), act.kind())
+        && line(onCall.call()).isEmpty()
+        && picture.members().values().stream()
+            .flatMap(member -> Stream.of(member.talking(), member.ringing()))
+            .flatMap(Optional::stream)
+            .noneMatch(there -> there.call().equals(onCall.call()));
   }
 
   private MemberInterface phone() {

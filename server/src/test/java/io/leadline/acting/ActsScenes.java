@@ -68,6 +68,20 @@ abstract class ActsScenes {
   }
 
   @Test
+  void placeThatQueuesConfNamesIsSaidToBeFixedWithWhatToDoInstead() throws Exception {
+    lab().run("up", "phones", "104");
+    lab().picture("a seat", now -> sits(now, "PJSIP/104"));
+    OrderedAct out = order("rep104", phone(ActKind.LOG_OUT, "PJSIP/104", SALES, ""));
+    assertThat(out.progress()).isEqualTo(Progress.REFUSED);
+    assertThat(out.why())
+        .isEqualTo(
+            "The place in "
+                + SALES
+                + " is a fixed one: pause instead, or have an administrator take it out of"
+                + " queues.conf.");
+  }
+
+  @Test
   void waitingCallerIsMovedToTheFront() throws Exception {
     lab().run("up", "phones", "104:ignore");
     waits("one", "+4930111101");

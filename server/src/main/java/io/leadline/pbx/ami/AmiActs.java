@@ -59,11 +59,7 @@ final class AmiActs {
       case Act.Pause pause -> pause(pause, true, pause.reason());
       case Act.Unpause unpause -> pause(unpause, false, "");
       case Act.LogIn in -> orders.send(add(in));
-      case Act.LogOut out ->
-          orders.send(
-              new QueueRemoveAction(
-                  out.queue().value(),
-                  Clean.line(lines.interfaceOf(out.queue(), out.member().phone()))));
+      case Act.LogOut out -> remove(out);
       case Act.Listen listen -> orders.send(listen(id, listen));
       case Act.Transfer transfer -> transfer(transfer);
       case Act.MoveUp up -> moveUp(up);
@@ -81,6 +77,21 @@ final class AmiActs {
       }
       orders.send(action);
     }
+  }
+
+  private void remove(Act.LogOut out) throws IOException {
+    String seat = Clean.line(lines.interfaceOf(out.queue(), out.member().phone()));
+    try {
+      orders.send(new QueueRemoveAction(out.queue().value(), seat));
+    } catch (AmiRefused refused) {
+      throw refused.notDynamic() ? new IOException(fixed(out.queue()), refused) : refused;
+    }
+  }
+
+  private static String fixed(QueueName queue) {
+    return "The place in "
+        + queue
+        + " is a fixed one: pause instead, or have an administrator take it out of queues.conf.";
   }
 
   private static QueueAddAction add(Act.LogIn in) {

@@ -82,7 +82,7 @@ public record OwnPhone(
                     "",
                     ActLine.status(act.progress()),
                     ActLine.word(act.progress()),
-                    act.why())));
+                    viewer.words().told(act.why()))));
   }
 
   private static List<String> names(List<QueueName> queues) {
