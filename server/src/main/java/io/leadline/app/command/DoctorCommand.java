@@ -45,7 +45,17 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var all = new ArrayList<Finding>();
-    var doctor = new Doctor(config.folder(), System.getenv(), prompts, InstantSource.system());
+    var err = spec.commandLine().getErr();
+    var doctor =
+        new Doctor(
+            config.folder(),
+            System.getenv(),
+            prompts,
+            InstantSource.system(),
+            line -> {
+              err.println(line);
+              err.flush();
+            });
     doctor.examine(findings -> {
       if (!json) {
         print(findings, all.isEmpty() ? "" : all.getLast().area(), out);

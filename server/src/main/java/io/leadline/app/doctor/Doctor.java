@@ -20,15 +20,22 @@ public final class Doctor {
   private final Map<String, String> environment;
   private final boolean prompts;
   private final InstantSource clock;
+  private final Consumer<String> progress;
 
   /// @param folder where the configuration stands
   /// @param prompts whether the PBX is to play each prompt, which takes some seconds each
+  /// @param progress is told how far what takes long has come, in lines
   public Doctor(
-      Path folder, Map<String, String> environment, boolean prompts, InstantSource clock) {
+      Path folder,
+      Map<String, String> environment,
+      boolean prompts,
+      InstantSource clock,
+      Consumer<String> progress) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
     this.prompts = prompts;
     this.clock = clock;
+    this.progress = progress;
   }
 
   /// Without a configuration there is nothing more to look at.
@@ -39,7 +46,8 @@ public final class Doctor {
       case Outcome.Refused refused -> told.accept(unreadable(refused.faults()));
       case Outcome.Accepted accepted -> {
         told.accept(List.of(Finding.ok(FileFindings.AREA, CONFIGURATION, folder + " is sound")));
-        var room = new ExamRoom(folder, accepted.configuration(), environment, prompts, clock);
+        var room =
+            new ExamRoom(folder, accepted.configuration(), environment, prompts, clock, progress);
         exams(room).forEach(exam -> told.accept(exam.findings()));
       }
     }

@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 final class PbxEvents implements PbxCheck {
   private static final int NAMED = 4;
 
+  /// Needs the class of the action by which a member's event is stirred: without it none was to be
+  /// expected, and the account's actions are what is to be mended.
+  private static final String STIRRING = "QueuePause";
+
   @Override
   public Stream<Finding> judge(Seen pbx, PbxWish wish) {
     if (!(pbx.call() instanceof Call.Heard)) {
@@ -26,7 +30,8 @@ final class PbxEvents implements PbxCheck {
     }
     boolean hasMember =
         pbx.queues().seats().stream().anyMatch(seat -> seat.queue().equals(PbxQueues.PERSONAL));
-    if (hasMember && !pbx.account().classes().contains("agent")) {
+    boolean stirred = hasMember && pbx.account().actions().contains(STIRRING);
+    if (stirred && !pbx.account().classes().contains("agent")) {
       missing.add("agent");
     }
     return missing.isEmpty()

@@ -43,11 +43,15 @@ final class PbxExam implements Exam {
               ami.secret(), "pbxs: " + pbx.name() + ": ami.secret", room.environment());
       var access = new PbxAccess(ami.host(), ami.port(), ami.tls(), ami.user(), secret);
       var wish = wish();
-      var probe = new PbxProbe(access, wish.agi(), wish.prompts(), room.clock());
+      var probe = new PbxProbe(access, wish.agi(), wish.prompts(), room.clock(), this::played);
       return PbxDoctor.judge(probe.look(), wish);
     } catch (Refusal missing) {
       return List.of(Findings.secret("pbx " + pbx.name(), missing));
     }
+  }
+
+  private void played(int tried, int all) {
+    room.progress().accept("pbx " + pbx.name() + ": " + tried + " of " + all + " prompts tried");
   }
 
   private PbxWish wish() {

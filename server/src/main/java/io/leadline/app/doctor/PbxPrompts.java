@@ -8,8 +8,15 @@ import java.util.stream.Stream;
 final class PbxPrompts implements PbxCheck {
   @Override
   public Stream<Finding> judge(Seen pbx, PbxWish wish) {
-    if (wish.prompts().isEmpty() || !(pbx.call() instanceof Call.Heard heard)) {
+    if (!(pbx.call() instanceof Call.Heard heard)) {
       return Stream.of();
+    }
+    if (wish.prompts().isEmpty()) {
+      return Stream.of(
+          Finding.ok(
+              wish.area(),
+              "prompts",
+              "not looked at: leadline doctor --prompts has the PBX play each"));
     }
     var silent = heard.test().silentPrompts();
     return Stream.of(
@@ -19,7 +26,7 @@ final class PbxPrompts implements PbxCheck {
                 wish.area(),
                 "prompts",
                 "do not play: " + String.join(", ", silent),
-                "put a sound file of each name under sounds/leadline/ on the PBX; "
-                    + "templates/prompts/ has the words"));
+                "leadline prompts build  makes them from templates/prompts/; put them under"
+                    + " sounds/leadline/ on the PBX"));
   }
 }

@@ -159,7 +159,8 @@ final class WebSite {
             surroundings.configuration().folder(),
             surroundings.environment(),
             false,
-            surroundings.clock());
+            surroundings.clock(),
+            _ -> {});
     return () -> vertx.executeBlocking(() -> examined(doctor), false).map(Objects::requireNonNull);
   }
 

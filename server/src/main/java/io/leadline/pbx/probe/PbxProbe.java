@@ -48,14 +48,23 @@ public final class PbxProbe implements Probe<PbxSight> {
   private final Address agi;
   private final List<String> prompts;
   private final InstantSource clock;
+  private final Progress progress;
+
+  /// Is told how many of all prompts are tried, before each call that plays some.
+  @FunctionalInterface
+  public interface Progress {
+    void of(int tried, int all);
+  }
 
   /// @param agi where this server listens, or would, for the dialplan
   /// @param prompts to be tried, `<language>/<name>`
-  public PbxProbe(PbxAccess access, Address agi, List<String> prompts, InstantSource clock) {
+  public PbxProbe(
+      PbxAccess access, Address agi, List<String> prompts, InstantSource clock, Progress progress) {
     this.access = access;
     this.agi = agi;
     this.prompts = List.copyOf(prompts);
     this.clock = clock;
+    this.progress = progress;
   }
 
   @Override
@@ -224,6 +233,7 @@ public final class PbxProbe implements Probe<PbxSight> {
     var silent = new TreeSet<String>();
     boolean finished = first.finished();
     for (int from = 0; from < prompts.size(); from += SelfTestCall.PROMPTS_PER_CALL) {
+      progress.of(from, prompts.size());
       int to = Math.min(prompts.size(), from + SelfTestCall.PROMPTS_PER_CALL);
       var call = new SelfTestCall(pbx, first.mark()).make(prompts.subList(from, to));
       if (call instanceof Call.Heard heard) {

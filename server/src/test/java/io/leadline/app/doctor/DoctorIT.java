@@ -133,7 +133,7 @@ class DoctorIT {
 
   private List<Finding> examine() {
     var all = new ArrayList<Finding>();
-    new Doctor(ROOT.resolve("config"), environment, false, InstantSource.system())
+    new Doctor(ROOT.resolve("config"), environment, false, InstantSource.system(), _ -> {})
         .examine(all::addAll);
     return all;
   }

@@ -154,6 +154,58 @@ class PbxDoctorTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"QueuePause,FAIL", "Originate,OK"})
+  void memberEventsAreMissedOnlyWhereTheAccountMayStirThem(String action, Status status) {
+    var seat = new PbxSight.Seat("personal", "PJSIP/101", "PJSIP/101", "rep", 1, false);
+    var sight =
+        new Seen(
+            "22.1",
+            true,
+            new Account(Set.of(action), Set.of("call"), Set.of(), Optional.empty()),
+            new Dialplan(Set.of(), Set.of(), Set.of(), DEAD_ENDS),
+            new Queues(Set.of(), List.of(seat), Map.of(), Set.of(), Optional.empty()),
+            new Call.Heard(
+                new SelfTest("mark", Map.of(), Agi.ANSWERED, Set.of(), OptionalInt.empty(), true)));
+    assertThat(PbxDoctor.judge(sight, WISH))
+        .filteredOn(finding -> finding.check().equals("events"))
+        .singleElement()
+        .extracting(Finding::status)
+        .isEqualTo(status);
+  }
+
+  @Test
+  void promptsThatNobodyAskedForAreSaidNotToBeLookedAt() {
+    assertThat(finding("prompts", "22.1", Agi.ANSWERED).found())
+        .contains("not looked at", "leadline doctor --prompts");
+  }
+
+  @Test
+  void silentPromptsAreMadeByACommand() {
+    var test =
+        new SelfTest("mark", Map.of(), Agi.ANSWERED, Set.of("en/hold"), OptionalInt.empty(), true);
+    var wish =
+        new PbxWish(
+            WISH.name(),
+            WISH.manager(),
+            WISH.account(),
+            WISH.agi(),
+            WISH.countryCode(),
+            WISH.queues(),
+            WISH.announced(),
+            WISH.seats(),
+            WISH.keyNumbers(),
+            WISH.queueLog(),
+            List.of("en/hold"));
+    assertThat(PbxDoctor.judge(seen("22.1", NO_QUEUES, test), wish))
+        .filteredOn(finding -> finding.check().equals("prompts"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.status()).isEqualTo(Status.FAIL);
+          assertThat(finding.mend()).contains("leadline prompts build", "sounds/leadline/");
+        });
+  }
+
+  @ParameterizedTest
   @CsvSource({"4,OK,all 4 key", "5,OK,all 4 key", "1,WARN,3 of 4 key clients' numbers"})
   void keyNumbersMissingOnThePbxAreCounted(int held, Status status, String words) {
     var test = new SelfTest("mark", Map.of(), Agi.ANSWERED, Set.of(), OptionalInt.of(held), true);

@@ -102,7 +102,7 @@ abstract class PbxSurgery {
             Optional.of(queueLog),
             prompts);
     var access = new PbxAccess("127.0.0.1", port, false, "leadline", secret);
-    return PbxDoctor.judge(new PbxProbe(access, agi, prompts, clock).look(), wish);
+    return PbxDoctor.judge(new PbxProbe(access, agi, prompts, clock, (_, _) -> {}).look(), wish);
   }
 
   Finding finding(String check, Status status) {
