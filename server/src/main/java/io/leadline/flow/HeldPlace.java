@@ -99,7 +99,6 @@ final class HeldPlace {
 
   /// Each try is a channel of its own.
   CallId attempt() {
-    String call = place.call().value();
-    return new CallId(call.replaceFirst(":", ":place-") + "-" + tries);
+    return place.channel(tries);
   }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
 /// @param answer who answered; empty until then
 /// @param talks how long each member in each queue talked, where the PBX said so before the end:
 ///   one who hands the caller on is followed by another
+/// @param calledBack whether the caller wants to be called back: from then on it is his place that
+///   waits and is answered, under the same id, and not he
 public record CallLife(
     CallId id,
     Instant arrivedAt,
@@ -31,6 +33,7 @@ public record CallLife(
     List<Stay> stays,
     Optional<Answer> answer,
     Map<Talk, Duration> talks,
+    boolean calledBack,
     boolean ended) {
   /// A conversation with one member.
   public record Talk(QueueName queue, MemberInterface member) {}
@@ -41,18 +44,35 @@ public record CallLife(
   /// The call as it begins.
   public static CallLife begun(CallId id, Instant arrivedAt, Person person) {
     return new CallLife(
-        id, arrivedAt, person, false, false, false, List.of(), Optional.empty(), Map.of(), false);
+        id,
+        arrivedAt,
+        person,
+        false,
+        false,
+        false,
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        false,
+        false);
   }
 
   /// The question is behind the caller, whatever came of it.
   public CallLife afterQuestion() {
-    return new CallLife(id, arrivedAt, person, true, decided, noLead, stays, answer, talks, ended);
+    return new CallLife(
+        id, arrivedAt, person, true, decided, noLead, stays, answer, talks, calledBack, ended);
   }
 
   /// The route is decided.
   public CallLife afterDecision(boolean saysNoLead) {
     return new CallLife(
-        id, arrivedAt, person, asked, true, saysNoLead, stays, answer, talks, ended);
+        id, arrivedAt, person, asked, true, saysNoLead, stays, answer, talks, calledBack, ended);
+  }
+
+  /// The caller wants to be called back.
+  CallLife afterAcceptance() {
+    return new CallLife(
+        id, arrivedAt, person, asked, decided, noLead, stays, answer, talks, true, ended);
   }
 
   /// The stay in which the caller is now.
@@ -119,6 +139,7 @@ public record CallLife(
         left(stay).stays,
         answer.or(() -> Optional.of(new Answer(at, stay.ringSeconds()))),
         talks,
+        calledBack,
         ended);
   }
 
@@ -126,15 +147,36 @@ public record CallLife(
     var more = new HashMap<>(talks);
     more.put(new Talk(queue, member), length);
     return new CallLife(
-        id, arrivedAt, person, asked, decided, noLead, stays, answer, Map.copyOf(more), ended);
+        id,
+        arrivedAt,
+        person,
+        asked,
+        decided,
+        noLead,
+        stays,
+        answer,
+        Map.copyOf(more),
+        calledBack,
+        ended);
   }
 
   CallLife over() {
-    return new CallLife(id, arrivedAt, person, asked, decided, noLead, stays, answer, talks, true);
+    return new CallLife(
+        id, arrivedAt, person, asked, decided, noLead, stays, answer, talks, calledBack, true);
   }
 
   private CallLife withStays(List<Stay> next) {
     return new CallLife(
-        id, arrivedAt, person, asked, decided, noLead, List.copyOf(next), answer, talks, ended);
+        id,
+        arrivedAt,
+        person,
+        asked,
+        decided,
+        noLead,
+        List.copyOf(next),
+        answer,
+        talks,
+        calledBack,
+        ended);
   }
 }

@@ -47,7 +47,7 @@ public record CallRules(
 
   /// Takes one happening into account.
   public CallTurn take(CallLife life, PbxEvent.OfCall told) {
-    if (life.ended()) {
+    if (life.ended() || (life.calledBack() && !(told instanceof PbxEvent.CallEnded))) {
       return CallTurn.nothing(life);
     }
     return switch (told) {
@@ -68,9 +68,11 @@ public record CallRules(
           PbxEvent.CallerLeft _,
           PbxEvent.CallerMoved _,
           PbxEvent.MemberCalled _,
-          PbxEvent.MemberRangOut _,
-          PbxEvent.CallBackStep _ ->
+          PbxEvent.MemberRangOut _ ->
           CallTurn.nothing(life);
+      case PbxEvent.CallBackStep step ->
+          CallTurn.nothing(
+              step.step() == PbxEvent.CallBackStep.Step.ACCEPTED ? life.afterAcceptance() : life);
     };
   }
 

@@ -18,8 +18,15 @@ final class CallStory {
           .thenComparing(CallStory::byContent);
 
   private final TreeSet<PbxEvent.OfCall> events = new TreeSet<>(ORDER);
-  private StayFold fold = new StayFold();
+  private final boolean keepsPlace;
+  private StayFold fold;
   private Instant lostAt = Instant.MIN;
+
+  /// @param keepsPlace whether it is a channel that waits for a caller who will be called back
+  CallStory(boolean keepsPlace) {
+    this.keepsPlace = keepsPlace;
+    this.fold = new StayFold(keepsPlace);
+  }
 
   /// Returns false when the happening was known already or the story is full.
   boolean take(PbxEvent.OfCall told) {
@@ -59,7 +66,7 @@ final class CallStory {
 
   /// What is told late of a call that is gone does not bring it back.
   private void retell() {
-    fold = new StayFold();
+    fold = new StayFold(keepsPlace);
     events.forEach(fold::take);
     if (!fold.ended() && !events.last().at().isAfter(lostAt)) {
       fold.lose(lostAt);

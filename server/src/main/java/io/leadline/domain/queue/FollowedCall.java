@@ -14,13 +14,14 @@ import java.util.Set;
 final class FollowedCall {
   final CallId call;
   final String pbx;
-  final CallStory story = new CallStory();
+  final CallStory story;
 
   /// Where [CallIndex] has it.
   Places places = Places.NONE;
 
   FollowedCall(CallId call, String pbx) {
     this.call = call;
+    this.story = new CallStory(KeptPlace.isChannel(call));
     this.pbx = pbx;
   }
 

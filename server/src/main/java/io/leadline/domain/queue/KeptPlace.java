@@ -16,12 +16,23 @@ import java.util.regex.Pattern;
 /// @param since when the caller first joined
 public record KeptPlace(CallId call, QueueName queue, PhoneNumber number, Instant since) {
   private static final String TASK = "place/";
+  private static final String CHANNEL = "place-";
   private static final Pattern TEXT =
       Pattern.compile("Call back at (\\+\\d+): waits in ([A-Za-z0-9_.-]+) since (\\S+)");
 
   /// The task that keeps it.
   public TaskId task() {
     return new TaskId(TASK + call.value());
+  }
+
+  /// The channel that waits in line for the caller; each try has its own.
+  public CallId channel(int tries) {
+    return new CallId(call.value().replaceFirst(":", ":" + CHANNEL) + "-" + tries);
+  }
+
+  /// Whether a call of that id is such a channel, as a ledger names it.
+  static boolean isChannel(CallId id) {
+    return id.value().startsWith(CHANNEL, id.value().indexOf(':') + 1);
   }
 
   /// What the task says, which [#read] takes in again.

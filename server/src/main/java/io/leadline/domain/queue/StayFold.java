@@ -16,8 +16,15 @@ import java.util.Optional;
 /// the next join or the end of the call tells its outcome.
 final class StayFold {
   private final List<QueueStay> stays = new ArrayList<>();
+  private final boolean keepsPlace;
   private boolean ended;
   private boolean callback;
+
+  /// @param keepsPlace whether the call is a channel that waits for a caller who will be called
+  ///   back, as a ledger has it: live it is told under the caller's own id
+  StayFold(boolean keepsPlace) {
+    this.keepsPlace = keepsPlace;
+  }
 
   List<QueueStay> stays() {
     return stays;
@@ -87,7 +94,7 @@ final class StayFold {
       closeTalk(last, told.at());
     }
     var stay = new QueueStay(told.queue(), told.at(), Math.max(0, told.count() - told.position()));
-    stay.placeholder = callback;
+    stay.placeholder = keepsPlace || callback;
     stays.add(stay);
   }
 
@@ -115,7 +122,7 @@ final class StayFold {
       open.get().answer(told.at(), told.member(), told.holdSeconds());
     } else if (talk(told.queue(), told.member()).isEmpty()) {
       var unseen = new QueueStay(told.queue(), told.at().minusSeconds(told.holdSeconds()), 0);
-      unseen.placeholder = callback;
+      unseen.placeholder = keepsPlace || callback;
       unseen.answer(told.at(), told.member(), told.holdSeconds());
       stays.add(unseen);
     }
@@ -146,7 +153,7 @@ final class StayFold {
   }
 
   private void callEnded(Instant at) {
-    if (!stays.isEmpty() && stays.getLast().placeholder && stays.getLast().open()) {
+    if (!keepsPlace && !stays.isEmpty() && stays.getLast().placeholder && stays.getLast().open()) {
       return; // the caller is gone, his place is kept
     }
     ended = true;

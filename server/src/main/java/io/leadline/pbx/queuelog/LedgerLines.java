@@ -152,14 +152,21 @@ final class LedgerLines {
   private List<PbxEvent.OfCall> callBack(LogLine line, CallId call, Instant at) {
     Optional<Step> step =
         switch (data(line, 1)) {
+          case "accepted" -> Optional.of(Step.ACCEPTED);
           case "agent" -> Optional.of(Step.AGENT);
           case "dialling" -> Optional.of(Step.DIALLING);
           case "reached" -> Optional.of(Step.REACHED);
           case "ended" -> Optional.of(Step.ENDED);
           default -> Optional.empty();
         };
-    return step.<List<PbxEvent.OfCall>>map(
-            known -> List.of(new PbxEvent.CallBackStep(pbx, at, call, known, data(line, 2))))
+    return step.<List<PbxEvent.OfCall>>map(known ->
+            List.of(
+                new PbxEvent.CallBackStep(
+                    pbx,
+                    at,
+                    call,
+                    known,
+                    known == Step.ACCEPTED ? data(line, 2) + " " + data(line, 0) : data(line, 2))))
         .orElse(List.of());
   }
 

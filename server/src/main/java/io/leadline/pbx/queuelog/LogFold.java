@@ -324,7 +324,7 @@ final class LogFold {
       left.callbackAccepted(call.leftJoinedAt, call.leftWait);
       call.callback = false;
     } else {
-      left.ended(call.leftJoinedAt, call.leftHow, call.leftWait);
+      ended(call, left, call.leftJoinedAt, call.leftHow, call.leftWait);
     }
     call.left = null;
   }

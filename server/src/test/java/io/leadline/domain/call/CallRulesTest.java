@@ -68,6 +68,29 @@ class CallRulesTest {
   }
 
   @Test
+  void placeKeptForACallerWhoIsCalledBackIsNoStayOfHis() {
+    var accepted =
+        new PbxEvent.CallBackStep(
+            "main",
+            at(14),
+            CALL,
+            PbxEvent.CallBackStep.Step.ACCEPTED,
+            "incoming-sales +441632960142");
+    var facts =
+        live(
+            joined(2, SALES),
+            new PbxEvent.StayEnded("main", at(9), CALL, SALES, StayOutcome.KEY_EXIT),
+            accepted,
+            joined(15, SALES),
+            connected(17, SALES, 2, 1),
+            new PbxEvent.CallEnded("main", at(19), CALL, "16", "", "CALLBACK"));
+
+    assertThat(names(facts)).containsExactly("joined/1", "left/1", "ended");
+    assertThat(((CallEvent.Ended) facts.getLast().event()).outcome())
+        .isEqualTo(CallOutcome.CALL_BACK);
+  }
+
+  @Test
   void talkThatThePbxCutOffIsAnsweredAndOwedACallBackByWhoTalked() {
     var life = CallLife.begun(CALL, START, CALLER);
     for (PbxEvent.OfCall told : List.of(joined(2, SALES), connected(22, SALES, 20, 4))) {

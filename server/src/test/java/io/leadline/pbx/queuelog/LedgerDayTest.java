@@ -113,6 +113,35 @@ class LedgerDayTest {
   }
 
   @Test
+  void callerWhoIsCalledBackIsCountedOnceAndThePlaceKeptForHimIsNone() throws Exception {
+    Path log =
+        new LogText()
+            .line(5, "t1", "leadline", "NONE", "LLARRIVED|+4930111222|+49301000")
+            .line(10, "t1", "sales", "NONE", "ENTERQUEUE||+4930111222|1")
+            .line(20, "t1", "sales", "NONE", "EXITWITHKEY|1|1|1|10")
+            .line(26, "t1", "leadline", "NONE", "LLCALLBACK|+4930111222|accepted|sales")
+            .line(27, "place-t1-1-line", "sales", "NONE", "ENTERQUEUE||+4930111222|1")
+            .line(30, "t1", "leadline", "NONE", "LLENDED|16||CALLBACK")
+            .line(40, "place-t1-1-line", "sales", "PJSIP/101", "CONNECT|13|x|3")
+            .line(60, "place-t1-1-line", "sales", "PJSIP/101", "COMPLETECALLER|13|20|1")
+            .line(70, "t2", "leadline", "NONE", "LLARRIVED|+4930111333|+49301000")
+            .line(71, "t2", "sales", "NONE", "ENTERQUEUE||+4930111333|1")
+            .line(75, "t2", "sales", "NONE", "WITHDRAW|1|1|4|o")
+            .line(80, "t2", "leadline", "NONE", "LLCALLBACK|+4930111333|accepted|sales")
+            .line(82, "place-t2-1-line", "sales", "NONE", "ENTERQUEUE||+4930111333|1")
+            .line(83, "t2", "leadline", "NONE", "LLENDED|16||CALLBACK")
+            .line(90, "place-t2-1-line", "sales", "NONE", "ABANDON|1|1|8")
+            .file(folder.resolve("queue_log"));
+    QueueFigures sales = board(log).get("sales");
+    assertThat(sales).isEqualTo(report(log).get("sales"));
+    assertThat(sales.answered()).isZero();
+    assertThat(sales.abandoned()).isZero();
+    assertThat(sales.callbackAccepted()).isEqualTo(2);
+    assertThat(settled(filled(log)).queues().values())
+        .allSatisfy(queue -> assertThat(queue.waiting()).isEmpty());
+  }
+
+  @Test
   void logOfYearsIsEnteredNearToday() throws Exception {
     Path log = folder.resolve("queue_log");
     var old = new LogText();
