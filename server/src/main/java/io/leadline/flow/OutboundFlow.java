@@ -32,6 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,7 @@ public final class OutboundFlow implements PbxListener {
   private final Team team;
   private final FollowUps followUps;
   private final Function<String, Dialling> dialling;
+  private final List<Consumer<Talking>> watchers = new CopyOnWriteArrayList<>();
   private final Map<CallId, Open> open =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -67,6 +70,17 @@ public final class OutboundFlow implements PbxListener {
       };
 
   private record Open(CompanyId company, Instant since) {}
+
+  /// Somebody of the company talks with whom the phone dialled.
+  ///
+  /// @param lead the person's open lead
+  public record Talking(
+      CompanyId company,
+      CallId call,
+      PhoneNumber number,
+      Person person,
+      Optional<LeadId> lead,
+      Login by) {}
 
   /// How the phones of a PBX dial.
   ///
@@ -102,6 +116,11 @@ public final class OutboundFlow implements PbxListener {
     this.dialling = dialling;
   }
 
+  /// Is told of each talk at a rep's phone, once it is recorded.
+  public void watch(Consumer<Talking> watcher) {
+    watchers.add(watcher);
+  }
+
   @Override
   public void told(PbxEvent event) {
     if (event instanceof PbxEvent.OutboundTalk talk) {
@@ -130,10 +149,28 @@ public final class OutboundFlow implements PbxListener {
                           talk.at(),
                           new OutboundEvent.Talked(
                               talk.call(), client.number(), person, talk.phone(), client.by()))
-                      .compose(recorded -> owe(client, person, talk, recorded)))
+                      .compose(recorded ->
+                          owe(client, person, talk, recorded)
+                              .onComplete(_ -> tell(client, person, talk, leadOf(recorded)))))
               .<Void>mapEmpty();
         })
         .orElseGet(Future::succeededFuture);
+  }
+
+  private static Optional<LeadId> leadOf(Recorded recorded) {
+    return switch (recorded) {
+      case Recorded.Fresh fresh -> fresh.lead();
+      case Recorded.Repeated again -> again.lead();
+      case Recorded.Spooled _, Recorded.Refused _ -> Optional.empty();
+    };
+  }
+
+  private void tell(
+      Client client, Person person, PbxEvent.OutboundTalk talk, Optional<LeadId> lead) {
+    client
+        .by()
+        .map(rep -> new Talking(client.company(), talk.call(), client.number(), person, lead, rep))
+        .ifPresent(talking -> watchers.forEach(watcher -> watcher.accept(talking)));
   }
 
   /// Of a person whose lead is open the rep owes the outcome, as after a call that came in: until

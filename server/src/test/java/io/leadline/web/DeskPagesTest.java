@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
+import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
+import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.NewTask;
 import io.leadline.event.PbxEvent;
+import io.leadline.event.Person;
+import io.leadline.event.PhoneNumber;
+import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
@@ -18,6 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /// What the desk shows of talks that ended in no usual way.
 class DeskPagesTest extends FloorPages {
+  private static final PhoneNumber DIALLED = new PhoneNumber("+4915123456799");
+  private static final String DIALLED_TOLD = "+49 1512 3456799";
+  private static final LeadId DIALLED_LEAD = new LeadId("lead/north:2");
+
   @Test
   void talkWhoseCardWasNotFinishedLeadsBackToItFromTheTasks() throws Exception {
     arrived(CALL, NINE.minusSeconds(3_000));
@@ -117,6 +126,167 @@ class DeskPagesTest extends FloorPages {
     queues.apply(new PbxEvent.MemberConnected("north", NINE, CALL, SALES, REPS_PHONE, 4, 4));
     until(() -> told.get().contains("data: north:1 talking"));
     assertThat(Jsoup.parse(site.get("/desk", rep).body()).select("#by-number")).hasSize(1);
+  }
+
+  @Test
+  void whomThePhoneDialsTakesTheDeskFromACardThatIsNotFinished() throws Exception {
+    talkedAndLeftOpen();
+    callBackIsDue();
+    String rep = site.loggedIn("rep");
+    CallId attempt = dialled(rep);
+    var told = site.listen("/live/desk", rep);
+    until(() -> told.get().contains("retry:"));
+    Document dialling = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(dialling.select("#card").attr("data-state")).isEqualTo("dialling");
+    assertThat(dialling.select("#card").attr("data-lead")).isEqualTo(DIALLED_LEAD.value());
+    assertThat(dialling.select("#who").text()).isEqualTo(DIALLED_TOLD);
+    assertThat(dialling.select("#pass-on")).isEmpty();
+
+    queues.apply(new PbxEvent.OutboundTalk("north", NINE, attempt, REPS_PHONE, DIALLED.value()));
+    until(() -> told.get().contains("data: " + attempt + " talking"));
+    assertThat(card(rep)).isEqualTo(attempt + " talking");
+    queues.apply(new PbxEvent.OutboundEnded("north", NINE, attempt));
+    until(() -> told.get().contains("data: " + attempt + " after"));
+    assertThat(card(rep)).isEqualTo(attempt + " after");
+
+    Document unfinished = Jsoup.parse(site.get("/desk?call=" + CALL.value(), rep).body());
+    assertThat(unfinished.select("#card").attr("data-lead")).isEqualTo(LEAD.value());
+  }
+
+  @Test
+  void outcomeOfADialledTalkIsLeftOnItsOwnCard() throws Exception {
+    callBackIsDue();
+    String rep = site.loggedIn("rep");
+    CallId attempt = dialled(rep);
+    queues.apply(new PbxEvent.OutboundTalk("north", NINE, attempt, REPS_PHONE, DIALLED.value()));
+    queues.apply(new PbxEvent.OutboundEnded("north", NINE, attempt));
+    String owed = "li.task a:contains(Leave the outcome)";
+    until(() -> !Jsoup.parse(site.get("/desk", rep).body()).select(owed).isEmpty());
+    String link = Jsoup.parse(site.get("/desk", rep).body()).select(owed).attr("href");
+    Document card = Jsoup.parse(site.get(link, rep).body());
+    assertThat(card.select("#card").attr("data-call")).isEqualTo(attempt.value());
+    assertThat(card.select("#leave input[name=lead]").val()).isEqualTo(DIALLED_LEAD.value());
+
+    site.post(
+        "/desk/leave",
+        "csrf="
+            + site.csrf("/desk", rep)
+            + ("&call=" + attempt + "&lead=" + DIALLED_LEAD)
+            + "&form=f2&outcome=talked&next=callback&day=2026-03-04&time=10:15",
+        rep);
+    Document left = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(left.select("#card")).isEmpty();
+    assertThat(left.select(owed)).isEmpty();
+  }
+
+  @Test
+  void cardOfWhomThePhoneDialsComesByItself() throws Exception {
+    callBackIsDue();
+    String rep = site.loggedIn("rep");
+    var told = site.listen("/live/desk", rep);
+    until(() -> told.get().contains("retry:"));
+    CallId attempt = dialled(rep);
+    until(() ->
+        told.get().contains("data-state=\"dialling\"")
+            && told.get().contains("data-call=\"" + attempt + "\""));
+  }
+
+  /// Clicks on the call-back.
+  private CallId dialled(String rep) throws Exception {
+    dials = true;
+    var answer =
+        site.post(
+            "/desk/call", "csrf=" + site.csrf("/desk", rep) + "&task=next/2&confirmed=yes", rep);
+    assertThat(answer.headers().firstValue("location")).contains("/desk");
+    return new CallId(Jsoup.parse(site.get("/desk", rep).body()).select("#card").attr("data-call"));
+  }
+
+  private void callBackIsDue() throws Exception {
+    var client = new Person.ByNumber(DIALLED);
+    tell(
+        NINE.minusSeconds(600),
+        new CallEvent.Arrived(
+            new CallId("north:2"),
+            Optional.of(DIALLED),
+            "+4930900",
+            client,
+            Optional.empty(),
+            Tier.UNKNOWN,
+            "acme",
+            Optional.empty(),
+            DIALLED_LEAD));
+    tell(
+        NINE.minusSeconds(500),
+        new TaskEvent.Scheduled(
+            new NewTask(
+                new TaskId("next/2"),
+                TaskKind.CALL_BACK,
+                client,
+                Optional.of(DIALLED_LEAD),
+                "Call back",
+                NINE,
+                Optional.of(new Login("rep")),
+                40)));
+  }
+
+  @Test
+  void dialledTalkWithSomebodyWithoutALeadGivesTheDeskBackToTheUnfinishedCard() throws Exception {
+    talkedAndLeftOpen();
+    String rep = site.loggedIn("rep");
+    assertThat(card(rep)).isEqualTo(CALL + " after");
+    var talk = new CallId("north:out1");
+    queues.apply(new PbxEvent.OutboundTalk("north", NINE, talk, REPS_PHONE, DIALLED.value()));
+    until(() -> card(rep).equals(talk + " talking"));
+    Document desk = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(desk.select("#who").text()).isEqualTo(DIALLED_TOLD);
+    assertThat(desk.select("#leave, [data-keep], form[action=/desk/source]")).isEmpty();
+    queues.apply(new PbxEvent.OutboundEnded("north", NINE, talk));
+    until(() -> card(rep).equals(CALL + " after"));
+  }
+
+  @Test
+  void orderAboutACallThatHasGoneIsNotRefusedForTheRole() throws Exception {
+    arrived(CALL, NINE);
+    seated();
+    String rep = site.loggedIn("rep");
+    assertThat(sentOn(rep)).contains("not at your phone any more").doesNotContain("role");
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    until(() -> !queues.current().queues().values().iterator().next().waiting().isEmpty());
+    assertThat(sentOn(rep)).contains("role");
+  }
+
+  private String sentOn(String rep) throws Exception {
+    var answer =
+        site.post(
+            "/act",
+            "csrf="
+                + site.csrf("/desk", rep)
+                + "&from=/desk&kind=transfer&to=person:boss&call="
+                + CALL,
+            rep);
+    String page = answer.headers().firstValue("location").orElseThrow();
+    return Jsoup.parse(site.get(page, rep).body()).select("[role=alert]").text();
+  }
+
+  /// The call and the state of the card that a desk shows which is opened now.
+  private String card(String rep) throws Exception {
+    var card = Jsoup.parse(site.get("/desk", rep).body()).select("#card");
+    return card.attr("data-call") + " " + card.attr("data-state");
+  }
+
+  private void talkedAndLeftOpen() throws Exception {
+    arrived(CALL, NINE.minusSeconds(60));
+    seated();
+    queues.apply(new PbxEvent.CallerJoined("north", NINE.minusSeconds(50), CALL, SALES, 1, 1));
+    queues.apply(
+        new PbxEvent.MemberConnected(
+            "north", NINE.minusSeconds(40), CALL, SALES, REPS_PHONE, 9, 4));
+    queues.apply(
+        new PbxEvent.MemberCompleted(
+            "north", NINE.minusSeconds(9), CALL, SALES, REPS_PHONE, 31, "caller"));
+    queues.apply(new PbxEvent.CallEnded("north", NINE.minusSeconds(9), CALL, "16", "", ""));
+    String rep = site.loggedIn("rep");
+    until(() -> card(rep).equals(CALL + " after"));
   }
 
   private void seated() {

@@ -21,12 +21,14 @@ import io.leadline.event.QueueName;
 import io.leadline.event.Tier;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActPorts;
+import io.leadline.flow.AuditNames;
 import io.leadline.flow.CompanyPicture;
 import io.leadline.flow.Crossing;
 import io.leadline.flow.DialGuard;
 import io.leadline.flow.DialMeter;
 import io.leadline.flow.FollowUps;
 import io.leadline.flow.LeadFlow;
+import io.leadline.flow.OutboundFlow;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.TaskFlow;
 import io.leadline.flow.TaskPorts;
@@ -38,6 +40,7 @@ import io.leadline.flow.port.Switchboard;
 import io.leadline.store.InMemoryStore;
 import io.leadline.store.MemoryDialLog;
 import io.leadline.store.StorePorts;
+import io.leadline.web.acting.ActRoom;
 import io.leadline.web.board.BoardRoom;
 import io.leadline.web.board.StaysRoom;
 import io.leadline.web.desk.CardParts;
@@ -85,6 +88,9 @@ abstract class FloorPages {
   /// When the store tells of calls.
   volatile Future<Void> readable = Future.succeededFuture();
 
+  /// Whether the PBX takes an order to dial; no other is put.
+  volatile boolean dials;
+
   int facts;
 
   @BeforeEach
@@ -96,14 +102,7 @@ abstract class FloorPages {
   private List<Room> rooms(Vertx vertx, Pages pages, Team team) {
     Cadences none = Cadence::none;
     var followUps = new FollowUps(none, PlayedSite.alwaysOpen(), team);
-    Switchboard silent =
-        (Switchboard)
-            Proxy.newProxyInstance(
-                Switchboard.class.getClassLoader(),
-                new Class<?>[] {Switchboard.class},
-                (_, method, _) -> {
-                  throw new AssertionError(method + ": nothing is dialled here");
-                });
+    Switchboard silent = switchboard();
     queues = new QueueFlow(vertx, () -> NINE, ServiceLimits.USUAL, ZoneOffset.UTC);
     var ports = new TaskPorts(store.tasks(), store.records(), store.journal());
     var guard =
@@ -142,7 +141,38 @@ abstract class FloorPages {
         new DeskRoom(
             new DeskParts(card, queues, leads, tasks, acts, new SimpleMeterRegistry(), () -> NINE),
             pages);
-    return List.of(desk, new BoardRoom(vertx, board, pages), new StaysRoom(board, pages));
+    queues.listen(tasks);
+    followDialled(ports, team, followUps);
+    return List.of(
+        desk,
+        new ActRoom(acts, store.records(), new AuditNames(store.accounts()), team, pages),
+        new BoardRoom(vertx, board, pages),
+        new StaysRoom(board, pages));
+  }
+
+  private void followDialled(TaskPorts ports, Team team, FollowUps followUps) {
+    var outbound =
+        new OutboundFlow(
+            ports,
+            store.directory(),
+            team,
+            followUps,
+            _ -> new OutboundFlow.Dialling(PlayedSite.COMPANY, new NumberingPlan("DE"), List.of()));
+    outbound.watch(desk::talking);
+    queues.listen(outbound);
+  }
+
+  private Switchboard switchboard() {
+    return (Switchboard)
+        Proxy.newProxyInstance(
+            Switchboard.class.getClassLoader(),
+            new Class<?>[] {Switchboard.class},
+            (_, method, _) -> {
+              if (dials && method.getName().equals("callBack")) {
+                return Future.succeededFuture();
+              }
+              throw new AssertionError(method + ": nothing is dialled here");
+            });
   }
 
   private CardParts card(Team team) {

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 /// Acting on calls: what people order, what they dial, and whose place in line is kept.
 final class Acting {
   final ActFlow acts;
+  final OutboundFlow outbound;
 
   Acting(
       Flows flows,
@@ -38,13 +39,14 @@ final class Acting {
             vertx,
             surroundings.clock());
     flows.queues.listen(acts);
-    flows.queues.listen(
+    this.outbound =
         new OutboundFlow(
             tasks,
             store.directory(),
             flows.team,
             flows.followUps,
-            pbx -> dialling(installation, pbx)));
+            pbx -> dialling(installation, pbx));
+    flows.queues.listen(outbound);
     flows.queues.listen(
         new PlaceFlow(
             new PlacePorts(

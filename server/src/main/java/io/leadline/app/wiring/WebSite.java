@@ -81,8 +81,7 @@ final class WebSite {
             new DeskParts(
                 card, flows.queues, flows.leads, flows.tasks, flows.acting.acts, meters, clock),
             pages);
-    flows.clock.listen((company, _) -> desk.due(company));
-    vertx.setPeriodic(LOOK_AT_STORE_MILLIS, _ -> desk.lookAgain());
+    keepCurrent(desk, vertx, flows);
     var board =
         new BoardRoom.Parts(
             flows.queues,
@@ -117,6 +116,12 @@ final class WebSite {
     rooms.add(new SetupRoom(checkup(vertx, surroundings), flows.queues::current, pages));
     var first = new FirstStart(firstStart(installation, store, flows, clock), guard, pages, vertx);
     return new Site(new WebServer(vertx, settings, guard, pages, List.of(first), rooms), first);
+  }
+
+  private static void keepCurrent(DeskRoom desk, Vertx vertx, Flows flows) {
+    flows.clock.listen((company, _) -> desk.due(company));
+    flows.acting.outbound.watch(desk::talking);
+    vertx.setPeriodic(LOOK_AT_STORE_MILLIS, _ -> desk.lookAgain());
   }
 
   private static CardParts card(

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /// The card of one call or lead, ready to be drawn.
 ///
-/// @param state `ringing`, `talking` or `after`
+/// @param lead empty where the rep dialled somebody of whom no lead is open: nothing is written
+///   down
+/// @param state `ringing`, `dialling`, `talking` or `after`
 /// @param calledAtMillis when the phone began to ring, by the PBX; 0 when it does not
 /// @param form the form's own id, so that what is sent twice counts once
 /// @param why the decision in sentences, the deciding one first
@@ -103,6 +105,10 @@ public record Card(
   ///
   /// @param open of a task that is not done yet
   public record Line(String time, String kind, String title, String text, boolean open) {}
+
+  public boolean hasLead() {
+    return !lead.isEmpty();
+  }
 
   public String field(String name) {
     return fields.getOrDefault(name, "");

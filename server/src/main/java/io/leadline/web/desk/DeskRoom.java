@@ -10,6 +10,7 @@ import io.leadline.event.LeadId;
 import io.leadline.event.SourceKey;
 import io.leadline.event.TaskId;
 import io.leadline.flow.Acted;
+import io.leadline.flow.OutboundFlow;
 import io.leadline.web.Notice;
 import io.leadline.web.Pages;
 import io.leadline.web.Room;
@@ -35,6 +36,7 @@ public final class DeskRoom implements Room {
   private final DeskParts parts;
   private final Pages pages;
   private final CardReader cards;
+  private final TalkReader talks;
   private final WorkReader work;
   private final Phones phones = new Phones();
   private final CardLeaving leaving;
@@ -45,6 +47,7 @@ public final class DeskRoom implements Room {
     this.parts = parts;
     this.pages = pages;
     this.cards = new CardReader(parts.card());
+    this.talks = new TalkReader(parts.card());
     this.work = new WorkReader(parts.card());
     this.leaving = new CardLeaving(parts, cards, phones);
     this.stream = new DeskStream(parts, pages, cards, phones);
@@ -71,6 +74,11 @@ public final class DeskRoom implements Room {
     stream.ordered(company);
   }
 
+  /// A rep talks with whom the phone dialled: the card is that person's.
+  public void talking(OutboundFlow.Talking talking) {
+    stream.talking(talking);
+  }
+
   @Override
   public void mount(Router router) {
     router.get("/desk").handler(this::show);
@@ -85,19 +93,7 @@ public final class DeskRoom implements Room {
     router.post("/desk/painted").handler(this::painted);
   }
 
-  /// What is owed after a talk leads here; of one that the rep dialled there is no card, and the
-  /// lead's own page tells it.
   private void show(RoutingContext request) {
-    new DialledTalk(parts.card())
-        .lead(Guard.viewer(request).user().company(), asked(request, "call"))
-        .onSuccess(lead ->
-            lead.ifPresentOrElse(
-                id -> request.redirect("/lead?id=" + URLEncoder.encode(id.value(), UTF_8)),
-                () -> showCard(request)))
-        .onFailure(request::fail);
-  }
-
-  private void showCard(RoutingContext request) {
     show(
         request,
         asked(Guard.viewer(request), asked(request, "call")),
@@ -160,9 +156,20 @@ public final class DeskRoom implements Room {
     if (ring.isPresent()) {
       return cards.read(viewer, ring.get().engagement().call(), ring.get().atPhone());
     }
+    return talks
+        .dialling(user.company(), user.login())
+        .compose(dialled ->
+            dialled
+                .filter(talk -> phones.card(user.login(), talk.id()).isEmpty())
+                .map(
+                    talk -> cards.read(viewer, talk, CardReader.AtPhone.DIALLING).map(Optional::of))
+                .orElseGet(() -> kept(viewer)));
+  }
+
+  private Future<Optional<Card>> kept(Viewer viewer) {
     return phones
-        .kept(user.login())
-        .map(call -> cards.read(viewer, call, CardReader.AtPhone.OVER))
+        .card(viewer.user().login())
+        .map(one -> cards.read(viewer, one))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
@@ -177,17 +184,18 @@ public final class DeskRoom implements Room {
   }
 
   private Future<Optional<Card>> about(Viewer viewer, CallId call) {
-    return cards.read(
-        viewer,
-        call,
-        viewer
-            .user()
-            .phone()
-            .flatMap(
-                phone -> Phones.at(parts.card().picture().apply(viewer.user().company()), phone))
+    User user = viewer.user();
+    Optional<CardReader.AtPhone> atPhone =
+        user.phone()
+            .flatMap(phone -> Phones.at(parts.card().picture().apply(user.company()), phone))
             .filter(ring -> ring.engagement().call().equals(call))
-            .map(Phones.Ring::atPhone)
-            .orElse(CardReader.AtPhone.OVER));
+            .map(Phones.Ring::atPhone);
+    return atPhone.isPresent()
+        ? cards.read(viewer, call, atPhone.get())
+        : phones
+            .card(user.login(), call)
+            .map(one -> cards.read(viewer, one))
+            .orElseGet(() -> cards.read(viewer, call, CardReader.AtPhone.OVER));
   }
 
   private Future<Acted> source(RoutingContext request) {
@@ -280,7 +288,12 @@ public final class DeskRoom implements Room {
             viewer.user().company(),
             viewer.user().login(),
             task,
-            field(request.request().formAttributes(), "confirmed").equals("yes"));
+            field(request.request().formAttributes(), "confirmed").equals("yes"))
+        .onSuccess(acted -> {
+          if (acted instanceof Acted.Done) {
+            stream.dialling(viewer.user());
+          }
+        });
   }
 
   private void painted(RoutingContext request) {

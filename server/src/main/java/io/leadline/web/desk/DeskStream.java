@@ -6,16 +6,19 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.PbxEvent;
+import io.leadline.flow.OutboundFlow;
 import io.leadline.flow.port.StoreAway;
 import io.leadline.web.Live;
 import io.leadline.web.PageTexts;
 import io.leadline.web.Pages;
 import io.leadline.web.Viewer;
 import io.leadline.web.login.Guard;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ final class DeskStream {
   private final DeskParts parts;
   private final Pages pages;
   private final CardReader cards;
+  private final TalkReader talks;
   private final Phones phones;
   private final Map<Login, Desk> desks = new ConcurrentHashMap<>();
   private final MissingCards missing = new MissingCards();
@@ -44,6 +48,7 @@ final class DeskStream {
     this.parts = parts;
     this.pages = pages;
     this.cards = cards;
+    this.talks = new TalkReader(parts.card());
     this.phones = phones;
     parts.queues().listen(this::told);
     parts.queues().subscribe(_ -> drawn());
@@ -61,10 +66,13 @@ final class DeskStream {
   /// Nobody tells of the end of a call that a PBX lost.
   private void overUnlessAtPhone(Desk desk) {
     User user = now(desk).user();
-    phones
-        .kept(user.login())
-        .filter(call -> !isAtPhone(user, call))
-        .ifPresent(call -> desk.live().send("state", call + " after"));
+    phones.kept(user.login()).filter(call -> !isAtPhone(user, call)).ifPresent(this::over);
+  }
+
+  /// The call is at no phone any more, whosever card it is on.
+  private void over(CallId call) {
+    phones.over(call);
+    desks.values().forEach(desk -> desk.live().send("state", call + " after"));
   }
 
   private boolean isAtPhone(User user, CallId call) {
@@ -133,7 +141,12 @@ final class DeskStream {
     } else if (event instanceof PbxEvent.CallerJoined joined) {
       sentOn(joined.call());
     } else if (event instanceof PbxEvent.CallEnded ended) {
-      desks.values().forEach(desk -> desk.live().send("state", ended.call() + " after"));
+      over(ended.call());
+    } else if (event instanceof PbxEvent.OutboundEnded ended) {
+      over(ended.call());
+    } else if (event instanceof PbxEvent.CallBackStep step
+        && step.step() == PbxEvent.CallBackStep.Step.ENDED) {
+      over(step.call());
     } else if (event instanceof PbxEvent.Synchronised) {
       toldAnew = true;
     }
@@ -146,13 +159,45 @@ final class DeskStream {
         .forEach(desk -> desk.live().send("state", call + " after"));
   }
 
+  /// The rep's phone dials for a task; whose card was not finished stays among the tasks.
+  void dialling(User user) {
+    talks
+        .dialling(user.company(), user.login())
+        .onSuccess(found ->
+            found.ifPresent(talk ->
+                card(
+                    user,
+                    talk.id(),
+                    viewer ->
+                        cards.read(viewer, talk, CardReader.AtPhone.DIALLING).map(Optional::of))))
+        .onFailure(fault -> LOG.warn("no card of whom {} dials", user.login(), fault));
+  }
+
+  /// The state first: where the card is there already, it stays with all that was typed in it.
+  void talking(OutboundFlow.Talking talking) {
+    parts
+        .card()
+        .team()
+        .find(talking.company(), talking.by())
+        .ifPresent(user -> {
+          phones.keepDialled(user.login(), Talk.of(talking));
+          state(user, talking.call(), "talking");
+          phones
+              .card(user.login())
+              .ifPresent(kept -> card(user, kept.call(), viewer -> cards.read(viewer, kept)));
+        });
+  }
+
   private void card(User user, CallId call, CardReader.AtPhone phone) {
+    card(user, call, viewer -> cards.read(viewer, call, phone));
+  }
+
+  private void card(User user, CallId call, Function<Viewer, Future<Optional<Card>>> read) {
     Desk desk = desks.get(user.login());
     if (desk == null || desk.live().isEmpty()) {
       return;
     }
-    cards
-        .read(now(desk), call, phone)
+    read.apply(now(desk))
         .onSuccess(found ->
             found.ifPresentOrElse(
                 card -> {
@@ -198,9 +243,11 @@ final class DeskStream {
             .flatMap(phone -> Phones.at(parts.card().picture().apply(user.company()), phone))
             .filter(at -> at.engagement().call().equals(one.call()))
             .map(Phones.Ring::atPhoneLate);
-    boolean kept = phones.kept(one.login()).filter(one.call()::equals).isPresent();
-    if (ring.isPresent() || kept) {
-      card(user, one.call(), ring.orElse(CardReader.AtPhone.OVER));
+    Optional<Phones.Kept> kept = phones.card(one.login(), one.call());
+    if (ring.isPresent()) {
+      card(user, one.call(), ring.get());
+    } else if (kept.isPresent()) {
+      card(user, one.call(), viewer -> cards.read(viewer, kept.get()));
     } else {
       missing.found(one.login(), one.call());
     }

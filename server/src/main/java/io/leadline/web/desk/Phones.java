@@ -11,18 +11,48 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Which call each rep's card is about: the one at the phone, else the last one until the card is
 /// left.
 final class Phones {
-  private final ConcurrentHashMap<Login, CallId> kept = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Login, Kept> kept = new ConcurrentHashMap<>();
+
+  /// Dialled talks with people of whom no lead is open: nothing is owed, so nothing stays of them.
+  private final ConcurrentHashMap<Login, Kept> passing = new ConcurrentHashMap<>();
+
+  /// @param dialled the talk, where the rep dialled: the picture of the queues has no such call
+  /// @param atPhone how that talk stands at the phone
+  record Kept(CallId call, Optional<Talk> dialled, CardReader.AtPhone atPhone) {}
 
   void keep(Login login, CallId call) {
-    kept.put(login, call);
+    passing.remove(login);
+    kept.put(login, new Kept(call, Optional.empty(), CardReader.AtPhone.OVER));
+  }
+
+  void keepDialled(Login login, Talk talk) {
+    passing.remove(login);
+    (talk.lead().isPresent() ? kept : passing)
+        .put(login, new Kept(talk.id(), Optional.of(talk), CardReader.AtPhone.TALKING));
+  }
+
+  /// The talk is over; its card stays where a lead is open.
+  void over(CallId call) {
+    passing.values().removeIf(one -> one.call().equals(call));
+    kept.replaceAll((_, one) ->
+        one.call().equals(call) ? new Kept(call, one.dialled(), CardReader.AtPhone.OVER) : one);
   }
 
   void leave(Login login, CallId call) {
-    kept.remove(login, call);
+    kept.computeIfPresent(login, (_, one) -> one.call().equals(call) ? null : one);
   }
 
   Optional<CallId> kept(Login login) {
-    return Optional.ofNullable(kept.get(login));
+    return card(login).map(Kept::call);
+  }
+
+  Optional<Kept> card(Login login) {
+    return Optional.ofNullable(passing.get(login)).or(() -> Optional.ofNullable(kept.get(login)));
+  }
+
+  /// What is kept of this very call.
+  Optional<Kept> card(Login login, CallId call) {
+    return card(login).filter(one -> one.call().equals(call));
   }
 
   /// What rings or is talked on at the phone.
