@@ -34,10 +34,14 @@ public record ReplayFlow(Records records) {
     Instant next = from.plus(AT_ONCE).isBefore(to) ? from.plus(AT_ONCE) : to;
     return records
         .calls(company, from, next)
-        .onSuccess(calls -> calls.forEach(call -> take(company, replay, call)))
-        .compose(_ -> records.mails(company, from, next))
-        .onSuccess(mails -> mails.forEach(mail -> take(company, replay, mail)))
-        .compose(_ -> part(company, replay, next, to));
+        .compose(calls -> {
+          calls.forEach(call -> take(company, replay, call));
+          return records.mails(company, from, next);
+        })
+        .compose(mails -> {
+          mails.forEach(mail -> take(company, replay, mail));
+          return part(company, replay, next, to);
+        });
   }
 
   private static void take(CompanyId company, Replay replay, CallRecord call) {

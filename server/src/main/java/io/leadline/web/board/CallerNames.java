@@ -98,7 +98,7 @@ final class CallerNames {
         .compose(found ->
             found.isEmpty()
                 ? Future.<Void>succeededFuture()
-                : read(found.get()).onSuccess(caller -> put(call, caller)).<Void>mapEmpty())
+                : read(found.get()).compose(caller -> put(call, caller)))
         .onComplete(done -> {
           reading.remove(call);
           read.handle(done);
@@ -106,8 +106,9 @@ final class CallerNames {
     return read.future();
   }
 
-  private synchronized void put(CallId call, Caller caller) {
+  private synchronized Future<Void> put(CallId call, Caller caller) {
     known.put(call, caller);
+    return Future.succeededFuture();
   }
 
   private Future<Caller> read(CallRecord call) {

@@ -23,10 +23,13 @@ final class TaskPeople {
   private final CompanyId company;
   private final Words words;
   private final Map<Person, Known> known = new HashMap<>();
-  private final List<Future<?>> reading = new ArrayList<>();
+  private final List<Future<Read>> reading = new ArrayList<>();
 
   /// One of them.
   record Known(String name, Optional<EmailAddress> mail) {}
+
+  /// What the store said of one of them; empty where it knows no more.
+  private record Read(Person person, Optional<Known> known) {}
 
   private TaskPeople(CardParts parts, Viewer viewer) {
     this.parts = parts;
@@ -41,7 +44,16 @@ final class TaskPeople {
     lost.forEach(card -> people.add(card.person(), card.task()));
     return people.reading.isEmpty()
         ? Future.succeededFuture(people)
-        : Future.all(people.reading).map(_ -> people);
+        : Future.all(people.reading).map(_ -> people.withAllRead());
+  }
+
+  /// Only now: what a future tells aside may come after whoever waits for it has gone on.
+  private TaskPeople withAllRead() {
+    for (Future<Read> read : reading) {
+      Read one = read.result();
+      one.known().ifPresent(told -> known.put(one.person(), told));
+    }
+    return this;
   }
 
   Known of(Person person) {
@@ -65,14 +77,13 @@ final class TaskPeople {
           parts
               .records()
               .contact(company, contact)
-              .onSuccess(found -> found.ifPresent(one -> known.put(person, named(one)))));
+              .map(found -> new Read(person, found.map(this::named))));
     } else if (person instanceof Person.ByAddress(var address)) {
       reading.add(
           new Writers(parts.records())
               .ofTask(company, task)
-              .onSuccess(found ->
-                  found.ifPresent(
-                      name -> known.put(person, new Known(name, Optional.of(address))))));
+              .map(found ->
+                  new Read(person, found.map(name -> new Known(name, Optional.of(address))))));
     }
   }
 
