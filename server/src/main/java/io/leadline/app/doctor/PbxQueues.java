@@ -10,6 +10,7 @@ import io.leadline.flow.probe.PbxSight.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /// the dialplan rings one person by narrowing the queue to that penalty.
 final class PbxQueues implements PbxCheck {
   static final String PERSONAL = "personal";
+  private static final Set<String> SHIPPED = Set.of(PERSONAL, "kam", "incoming-sales");
   private static final int NAMED = 20;
   private static final String THEN = "   then on the PBX: asterisk -rx 'queue reload all'";
 
@@ -42,7 +44,7 @@ final class PbxQueues implements PbxCheck {
               wish.area(),
               "queues",
               "missing: " + String.join(", ", missing),
-              "queues.conf: #include \"leadline-queues.conf\"" + THEN));
+              lines(missing) + THEN));
     }
     var findings = new ArrayList<Finding>();
     findings.add(Finding.ok(wish.area(), "queues", String.join(", ", wanted) + " are there"));
@@ -53,6 +55,19 @@ final class PbxQueues implements PbxCheck {
     findings.addAll(shared(pbx, wish));
     findings.addAll(seats(pbx, wish));
     return findings.stream();
+  }
+
+  /// What is shipped comes with its file; a queue that a rule names is the company's own.
+  private static String lines(List<String> missing) {
+    var lines = new ArrayList<String>();
+    if (missing.stream().anyMatch(SHIPPED::contains)) {
+      lines.add("queues.conf: #include \"leadline-queues.conf\"");
+    }
+    missing.stream()
+        .filter(name -> !SHIPPED.contains(name))
+        .map(name -> "queues.conf: [" + name + "](ll-queue) with its members")
+        .forEach(lines::add);
+    return String.join("   and ", lines);
   }
 
   private static Finding empty(String queue, PbxWish wish) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +174,45 @@ class PbxDoctorTest {
         .isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "tiny,queues.conf: [tiny](ll-queue) with its members",
+    "kam,queues.conf: #include \"leadline-queues.conf\""
+  })
+  void missingQueueComesWithTheLineThatBringsIt(String queue, String line) {
+    var all = new TreeSet<>(Set.of("personal", "kam", "tiny"));
+    all.remove(queue);
+    var sight =
+        new Seen(
+            "22.1",
+            true,
+            new Account(Set.of("QueueStatus"), Set.of(), Set.of(), Optional.empty()),
+            new Dialplan(Set.of(), Set.of(), Set.of(), DEAD_ENDS),
+            new Queues(all, List.of(), Map.of(), Set.of(), Optional.empty()),
+            new Call.Unheard());
+    var wish = wish(Set.of(new QueueName("kam"), new QueueName("tiny")), List.of());
+    assertThat(new PbxQueues().judge(sight, wish))
+        .singleElement()
+        .extracting(Finding::mend)
+        .asString()
+        .startsWith(line + "   then");
+  }
+
+  private static PbxWish wish(Set<QueueName> queues, List<String> prompts) {
+    return new PbxWish(
+        WISH.name(),
+        WISH.manager(),
+        WISH.account(),
+        WISH.agi(),
+        WISH.countryCode(),
+        queues,
+        WISH.announced(),
+        WISH.seats(),
+        WISH.keyNumbers(),
+        WISH.queueLog(),
+        prompts);
+  }
+
   @Test
   void promptsThatNobodyAskedForAreSaidNotToBeLookedAt() {
     assertThat(finding("prompts", "22.1", Agi.ANSWERED).found())
@@ -183,19 +223,7 @@ class PbxDoctorTest {
   void silentPromptsAreMadeByACommand() {
     var test =
         new SelfTest("mark", Map.of(), Agi.ANSWERED, Set.of("en/hold"), OptionalInt.empty(), true);
-    var wish =
-        new PbxWish(
-            WISH.name(),
-            WISH.manager(),
-            WISH.account(),
-            WISH.agi(),
-            WISH.countryCode(),
-            WISH.queues(),
-            WISH.announced(),
-            WISH.seats(),
-            WISH.keyNumbers(),
-            WISH.queueLog(),
-            List.of("en/hold"));
+    var wish = wish(WISH.queues(), List.of("en/hold"));
     assertThat(PbxDoctor.judge(seen("22.1", NO_QUEUES, test), wish))
         .filteredOn(finding -> finding.check().equals("prompts"))
         .singleElement()
