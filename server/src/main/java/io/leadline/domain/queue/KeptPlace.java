@@ -31,7 +31,7 @@ public record KeptPlace(CallId call, QueueName queue, PhoneNumber number, Instan
   }
 
   /// Whether a call of that id is such a channel, as a ledger names it.
-  static boolean isChannel(CallId id) {
+  public static boolean isChannel(CallId id) {
     return id.value().startsWith(CHANNEL, id.value().indexOf(':') + 1);
   }
 

@@ -1,5 +1,6 @@
 package io.leadline.pbx.queuelog;
 
+import io.leadline.domain.queue.KeptPlace;
 import io.leadline.event.CallId;
 import io.leadline.event.PbxEvent;
 import io.leadline.event.PbxEvent.CallBackStep.Step;
@@ -40,7 +41,7 @@ final class Conversations {
     return unknown;
   }
 
-  /// Calls seen so far that did not come through our dialplan.
+  /// Calls seen so far that did not come through our dialplan; places that it keeps are none.
   int strangers() {
     return strangers;
   }
@@ -134,7 +135,7 @@ final class Conversations {
       known = new Conversation(call, place);
       open.put(call, known);
       known.add(events);
-      strangers += known.ours() ? 0 : 1;
+      strangers += known.ours() || KeptPlace.isChannel(call) ? 0 : 1;
       return;
     }
     known.add(events);

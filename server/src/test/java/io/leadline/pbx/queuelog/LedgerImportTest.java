@@ -30,6 +30,16 @@ class LedgerImportTest {
   }
 
   @Test
+  void placeKeptForACallerIsNoStranger() throws Exception {
+    Path log =
+        new LogText()
+            .line(10, "place-t1-1-line", "sales", "NONE", "ENTERQUEUE||+4930111222|1")
+            .line(30, "place-t1-1-line", "sales", "NONE", "ABANDON|1|1|20")
+            .file(path("queue_log"));
+    assertThat(run(log).strangers()).isZero();
+  }
+
+  @Test
   void memberNamesAreThoseOfUsers() throws Exception {
     run(new LogText().answered("c1", 0).file(path("queue_log")));
     assertThat(taken.conversations.getFirst())
