@@ -203,7 +203,8 @@ final class AmiSession extends SimpleChannelInboundHandler<AmiFrame> {
   /// A queue's own wrap-up time stands in its file alone, which a function reads with its includes
   /// and templates (func_config.c).
   private void askForWrapUp(QueueName queue) {
-    send("Getvar", WRAP_UP + queue, "Variable: AST_CONFIG(queues.conf," + queue + ",wrapuptime)");
+    send(
+        "Getvar", WRAP_UP + queue, "Variable: AST_CONFIG(queues.conf," + queue + ",wrapuptime,-1)");
   }
 
   private void wrapUp(AmiFrame answer) {

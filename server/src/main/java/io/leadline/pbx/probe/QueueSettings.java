@@ -45,8 +45,9 @@ record QueueSettings(AmiConversation pbx) {
     return false;
   }
 
+  /// Of several lines the last, which is the one that counts.
   private String asked(String section, String name) throws IOException {
-    return pbx.value(ANSWER, "AST_CONFIG(queues.conf," + section + "," + name + ")");
+    return pbx.value(ANSWER, "AST_CONFIG(queues.conf," + section + "," + name + ",-1)");
   }
 
   private static boolean isYes(String value) {

@@ -183,7 +183,7 @@ class AmiSessionTest {
     answerSnapshot();
     assertThat(sent())
         .contains(
-            "ActionID: ll-wrapup-sales\r\nVariable: AST_CONFIG(queues.conf,sales,wrapuptime)");
+            "ActionID: ll-wrapup-sales\r\nVariable: AST_CONFIG(queues.conf,sales,wrapuptime,-1)");
     assertThat(wrapUps()).containsExactly("PJSIP/101 0", "PJSIP/102 30");
     pbx("Response: Success\r\nActionID: ll-wrapup-sales\r\nVariable: x\r\nValue: 10");
     assertThat(wrapUps()).containsExactly("PJSIP/101 0", "PJSIP/102 30", "PJSIP/101 10");
