@@ -1,11 +1,13 @@
 package io.leadline.store;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.store.packed.MemoryRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// away: the directory as last known and the spool.
 public final class AttachedStore implements AutoCloseable {
   private static final String DIRECTORY = "directory.mv";
+
+  /// Within it a server has heard that somebody was erased, and cleared its files.
+  public static final Duration ERASED_WITHIN =
+      ErasedWatch.LOOK_EVERY.multipliedBy(2).plusSeconds(1);
 
   private final DirectoryFile file;
   private final StoreConnection connection;
@@ -59,20 +66,23 @@ public final class AttachedStore implements AutoCloseable {
     });
   }
 
-  /// With the usual room for what is known of callers.
+  /// With the usual room for what is known of callers, and for numbers with a country code alone.
   public static AttachedStore open(
       StoreSettings settings, Path state, Set<CompanyId> companies, InstantSource clock) {
-    return open(settings, state, companies, MemoryRoom.ofHeap(), clock);
+    return open(
+        settings, state, companies, _ -> NumberingPlan.INTERNATIONAL, MemoryRoom.ofHeap(), clock);
   }
 
   /// Opens what lies in the folder `state` and begins to look for the store; it need not be there.
   ///
+  /// @param plans how numbers are written in each company's country
   /// @param room for what is known of callers
   /// @throws StoreUnfit where another server uses the folder
   public static AttachedStore open(
       StoreSettings settings,
       Path state,
       Set<CompanyId> companies,
+      Function<CompanyId, NumberingPlan> plans,
       MemoryRoom room,
       InstantSource clock) {
     var store = new AttachedStore(settings.named(ServersThere.name(companies)), state, room, clock);
@@ -81,6 +91,7 @@ public final class AttachedStore implements AutoCloseable {
         new ErasedWatch(
             store.connection,
             companies,
+            plans,
             (company, erased) ->
                 store
                     .journal

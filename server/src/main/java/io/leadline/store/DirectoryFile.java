@@ -4,11 +4,9 @@ import io.leadline.event.CompanyId;
 import io.leadline.store.packed.PackedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -55,22 +53,11 @@ public final class DirectoryFile implements AutoCloseable {
   /// @throws StoreUnfit where another server uses it
   public static DirectoryFile open(Path path) {
     try {
-      makeForUsAlone(path);
+      OwnersFile.make(path);
       opened(path).close();
       return new DirectoryFile(new RewritableFile(Optional.of(path), () -> builder(path).open()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Makes a file that only this user may read.
-  static void makeForUsAlone(Path path) throws IOException {
-    Files.createDirectories(path.toAbsolutePath().getParent());
-    try {
-      Files.createFile(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException _) {
-      // it was made so when it was new
     }
   }
 
@@ -84,7 +71,7 @@ public final class DirectoryFile implements AutoCloseable {
       Path aside = path.resolveSibling(path.getFileName() + ".unreadable");
       LOG.warn("{} cannot be read and is set aside as {}", path, aside, e);
       Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
-      makeForUsAlone(path);
+      OwnersFile.make(path);
       return builder(path).open();
     }
   }

@@ -1,14 +1,63 @@
 package io.leadline.store;
 
+import io.leadline.domain.account.Mentions;
+import io.leadline.event.PhoneNumber;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The numbers and addresses of persons who were erased, as far as they are still known: by their
 /// hashes, with the time of the erasure.
 ///
 /// @param known hash to epoch milliseconds
-public record ErasedIdentities(Tombstones tombstones, Map<String, String> known) {
+/// @param mentions finds them in texts
+public record ErasedIdentities(
+    Tombstones tombstones, Map<String, String> known, Mentions mentions) {
+  /// What is left of an entry: nothing of one that is of them, all but their numbers and addresses
+  /// of another's. A fact that cannot be told without them goes too.
+  ///
+  /// @param key as for [#isIn]
+  /// @param text as for [#isIn]
+  public Optional<String> left(String key, String text) {
+    if (isIn(key, text)) {
+      return Optional.empty();
+    }
+    String rest = without(text);
+    return rest.equals(text) || isFact(rest) || !isFact(text)
+        ? Optional.of(rest)
+        : Optional.empty();
+  }
+
+  /// An entry without what its texts say of them.
+  private String without(String text) {
+    int json = text.indexOf('{');
+    long at = json < 0 ? 0 : Json.parse(text.substring(json)).path("at").asLong();
+    return JsonTexts.changed(
+        text,
+        each ->
+            isWritten(each) ? mentions.without(each, identity -> isErased(identity, at)) : each);
+  }
+
+  /// Whether people may have written it. Ids, of which a call's facts are made, are one word with
+  /// letters, and before a copy stand a time and a place in a line; to read numbers costs a hundred
+  /// times what it costs to see that.
+  private static boolean isWritten(String text) {
+    boolean hasLetters = text.codePoints().anyMatch(Character::isLetter);
+    return text.indexOf('@') >= 0
+        || (hasLetters
+            ? text.codePoints().anyMatch(Character::isWhitespace)
+            : !text.endsWith("\n") && PhoneNumber.of(text).isEmpty());
+  }
+
+  private static boolean isFact(String text) {
+    try {
+      return FactCodec.read(text.substring(Math.max(0, text.indexOf('{')))).id() != null;
+    } catch (IllegalStateException | IllegalArgumentException _) {
+      return false;
+    }
+  }
+
   /// Whether an entry of a file beside the server is of one of them. What was told after the
   /// erasure is of somebody new.
   ///
@@ -24,11 +73,15 @@ public record ErasedIdentities(Tombstones tombstones, Map<String, String> known)
       identities.addAll(Tombstones.identities(record));
     }
     for (String identity : identities) {
-      String erased = known.get(tombstones.hash(identity));
-      if (erased != null && at <= Long.parseLong(erased)) {
+      if (isErased(identity, at)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isErased(String identity, long at) {
+    String erased = known.get(tombstones.hash(identity));
+    return erased != null && at <= Long.parseLong(erased);
   }
 }

@@ -1,5 +1,7 @@
 package io.leadline.store;
 
+import io.leadline.domain.account.Mentions;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,19 +32,23 @@ final class ErasedWatch implements AutoCloseable {
 
   private final StoreConnection connection;
   private final Set<CompanyId> companies;
+  private final Function<CompanyId, NumberingPlan> plans;
   private final BiFunction<CompanyId, ErasedIdentities, CompletionStage<Integer>> files;
   private final Map<CompanyId, Long> seen = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("leadline-erased").daemon(true).factory());
 
+  /// @param plans how numbers are written in each company's country
   /// @param files clears the files, and tells how many entries went
   ErasedWatch(
       StoreConnection connection,
       Set<CompanyId> companies,
+      Function<CompanyId, NumberingPlan> plans,
       BiFunction<CompanyId, ErasedIdentities, CompletionStage<Integer>> files) {
     this.connection = connection;
     this.companies = Set.copyOf(companies);
+    this.plans = plans;
     this.files = files;
   }
 
@@ -58,11 +65,15 @@ final class ErasedWatch implements AutoCloseable {
       long count = answer(connection.commands().hlen(key));
       if (count != seen.getOrDefault(company, 0L)) {
         Map<String, String> known = answer(connection.commands().hgetall(key));
-        var erased = new ErasedIdentities(new Tombstones(known.getOrDefault(KEY, "")), known);
+        var erased =
+            new ErasedIdentities(
+                new Tombstones(known.getOrDefault(KEY, "")),
+                known,
+                new Mentions(plans.apply(company)));
         int entries = count == 0 ? 0 : answer(files.apply(company, erased));
         seen.put(company, count);
         if (entries > 0) {
-          LOG.info("{} entries of persons erased were taken out of this server's files", entries);
+          LOG.info("{} entries of this server's files were cleared of persons erased", entries);
         }
       }
     } catch (CompletionException | CancellationException | RedisException e) {

@@ -70,7 +70,7 @@ final class KnownStore {
   private void write(Path path) {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
-      DirectoryFile.makeForUsAlone(part);
+      OwnersFile.make(part);
       Files.writeString(part, Json.text(kept), StandardCharsets.UTF_8);
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

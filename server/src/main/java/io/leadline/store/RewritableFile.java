@@ -1,5 +1,7 @@
 package io.leadline.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.Map;
@@ -10,7 +12,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreTool;
 import org.jspecify.annotations.Nullable;
 
 /// A file of maps that can be written anew while it is in use, so that nothing of what was taken
@@ -45,7 +46,9 @@ final class RewritableFile implements AutoCloseable {
     lock.writeLock().lock();
     try {
       file.close();
-      MVStoreTool.compact(path.get().toString(), false);
+      OwnersFile.compact(path.get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       file = opener.get();
       lock.writeLock().unlock();

@@ -12,14 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.MVStoreTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +71,7 @@ final class Spool implements AutoCloseable {
   /// Opens the file, or makes it. A torn end (power cut) is cut off by the file's own check.
   static Spool open(SpoolSettings settings) {
     try {
-      DirectoryFile.makeForUsAlone(settings.file());
+      OwnersFile.make(settings.file());
       Spool opened = new Spool(settings.file(), opened(settings.file()));
       opened.setAsideUnreadable();
       return opened;
@@ -93,20 +91,24 @@ final class Spool implements AutoCloseable {
         .open();
   }
 
-  /// Takes out what is of persons who were erased, and writes the file anew, so that nothing of it
-  /// is left in free space either.
+  /// Takes out what is of persons who were erased, and what others' texts say of them, and writes
+  /// the file anew, so that nothing of it is left in free space either.
   ///
-  /// @return the facts that waited and wait no more, and how many entries went
+  /// @return the facts that waited and wait no more, and how many entries went or were changed
   Cleared without(ErasedIdentities erased) {
-    List<Waiting> waited =
-        theirs(waiting, erased).entrySet().stream()
-            .map(entry -> new Waiting(entry.getKey(), FactCodec.read(entry.getValue())))
-            .toList();
+    var waited = new ArrayList<Waiting>();
+    changes(waiting, erased)
+        .forEach((place, left) -> {
+          if (left.isEmpty()) {
+            waited.add(new Waiting(place, FactCodec.read(String.valueOf(waiting.get(place)))));
+          }
+        });
     int entries = 0;
     for (MVMap<Long, String> map : List.of(waiting, confirmed, quarantine)) {
-      Set<Long> places = theirs(map, erased).keySet();
-      places.forEach(map::remove);
-      entries += places.size();
+      var changes = changes(map, erased);
+      changes.forEach((place, left) ->
+          left.ifPresentOrElse(rest -> map.put(place, rest), () -> map.remove(place)));
+      entries += changes.size();
     }
     if (entries > 0) {
       rewrite();
@@ -114,23 +116,28 @@ final class Spool implements AutoCloseable {
     return new Cleared(waited, entries);
   }
 
-  private static Map<Long, String> theirs(MVMap<Long, String> map, ErasedIdentities erased) {
-    var theirs = new LinkedHashMap<Long, String>();
+  /// What is left of the entries that are not to stay as they are.
+  private static Map<Long, Optional<String>> changes(
+      MVMap<Long, String> map, ErasedIdentities erased) {
+    var changes = new LinkedHashMap<Long, Optional<String>>();
     map.forEach((place, text) -> {
-      if (erased.isIn("", text)) {
-        theirs.put(place, text);
+      Optional<String> left = erased.left("", text);
+      if (!left.equals(Optional.of(text))) {
+        changes.put(place, left);
       }
     });
-    return theirs;
+    return changes;
   }
 
-  /// What went.
+  /// What was cleared.
   record Cleared(List<Waiting> waited, int entries) {}
 
   private void rewrite() {
     file.close();
     try {
-      MVStoreTool.compact(path.toString(), false);
+      OwnersFile.compact(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       file = opened(path);
       waiting = file.openMap("waiting");

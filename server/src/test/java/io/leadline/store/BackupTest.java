@@ -8,6 +8,7 @@ import static io.leadline.store.Story.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.ContactId;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.TaskKind;
@@ -16,6 +17,7 @@ import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.backup.Backup;
 import io.leadline.store.backup.BadBackup;
 import io.leadline.store.backup.Manifest;
+import io.leadline.store.backup.Reerased;
 import io.leadline.store.backup.Restore;
 import io.leadline.store.backup.ToldErasures;
 import io.leadline.store.person.Eraser;
@@ -100,7 +102,7 @@ class BackupTest {
   }
 
   private Restore restore() {
-    return new Restore(other, elsewhere);
+    return new Restore(other, elsewhere, _ -> NumberingPlan.INTERNATIONAL);
   }
 
   private Verification.Report restored() throws IOException {
@@ -214,6 +216,33 @@ class BackupTest {
   }
 
   @Test
+  void restoredStoreKnowsTheBackupItIsFromAndThoseTakenAfterIt() throws IOException {
+    backUp();
+    restored();
+    var there = new CompanyStore(other, store.company());
+    assertThat(backups(there)).containsExactly(file.toString());
+    Path later = here.resolve("later.zip");
+    new Backup(other, elsewhere)
+        .write(later, List.of(store.company()), List.of(), "test", NOW, NOW.plusSeconds(9));
+    restored();
+    assertThat(backups(there)).containsExactlyInAnyOrder(file.toString(), later.toString());
+  }
+
+  /// The night's clearing deletes what it knows to be too old.
+  @Test
+  void restoredStoreDoesNotKnowABackupWhoseTimeHasPassed() throws IOException {
+    backUp();
+    restore().load(file, Restore.check(file), NOW.plus(Duration.ofDays(91)));
+    assertThat(backups(new CompanyStore(other, store.company()))).isEmpty();
+  }
+
+  private static List<String> backups(CompanyStore where) {
+    var files = new ArrayList<String>();
+    where.eachField("backups", (name, _) -> files.add(name));
+    return files;
+  }
+
+  @Test
   void filledStoreIsSeen() throws IOException {
     backUp();
     assertThat(restore().filled(Set.of(store.company().value()))).isEmpty();
@@ -258,15 +287,16 @@ class BackupTest {
     backUp();
     var original = new CompanyStore(connection, store.company());
     String niko = "n:+4915100002";
-    new Erasure(new Eraser(original), here)
+    new Erasure(new Eraser(original, NumberingPlan.INTERNATIONAL), here)
         .erase(person(original, niko), "anna", NOW.plusMillis(1));
     Set<String> company = Set.of(store.company().value());
     var told = ToldErasures.read(List.of(Erasure.file(here, store.company().value())), company);
     assertThat(restore().ignorant(company, ToldErasures.NONE)).isEqualTo(company);
     assertThat(restore().ignorant(company, told)).isEmpty();
 
-    restore().load(file, Restore.check(file), told, NOW.plusMillis(2));
+    var again = restore().load(file, Restore.check(file), told, NOW.plusMillis(2));
 
+    assertThat(again).isEqualTo(new Reerased(1, 1));
     assertThat(person(new CompanyStore(other, store.company()), niko).isEmpty()).isTrue();
   }
 
@@ -275,7 +305,7 @@ class BackupTest {
   void backupOfAServerPutsTheListOfAllErasuresBesideItself() throws IOException {
     var original = new CompanyStore(connection, store.company());
     Path another = Files.createDirectory(here.resolve("another"));
-    new Erasure(new Eraser(original), another)
+    new Erasure(new Eraser(original, NumberingPlan.INTERNATIONAL), another)
         .erase(person(original, "n:+4915100002"), "anna", NOW);
     Path backups = here.resolve("backups");
     new Backup(connection, here).keepErasures(backups, List.of(store.company()));

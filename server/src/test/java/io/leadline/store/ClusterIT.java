@@ -3,6 +3,7 @@ package io.leadline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
 import io.leadline.event.LeadEvent;
@@ -94,7 +95,9 @@ class ClusterIT extends WholeStoreContract {
     var store = new CompanyStore(connection, company);
     var olga = ((Found.One) new PersonSearch(store).find("n:" + number, Optional.empty())).files();
     var erased =
-        new Erasure(new Eraser(store), state).erase(olga, "anna", Story.at(10_000)).receipt();
+        new Erasure(new Eraser(store, NumberingPlan.INTERNATIONAL), state)
+            .erase(olga, "anna", Story.at(10_000))
+            .receipt();
 
     assertThat(erased.unwritten()).isEmpty();
     assertThat(erased.traces()).isEmpty();
@@ -121,7 +124,11 @@ class ClusterIT extends WholeStoreContract {
     story.tellAll(story.lostCall("3", 600, Story.number("+4915112347")));
     connection.await(connection.commands().del(KeySpace.key(company, "calls")));
 
-    var restore = new Restore(connection, Files.createDirectory(state.resolve("new")));
+    var restore =
+        new Restore(
+            connection,
+            Files.createDirectory(state.resolve("new")),
+            _ -> NumberingPlan.INTERNATIONAL);
     assertThat(restore.filled(Set.of("kept"))).containsExactly("kept");
     restore.load(file, Restore.check(file), Story.at(2_000));
 

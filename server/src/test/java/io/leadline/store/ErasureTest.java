@@ -9,6 +9,7 @@ import static io.leadline.store.Story.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.report.CostPerLead;
 import io.leadline.domain.report.CostRow;
 import io.leadline.domain.source.AttributionModel;
@@ -56,6 +57,7 @@ class ErasureTest {
   private static final String NUMBER = "+4915112345678";
   private static final String ADDRESS = "olga.ivanova@client.example";
   private static final String SHARED = "+49301234567";
+  private static final NumberingPlan GERMANY = new NumberingPlan("DE");
   private static final Person OLGA = number(NUMBER);
   private static final Person NIKO = number("+4915100000003");
 
@@ -162,7 +164,7 @@ class ErasureTest {
   }
 
   private Receipt erase(String identity) {
-    return new Eraser(company).erase(find(identity), "anna", at(10_000));
+    return new Eraser(company, GERMANY).erase(find(identity), "anna", at(10_000));
   }
 
   private Verification.Report verify() {
@@ -244,6 +246,25 @@ class ErasureTest {
     assertThat(niko.mails().get("sales:2").path("text").asText())
         .isEqualTo("My colleague is [erased], call [erased]");
     assertThat(await(store.tasks().recovery(store.company(), 10))).hasSize(2);
+  }
+
+  @Test
+  void othersTextsLoseTheNumberHoweverItIsWritten() {
+    mail("8", "niko@client.example", "Line one\nTel. 0151 12345678, no. 4711 (0151) 123-456-78");
+    Receipt receipt = erase("n:" + NUMBER);
+    assertThat(find("m:niko@client.example").mails().get("sales:8").path("text").asText())
+        .isEqualTo("Line one\nTel. [erased], no. 4711 [erased]");
+    assertThat(receipt.traces()).isEmpty();
+    assertThat(verify().differences()).isEmpty();
+  }
+
+  @Test
+  void numberLeftWhereNothingIsTakenOutIsATrace() {
+    connection.await(
+        connection
+            .commands()
+            .hset(company.key("elsewhere"), "x", "{\"note\":\"ring\\n0151/12345678\"}"));
+    assertThat(erase("n:" + NUMBER).traces()).containsExactly("elsewhere x");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.account.Contact;
 import io.leadline.domain.account.Identity;
+import io.leadline.domain.account.Mentions;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
@@ -157,7 +159,9 @@ class LastKnownTest {
       var key = Tombstones.withNewKey();
       var erased =
           new ErasedIdentities(
-              key, Map.of(key.hash("n:+4930123456"), "5", key.hash("m:anna@globex.example"), "5"));
+              key,
+              Map.of(key.hash("n:+4930123456"), "5", key.hash("m:anna@globex.example"), "5"),
+              new Mentions(NumberingPlan.INTERNATIONAL));
       assertThat(known.without(erased)).isEqualTo(3);
       assertThat(known.identify("n:+4930123456").who()).isInstanceOf(Identity.Nobody.class);
       assertThat(known.contact(ANNA)).isEmpty();

@@ -5,6 +5,7 @@ import static io.leadline.store.Story.await;
 import static io.leadline.store.Story.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.AccountEvent;
 import io.leadline.event.AccountId;
 import io.leadline.event.ContactEvent;
@@ -231,7 +232,11 @@ class SearchTest {
     var files =
         ((PersonSearch.Found.One) new PersonSearch(company).find(identity, Optional.empty()))
             .files();
-    assertThat(new Eraser(company).erase(files, "anna", Story.at(99)).traces()).isEmpty();
+    assertThat(
+            new Eraser(company, NumberingPlan.INTERNATIONAL)
+                .erase(files, "anna", Story.at(99))
+                .traces())
+        .isEmpty();
   }
 
   @Test

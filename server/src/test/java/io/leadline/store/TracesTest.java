@@ -8,15 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leadline.domain.account.Identity;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.event.ContactId;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
 import io.leadline.event.LeadEvent;
+import io.leadline.event.LeadStage;
+import io.leadline.event.Origin;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
 import io.leadline.store.backup.Backup;
 import io.leadline.store.backup.Restore;
+import io.leadline.store.packed.MemoryRoom;
 import io.leadline.store.person.Eraser;
 import io.leadline.store.person.Erasure;
 import io.leadline.store.person.PersonFiles;
@@ -26,9 +32,11 @@ import io.leadline.store.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +51,27 @@ import org.junit.jupiter.api.io.TempDir;
 /// directory kept beside the server, logs; as UTF-8, base64, quoted-printable.
 class TracesTest {
   private static final String NUMBER = "+4915112345678";
+  private static final String NATIONAL = "0151 12345678";
+  private static final NumberingPlan GERMANY = new NumberingPlan("DE");
   private static final String ADDRESS = "olga.ivanova@client.example";
   private static final String NAME = "Olga Ivanova";
   private static final Person OLGA = number(NUMBER);
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final CompanyId ACME = new CompanyId("acme");
+
+  private static final Fact OTHERS_NOTE =
+      new Fact(
+          new FactId("lead/2/left"),
+          ACME,
+          at(300),
+          Origin.LIVE,
+          new LeadEvent.Left(
+              leadOf("2"),
+              Optional.empty(),
+              LeadStage.TALKED,
+              "My colleague: %s,\n%s or %s".formatted(ADDRESS, NATIONAL, NUMBER),
+              Optional.empty(),
+              ANNA));
 
   @TempDir private Path machine;
   private EmbeddedStore server;
@@ -101,6 +125,9 @@ class TracesTest {
       var confirmed = file.<Long, String>openMap("confirmed");
       confirmed.put(1L, "7\n" + FactCodec.write(story.arrived("1", 0, OLGA)));
       confirmed.put(2L, "7\n" + FactCodec.write(story.arrived("2", 0, number("+4915100000002"))));
+      confirmed.put(3L, "7\n" + FactCodec.write(OTHERS_NOTE));
+      file.<Long, String>openMap("waiting").put(4L, FactCodec.write(OTHERS_NOTE));
+      file.<Long, String>openMap("quarantine").put(5L, "no\n" + FactCodec.write(OTHERS_NOTE));
     }
   }
 
@@ -115,11 +142,11 @@ class TracesTest {
   }
 
   private Erasure.Erased erase() throws IOException {
-    return new Erasure(new Eraser(company), machine).erase(olga(), "anna", at(10_000));
+    return new Erasure(new Eraser(company, GERMANY), machine).erase(olga(), "anna", at(10_000));
   }
 
   private List<String> traces() throws IOException {
-    return Traces.of(machine, NUMBER, NUMBER.substring(1), ADDRESS, NAME, "Ivanova");
+    return Traces.of(machine, NUMBER, NUMBER.substring(1), NATIONAL, ADDRESS, NAME, "Ivanova");
   }
 
   @Test
@@ -128,9 +155,49 @@ class TracesTest {
     var erased = erase();
     assertThat(erased.receipt().rewritten()).isTrue();
     assertThat(erased.receipt().traces()).isEmpty();
-    assertThat(erased.spool()).isEqualTo(new Erasure.Spooled.Cleared(1));
+    assertThat(erased.spool()).isEqualTo(new Erasure.Spooled.Cleared(4));
     assertThat(traces()).isEmpty();
+    try (var spool =
+        new MVStore.Builder().fileName(machine.resolve("spool.mv").toString()).open()) {
+      var left = new ArrayList<String>(spool.<Long, String>openMap("waiting").values());
+      left.addAll(spool.<Long, String>openMap("confirmed").values());
+      left.addAll(spool.<Long, String>openMap("quarantine").values());
+      assertThat(left)
+          .hasSize(4)
+          .filteredOn(text -> text.contains("My colleague: [erased],\\n[erased] or [erased]"))
+          .as("what others wrote stays")
+          .hasSize(3);
+    }
     assertThat(new Verification(connection, ACME, machine).verify().differences()).isEmpty();
+  }
+
+  /// Of the server's own files, once they were written anew.
+  private List<String> readableByOthers() throws IOException {
+    try (var files = Files.walk(machine)) {
+      List<Path> own =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.startsWith(machine.resolve("redis")))
+              .toList();
+      assertThat(own)
+          .extracting(file -> file.getFileName().toString())
+          .contains("spool.mv", "erased-acme.json")
+          .anyMatch(name -> name.endsWith(".ndjson.gz"));
+      var open = new ArrayList<String>();
+      for (Path file : own) {
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        if (!mode.equals("rw-------")) {
+          open.add(file + " " + mode);
+        }
+      }
+      return open;
+    }
+  }
+
+  @Test
+  void filesWrittenAnewWithoutAServerAreItsUsersAlone() throws IOException {
+    var _ = erase();
+    assertThat(readableByOthers()).isEmpty();
   }
 
   @Test
@@ -146,7 +213,13 @@ class TracesTest {
   @Test
   void runningServerClearsItsFilesSoonAfterAnErasure() throws IOException {
     try (var running =
-        AttachedStore.open(server.settings(), machine, Set.of(ACME), InstantSource.system())) {
+        AttachedStore.open(
+            server.settings(),
+            machine,
+            Set.of(ACME),
+            _ -> GERMANY,
+            MemoryRoom.ofHeap(),
+            InstantSource.system())) {
       await()
           .atMost(LIMIT)
           .ignoreExceptions()
@@ -164,6 +237,7 @@ class TracesTest {
       assertThat(running.directory().lastKnown(ACME, new PhoneNumber(NUMBER)).who())
           .isInstanceOf(Identity.Nobody.class);
     }
+    assertThat(readableByOthers()).isEmpty();
   }
 
   @Test
@@ -174,9 +248,9 @@ class TracesTest {
       assertThat(inUse.isClosed()).isFalse();
     }
     assertThat(traces()).isNotEmpty().allMatch(trace -> trace.startsWith("spool.mv"));
-    assertThat(Erasure.clearErased(machine, ACME)).isEqualTo(1);
+    assertThat(Erasure.clearErased(machine, ACME, GERMANY)).isEqualTo(4);
     assertThat(traces()).isEmpty();
-    assertThat(Erasure.clearErased(machine, ACME)).isZero();
+    assertThat(Erasure.clearErased(machine, ACME, GERMANY)).isZero();
   }
 
   @Test
@@ -187,9 +261,11 @@ class TracesTest {
     erase();
     // as if the store was lost with its tombstones: this machine's folder remembers
     connection.await(connection.commands().flushall());
-    int again = new Restore(connection, machine).load(file, Restore.check(file), at(20_000));
+    var again =
+        new Restore(connection, machine, _ -> GERMANY).load(file, Restore.check(file), at(20_000));
     Files.delete(file);
-    assertThat(again).isPositive();
+    assertThat(again.persons()).isEqualTo(1);
+    assertThat(again.identities()).isEqualTo(2);
     assertThat(new Verification(connection, ACME, machine).rebuild().after().differences())
         .isEmpty();
     assertThat(traces()).isEmpty();

@@ -1,5 +1,7 @@
 package io.leadline.app.command;
 
+import io.leadline.config.Company;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.store.person.Erasure.Spooled;
 import io.leadline.store.person.PersonFiles;
 import io.leadline.store.person.Receipt;
@@ -63,10 +65,11 @@ final class PersonEraseCommand implements Callable<Integer> {
           "%d records lose everything personal, for ever.".formatted(files.records()),
           "erase",
           "erased");
+      Company company = person.company(session);
       var erased =
           session
               .store()
-              .erasure(person.company(session).id())
+              .erasure(company.id(), new NumberingPlan(company.country()))
               .erase(files, person.by(), Instant.now());
       print(erased.receipt(), erased.spool());
       return erased.receipt().traces().isEmpty() ? 0 : 1;

@@ -3,6 +3,7 @@ package io.leadline.app.command;
 import io.leadline.app.Refusal;
 import io.leadline.event.CompanyId;
 import io.leadline.store.backup.Manifest;
+import io.leadline.store.backup.Reerased;
 import io.leadline.store.backup.Restore;
 import io.leadline.store.backup.ToldErasures;
 import io.leadline.store.person.Erasure;
@@ -68,7 +69,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description = {
-        "Only JSON: {ok, takenAt, erasedAgain, erasuresUnknown: [company], companies: [{company, entries,"
+        "Only JSON: {ok, takenAt, erasedAgain (persons), erasuresUnknown: [company], companies: [{company, entries,"
             + " differences: […]}]}."
       })
   private boolean json;
@@ -81,14 +82,14 @@ final class RestoreCommand implements Callable<Integer> {
     try (var session = StoreSession.openAny(config)) {
       Manifest manifest = Restore.check(file);
       requireKnown(session, manifest);
-      Restore restore = session.store().restore();
+      Restore restore = session.store().restore(session.configuration().installation());
       requireNoServer(restore.served(manifest.companies().keySet()));
       requireMeant(restore.filled(manifest.companies().keySet()));
       var told = ToldErasures.read(erasures(manifest), manifest.companies().keySet());
       Set<String> ignorant = restore.ignorant(manifest.companies().keySet(), told);
-      int again = restore.load(file, manifest, told, Instant.now());
-      if (again > 0 && !json) {
-        spec.commandLine().getOut().println(again + " numbers and addresses were erased again");
+      Reerased again = restore.load(file, manifest, told, Instant.now());
+      if (again.persons() > 0 && !json) {
+        spec.commandLine().getOut().println(words(again));
       }
       ignorant.forEach(company ->
           spec.commandLine()
@@ -100,6 +101,15 @@ final class RestoreCommand implements Callable<Integer> {
                       .formatted(company, manifest.takenAt())));
       return report(session, manifest, again, ignorant);
     }
+  }
+
+  static String words(Reerased again) {
+    return (again.persons() == 1
+            ? "1 person was erased again, with "
+            : again.persons() + " persons were erased again, with ")
+        + (again.identities() == 1
+            ? "1 number or address"
+            : again.identities() + " numbers and addresses");
   }
 
   /// Those given, and those that lie beside the backup.
@@ -150,7 +160,8 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private int report(StoreSession session, Manifest manifest, int again, Set<String> ignorant) {
+  private int report(
+      StoreSession session, Manifest manifest, Reerased again, Set<String> ignorant) {
     var companies = new ArrayList<Map<String, Object>>();
     boolean clean = true;
     for (String id : manifest.companies().keySet()) {
@@ -175,7 +186,7 @@ final class RestoreCommand implements Callable<Integer> {
           Json.object(
               "ok", clean,
               "takenAt", manifest.takenAt(),
-              "erasedAgain", again,
+              "erasedAgain", again.persons(),
               "erasuresUnknown", ignorant,
               "companies", companies));
     }

@@ -1,5 +1,6 @@
 package io.leadline.app.wiring;
 
+import io.leadline.config.Installation;
 import io.leadline.event.CompanyId;
 import java.io.IOException;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Whoever was erased since the state to which a store was set back is erased in it again.
-record ErasedAgain(Store store, InstantSource clock) {
+record ErasedAgain(Store store, Installation installation, InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(ErasedAgain.class);
 
   /// Each time on a thread of its own: all records are looked through.
@@ -21,9 +22,13 @@ record ErasedAgain(Store store, InstantSource clock) {
 
   private void eraseAgain(CompanyId company, Instant since) {
     try {
-      int again = store.restore().eraseAgain(company, since, clock.instant());
-      if (again > 0) {
-        LOG.warn("of '{}' {} numbers and addresses were erased again", company, again);
+      var again = store.restore(installation).eraseAgain(company, since, clock.instant());
+      if (again.persons() > 0) {
+        LOG.warn(
+            "erased again of '{}': {} persons with {} numbers and addresses",
+            company,
+            again.persons(),
+            again.identities());
       }
     } catch (IOException | RuntimeException e) {
       LOG.error("who was erased of '{}' may be back; erase them again", company, e);

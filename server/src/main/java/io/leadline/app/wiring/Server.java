@@ -135,7 +135,8 @@ public final class Server implements AutoCloseable {
     started("event loops", () -> answer(vertx.close(), "event loops"));
     Store store = Store.attach(installation.redis(), surroundings, state);
     started("store", store);
-    new ErasedAgain(store, surroundings.clock()).watch();
+    new ErasedAgain(store, surroundings.configuration().installation(), surroundings.clock())
+        .watch();
     boolean isUp = store.state(surroundings.clock()).isUp();
     var vitals = new StoreVitals(store, surroundings.clock());
     vitals.bind(meters);

@@ -1,8 +1,10 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
+import io.leadline.config.Installation;
 import io.leadline.config.Limits;
 import io.leadline.config.Redis;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Sessions;
@@ -47,7 +49,6 @@ import io.leadline.store.person.PersonSearch;
 import io.leadline.store.person.Retention;
 import io.leadline.store.verify.Verification;
 import io.vertx.core.Future;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -128,17 +129,19 @@ public final class Store implements AutoCloseable {
   /// @throws Refusal where the store must not be used, or does not answer at the first start
   static Store attach(Redis redis, Surroundings surroundings, Path state) {
     Set<CompanyId> companies = Flows.companies(surroundings.configuration().installation());
+    var plans = Flows.plans(surroundings.configuration().installation());
     return with(
         redis,
         surroundings.environment(),
         state,
         (own, settings) -> {
-          clearErased(state, companies);
+          StoreStart.clearErased(state, companies, plans);
           var attached =
               AttachedStore.open(
                   surroundings.simulated() ? settings.patient() : settings,
                   state,
                   companies,
+                  plans,
                   room(surroundings.configuration().installation().limits()),
                   surroundings.clock());
           try {
@@ -228,19 +231,8 @@ public final class Store implements AutoCloseable {
   }
 
   /// Takes persons out of the store and this machine's files.
-  public Erasure erasure(CompanyId company) {
-    return new Erasure(new Eraser(new CompanyStore(connection, company)), state);
-  }
-
-  /// Takes who was erased while this server ran out of the files beside it, before it opens them.
-  private static void clearErased(Path state, Set<CompanyId> companies) {
-    for (CompanyId company : companies) {
-      try {
-        int _ = Erasure.clearErased(state, company);
-      } catch (IOException e) {
-        throw new Refusal("folders.state: " + state + " cannot be read: " + e.getMessage(), e);
-      }
-    }
+  public Erasure erasure(CompanyId company, NumberingPlan numbers) {
+    return new Erasure(new Eraser(new CompanyStore(connection, company), numbers), state);
   }
 
   /// Takes away what has been kept long enough.
@@ -257,8 +249,8 @@ public final class Store implements AutoCloseable {
     return new Backup(connection, state);
   }
 
-  public Restore restore() {
-    return new Restore(connection, state);
+  public Restore restore(Installation installation) {
+    return new Restore(connection, state, Flows.plans(installation));
   }
 
   /// The company's whole journal.

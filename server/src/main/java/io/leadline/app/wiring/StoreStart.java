@@ -1,9 +1,13 @@
 package io.leadline.app.wiring;
 
 import io.leadline.app.Refusal;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.store.AttachedStore;
 import io.leadline.store.StoreState;
+import io.leadline.store.person.Erasure;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -11,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +82,18 @@ final class StoreStart {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal("interrupted while waiting for the store", e);
+    }
+  }
+
+  /// Takes who was erased while this server ran out of the files beside it, before it opens them.
+  static void clearErased(
+      Path state, Set<CompanyId> companies, Function<CompanyId, NumberingPlan> plans) {
+    for (CompanyId company : companies) {
+      try {
+        int _ = Erasure.clearErased(state, company, plans.apply(company));
+      } catch (IOException e) {
+        throw new Refusal("folders.state: " + state + " cannot be read: " + e.getMessage(), e);
+      }
     }
   }
 }

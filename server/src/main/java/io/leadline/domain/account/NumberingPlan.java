@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /// @param region the country whose national form is meant where no country code is given, ISO 3166
 ///   alpha-2
 public record NumberingPlan(String region) {
+  /// Of no country: reads what bears a country code alone.
+  public static final NumberingPlan INTERNATIONAL = new NumberingPlan("ZZ");
+
   private static final int LONGEST_INPUT = 60;
 
   /// What is shorter and has no country code is an extension of one's own exchange.
@@ -176,8 +179,9 @@ public record NumberingPlan(String region) {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {
       Phonenumber.PhoneNumber parsed = numbers.parse(text, region);
+      // some countries' plans allow more digits than E.164
       return numbers.isPossibleNumber(parsed)
-          ? Optional.of(new PhoneNumber(numbers.format(parsed, PhoneNumberFormat.E164)))
+          ? PhoneNumber.of(numbers.format(parsed, PhoneNumberFormat.E164))
           : Optional.empty();
     } catch (NumberParseException _) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package io.leadline.store.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.leadline.store.OwnersFile;
 import io.leadline.store.Script;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -165,7 +166,7 @@ public record JournalArchive(CompanyStore store, Path folder) {
     Path file = folder.resolve(month + SUFFIX);
     Path part = folder.resolve(month + ".part");
     try {
-      Files.createDirectories(folder);
+      OwnersFile.makeAnew(part);
       var written = new Run();
       try (var out = new FileOutputStream(part.toFile());
           var zipped = new GZIPOutputStream(out);

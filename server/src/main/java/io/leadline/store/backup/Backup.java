@@ -89,7 +89,7 @@ public record Backup(StoreConnection connection, Path state) {
   }
 
   /// The receipt of an erasure names the files that still hold the person.
-  private void remember(CompanyId company, Path file, Instant now, Instant until) {
+  void remember(CompanyId company, Path file, Instant now, Instant until) {
     String told =
         "{\"v\":1,\"takenAt\":%d,\"until\":%d}".formatted(now.toEpochMilli(), until.toEpochMilli());
     var _ =

@@ -1,5 +1,6 @@
 package io.leadline.store.backup;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.store.Tombstones;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.person.Eraser;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Erases again who was erased since a backup was taken.
-record Reerasure(CompanyStore store) {
+///
+/// @param numbers as of [Eraser]
+record Reerasure(CompanyStore store, NumberingPlan numbers) {
   private static final String KEY = "key";
   private static final String BY = "restore";
 
@@ -28,12 +31,12 @@ record Reerasure(CompanyStore store) {
   /// Leaves the hashes in the store and erases whom they name. Who was erased before the backup was
   /// taken is in it only with what came after.
   ///
-  /// @return how many numbers and addresses were found again
-  int apply(Map<String, String> known, Instant takenAt, Instant now) {
+  /// @return whom it erased
+  Reerased apply(Map<String, String> known, Instant takenAt, Instant now) {
     Optional<String> found =
         Optional.ofNullable(known.get(KEY)).or(() -> store.field("erased", KEY));
     if (found.isEmpty()) {
-      return 0;
+      return Reerased.NOBODY;
     }
     var tombstones = new Tombstones(found.get());
     known.forEach((hash, at) -> {
@@ -42,25 +45,23 @@ record Reerasure(CompanyStore store) {
               .connection()
               .await(store.connection().commands().hset(store.key("erased"), hash, at));
     });
-    int again = 0;
+    Reerased again = Reerased.NOBODY;
     for (String identity : identities()) {
       String at = known.get(tombstones.hash(identity));
       if (at != null && Long.parseLong(at) >= takenAt.toEpochMilli()) {
-        again += erase(identity, now);
+        again = again.and(erase(identity, now));
       }
     }
     return again;
   }
 
-  private int erase(String identity, Instant now) {
+  private Reerased erase(String identity, Instant now) {
     return switch (new PersonSearch(store).find(identity, Optional.empty())) {
-      case Found.One one when one.files().isEmpty() -> 0;
-      case Found.One one -> {
-        var _ = new Eraser(store).erase(one.files(), BY, now);
-        yield 1;
-      }
+      case Found.One one when one.files().isEmpty() -> Reerased.NOBODY;
+      case Found.One one ->
+          new Reerased(1, new Eraser(store, numbers).erase(one.files(), BY, now).hashes().size());
       // it was the erased person's alone, so nobody shares it now
-      case Found.Several _ -> 0;
+      case Found.Several _ -> Reerased.NOBODY;
     };
   }
 

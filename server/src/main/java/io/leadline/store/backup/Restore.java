@@ -2,9 +2,11 @@ package io.leadline.store.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.store.AttachedStore;
 import io.leadline.store.KeySpace;
+import io.leadline.store.OwnersFile;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.StoreConnection;
 import io.leadline.store.archive.CompanyStore;
@@ -21,6 +23,7 @@ import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -35,7 +39,9 @@ import java.util.zip.ZipFile;
 /// Puts back what [Backup] wrote. The indexes are made afterwards by a rebuild.
 ///
 /// @param state the server's own folder, for the journal's older part
-public record Restore(StoreConnection connection, Path state) {
+/// @param plans how numbers are written in each company's country
+public record Restore(
+    StoreConnection connection, Path state, Function<CompanyId, NumberingPlan> plans) {
   private static final int UNDER_WAY = 500;
   private static final long TOKENS_LEFT_OUT = 1_000_000;
 
@@ -94,10 +100,11 @@ public record Restore(StoreConnection connection, Path state) {
 
   /// Erases again who was erased after a time, in a store that came back as it was then.
   ///
-  /// @return how many numbers and addresses were found again
-  public int eraseAgain(CompanyId company, Instant since, Instant now) throws IOException {
+  /// @return whom it erased
+  public Reerased eraseAgain(CompanyId company, Instant since, Instant now) throws IOException {
     var store = new CompanyStore(connection, company);
-    return new Reerasure(store).apply(Reerasure.known(store, state), since, now);
+    return new Reerasure(store, plans.apply(company))
+        .apply(Reerasure.known(store, state), since, now);
   }
 
   /// Which of these companies a running server serves, of this folder or of this store: what is put
@@ -123,7 +130,7 @@ public record Restore(StoreConnection connection, Path state) {
   }
 
   /// As with no erasures told.
-  public int load(Path file, Manifest manifest, Instant now) throws IOException {
+  public Reerased load(Path file, Manifest manifest, Instant now) throws IOException {
     return load(file, manifest, ToldErasures.NONE, now);
   }
 
@@ -131,9 +138,10 @@ public record Restore(StoreConnection connection, Path state) {
   /// into a folder beside.
   ///
   /// @param told erasures besides those known here
-  /// @return how many persons were erased again
-  public int load(Path file, Manifest manifest, ToldErasures told, Instant now) throws IOException {
-    int reerased = 0;
+  /// @return who was erased again
+  public Reerased load(Path file, Manifest manifest, ToldErasures told, Instant now)
+      throws IOException {
+    Reerased again = Reerased.NOBODY;
     try (var zip = new ZipFile(file.toFile())) {
       for (String company : manifest.companies().keySet()) {
         requireKey(zip, company, told);
@@ -141,6 +149,8 @@ public record Restore(StoreConnection connection, Path state) {
       for (String company : manifest.companies().keySet()) {
         var store = new CompanyStore(connection, new CompanyId(company));
         Map<String, String> erased = told.with(company, Reerasure.known(store, state));
+        Map<String, String> backups = new LinkedHashMap<>();
+        store.eachField(Backup.BACKUPS, backups::put);
         clear(store, now);
         archive(zip, company);
         var load = new Load(store, new ArrayList<>());
@@ -152,11 +162,31 @@ public record Restore(StoreConnection connection, Path state) {
         load.settle();
         load.fenceOff();
         load.mark(now);
-        reerased += new Reerasure(store).apply(erased, Instant.parse(manifest.takenAt()), now);
+        remember(store.company(), backups, file, manifest, now);
+        again =
+            again.and(
+                new Reerasure(store, plans.apply(store.company()))
+                    .apply(erased, Instant.parse(manifest.takenAt()), now));
       }
       var companies = manifest.companies().keySet().stream().map(CompanyId::new).toList();
       lines(zip, "ledger.ndjson", line -> position(companies, Row.of(line)));
-      return reerased;
+      return again;
+    }
+  }
+
+  /// A backup does not know itself, nor those taken after it. One whose time has passed is left
+  /// out: no receipt names it, and the night's clearing would delete it.
+  private void remember(
+      CompanyId company, Map<String, String> before, Path file, Manifest manifest, Instant now) {
+    if (!before.isEmpty()) {
+      var _ =
+          connection.await(
+              connection.commands().hset(KeySpace.key(company, Backup.BACKUPS), before));
+    }
+    Instant until = Instant.parse(manifest.until());
+    if (until.isAfter(now)) {
+      new Backup(connection, state)
+          .remember(company, file, Instant.parse(manifest.takenAt()), until);
     }
   }
 
@@ -209,7 +239,11 @@ public record Restore(StoreConnection connection, Path state) {
         Files.createDirectories(folder);
         Path name = Path.of(entry.getName().substring(prefix.length())).getFileName();
         try (InputStream in = zip.getInputStream(entry)) {
-          Files.copy(in, folder.resolve(name));
+          Path month = folder.resolve(name);
+          OwnersFile.makeAnew(month);
+          try (var out = Files.newOutputStream(month)) {
+            in.transferTo(out);
+          }
         }
       }
     }

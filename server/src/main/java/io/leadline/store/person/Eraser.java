@@ -2,6 +2,8 @@ package io.leadline.store.person;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.domain.account.Mentions;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.store.RememberedErasures;
 import io.leadline.store.Script;
@@ -10,6 +12,7 @@ import io.leadline.store.Tombstones;
 import io.leadline.store.archive.CompanyStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /// Takes a person out of a company's store.
-public record Eraser(CompanyStore store) {
+///
+/// @param numbers how the company's people and clients write numbers
+public record Eraser(CompanyStore store, NumberingPlan numbers) {
   private static final int RECORDS_AT_ONCE = 500;
   private static final List<String> TEXTS =
       List.of("mails", "leads", "tasks", "calls", "alarms", "contacts", "acts");
@@ -30,6 +37,14 @@ public record Eraser(CompanyStore store) {
   ///
   /// @param by who asked
   public Receipt erase(PersonFiles files, String by, Instant now) {
+    return erase(files, by, now, Duration.ZERO);
+  }
+
+  /// As above, where servers run on the store: others' facts that waited on their disks may be told
+  /// to it until they have heard of the erasure.
+  ///
+  /// @param heardWithin how long that takes
+  Receipt erase(PersonFiles files, String by, Instant now, Duration heardWithin) {
     String id = UUID.randomUUID().toString();
     Tombstones tombstones = tombstones();
     Map<String, Long> hashes = new TreeMap<>();
@@ -38,6 +53,10 @@ public record Eraser(CompanyStore store) {
         .forEach(key -> hashes.put(tombstones.hash(key), now.toEpochMilli()));
     strip(files, Optional.of(tombstones), hashes, id, by, now);
     redact(files);
+    if (!heardWithin.isZero()) {
+      LockSupport.parkNanos(heardWithin.toNanos());
+      redact(files);
+    }
     List<String> unwritten = files().writtenAnewExcept();
     return new Receipt(
         id,
@@ -156,13 +175,13 @@ public record Eraser(CompanyStore store) {
 
   /// What others' records say of the person: quoted mails, notes, reasons.
   private void redact(PersonFiles files) {
-    List<String> needles = needles(files);
+    Needles needles = needles(files);
     for (String kind : TEXTS) {
       List<ObjectNode> places = new ArrayList<>();
       store.eachField(
           kind,
           (id, text) -> {
-            String cleaned = Needles.without(text, needles);
+            String cleaned = needles.without(text);
             if (!cleaned.equals(text)) {
               places.add(
                   Records.none()
@@ -188,11 +207,12 @@ public record Eraser(CompanyStore store) {
     }
   }
 
-  static List<String> needles(PersonFiles files) {
-    return files.own().stream()
-        .filter(key -> key.startsWith("n:") || key.startsWith("m:"))
-        .map(key -> key.substring(2))
-        .toList();
+  private Needles needles(PersonFiles files) {
+    return new Needles(
+        files.own().stream()
+            .filter(key -> key.startsWith("n:") || key.startsWith("m:"))
+            .collect(Collectors.toSet()),
+        new Mentions(numbers));
   }
 
   private List<Receipt.StillIn> backups(Instant now) {

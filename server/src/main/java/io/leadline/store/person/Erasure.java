@@ -1,8 +1,12 @@
 package io.leadline.store.person;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.domain.account.Mentions;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
+import io.leadline.store.AttachedStore;
 import io.leadline.store.ErasedIdentities;
+import io.leadline.store.OwnersFile;
 import io.leadline.store.RememberedErasures;
 import io.leadline.store.Tombstones;
 import java.io.IOException;
@@ -10,15 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Takes a person out of the store and out of the files beside this server, and remembers the
 /// hashes beside the server too, so that a store restored from an older copy learns of the erasure.
 public record Erasure(Eraser eraser, Path state) {
   private static final List<String> FILES = List.of("spool.mv", "directory.mv");
+  private static final String KEY = "key";
 
   /// What became of the files beside the server.
   public sealed interface Spooled {
@@ -29,7 +36,9 @@ public record Erasure(Eraser eraser, Path state) {
     record Cleared(int entries) implements Spooled {
       @Override
       public String says() {
-        return entries + " entries taken out of this machine's files";
+        return entries == 1
+            ? "1 entry of this machine's files was cleared"
+            : entries + " entries of this machine's files were cleared";
       }
     }
 
@@ -46,9 +55,16 @@ public record Erasure(Eraser eraser, Path state) {
   public record Erased(Receipt receipt, Spooled spool) {}
 
   public Erased erase(PersonFiles files, String by, Instant now) throws IOException {
-    Receipt receipt = eraser.erase(files, by, now);
+    Receipt receipt =
+        eraser.erase(files, by, now, isServed() ? AttachedStore.ERASED_WITHIN : Duration.ZERO);
     remember(receipt, now);
-    return new Erased(receipt, clear(Eraser.needles(files)));
+    return new Erased(receipt, clear());
+  }
+
+  private boolean isServed() {
+    var store = eraser.store();
+    return AttachedStore.isRunningOn(state)
+        || !store.connection().served(Set.of(store.company().value())).isEmpty();
   }
 
   /// Where the hashes stand beside a server.
@@ -58,7 +74,7 @@ public record Erasure(Eraser eraser, Path state) {
 
   private void remember(Receipt receipt, Instant now) throws IOException {
     Map<String, String> known = new LinkedHashMap<>();
-    known.put("key", eraser.tombstones().key());
+    known.put(KEY, eraser.tombstones().key());
     receipt.hashes().forEach(hash -> known.put(hash, Long.toString(now.toEpochMilli())));
     remember(state, receipt.company(), known);
   }
@@ -68,56 +84,53 @@ public record Erasure(Eraser eraser, Path state) {
   /// @param known as [Eraser#remembered] reads it
   public static void remember(Path folder, String company, Map<String, String> known)
       throws IOException {
-    Files.createDirectories(folder);
     Path file = file(folder, company);
     ObjectNode all = Files.exists(file) ? Records.parse(Files.readString(file)) : Records.none();
     known.forEach(all::put);
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(
-        part,
-        all.toString(),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.DSYNC);
+    OwnersFile.makeAnew(part);
+    Files.writeString(part, all.toString(), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Clears the files beside a server that starts of everybody who was erased while it ran.
   ///
-  /// @return how many entries were taken out
-  public static int clearErased(Path state, CompanyId company) throws IOException {
+  /// @param numbers as of [Eraser]
+  /// @return how many entries went or were changed
+  public static int clearErased(Path state, CompanyId company, NumberingPlan numbers)
+      throws IOException {
     Map<String, String> known = Eraser.remembered(state, company);
-    String key = known.get("key");
-    if (key == null) {
-      return 0;
-    }
-    var erased = new ErasedIdentities(new Tombstones(key), known);
     int entries = 0;
-    for (String name : FILES) {
-      Path file = state.resolve(name);
-      if (Files.exists(file)) {
-        entries += LocalFile.withoutOnce(file, fingerprint(known), erased::isIn).orElse(0);
-      }
+    for (Path file : known.containsKey(KEY) ? files(state) : List.<Path>of()) {
+      entries +=
+          LocalFile.withoutOnce(file, fingerprint(known), identities(known, numbers)).orElse(0);
     }
     return entries;
   }
 
+  /// A file cleared before texts were looked through is looked through once more.
   private static String fingerprint(Map<String, String> known) {
-    return known.size() + " " + known.hashCode();
+    return "texts " + known.size() + " " + known.hashCode();
   }
 
-  private Spooled clear(List<String> needles) {
+  private static ErasedIdentities identities(Map<String, String> known, NumberingPlan numbers) {
+    return new ErasedIdentities(
+        new Tombstones(known.getOrDefault(KEY, "")), known, new Mentions(numbers));
+  }
+
+  private static List<Path> files(Path state) {
+    return FILES.stream().map(state::resolve).filter(Files::exists).toList();
+  }
+
+  private Spooled clear() throws IOException {
+    var erased = identities(Eraser.remembered(state, eraser.store().company()), eraser.numbers());
     int entries = 0;
-    for (String name : FILES) {
-      Path file = state.resolve(name);
-      if (Files.exists(file)) {
-        var cleared = LocalFile.without(file, needles);
-        if (cleared.isEmpty()) {
-          return new Spooled.LeftToServer();
-        }
-        entries += cleared.getAsInt();
+    for (Path file : files(state)) {
+      var cleared = LocalFile.without(file, erased);
+      if (cleared.isEmpty()) {
+        return new Spooled.LeftToServer();
       }
+      entries += cleared.getAsInt();
     }
     return new Spooled.Cleared(entries);
   }

@@ -1,6 +1,7 @@
 package io.leadline.store.person;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.store.Script;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.archive.JournalArchive;
@@ -49,7 +50,7 @@ public record Retention(CompanyStore store, Path state) {
     int leads = leads(now.minus(terms.leads()), id, now);
     int persons = calls + mails + leads == 0 ? 0 : persons(id, now);
     if (calls + mails + leads > 0) {
-      List<String> unwritten = new Eraser(store).files().writtenAnewExcept();
+      List<String> unwritten = eraser().files().writtenAnewExcept();
       if (!unwritten.isEmpty()) {
         LOG.warn("what is kept no longer stands in the files of {} until BGREWRITEAOF", unwritten);
       }
@@ -62,6 +63,11 @@ public record Retention(CompanyStore store, Path state) {
         audit(now.minus(terms.audit())) + changes(now.minus(terms.audit())),
         journal(terms.journal(), now),
         backups(now));
+  }
+
+  /// Texts of others are not read.
+  private Eraser eraser() {
+    return new Eraser(store, NumberingPlan.INTERNATIONAL);
   }
 
   private static Predicate<ObjectNode> old(String field, Instant before, String personal) {
@@ -113,7 +119,7 @@ public record Retention(CompanyStore store, Path state) {
       ObjectNode event = Records.none();
       event.set(kind, Records.list(some));
       event.set("lines", Records.list(lines));
-      new Eraser(store).tell(event, id + "/" + kind + "/" + from, now);
+      eraser().tell(event, id + "/" + kind + "/" + from, now);
     }
     stripped.addAll(ids);
     return ids.size();
@@ -159,7 +165,7 @@ public record Retention(CompanyStore store, Path state) {
         || files.get().contacts().values().stream().anyMatch(contact -> contact.has("account"))) {
       return false;
     }
-    new Eraser(store).retire(files.get(), id + "/" + Integer.toHexString(key.hashCode()), now);
+    eraser().retire(files.get(), id + "/" + Integer.toHexString(key.hashCode()), now);
     return true;
   }
 

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.leadline.app.ConfigurationInForce;
+import io.leadline.domain.account.NumberingPlan;
 import io.leadline.domain.call.CallRecord;
 import io.leadline.domain.mail.MailRecord;
 import io.leadline.event.CompanyId;
@@ -142,7 +143,7 @@ class SetBackStoreTest {
     assertThat(found).isInstanceOf(PersonSearch.Found.One.class);
     var _ =
         store
-            .erasure(ACME)
+            .erasure(ACME, NumberingPlan.INTERNATIONAL)
             .erase(((PersonSearch.Found.One) found).files(), "anna", clock.instant());
   }
 

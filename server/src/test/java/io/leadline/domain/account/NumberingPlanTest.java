@@ -126,4 +126,9 @@ class NumberingPlanTest {
   void slashWithinOneNumberPartsNothing() {
     assertThat(new NumberingPlan("DE").several("030/1234567")).hasSize(1);
   }
+
+  @Test
+  void moreDigitsThanANumberMayHaveAreNone() {
+    assertThat(new NumberingPlan("DE").read("4711 0151 123456")).isEmpty();
+  }
 }
