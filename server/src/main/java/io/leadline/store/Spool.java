@@ -183,7 +183,9 @@ final class Spool implements AutoCloseable {
   }
 
   /// The oldest facts that may be told now: at most `limit`, looking no further than `within`.
-  List<Waiting> oldest(int limit, int within, Predicate<Fact> mayGo) {
+  ///
+  /// @param inOrder whether none may go that stands behind one which may not
+  List<Waiting> oldest(int limit, int within, boolean inOrder, Predicate<Fact> mayGo) {
     var some = new ArrayList<Waiting>();
     Cursor<Long, String> entries = waiting.cursor(null);
     for (int seen = 0; seen < within && entries.hasNext() && some.size() < limit; seen++) {
@@ -191,6 +193,8 @@ final class Spool implements AutoCloseable {
       Fact fact = FactCodec.read(entries.getValue());
       if (mayGo.test(fact)) {
         some.add(new Waiting(place, fact));
+      } else if (inOrder) {
+        break;
       }
     }
     return some;

@@ -65,14 +65,20 @@ final class SpoolDrain {
 
   /// Tells the oldest facts, unless a batch is under way or the pause is not over. `answered` gets
   /// the results, on a thread of the store.
-  void tell(Spool spool, Consumer<List<Told>> answered) {
+  ///
+  /// @param inOrder whether nothing may overtake anything: a store that was set back lacks what one
+  ///   conversation rests on of another
+  void tell(Spool spool, boolean inOrder, Consumer<List<Told>> answered) {
     if (underWay || spool.waiting() == 0 || System.nanoTime() < notBeforeNanos) {
       return;
     }
     Set<String> chosen = new HashSet<>();
     List<Spool.Waiting> batch =
         spool.oldest(
-            FACTS_AT_ONCE, LOOK_AHEAD, fact -> chosen.add(SpoolingJournal.conversation(fact)));
+            FACTS_AT_ONCE,
+            LOOK_AHEAD,
+            inOrder,
+            fact -> chosen.add(SpoolingJournal.conversation(fact)));
     underWay = true;
     var results = new ArrayList<CompletableFuture<Told>>();
     for (Spool.Waiting each : batch) {

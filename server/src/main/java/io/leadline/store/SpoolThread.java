@@ -167,7 +167,7 @@ final class SpoolThread implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         running = take(first);
         if (running) {
-          drain.tell(spool, answered -> work.add(new Work.Answered(answered)));
+          drain.tell(spool, news.left() > 0, answered -> work.add(new Work.Answered(answered)));
           if (!away && spool.waiting() == 0) {
             news.empty();
             forget();

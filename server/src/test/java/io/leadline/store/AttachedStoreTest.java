@@ -294,16 +294,6 @@ class AttachedStoreTest {
   }
 
   @Test
-  void storeEmptiedWhileTheServerRunsIsNoticedAndToldAllOfIt() {
-    callsLost(0, 40);
-    redis.say("FLUSHALL");
-    story.tell(story.arrived("since", 9_000, number("+49151999")));
-    patiently().until(() -> stored("calls") == 41);
-    nothingWaits();
-    assertThat(store.journal().waits().quarantined()).isZero();
-  }
-
-  @Test
   void storeThatAnotherServerHasGoneOnWithIsToldAgainToo() {
     callsLost(0, 2);
     redis.freeze();
