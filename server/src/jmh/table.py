@@ -92,6 +92,9 @@ for field, words in (('addsPerSecond', 'adds'), ('p99', 'due → claimed P99')):
     values = [median('leadline', size, field) for size in sizes]
     if len(values) > 1:
         aim(f'{words}, largest over smallest of the sizes', max(values) / min(values), 1.3, True)
+    limit = [median('script', size, field) for size in sizes if ('script', size) in found]
+    if field == 'addsPerSecond' and len(limit) > 1:
+        print(f'| {words} of the bare script, largest over smallest of the sizes | | {max(limit) / min(limit):.2f} × | |')
 for (kind, size), (name, rows) in found.items():
     if kind == 'burst':
         aim('lateness P99 of 10,000 due in one second', median(kind, size, 'p99'), 2000, True, '.0f', ' ms')

@@ -51,6 +51,7 @@ final class BareScript {
         (n, due) -> redis.async().evalsha(add, ScriptOutputType.INTEGER, keys, "job" + n, "" + due, due + " " + Load.payload(n)).get(),
         worker,
         () -> Load.info(redis.sync().info("cpu"), "used_cpu_user") + Load.info(redis.sync().info("cpu"), "used_cpu_sys"),
-        () -> Load.info(redis.sync().info("memory"), "used_memory"));
+        () -> Load.info(redis.sync().info("memory"), "used_memory"),
+        () -> redis.sync().del(keys));
   }
 }

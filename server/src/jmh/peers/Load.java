@@ -17,6 +17,9 @@ final class Load {
   /// Tasks that run before the time is taken.
   static final int WARM = 2_000;
 
+  /// With so many waiting or fewer the store is filled anew for each round.
+  private static final int AFRESH = 50_000;
+
   static final long DAY = 86_400_000L;
 
   /// Numbers of one round lie apart from those of the next.
@@ -119,13 +122,18 @@ final class Load {
   /// @param start starts the workers
   /// @param cpu the store's processor seconds; NaN where it is in this process
   void run(String name, Add add, Runnable start, DoubleSupplier cpu, DoubleSupplier memory) throws Exception {
-    double before = memory.getAsDouble();
-    long now = System.currentTimeMillis();
-    var far = shuffled(waiting);
-    all(waiting, n -> now + far.get(n), 0, add);
-    double bytes = waiting == 0 ? 0 : (memory.getAsDouble() - before) / waiting;
+    run(name, add, start, cpu, memory, () -> {});
+  }
+
+  /// @param empty empties the store before each round where few wait, as what the rounds add would be the larger part
+  void run(String name, Add add, Runnable start, DoubleSupplier cpu, DoubleSupplier memory, Runnable empty) throws Exception {
+    double bytes = 0;
     for (int n = 0; n < rounds; n++) {
       round = new Round(due);
+      if (n == 0 || waiting <= AFRESH) {
+        empty.run();
+        bytes = filled(add, memory);
+      }
       double added = added(add, n * ROUND + 10_000_000);
       if (n == 0) {
         start.run();
@@ -133,6 +141,15 @@ final class Load {
       print(name, added, bytes, ended(add, n * ROUND, cpu));
     }
     System.exit(0);
+  }
+
+  /// @return the store's memory for one that waits
+  private double filled(Add add, DoubleSupplier memory) throws Exception {
+    double before = memory.getAsDouble();
+    long now = System.currentTimeMillis();
+    var far = shuffled(waiting);
+    all(waiting, n -> now + far.get(n), 0, add);
+    return waiting == 0 ? 0 : (memory.getAsDouble() - before) / waiting;
   }
 
   private double added(Add add, int from) throws Exception {

@@ -52,7 +52,7 @@ public final class AttachedStore implements AutoCloseable {
           SpoolingJournal.open(
               new RedisJournal(connection),
               SpoolSettings.in(
-                  state.resolve("spool.mv"), settings.patience(SpoolSettings.PATIENCE)),
+                  state.resolve(Spool.FILE), settings.patience(SpoolSettings.PATIENCE)),
               clock,
               connection::doubt);
     } catch (RuntimeException e) {

@@ -2,11 +2,14 @@ package io.leadline.store;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.event.CallEvent;
 import io.leadline.event.CompanyId;
+import io.leadline.event.DomainEvent;
 import io.leadline.event.Fact;
 import io.leadline.event.LeadId;
 import io.leadline.event.Origin;
 import io.leadline.event.Person;
+import io.leadline.event.QuestionOutcome;
 import io.leadline.event.TaskId;
 import io.leadline.flow.port.Recorded;
 import io.leadline.flow.port.TaskStore.Lease;
@@ -28,6 +31,10 @@ final class FactWriter {
   /// Nobody waits for the end of what the server did itself; while much is due the next lease comes
   /// before that and takes it along.
   private static final Duration ENDS_GATHERED = Duration.ofMillis(8);
+
+  /// Nor does any caller wait for what the PBX tells of a call; many calls' go with one sync of the
+  /// store's disk.
+  private static final Duration TOLD_GATHERED = Duration.ofMillis(20);
 
   private final StoreConnection connection;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
@@ -70,7 +77,19 @@ final class FactWriter {
     if (late) {
       told.put("late", true);
     }
-    return tell(fact.company(), transition.script(), told);
+    if (late || !isOnlyTold(fact.event())) {
+      return tell(fact.company(), transition.script(), told);
+    }
+    Together others = gathered(fact.company(), transition.script(), TOLD_GATHERED);
+    return tell(fact.company(), told, text -> others.tell(text).thenApply(FactWriter::parts));
+  }
+
+  private static boolean isOnlyTold(DomainEvent event) {
+    return switch (event) {
+      case CallEvent.Joined _, CallEvent.Connected _, CallEvent.Left _, CallEvent.Ended _ -> true;
+      case CallEvent.SourceAnswered question -> question.outcome() == QuestionOutcome.NOT_ASKED;
+      default -> false;
+    };
   }
 
   CompletionStage<Recorded> write(Fact fact) {
@@ -147,18 +166,18 @@ final class FactWriter {
     Transition transition = Transition.of(fact.event());
     ObjectNode told = told(fact, transition);
     told.set("lease", lease);
-    Together ends = gathered(fact.company(), transition.script());
+    Together ends = gathered(fact.company(), transition.script(), ENDS_GATHERED);
     return tell(fact.company(), told, text -> ends.tell(text).thenApply(FactWriter::parts));
   }
 
-  /// The ends of one kind that need the whole script, several in one go.
-  private Together gathered(CompanyId company, String script) {
+  /// Facts of one kind that need the whole script, several in one go.
+  private Together gathered(CompanyId company, String script, Duration patience) {
     return together.computeIfAbsent(
         new Kind(company, script),
         kind -> {
           Script many = Script.many(kind.script());
           return new Together(
-              arguments -> connection.run(many, kind.company(), arguments), ENDS_GATHERED);
+              arguments -> connection.run(many, kind.company(), arguments), patience);
         });
   }
 

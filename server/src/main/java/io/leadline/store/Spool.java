@@ -4,6 +4,7 @@ import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// The file in which facts wait: those that wait, in the order they came; those that the store
 /// took, for some days; those that it cannot take, with the reason. Used by one thread.
 final class Spool implements AutoCloseable {
+  /// In the server's folder.
+  static final String FILE = "spool.mv";
+
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
   /// None: facts are written, and hardly ever read again, and the file's own cache kept each page
@@ -216,6 +220,28 @@ final class Spool implements AutoCloseable {
   void keep(Fact fact, String journalId, Instant now) {
     confirmed.put(++last, copy(now, journalId, FactCodec.write(fact)));
     bound();
+  }
+
+  /// Takes in what commands have handed over; it is on disk when this returns.
+  void takeIn(HandedCopies handed) throws IOException {
+    for (Path each : handed.files()) {
+      Instant now = Files.getLastModifiedTime(each).toInstant();
+      HandedCopies.read(each).forEach(copy -> keep(copy.fact(), copy.journalId(), now));
+      onDisk();
+      Files.delete(each);
+    }
+  }
+
+  /// The same where no server runs.
+  ///
+  /// @throws StoreUnfit where one does
+  static void takeHanded(Path state) throws IOException {
+    var handed = new HandedCopies(state);
+    if (!handed.files().isEmpty()) {
+      try (Spool spool = open(SpoolSettings.in(state.resolve(FILE)))) {
+        spool.takeIn(handed);
+      }
+    }
   }
 
   private static String copy(Instant now, String journalId, String fact) {

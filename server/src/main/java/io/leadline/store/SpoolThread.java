@@ -5,6 +5,8 @@ import io.leadline.event.Fact;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
 import io.leadline.store.SpoolingJournal.Waits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +33,7 @@ final class SpoolThread implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
   private static final long COPIES_WRITTEN_AFTER_MS = 200;
   private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+  private static final long LOOK_FOR_HANDED_MS = 1_000;
 
   private final Spool spool;
   private final SpoolSettings settings;
@@ -38,6 +41,7 @@ final class SpoolThread implements AutoCloseable {
   private final ObjIntConsumer<Fact> count;
   private final SpoolDrain drain;
   private final SpoolNews news;
+  private final HandedCopies handed;
   private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
   private final AtomicLong copiesLost = new AtomicLong();
   private final Thread thread;
@@ -48,6 +52,7 @@ final class SpoolThread implements AutoCloseable {
   private boolean copiesUnwritten;
   private long copiesWritten = System.nanoTime();
   private Instant forgotten = Instant.EPOCH;
+  private long lookedForHanded = System.nanoTime();
 
   /// What the thread is asked to do.
   sealed interface Work {
@@ -92,6 +97,7 @@ final class SpoolThread implements AutoCloseable {
     this.count = count;
     this.drain = new SpoolDrain(store);
     this.news = new SpoolNews(settings.file(), clock);
+    this.handed = new HandedCopies(settings.file().resolveSibling("."));
     this.away = spool.waiting() > 0;
     this.waits = seen();
     spool.eachWaiting((_, text) -> count.accept(FactCodec.read(text), 1));
@@ -160,13 +166,14 @@ final class SpoolThread implements AutoCloseable {
     boolean running = true;
     while (running) {
       try {
-        long pause = drain.pauseMillis(spool.waiting());
+        long pause = Math.min(drain.pauseMillis(spool.waiting()), LOOK_FOR_HANDED_MS);
         Work first =
             work.poll(
                 copiesUnwritten ? Math.min(pause, COPIES_WRITTEN_AFTER_MS) : pause,
                 TimeUnit.MILLISECONDS);
         running = take(first);
         if (running) {
+          lookForHanded();
           drain.tell(spool, news.left() > 0, answered -> work.add(new Work.Answered(answered)));
           if (!away && spool.waiting() == 0) {
             news.empty();
@@ -246,9 +253,26 @@ final class SpoolThread implements AutoCloseable {
     }
   }
 
+  private void lookForHanded() {
+    long now = System.nanoTime();
+    if (now - lookedForHanded >= TimeUnit.MILLISECONDS.toNanos(LOOK_FOR_HANDED_MS)) {
+      lookedForHanded = now;
+      takeHanded();
+    }
+  }
+
+  private void takeHanded() {
+    try {
+      spool.takeIn(handed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The store's answer to what is under way meanwhile is of no interest any more.
   private void clear(Work.Clear clear) {
     try {
+      takeHanded();
       var cleared = spool.without(clear.erased());
       for (Spool.Waiting each : cleared.waited()) {
         cleared(each);
@@ -268,6 +292,7 @@ final class SpoolThread implements AutoCloseable {
   private void tellAgain(Work.Again again) {
     drain.doubt();
     try {
+      takeHanded();
       var facts = spool.waitAgain(again.company(), again.stands());
       facts.forEach(fact -> count.accept(fact.fact(), 1));
       news.older(facts);

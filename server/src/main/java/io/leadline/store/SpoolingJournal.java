@@ -7,6 +7,7 @@ import io.leadline.event.TaskEvent;
 import io.leadline.flow.port.Journal;
 import io.leadline.flow.port.Recorded;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// A journal that does not make anybody wait for a store that is away. A fact which the store has
@@ -32,6 +35,8 @@ import java.util.function.Predicate;
 public final class SpoolingJournal implements Journal, AutoCloseable {
   private static final int APPENDS_AT_ONCE = 10_000;
   private static final int COPIES_AT_ONCE = 50_000;
+  private static final Duration LAST_WORDS_WITHIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
   private final Journal store;
   private final SpoolSettings settings;
@@ -40,6 +45,7 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
   private final Map<String, Integer> conversations = new ConcurrentHashMap<>();
   private final Semaphore room = new Semaphore(APPENDS_AT_ONCE);
   private final Semaphore copies = new Semaphore(COPIES_AT_ONCE);
+  private final AtomicInteger underWay = new AtomicInteger();
 
   /// The figures for health and metrics.
   ///
@@ -107,6 +113,7 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
       return StoreConnection.future(append(fact));
     }
     boolean someWait = !conversations.isEmpty();
+    underWay.incrementAndGet();
     CompletableFuture<Recorded> told =
         Deadline.within(store.record(fact).toCompletionStage(), settings.patience())
             .thenApply(recorded -> copy(fact, recorded))
@@ -114,7 +121,7 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
                 recorded instanceof Recorded.Refused && (someWait || !conversations.isEmpty())
                     ? append(fact) // what it rests on may wait: a lead's call, a task's lead
                     : CompletableFuture.completedFuture(recorded));
-    return StoreConnection.future(
+    CompletableFuture<Recorded> kept =
         told.exceptionallyCompose(failure -> {
           if (failure instanceof TimeoutException
               || (failure instanceof CompletionException
@@ -123,7 +130,8 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
           }
           thread.noteAway(failure);
           return append(fact);
-        }));
+        });
+    return StoreConnection.future(kept.whenComplete((_, _) -> underWay.decrementAndGet()));
   }
 
   /// Acts on which people and workers rely only once the store has agreed.
@@ -201,8 +209,13 @@ public final class SpoolingJournal implements Journal, AutoCloseable {
         });
   }
 
+  /// What the store has not answered yet goes to the file before that is closed.
   @Override
   public void close() {
+    long latest = System.nanoTime() + settings.patience().plus(LAST_WORDS_WITHIN).toNanos();
+    while (underWay.get() > 0 && System.nanoTime() < latest) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
     thread.close();
   }
 }

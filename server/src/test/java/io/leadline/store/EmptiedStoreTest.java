@@ -3,15 +3,23 @@ package io.leadline.store;
 import static io.leadline.store.Story.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
+import io.leadline.event.Fact;
+import io.leadline.event.FactId;
+import io.leadline.event.LeadEvent;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.Origin;
 import io.leadline.event.OutboundEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskEvent;
+import io.leadline.event.Tier;
+import io.leadline.flow.port.Recorded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -35,6 +43,10 @@ class EmptiedStoreTest {
   @BeforeEach
   void start() {
     redis = RedisServer.start(folder.resolve("redis"));
+    open();
+  }
+
+  private void open() {
     store =
         AttachedStore.open(
             redis.settings(),
@@ -76,6 +88,47 @@ class EmptiedStoreTest {
     assertThat(store.journal().waits().quarantined()).isZero();
     assertThat(redis.say("HGET {acme}:tasks " + Story.recoveryOf("c39")))
         .contains("\"claimedBy\":\"anna\"");
+  }
+
+  @Test
+  void whatACommandHadImportedIsToldAgainToo() {
+    visit(imported("pumpen-nord"));
+    redis.say("FLUSHALL");
+    patiently().until(() -> redis.say("HLEN {acme}:accounts").strip().equals(":1"));
+  }
+
+  @Test
+  void whatACommandImportedWhileNoServerRanIsToldAgainByTheNext() {
+    store.close();
+    visit(imported("pumpen-nord"));
+    assertThat(folder.resolve("state").resolve("handed")).isEmptyDirectory();
+    open();
+    visit(imported("pumpen-sued"));
+    redis.say("FLUSHALL");
+    patiently().until(() -> redis.say("HLEN {acme}:accounts").strip().equals(":2"));
+  }
+
+  private void visit(Fact fact) {
+    var connection = StoreConnection.open(redis.settings());
+    try (var journal = new VisitJournal(connection, folder.resolve("state"))) {
+      assertThat(Story.await(journal.record(fact))).isInstanceOf(Recorded.Fresh.class);
+    } finally {
+      connection.close();
+    }
+  }
+
+  private static Fact imported(String client) {
+    var account =
+        new LeadEvent.AccountImported(
+            new AccountId(client),
+            client,
+            Tier.KEY,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    return new Fact(new FactId("import/" + client), ACME, Story.NINE, Origin.LIVE, account);
   }
 
   /// What rests on the end of the lost call, told of by other conversations.

@@ -230,6 +230,16 @@ class SpoolingJournalTest {
   }
 
   @Test
+  void whatTheStoreHasNotAnsweredWhenTheServerStopsIsOnTheDisk() {
+    store.mode = ScriptedStore.Mode.FROZEN;
+    journal.record(story.arrived("1", 0, CALLER));
+    journal.close();
+    store.mode = ScriptedStore.Mode.AWAY;
+    journal = open();
+    assertThat(journal.waits().waiting()).isEqualTo(1);
+  }
+
+  @Test
   void laterFactsOfAWaitingConversationQueueBehindItWhileOthersGoStraight() {
     store.refuses = "north:1/arrived";
     store.mode = ScriptedStore.Mode.AWAY;

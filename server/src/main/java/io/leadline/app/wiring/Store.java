@@ -18,7 +18,6 @@ import io.leadline.store.RedisAccounts;
 import io.leadline.store.RedisAlarms;
 import io.leadline.store.RedisDialLog;
 import io.leadline.store.RedisDirectory;
-import io.leadline.store.RedisJournal;
 import io.leadline.store.RedisLedgerPosition;
 import io.leadline.store.RedisLiveLine;
 import io.leadline.store.RedisOwnership;
@@ -35,6 +34,7 @@ import io.leadline.store.StoreInspection;
 import io.leadline.store.StoreSettings;
 import io.leadline.store.StoreState;
 import io.leadline.store.StoreUnfit;
+import io.leadline.store.VisitJournal;
 import io.leadline.store.VisitedPeople;
 import io.leadline.store.WarmSearch;
 import io.leadline.store.archive.CompanyStore;
@@ -74,6 +74,7 @@ public final class Store implements AutoCloseable {
   private final StoreConnection connection;
   private final Path state;
   private final Optional<AttachedStore> attached;
+  private final Optional<VisitJournal> visit;
   private final RedisDirectory directory;
   private final WarmSearch search;
   private final LeadFollower leadFigures;
@@ -88,6 +89,8 @@ public final class Store implements AutoCloseable {
     this.state = state;
     this.connection = connection;
     this.attached = attached;
+    this.visit =
+        attached.isPresent() ? Optional.empty() : Optional.of(new VisitJournal(connection, state));
     this.directory =
         attached.map(AttachedStore::directory).orElseGet(() -> RedisDirectory.visiting(connection));
     this.search = new WarmSearch(connection);
@@ -183,9 +186,7 @@ public final class Store implements AutoCloseable {
   }
 
   public Journal journal() {
-    return attached
-        .<Journal>map(AttachedStore::journal)
-        .orElseGet(() -> new RedisJournal(connection));
+    return attached.<Journal>map(AttachedStore::journal).or(() -> visit).orElseThrow();
   }
 
   /// What waits on this server's disk; a server's store only.
@@ -349,6 +350,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    visit.ifPresent(VisitJournal::close);
     search.close();
     leadFigures.close();
     directory.close();

@@ -5,6 +5,7 @@ import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.leadline.store.AttachedStore;
 import io.leadline.store.StoreState;
+import io.leadline.store.VisitJournal;
 import io.leadline.store.person.Erasure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,12 +89,13 @@ final class StoreStart {
   /// Takes who was erased while this server ran out of the files beside it, before it opens them.
   static void clearErased(
       Path state, Set<CompanyId> companies, Function<CompanyId, NumberingPlan> plans) {
-    for (CompanyId company : companies) {
-      try {
+    try {
+      VisitJournal.settle(state);
+      for (CompanyId company : companies) {
         int _ = Erasure.clearErased(state, company, plans.apply(company));
-      } catch (IOException e) {
-        throw new Refusal("folders.state: " + state + " cannot be read: " + e.getMessage(), e);
       }
+    } catch (IOException e) {
+      throw new Refusal("folders.state: " + state + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

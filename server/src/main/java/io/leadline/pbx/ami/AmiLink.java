@@ -304,6 +304,7 @@ public final class AmiLink implements AutoCloseable {
 
     @Override
     protected void initChannel(Channel channel) throws SSLException {
+      channel.pipeline().addLast(new PacedReads());
       if (account.tls()) {
         SslContext tls = SslContextBuilder.forClient().build();
         channel.pipeline().addLast(tls.newHandler(channel.alloc(), account.host(), account.port()));

@@ -20,7 +20,8 @@ class FoldedEventsTest {
       filters =
           lines
               .filter(line -> line.startsWith("eventfilter = "))
-              .map(line -> Pattern.compile(line.substring("eventfilter = ".length())))
+              .map(line ->
+                  Pattern.compile(line.substring("eventfilter = ".length()), Pattern.DOTALL))
               .toList();
     }
     assertThat(filters).isNotEmpty();
@@ -42,9 +43,12 @@ class FoldedEventsTest {
             "AgentComplete",
             "AgentDump",
             "AgentRingNoAnswer",
+            "QueueMemberAdded",
             "QueueMemberPause",
-            "QueueMemberStatus",
             "QueueMemberPenalty",
+            "QueueMemberRemoved",
+            "QueueMemberRinginuse",
+            "QueueMemberStatus",
             "BridgeEnter",
             "BridgeLeave",
             "AttendedTransfer",
@@ -62,6 +66,9 @@ class FoldedEventsTest {
                 .as(name)
                 .isEqualTo(
                     filters.stream()
-                        .anyMatch(filter -> filter.matcher("Event: " + name + "\r\n").find())));
+                        .anyMatch(filter ->
+                            filter
+                                .matcher("Event: " + name + "\r\nPrivilege: call,all\r\n")
+                                .find())));
   }
 }
