@@ -51,6 +51,15 @@ final class QueueReportScope {
   private Duration shortAbandon = Duration.ofSeconds(ServiceLimits.USUAL.shortSeconds());
 
   @Option(
+      names = "--wrap-up",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description =
+          "Follows each talk and counts in the AHT, as on the board: the PBX's `wrapuptime`, which"
+              + " neither its log nor a recorded call tells; 0s unless told.")
+  private Duration wrapUp = Duration.ZERO;
+
+  @Option(
       names = "--interval",
       paramLabel = "none|hour|day|week|month",
       converter = WordOption.OfInterval.class,
@@ -110,6 +119,7 @@ final class QueueReportScope {
               Optional.ofNullable(to).map(text -> TimeOption.end(text, here)),
               here,
               limits,
+              (int) wrapUp.toSeconds(),
               interval,
               weekdays == null ? WeekdaysOption.EVERY.days() : weekdays.days(),
               startTime,

@@ -76,9 +76,17 @@ final class QueueReportTable {
           percent(row.occupancy()));
     }
     to.println();
+    formulas(options, basis, to);
+  }
+
+  private static void formulas(
+      QueueReportOptions options, ServiceLevelBasis basis, PrintWriter to) {
     to.println(
         "service level: "
             + formula(basis, options.limits().thresholdSeconds(), options.limits().shortSeconds()));
+    to.println(
+        "AHT: (talk + %d s of wrap-up) ÷ answered calls that are over; call-backs are none of them"
+            .formatted(options.wrapUpSeconds()));
     to.println("occupancy: talk ÷ (logged in − paused)");
   }
 

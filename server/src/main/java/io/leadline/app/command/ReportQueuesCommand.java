@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Figures of queues and of the phones that answered, from the calls recorded.",
-      "The same figures as those of `queuelog report` for the same calls. What only a queue log tells (log-ins, pauses,"
-          + " phones that rang out) is null there, and – in the table."
+      "The same figures as those of `queuelog report` for the same calls; call-backs are outbound calls, and in neither."
+          + " What only a queue log tells (log-ins, pauses, phones that rang out) is null there, and – in the table."
     })
 final class ReportQueuesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.leadline.domain.queue;
 
+import io.leadline.event.MemberInterface;
 import io.leadline.event.StayOutcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,16 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The figures of one day, queue by queue: the stays of settled and of ended calls kept as sums,
-/// those of calls that go on counted at each look.
+/// those of calls that go on counted at each look. Wrap-up is added at each look, as long as the
+/// PBX says it is: after a start the calls of today are known before that.
 final class DayFigures {
   private final ServiceLimits limits;
   private final ZoneId zone;
   private final MemberBook members;
-  private final Map<QueueId, StayFigures> settled = new HashMap<>();
+  private final Map<QueueId, Sums> settled = new HashMap<>();
 
   /// The settled ones and those of ended calls; a queue that is missing is counted at the next
   /// look.
-  private final Map<QueueId, StayFigures> counted = new HashMap<>();
+  private final Map<QueueId, Sums> counted = new HashMap<>();
 
   private LocalDate day;
   private Instant from;
@@ -53,74 +55,91 @@ final class DayFigures {
   void settle(String pbx, StayFold call) {
     for (QueueStay stay : call.stays()) {
       var queue = new QueueId(pbx, stay.queue);
-      count(pbx, call, stay, settled.computeIfAbsent(queue, _ -> new StayFigures(limits)));
+      count(call, stay, settled.computeIfAbsent(queue, _ -> new Sums()));
     }
   }
 
   void ended(FollowedCall call) {
     for (QueueStay stay : call.fold().stays()) {
-      StayFigures known = counted.get(call.queue(stay));
+      Sums known = counted.get(call.queue(stay));
       if (known != null) {
-        count(call.pbx, call.fold(), stay, known);
+        count(call.fold(), stay, known);
       }
     }
   }
 
-  /// Something of an ended call came late, or what its stays are counted by has changed.
+  /// Something of an ended call came late.
   void recount(QueueId queue) {
     counted.remove(queue);
   }
 
   QueueFigures of(QueueId queue, CallBook calls) {
-    StayFigures known = counted.get(queue);
+    Sums known = counted.get(queue);
     if (known == null) {
-      known = new StayFigures(limits);
-      StayFigures before = settled.get(queue);
+      known = new Sums();
+      Sums before = settled.get(queue);
       if (before != null) {
         known.add(before);
       }
       count(queue, calls.ended(queue), known);
       counted.put(queue, known);
     }
-    var figures = new StayFigures(limits);
-    figures.add(known);
-    count(queue, calls.open(queue), figures);
-    return figures.figures();
+    var sums = new Sums();
+    sums.add(known);
+    count(queue, calls.open(queue), sums);
+    return sums.figures(queue);
   }
 
-  private void count(QueueId queue, Iterable<FollowedCall> calls, StayFigures into) {
+  private void count(QueueId queue, Iterable<FollowedCall> calls, Sums into) {
     for (FollowedCall call : calls) {
       for (QueueStay stay : call.fold().stays()) {
         if (stay.queue.equals(queue.queue())) {
-          count(queue.pbx(), call.fold(), stay, into);
+          count(call.fold(), stay, into);
         }
       }
     }
   }
 
-  private void count(String pbx, StayFold call, QueueStay stay, StayFigures into) {
-    if (stay.joinedAt.isBefore(from) || !stay.joinedAt.isBefore(until)) {
-      return;
-    }
-    if (stay.placeholder) {
-      countTalk(pbx, stay, into);
+  /// What keeps a caller's place is none, and what came of it a call-back as any other.
+  private void count(StayFold call, QueueStay stay, Sums into) {
+    if (stay.placeholder || stay.joinedAt.isBefore(from) || !stay.joinedAt.isBefore(until)) {
       return;
     }
     stay.outcome.ifPresent(outcome -> {
       boolean byWish = outcome == StayOutcome.WITHDRAWN || outcome == StayOutcome.KEY_EXIT;
       if (byWish && call.callback()) {
-        into.callbackAccepted(stay.waitSeconds);
+        into.stays.callbackAccepted(stay.waitSeconds);
       } else {
-        into.ended(outcome, stay.waitSeconds);
+        into.stays.ended(outcome, stay.waitSeconds);
       }
     });
-    countTalk(pbx, stay, into);
+    if (stay.talkedUntil.isPresent() && !stay.endUnseen) {
+      stay.member.ifPresent(phone -> into.handled(phone, stay.talkSeconds));
+    }
   }
 
-  private void countTalk(String pbx, QueueStay stay, StayFigures into) {
-    if (stay.talkedUntil.isPresent() && stay.member.isPresent() && !stay.endUnseen) {
-      int wrapUp = members.wrapUpSeconds(new MemberId(pbx, stay.member.get()), stay.queue);
-      into.handled(stay.talkSeconds, 0, wrapUp);
+  /// What was counted of one queue.
+  private final class Sums {
+    final StayFigures stays = new StayFigures(limits);
+
+    /// Conversations that are over, by who talked.
+    final Map<MemberInterface, Integer> talks = new HashMap<>();
+
+    void handled(MemberInterface phone, int talkSeconds) {
+      stays.handled(talkSeconds, 0, 0);
+      talks.merge(phone, 1, Integer::sum);
+    }
+
+    void add(Sums other) {
+      stays.add(other.stays);
+      other.talks.forEach((phone, count) -> talks.merge(phone, count, Integer::sum));
+    }
+
+    /// To be asked once.
+    QueueFigures figures(QueueId queue) {
+      talks.forEach(
+          (phone, count) -> stays.wrappedUp((long) count * members.wrapUpSeconds(queue, phone)));
+      return stays.figures();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.leadline.event.PbxEvent;
 import io.leadline.event.QueueName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,20 +25,12 @@ final class MemberBook {
 
   private final Map<MemberId, Map<QueueName, Instant>> lastTalks = new HashMap<>();
 
-  /// Returns whether the member's wrap-up time there became another.
-  boolean take(PbxEvent.MemberState state) {
-    SeatHistory seat = seat(new MemberId(state.pbx(), state.member()), state.queue());
-    int before = wrapUpSeconds(seat);
-    seat.take(state);
-    return wrapUpSeconds(seat) != before;
+  void take(PbxEvent.MemberState state) {
+    seat(new MemberId(state.pbx(), state.member()), state.queue()).take(state);
   }
 
-  /// As the other [#take].
-  boolean take(PbxEvent.MemberGone gone) {
-    SeatHistory seat = seat(new MemberId(gone.pbx(), gone.member()), gone.queue());
-    int before = wrapUpSeconds(seat);
-    seat.take(gone);
-    return wrapUpSeconds(seat) != before;
+  void take(PbxEvent.MemberGone gone) {
+    seat(new MemberId(gone.pbx(), gone.member()), gone.queue()).take(gone);
   }
 
   /// A conversation that the queue brought ended then.
@@ -71,12 +64,25 @@ final class MemberBook {
     return List.copyOf(seats);
   }
 
-  int wrapUpSeconds(MemberId member, QueueName queue) {
-    return seatOf(member, queue).map(MemberBook::wrapUpSeconds).orElse(0);
+  /// How long wrap-up follows a conversation of that member there, as it was last told. Of whom
+  /// nothing was told, such as a name in a ledger that nobody bears any more, it is what most of
+  /// the others have.
+  int wrapUpSeconds(QueueId queue, MemberInterface phone) {
+    SortedMap<MemberInterface, SeatHistory> seats = queues.getOrDefault(queue, new TreeMap<>());
+    return Optional.ofNullable(seats.get(phone))
+        .flatMap(SeatHistory::lastState)
+        .map(PbxEvent.MemberState::wrapUpSeconds)
+        .orElseGet(() -> usualWrapUpSeconds(seats.values()));
   }
 
-  private static int wrapUpSeconds(SeatHistory seat) {
-    return seat.current().map(PbxEvent.MemberState::wrapUpSeconds).orElse(0);
+  private static int usualWrapUpSeconds(Collection<SeatHistory> seats) {
+    var counts = new TreeMap<Integer, Integer>();
+    seats.forEach(seat ->
+        seat.lastState().ifPresent(state -> counts.merge(state.wrapUpSeconds(), 1, Integer::sum)));
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(0);
   }
 
   /// Empty when the member has no seat any more.
@@ -162,9 +168,5 @@ final class MemberBook {
         .computeIfAbsent(new QueueId(member.pbx(), queue), _ -> new TreeMap<>())
         .put(member.phone(), seat);
     return seat;
-  }
-
-  private Optional<SeatHistory> seatOf(MemberId member, QueueName queue) {
-    return Optional.ofNullable(members.get(member)).map(seats -> seats.get(queue));
   }
 }

@@ -66,7 +66,8 @@ public record QueueFigures(
     return ratio(answeredWaitSeconds, answered);
   }
 
-  /// Average handling time: talk, hold and wrap-up of the calls handled.
+  /// Average handling time: talk, hold and wrap-up of the calls handled. A call-back is none of
+  /// them, whether a place was kept for it or a rep dialled.
   public OptionalDouble ahtSeconds() {
     return ratio(talkSeconds + holdSeconds + wrapUpSeconds, handled);
   }

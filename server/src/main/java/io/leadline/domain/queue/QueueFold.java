@@ -38,16 +38,12 @@ public final class QueueFold {
     switch (event) {
       case PbxEvent.OfCall told -> ofCall(told);
       case PbxEvent.MemberState state -> {
-        if (members.take(state)) {
-          figures.recount(new QueueId(state.pbx(), state.queue()));
-        }
+        members.take(state);
         snapshot(state.pbx()).seat(queueSeen(state.pbx(), state.queue()), state.member());
         seatTouched(state.pbx(), state.queue(), state.member());
       }
       case PbxEvent.MemberGone gone -> {
-        if (members.take(gone)) {
-          figures.recount(new QueueId(gone.pbx(), gone.queue()));
-        }
+        members.take(gone);
         seatTouched(gone.pbx(), gone.queue(), gone.member());
       }
       case PbxEvent.RunsSince _,

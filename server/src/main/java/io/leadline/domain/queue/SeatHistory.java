@@ -30,6 +30,14 @@ final class SeatHistory {
         : Optional.empty();
   }
 
+  /// Also of a member who has gone since.
+  Optional<PbxEvent.MemberState> lastState() {
+    return told.descendingSet().stream()
+        .filter(PbxEvent.MemberState.class::isInstance)
+        .map(PbxEvent.MemberState.class::cast)
+        .findFirst();
+  }
+
   /// Since when the device has had its present state.
   Instant deviceSince() {
     return since((one, other) -> one.status() == other.status());

@@ -61,11 +61,18 @@ public final class StayFigures {
   }
 
   /// The conversation of an answered stay is over. What the source does not know of is 0.
+  ///
+  /// @param talked with what the caller was held meanwhile, where the source does not tell it apart
   public void handled(long talked, long held, long wrappedUp) {
     handled++;
     talkSeconds += talked;
     holdSeconds += held;
-    wrapUpSeconds += wrappedUp;
+    wrappedUp(wrappedUp);
+  }
+
+  /// What followed conversations that are counted already.
+  void wrappedUp(long seconds) {
+    wrapUpSeconds += seconds;
   }
 
   /// Adds what another has counted under the same limits.

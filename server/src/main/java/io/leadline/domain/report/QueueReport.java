@@ -114,7 +114,7 @@ public record QueueReport(List<QueueRow> queues, List<MemberRow> members) {
       member.ifPresent(phone -> member(phone.value()).at(row).count++);
       OptionalInt talk = one.talkSeconds();
       if (talk.isPresent() && member.isPresent()) {
-        into.handled(talk.getAsInt(), 0, 0);
+        into.handled(talk.getAsInt(), 0, options.wrapUpSeconds());
         member(member.get().value()).at(row).talkSeconds += talk.getAsInt();
       }
     }

@@ -13,6 +13,8 @@ import java.util.Set;
 /// @param queues only these; empty for all
 /// @param from stays that joined then or later
 /// @param to stays that joined before
+/// @param wrapUpSeconds follow each conversation; neither a queue log nor a recorded call tells
+///   them
 /// @param weekdays only stays that joined on these days, in the zone
 /// @param startTime only stays that joined at this time of the day or later
 /// @param endTime only stays that joined before this time of the day; before `startTime` it is the
@@ -23,6 +25,7 @@ public record QueueReportOptions(
     Optional<Instant> to,
     ZoneId zone,
     ServiceLimits limits,
+    int wrapUpSeconds,
     Interval interval,
     Set<DayOfWeek> weekdays,
     LocalTime startTime,
@@ -35,6 +38,7 @@ public record QueueReportOptions(
         Optional.of(end),
         zone,
         limits,
+        wrapUpSeconds,
         interval,
         weekdays,
         startTime,

@@ -32,8 +32,8 @@ final class LogCall {
   long talkJoinedAt;
   long talkSince;
 
-  /// Whether it keeps the place of a caller who will be called back; that caller's stay is counted
-  /// already.
+  /// Whether it keeps the place of a caller who will be called back: that caller's stay is counted
+  /// already, and the conversation it leads to is a call-back.
   final boolean placeholder;
 
   boolean transferred;

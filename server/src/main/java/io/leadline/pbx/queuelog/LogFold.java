@@ -169,7 +169,7 @@ final class LogFold {
   private void answered(LogCall call, LogQueue queue, LogLine line, long joinedAt, int wait) {
     LogMember member = members.of(line, LogLine.AGENT);
     ended(call, queue, joinedAt, StayOutcome.ANSWERED, wait);
-    if (member != null && queue.covered) {
+    if (member != null && queue.covered && !call.placeholder) {
       member.answered(joinedAt);
     }
     call.talking = queue;
@@ -202,9 +202,11 @@ final class LogFold {
 
   /// The conversation is over; where Asterisk wrote no line on that, with the caller's line.
   private static void talked(LogCall call, LogQueue queue, int talk) {
-    queue.handled(call.talkJoinedAt, talk);
-    if (call.talkingWith != null && queue.covered) {
-      call.talkingWith.talked(call.talkJoinedAt, talk);
+    if (!call.placeholder) {
+      queue.handled(call.talkJoinedAt, talk);
+      if (call.talkingWith != null && queue.covered) {
+        call.talkingWith.talked(call.talkJoinedAt, talk);
+      }
     }
     call.talking = null;
     call.talkingWith = null;

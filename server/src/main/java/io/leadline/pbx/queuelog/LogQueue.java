@@ -1,7 +1,7 @@
 package io.leadline.pbx.queuelog;
 
-import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.queue.StayFigures;
+import io.leadline.domain.report.QueueReportOptions;
 import io.leadline.domain.report.ReportTimes;
 import io.leadline.domain.report.Rows;
 import io.leadline.event.StayOutcome;
@@ -17,13 +17,15 @@ final class LogQueue {
   final Rows<StayFigures> rows;
   final boolean covered;
   private final ReportTimes times;
+  private final int wrapUpSeconds;
   private final Set<LogCall> waiting = new LinkedHashSet<>();
   private boolean entered;
 
-  LogQueue(String name, boolean covered, ReportTimes times, ServiceLimits limits) {
-    this.rows = new Rows<>(name, () -> new StayFigures(limits));
-    this.covered = covered;
+  LogQueue(String name, ReportTimes times, QueueReportOptions options) {
+    this.rows = new Rows<>(name, () -> new StayFigures(options.limits()));
+    this.covered = options.queues().isEmpty() || options.queues().contains(name);
     this.times = times;
+    this.wrapUpSeconds = options.wrapUpSeconds();
   }
 
   void ended(long joinedAt, StayOutcome outcome, int waitSeconds) {
@@ -35,7 +37,7 @@ final class LogQueue {
   }
 
   void handled(long joinedAt, int talkSeconds) {
-    row(joinedAt).ifPresent(row -> row.handled(talkSeconds, 0, 0));
+    row(joinedAt).ifPresent(row -> row.handled(talkSeconds, 0, wrapUpSeconds));
   }
 
   /// Whether a caller ever came to it; the log also names queues that are none.

@@ -41,15 +41,7 @@ public record QueueLogReport(
   /// packed ones (gzip) too.
   public static QueueLogReport of(List<Path> files, QueueReportOptions options) throws IOException {
     var times = new ReportTimes(options);
-    var queues =
-        new Names<>(
-            name ->
-                new LogQueue(
-                    name,
-                    options.queues().isEmpty() || options.queues().contains(name),
-                    times,
-                    options.limits()),
-            MOST_NAMES);
+    var queues = new Names<>(name -> new LogQueue(name, times, options), MOST_NAMES);
     var members = new Names<>(name -> new LogMember(name, times), MOST_NAMES);
     var fold = new LogFold(queues, members);
     long first = Long.MAX_VALUE;

@@ -105,6 +105,7 @@ final class BacklogReader {
         Optional.of(now),
         ZoneOffset.UTC,
         ServiceLimits.USUAL,
+        0,
         QueueReportOptions.Interval.NONE,
         EnumSet.allOf(DayOfWeek.class),
         LocalTime.MIDNIGHT,

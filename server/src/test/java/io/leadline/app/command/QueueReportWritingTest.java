@@ -98,6 +98,7 @@ class QueueReportWritingTest {
             Optional.empty(),
             ZoneId.of("UTC"),
             ServiceLimits.USUAL,
+            0,
             Interval.NONE,
             EnumSet.allOf(DayOfWeek.class),
             LocalTime.MIDNIGHT,

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadline.event.PbxEvent;
+import io.leadline.event.QueueName;
 import io.leadline.event.StayOutcome;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,6 +84,25 @@ class QueueFoldTest {
     QueueFigures today = now(75, "sales").today();
     assertThat(today.asaSeconds()).hasValue(3);
     assertThat(today.ahtSeconds()).hasValue(70);
+  }
+
+  /// After a start the ledger tells the calls of today before the PBX tells who sits where, and
+  /// names who is there no more.
+  @Test
+  void wrapUpOfCallsThatAreKnownBeforeTheirMembersIsCountedWhenThoseAre() {
+    tell(joined(1, "a", "sales"), connected(4, "a", "sales", "101", 3));
+    tell(completed(64, "a", "sales", "101", 60), ended(64, "a"));
+    tell(joined(70, "b", "sales"), connected(72, "b", "sales", "199", 2));
+    tell(completed(92, "b", "sales", "199", 20), ended(92, "b"));
+    assertThat(now(1_000, "sales").today().ahtSeconds()).hasValue(40);
+
+    tell(seat(1_001, "sales", "101", 1, false));
+    assertThat(now(1_002, "sales").today().ahtSeconds()).hasValue(50);
+
+    tell(
+        new PbxEvent.MemberGone(
+            Told.PBX, at(1_003), new QueueName("sales"), member("101").phone()));
+    assertThat(now(1_004, "sales").today().ahtSeconds()).as("who went home").hasValue(50);
   }
 
   @Test

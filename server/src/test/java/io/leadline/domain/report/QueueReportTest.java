@@ -148,6 +148,7 @@ class QueueReportTest {
             Optional.of(START.plusSeconds(86_400)),
             ZoneId.of("UTC"),
             ServiceLimits.USUAL,
+            0,
             interval,
             EnumSet.allOf(DayOfWeek.class),
             LocalTime.MIDNIGHT,

@@ -85,6 +85,7 @@ final class LogText {
     private Optional<Instant> from = Optional.empty();
     private Optional<Instant> to = Optional.empty();
     private ZoneId zone = ZoneId.of("UTC");
+    private int wrapUpSeconds;
     private Interval interval = Interval.NONE;
     private Set<DayOfWeek> weekdays = EnumSet.allOf(DayOfWeek.class);
     private LocalTime start = LocalTime.MIDNIGHT;
@@ -110,6 +111,11 @@ final class LogText {
       return this;
     }
 
+    Options wrapUp(int seconds) {
+      wrapUpSeconds = seconds;
+      return this;
+    }
+
     Options with(Interval cut) {
       interval = cut;
       return this;
@@ -131,7 +137,16 @@ final class LogText {
 
     QueueReportOptions done() {
       return new QueueReportOptions(
-          queues, from, to, zone, ServiceLimits.USUAL, interval, weekdays, start, end);
+          queues,
+          from,
+          to,
+          zone,
+          ServiceLimits.USUAL,
+          wrapUpSeconds,
+          interval,
+          weekdays,
+          start,
+          end);
     }
   }
 }

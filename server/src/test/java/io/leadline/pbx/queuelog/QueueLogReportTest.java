@@ -210,7 +210,9 @@ class QueueLogReportTest {
     QueueFigures sales = only(report).figures();
     assertThat(List.of(sales.callbackAccepted(), sales.answered(), sales.offered()))
         .containsExactly(1, 0, 1);
-    assertThat(sales.ahtSeconds()).hasValue(30);
+    assertThat(sales.handled()).as("its talk is a call-back").isZero();
+    assertThat(report.figures().members())
+        .allSatisfy(anna -> assertThat(anna.answered() + anna.talkSeconds()).isZero());
     assertThat(sales.longestWaitSeconds()).hasValue(20);
   }
 
