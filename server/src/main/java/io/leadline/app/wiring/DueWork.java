@@ -6,6 +6,7 @@ import io.leadline.flow.DueWatch;
 import io.leadline.flow.LeaseLoop;
 import io.leadline.flow.TaskClock;
 import io.leadline.flow.port.TaskStore.Lease;
+import io.leadline.flow.port.Wakeups;
 import io.leadline.store.RedisWakeups;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -39,6 +40,11 @@ final class DueWork implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.companies = Set.copyOf(companies);
+  }
+
+  /// What tells it that there is something to do.
+  Wakeups wakeups() {
+    return wakeups;
   }
 
   /// Does what the server does by itself of one kind; nothing while a store that was set back is

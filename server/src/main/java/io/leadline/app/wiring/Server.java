@@ -170,6 +170,7 @@ public final class Server implements AutoCloseable {
     AlarmFlow alarms = room.alarms();
     WebSite.Site site = WebSite.of(vertx, surroundings, store, flows, alarms, meters);
     started("pages", () -> answer(site.pages().stop(), "pages"));
+    due.wakeups().whenWorkChanges(site.work());
     pages = Optional.of(site.pages());
     webPort = listen(site.pages().start(), "web.port", installation.web().port());
     if (teamIsRead) {

@@ -11,6 +11,7 @@ import io.leadline.config.Web;
 import io.leadline.event.CompanyId;
 import io.leadline.flow.AlarmFlow;
 import io.leadline.flow.AuditNames;
+import io.leadline.flow.Later;
 import io.leadline.flow.SpendFlow;
 import io.leadline.flow.port.Checkup;
 import io.leadline.flow.port.SpendSheets;
@@ -30,6 +31,7 @@ import io.leadline.web.desk.CardParts;
 import io.leadline.web.desk.DeskParts;
 import io.leadline.web.desk.DeskRoom;
 import io.leadline.web.desk.TaskRoom;
+import io.leadline.web.desk.WorkNews;
 import io.leadline.web.login.FirstStart;
 import io.leadline.web.login.Guard;
 import io.leadline.web.setup.SetupRoom;
@@ -41,6 +43,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The pages, with what they show.
@@ -50,7 +53,9 @@ final class WebSite {
   private WebSite() {}
 
   /// The pages, and what makes the first administrator.
-  record Site(WebServer pages, FirstStart first) {}
+  ///
+  /// @param work is to be told whose tasks became others
+  record Site(WebServer pages, FirstStart first, Consumer<CompanyId> work) {}
 
   static Site of(
       Vertx vertx,
@@ -81,7 +86,7 @@ final class WebSite {
             new DeskParts(
                 card, flows.queues, flows.leads, flows.tasks, flows.acting.acts, meters, clock),
             pages);
-    keepCurrent(desk, vertx, flows);
+    Consumer<CompanyId> work = keepCurrent(desk, vertx, flows);
     var board =
         new BoardRoom.Parts(
             flows.queues,
@@ -115,13 +120,15 @@ final class WebSite {
     rooms.addAll(RuleRooms.of(vertx, installation, store, flows, pages));
     rooms.add(new SetupRoom(checkup(vertx, surroundings), flows.queues::current, pages));
     var first = new FirstStart(firstStart(installation, store, flows, clock), guard, pages, vertx);
-    return new Site(new WebServer(vertx, settings, guard, pages, List.of(first), rooms), first);
+    return new Site(
+        new WebServer(vertx, settings, guard, pages, List.of(first), rooms), first, work);
   }
 
-  private static void keepCurrent(DeskRoom desk, Vertx vertx, Flows flows) {
-    flows.clock.listen((company, _) -> desk.due(company));
+  /// @return is to be told whose tasks became others
+  private static Consumer<CompanyId> keepCurrent(DeskRoom desk, Vertx vertx, Flows flows) {
     flows.acting.outbound.watch(desk::talking);
     vertx.setPeriodic(LOOK_AT_STORE_MILLIS, _ -> desk.lookAgain());
+    return new WorkNews(Later.by(vertx), desk::due)::changed;
   }
 
   private static CardParts card(

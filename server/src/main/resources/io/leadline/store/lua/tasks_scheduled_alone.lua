@@ -1,7 +1,7 @@
 -- Purpose: `task_scheduled` for the plain case, which is most, many at a time: tasks that belong to no lead, of people who are
 --   nobody's contact and were not erased. Leaves the same behind as that script without reading or writing JSON. Each is
 --   whole or not there at all: reads first, writes at the end.
--- Keys: journal, tasks, people, counters, erased, owners, tasks.due, tasks.open, timeline, wake
+-- Keys: journal, tasks, people, counters, erased, owners, tasks.due, tasks.open, timeline, wake, work
 -- Uses: gathered
 -- Arguments: of each task 1 id, 2 kind, 3 person's key, 4 due (13 digits), 5 the record, 6 its entry under `tasks.open` or empty,
 --   7 its line on the timeline without the person or empty, 8 the same as JSON, 9 the hash of the person's number or address as
@@ -93,4 +93,7 @@ write_gathered('ZADD', K.tasks_due, due)
 write_gathered('HSET', K.people, met)
 write_gathered('ZADD', K.tasks_open, open)
 write_gathered('ZADD', K.timeline, lines)
+if #open > 0 then
+  redis.call('PUBLISH', K.work, '')
+end
 return result

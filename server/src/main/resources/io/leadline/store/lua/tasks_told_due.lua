@@ -1,7 +1,7 @@
 -- Purpose: `task_escalated` for the plain case, many at a time: tasks of people that fall due in time, with which nothing is under
 --   way. Leaves the same behind as that script without reading or writing JSON. Each is whole or not there at all: reads first,
 --   writes at the end.
--- Keys: journal, tasks, tasks.lent, tasks.due
+-- Keys: journal, tasks, tasks.lent, tasks.due, work
 -- Uses: gathered
 -- Arguments: of each task 1 id, 2 when it is looked at next (epoch milliseconds), 3 the fact's id as the record keeps it, as JSON, 4 fact id,
 --   5 fact's time, 6 origin, 7 what became of it, as JSON
@@ -71,4 +71,7 @@ end
 write_gathered('ZREM', K.tasks_due, before)
 write_gathered('HSET', K.tasks, records)
 write_gathered('ZADD', K.tasks_due, after)
+if #records > 0 then
+  redis.call('PUBLISH', K.work, '')
+end
 return result

@@ -194,6 +194,18 @@
   const cardPlace = document.getElementById('card-place');
   const workPlace = document.getElementById('work-place');
 
+  // What is due, as it is now; of several answers under way the last one asked for counts.
+  let workAsked = 0;
+  const work = async () => {
+    if (!workPlace) return;
+    const turn = ++workAsked;
+    const answer = await fetch('/desk/work');
+    const html = await answer.text();
+    if (!answer.ok || answer.redirected || turn !== workAsked) return;
+    refit(workPlace, parse(html));
+    tick();
+  };
+
   document.addEventListener('submit', async (event) => {
     const form = event.target;
     if (!form.matches('[data-act], [data-leave]')) return;
@@ -294,7 +306,7 @@
     word.dataset.status = words[next][0];
     word.textContent = say(words[next][1]);
     word.classList.remove('ringing');
-    if (next !== 'talking') part('/desk/work', workPlace);
+    if (next !== 'talking') work();
   };
 
   // Alarms stand at the head of every page of whoever looks after them.
@@ -317,7 +329,7 @@
       document.querySelectorAll('.timer').forEach((timer) => timer.classList.toggle('stale', !live));
     };
     source.onerror = () => { lost = lost || Date.now(); link(false); };
-    source.onopen = () => { if (lost) location.reload(); };
+    source.onopen = () => { if (lost) location.reload(); else work(); };
     source.addEventListener('card', (event) => {
       const current = document.getElementById('card');
       if (current && current.dataset.state === 'talking') return;
@@ -334,7 +346,7 @@
       reopen(document, kept);
       tick();
     });
-    source.addEventListener('work', () => { if (!workPlace?.contains(document.activeElement)) part('/desk/work', workPlace); });
+    source.addEventListener('work', work);
     source.addEventListener('board', (event) => { refit(document.getElementById('board'), parse(event.data)); tick(); });
   }
   restore();

@@ -1,7 +1,7 @@
 -- Purpose: what every transition begins and ends with: the fact, the records it touches, the seen mark, the journal
 --   entry, the answer. Records are read once, and nothing is written before the end: a refusal writes nothing, nor does
 --   a script that fails on the way.
--- Keys: journal, tasks, tasks.lent, people, counters, erased
+-- Keys: journal, tasks, tasks.lent, people, counters, erased, work
 -- Uses: figures
 -- Arguments: 1 the fact as JSON: {id, mark (the id as the touched record keeps it), type, at (epoch milliseconds), origin,
 --   e (the event), j ([field, value, ...] for the journal), lease ({task, token}, where a leased task ends),
@@ -28,6 +28,9 @@ for _, stone in ipairs(fact.stones or {}) do
     e.owed = nil
   end
 end
+
+-- tasks that people never see, unless they are set aside
+local DONE_BY_THE_SERVER = { ACKNOWLEDGE = true, NOTIFY = true }
 
 local touched = {}
 local order = {}
@@ -138,6 +141,17 @@ local function write_all()
   end
 end
 
+-- says so where a task that people see became another, so that the pages which show it are drawn anew
+local function tell_of_work()
+  for _, place in ipairs(order) do
+    local task = place[1] == K.tasks and touched[place[1]][place[2]].record
+    if task and (not DONE_BY_THE_SERVER[task.kind] or task.state == 'QUARANTINED') then
+      redis.call('PUBLISH', K.work, '')
+      return
+    end
+  end
+end
+
 local function is_seen(record)
   return record ~= nil and record.f ~= nil and record.f[fact.mark] ~= nil
 end
@@ -158,6 +172,7 @@ local function fresh(lead, figures)
   entry[#entry + 1] = 'became'
   entry[#entry + 1] = changes()
   write_all()
+  tell_of_work()
   return { 'fresh', redis.call('XADD', K.journal, '*', unpack(entry)), lead or '' }
 end
 

@@ -2,7 +2,6 @@
 --   and urgency once due, `tasks.open` by person responsible (`*`: nobody yet) for the pages.
 -- Keys: tasks, tasks.lent, tasks.due, tasks.ready, tasks.open, leads, people, recovery, wake
 -- Uses: facts, timeline, people
-local DONE_BY_THE_SERVER = { ACKNOWLEDGE = true, NOTIFY = true }
 local TASKS_OF_A_LEAD = 100
 local KEY_CLIENT_FIRST = 9
 local HIGHEST_PRIORITY = 99
