@@ -1,6 +1,7 @@
 package io.leadline.flow;
 
 import io.leadline.domain.account.Account;
+import io.leadline.domain.account.Identified;
 import io.leadline.event.AlarmId;
 import io.leadline.event.AlarmKind;
 import io.leadline.event.CallId;
@@ -15,10 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Callers whom the PBX turns away as busy because their number has as many calls as one may have:
-/// one alarm for all of them until somebody looks after it. It may be a flood, or a client with
-/// many phones behind one number. On the context of [QueueFlow].
+/// one alarm for all calls of a number until somebody looks after it, and one for all numbers where
+/// there are many. It may be a flood, or a client with many phones behind one number. On the
+/// context of [QueueFlow].
 public final class BusyWatch implements PbxListener {
-  private static final AlarmId ALARM = new AlarmId("limit/same-number");
+  private static final String ALARM = "limit/same-number";
+
+  /// Numbers with an alarm of their own within [#APART_WITHIN]; what more are turned away is one
+  /// flood.
+  static final int MOST_APART = 5;
+
+  private static final Duration APART_WITHIN = Duration.ofHours(1);
+  private static final String WITHHELD = "withheld";
   private static final int MOST_OPEN = 10_000;
   private static final int LAST_DIGITS = 3;
 
@@ -29,7 +38,7 @@ public final class BusyWatch implements PbxListener {
 
   private final CallKnowledge knowledge;
   private final AlarmFlow alarms;
-  private final Map<CompanyId, Instant> lastTold = new HashMap<>();
+  private final Map<Told, Instant> lastTold = new HashMap<>();
   private final Map<CallId, PbxEvent.CallArrived> open =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -39,6 +48,9 @@ public final class BusyWatch implements PbxListener {
           return size() > MOST_OPEN;
         }
       };
+
+  /// @param digits the number's last; empty of all numbers together
+  private record Told(CompanyId company, String digits) {}
 
   public BusyWatch(KeyWatch.Knowledge knowledge, AlarmFlow alarms) {
     this.knowledge =
@@ -62,29 +74,47 @@ public final class BusyWatch implements PbxListener {
     var arriving =
         knowledge.read(
             new CallArrival(call.pbx(), call.call(), call.number(), call.dialled(), call.at()));
-    CompanyId company = arriving.brand().company();
-    if (lastTold.getOrDefault(company, Instant.MIN).plus(TOLD_ONCE_IN).isAfter(call.at())) {
+    Told told = told(arriving.brand().company(), call);
+    if (lastTold.getOrDefault(told, Instant.MIN).plus(TOLD_ONCE_IN).isAfter(call.at())) {
       return;
     }
-    lastTold.put(company, call.at());
+    lastTold.put(told, call.at());
     var _ =
         knowledge
             .identify(arriving)
             .compose(found ->
                 alarms.raise(
-                    company,
-                    ALARM,
+                    told.company(),
+                    new AlarmId(told.digits().isEmpty() ? ALARM : ALARM + "/" + told.digits()),
                     AlarmKind.LIMIT_REACHED,
                     call.call().value(),
-                    "A caller %s was turned away as busy: the number had too many calls at once."
-                        .formatted(
-                            found
-                                .who()
-                                .knownAccount()
-                                .map(Account::name)
-                                .map(name -> "of " + name)
-                                .orElse("whose number ends in " + lastDigits(call.number())))))
+                    told.digits().isEmpty()
+                        ? "Callers of many numbers were turned away as busy: each number had too"
+                            + " many calls at once."
+                        : one(found, call.number())))
             .onFailure(fault -> LOG.error("{} was turned away, unheard of", call.call(), fault));
+  }
+
+  private static String one(Identified caller, String number) {
+    return "A caller %s was turned away as busy: the number had too many calls at once."
+        .formatted(
+            caller
+                .who()
+                .knownAccount()
+                .map(Account::name)
+                .map(name -> "of " + name)
+                .orElse("whose number ends in " + lastDigits(number)));
+  }
+
+  private Told told(CompanyId company, PbxEvent.CallArrived call) {
+    String digits = lastDigits(call.number().replaceAll("[^0-9]", ""));
+    var own = new Told(company, digits.isEmpty() ? WITHHELD : digits);
+    lastTold.values().removeIf(at -> at.plus(APART_WITHIN).isBefore(call.at()));
+    long apart =
+        lastTold.keySet().stream()
+            .filter(told -> told.company().equals(company) && !told.digits().isEmpty())
+            .count();
+    return lastTold.containsKey(own) || apart < MOST_APART ? own : new Told(company, "");
   }
 
   /// The whole number stands on the recovery board.

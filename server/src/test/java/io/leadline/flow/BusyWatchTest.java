@@ -63,6 +63,29 @@ class BusyWatchTest {
   }
 
   @Test
+  void anotherNumbersFloodIsAnAlarmOfItsOwnAndManyNumbersAreOne() {
+    call(STRANGER, "BUSY");
+    call("+493077713", "BUSY");
+    assertThat(scene.standing())
+        .extracting(AlarmRecord::text)
+        .anyMatch(text -> text.contains("ends in 712"))
+        .anyMatch(text -> text.contains("ends in 713"))
+        .hasSize(2);
+    assertThat(scene.mailed).hasSize(2);
+
+    for (int number = 100; number < 200; number++) {
+      call("+493077" + number, "BUSY");
+    }
+    assertThat(scene.standing())
+        .hasSize(BusyWatch.MOST_APART + 1)
+        .extracting(AlarmRecord::text)
+        .contains(
+            "Callers of many numbers were turned away as busy: each number had too many calls at"
+                + " once.");
+    assertThat(scene.mailed).hasSize(BusyWatch.MOST_APART + 1);
+  }
+
+  @Test
   void whoHungUpOrFoundNobodyWasNotTurnedAway() {
     call(AlarmScene.KEY_CLIENT, "");
     call(AlarmScene.KEY_CLIENT, "ABANDONED");
