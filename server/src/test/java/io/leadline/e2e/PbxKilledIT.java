@@ -8,12 +8,14 @@ import io.leadline.domain.task.RecoveryCard;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
+import io.leadline.event.StayOutcome;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +78,9 @@ class PbxKilledIT {
             assertThat(call.outcome())
                 .contains(
                     call.id().equals(talk.id()) ? CallOutcome.ANSWERED : CallOutcome.LOST_BY_PBX));
+    assertThat(site.store().calls().stream().flatMap(call -> call.stays().stream()))
+        .as("nobody hung up")
+        .noneMatch(stay -> stay.outcome().equals(Optional.of(StayOutcome.ABANDONED)));
     await("a card for each who waited").atMost(LIMIT).until(() -> onCards(site).size() == WAITING);
     assertThat(site.store().task(TaskId.owedAfter(talk.id())))
         .hasValueSatisfying(owed -> assertThat(owed.kind()).isEqualTo(TaskKind.CALL_BACK));

@@ -77,7 +77,7 @@ public record CallRules(
   }
 
   /// The PBX is gone and took the call with it. Who was talking then was answered all the same, and
-  /// cut off.
+  /// cut off; who was waiting did not hang up, and the stay has no outcome.
   ///
   /// @param at when the talk was cut off as far as anybody saw
   public CallTurn lostByPbx(CallLife life, Instant at) {
@@ -86,7 +86,7 @@ public record CallRules(
     }
     return life.answer().isPresent()
         ? close(life, at, CallOutcome.ANSWERED, life.goesOn() ? How.CUT_OFF : How.PLAIN)
-        : close(life, at, CallOutcome.LOST_BY_PBX, How.PLAIN);
+        : close(life, at, CallOutcome.LOST_BY_PBX, How.CUT_OFF);
   }
 
   private static CallTurn joined(CallLife life, PbxEvent.CallerJoined told) {
@@ -190,6 +190,7 @@ public record CallRules(
   /// What the outcome of a call does not say of its end.
   private enum How {
     PLAIN,
+    /// The PBX went in the middle of it.
     CUT_OFF,
     TURNED_AWAY
   }
@@ -198,6 +199,7 @@ public record CallRules(
     var steps = new ArrayList<CallStep>();
     CallLife last =
         life.openStay()
+            .filter(_ -> how != How.CUT_OFF)
             .map(stay -> leave(life, stay, StayOutcome.ABANDONED, at, steps))
             .orElse(life);
     Instant waitedUntil = last.answer().map(CallLife.Answer::at).orElse(at);

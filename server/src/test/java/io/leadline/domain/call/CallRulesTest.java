@@ -289,10 +289,27 @@ class CallRulesTest {
   @Test
   void callOpenWhenThePbxDiedIsLostByPbx() {
     var waiting = rules.take(CallLife.begun(CALL, START, CALLER), joined(1, SALES)).next();
-    var end = (CallEvent.Ended) rules.lostByPbx(waiting, at(30)).steps().getLast().event();
+    var facts = rules.lostByPbx(waiting, at(30)).steps();
+    var end = (CallEvent.Ended) facts.getLast().event();
 
+    assertThat(names(facts)).as("nobody hung up").containsExactly("ended");
     assertThat(end.outcome()).isEqualTo(CallOutcome.LOST_BY_PBX);
+    assertThat(end.waitSeconds()).isEqualTo(29);
     assertThat(end.recovery()).isPresent();
+  }
+
+  @Test
+  void whoWasHandedOnAndWaitedAgainWhenThePbxDiedDidNotHangUp() {
+    var life = CallLife.begun(CALL, START, CALLER);
+    for (PbxEvent.OfCall told :
+        List.of(joined(2, SALES), connected(9, SALES, 7, 4), joined(20, PERSONAL))) {
+      life = rules.take(life, told).next();
+    }
+    var facts = rules.lostByPbx(life, at(45)).steps();
+
+    assertThat(names(facts)).containsExactly("ended");
+    assertThat(((CallEvent.Ended) facts.getLast().event()).owed().orElseThrow().kind())
+        .isEqualTo(TaskKind.CALL_BACK);
   }
 
   private List<CallStep> live(PbxEvent.OfCall... told) {
