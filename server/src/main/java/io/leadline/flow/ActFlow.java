@@ -2,6 +2,7 @@ package io.leadline.flow;
 
 import io.leadline.domain.account.User;
 import io.leadline.domain.acting.Act;
+import io.leadline.domain.acting.ActRecord;
 import io.leadline.domain.acting.Expectation;
 import io.leadline.domain.queue.LiveQueue;
 import io.leadline.domain.queue.QueuePicture;
@@ -23,14 +24,17 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,6 +59,8 @@ public final class ActFlow implements PbxListener {
   static final Duration INSIST_AFTER = Duration.ofMillis(1_500);
 
   private static final int KEPT = 200;
+  private static final Duration EARLIER_KEPT = Duration.ofDays(1);
+  private static final Duration READ_AGAIN = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(ActFlow.class);
 
   private final ActPorts ports;
@@ -66,6 +72,8 @@ public final class ActFlow implements PbxListener {
   private final LinkedHashMap<ActId, OrderedAct> recent = new LinkedHashMap<>();
   private final List<Consumer<CompanyId>> watchers = new CopyOnWriteArrayList<>();
   private volatile List<OrderedAct> shown = List.of();
+  private final Instant began;
+  private final Map<CompanyId, Future<List<ActRecord>>> earlier = new ConcurrentHashMap<>();
 
   public ActFlow(ActPorts ports, Team team, Vertx vertx, InstantSource clock) {
     this.ports = ports;
@@ -73,6 +81,7 @@ public final class ActFlow implements PbxListener {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.clock = clock;
+    this.began = clock.instant();
   }
 
   /// Orders it.
@@ -100,6 +109,23 @@ public final class ActFlow implements PbxListener {
   /// The company's orders of a short while ago, the newest first.
   public List<OrderedAct> recent(CompanyId company) {
     return shown.stream().filter(act -> act.company().equals(company)).toList();
+  }
+
+  /// The company's orders of the day before this server began, the newest first. Empty until they
+  /// are read: then the watchers are told.
+  public List<ActRecord> earlier(CompanyId company) {
+    Future<List<ActRecord>> read = earlier.computeIfAbsent(company, this::readEarlier);
+    return read.succeeded() ? read.result() : List.of();
+  }
+
+  private Future<List<ActRecord>> readEarlier(CompanyId company) {
+    return ports
+        .records()
+        .acts(company, began.minus(EARLIER_KEPT), began)
+        .map(acts -> acts.stream().sorted(Comparator.comparing(ActRecord::at).reversed()).toList())
+        .onSuccess(
+            _ -> context.runOnContext(_ -> watchers.forEach(watcher -> watcher.accept(company))))
+        .onFailure(_ -> vertx.setTimer(READ_AGAIN.toMillis(), _ -> earlier.remove(company)));
   }
 
   /// Is told the company whose orders have changed.

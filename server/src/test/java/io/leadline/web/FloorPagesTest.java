@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.event.AccountId;
+import io.leadline.event.ActEvent;
+import io.leadline.event.ActId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
@@ -160,6 +162,25 @@ class FloorPagesTest extends FloorPages {
   }
 
   @Test
+  void handlingTimeOfTheBoardIsToldInItsParts() throws Exception {
+    queues.apply(
+        new PbxEvent.MemberState(
+            "north", NINE, SALES, REPS_PHONE, "rep", 1, false, "", 10, Optional.empty()));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    queues.apply(new PbxEvent.MemberConnected("north", NINE, CALL, SALES, REPS_PHONE, 0, 0));
+    queues.apply(
+        new PbxEvent.MemberCompleted(
+            "north", NINE.plusSeconds(29), CALL, SALES, REPS_PHONE, 29, "caller"));
+    until(() ->
+        queues.current().queues().values().stream()
+            .anyMatch(queue -> queue.today().handled() == 1));
+    String boss = site.loggedIn("boss");
+    assertThat(Jsoup.parse(site.get("/board", boss).body()).text()).contains("0:39");
+    assertThat(site.get("/board/stays?pbx=north&queue=incoming-sales&figure=handled", boss).body())
+        .contains("AHT = (talk with hold 0:29 + wrap-up 0:10) ÷ 1 handled calls.");
+  }
+
+  @Test
   void phoneOfAStayIsNamedByItsUserElseByItsNumber() throws Exception {
     stay(1, StayOutcome.ANSWERED, 10);
     stay(2, StayOutcome.ANSWERED, 10, new MemberInterface("PJSIP/199"));
@@ -215,6 +236,49 @@ class FloorPagesTest extends FloorPages {
         Jsoup.parse(site.get("/board", boss).body())
             .select("section[aria-labelledby=callers]")
             .outerHtml());
+  }
+
+  @Test
+  void ordersBeforeAStartOfTheServerStandOnTheBoardToo() throws Exception {
+    var act = new ActId("act-1");
+    tell(
+        NINE.minusSeconds(90),
+        new ActEvent.Ordered(
+            act, new Login("boss"), "pause", Optional.empty(), Optional.of(REPS_PHONE), "lunch"));
+    tell(NINE.minusSeconds(89), new ActEvent.Settled(act, ActEvent.Progress.CONFIRMED, ""));
+    String boss = site.loggedIn("boss");
+    String orders = "section[aria-labelledby=orders] tbody tr";
+    until(() -> Jsoup.parse(site.get("/board", boss).body()).select(orders).size() == 1);
+    assertThat(Jsoup.parse(site.get("/board", boss).body()).select(orders).text())
+        .startsWith("08:58:30")
+        .contains("pause lunch", "phone 101", "done");
+  }
+
+  @Test
+  void placeThatIsKeptForACallBackIsMarkedAmongThoseWhoWait() throws Exception {
+    queues.apply(new PbxEvent.Synchronised("north", NINE));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE, CALL, SALES, 1, 1));
+    String boss = site.loggedIn("boss");
+    String row = "section[aria-labelledby=callers] tbody tr";
+    until(() -> Jsoup.parse(site.get("/board", boss).body()).select(row).size() == 1);
+    assertThat(Jsoup.parse(site.get("/board", boss).body()).select(row).text())
+        .doesNotContain("place kept");
+
+    queues.apply(
+        new PbxEvent.CallBackStep(
+            "north",
+            NINE.plusSeconds(2),
+            CALL,
+            PbxEvent.CallBackStep.Step.ACCEPTED,
+            SALES + " " + NUMBER));
+    queues.apply(
+        new PbxEvent.StayEnded("north", NINE.plusSeconds(2), CALL, SALES, StayOutcome.KEY_EXIT));
+    queues.apply(new PbxEvent.CallerJoined("north", NINE.plusSeconds(3), CALL, SALES, 1, 1));
+    until(() ->
+        Jsoup.parse(site.get("/board", boss).body())
+            .select(row)
+            .text()
+            .contains("place kept for a call-back"));
   }
 
   @Test

@@ -29,7 +29,11 @@ final class WaitingLine {
     for (Place place : line) {
       callers.add(
           new WaitingCaller(
-              place.call, callers.size() + 1, place.stay.joinedAt, place.waitingSince));
+              place.call,
+              callers.size() + 1,
+              place.stay.joinedAt,
+              place.waitingSince,
+              place.stay.placeholder));
     }
     return List.copyOf(callers);
   }

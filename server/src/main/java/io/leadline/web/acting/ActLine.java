@@ -1,7 +1,9 @@
 package io.leadline.web.acting;
 
 import io.leadline.domain.acting.Act;
+import io.leadline.domain.acting.ActRecord;
 import io.leadline.event.ActEvent.Progress;
+import io.leadline.event.CompanyId;
 import io.leadline.flow.ActWords;
 import io.leadline.flow.OrderedAct;
 import io.leadline.flow.Team;
@@ -36,6 +38,24 @@ public record ActLine(
         status(ordered.progress()),
         words.say(word(ordered.progress())),
         words.told(ordered.why()));
+  }
+
+  /// An order as it stands in the trail.
+  ///
+  /// @param company whose people they are
+  /// @param time of it, as the page tells times
+  public static ActLine of(ActRecord act, String time, Team team, CompanyId company, Words words) {
+    return new ActLine(
+        time,
+        team.find(company, act.by()).map(user -> user.name()).orElse(act.by().value()),
+        order(act.kind(), act.detail(), words),
+        act.phone()
+            .map(phone -> words.say("phone %s", phone.number()))
+            .or(() -> act.call().map(call -> words.say("call %s", call)))
+            .orElse(""),
+        status(act.progress()),
+        words.say(word(act.progress())),
+        words.told(act.why()));
   }
 
   /// What was ordered, with its reason, queue or person.

@@ -151,16 +151,7 @@ public final class ActRoom implements Room {
 
   private ActLine line(Viewer viewer, ActRecord act) {
     Words words = viewer.words();
-    return new ActLine(
-        words.day(words.dayOf(act.at())) + " " + words.clock(act.at()),
-        name(viewer, act.by().value()),
-        ActLine.order(act.kind(), act.detail(), words),
-        act.phone()
-            .map(phone -> words.say("phone %s", phone.number()))
-            .or(() -> act.call().map(call -> words.say("call %s", call)))
-            .orElse(""),
-        ActLine.status(act.progress()),
-        words.say(ActLine.word(act.progress())),
-        words.told(act.why()));
+    String time = words.day(words.dayOf(act.at())) + " " + words.clock(act.at());
+    return ActLine.of(act, time, team, viewer.user().company(), words);
   }
 }

@@ -110,6 +110,8 @@ public record Board(
       String people) {}
 
   /// One waiting caller.
+  ///
+  /// @param placeKept not on the line, to be called back when it is the caller's turn
   public record Caller(
       String call,
       String who,
@@ -117,6 +119,7 @@ public record Board(
       String source,
       String queue,
       int position,
+      boolean placeKept,
       Since since,
       String status) {
     /// Empty while nothing can be ordered.

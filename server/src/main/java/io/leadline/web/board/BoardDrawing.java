@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Draws the picture of the queues as the board shows it.
 record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words, ActFlow acts) {
@@ -92,9 +93,11 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
   private List<ActLine> orders(Set<ActKind> allowed) {
     return allowed.isEmpty()
         ? List.of()
-        : acts.recent(company).stream()
+        : Stream.concat(
+                acts.recent(company).stream().map(act -> ActLine.of(act, team, words)),
+                acts.earlier(company).stream()
+                    .map(act -> ActLine.of(act, words.clock(act.at()), team, company, words)))
             .limit(ACTS_SHOWN)
-            .map(act -> ActLine.of(act, team, words))
             .toList();
   }
 
@@ -215,6 +218,7 @@ record BoardDrawing(Team team, CompanyId company, CallerNames names, Words words
         who.map(CallerNames.Caller::source).orElse(""),
         queue.id().queue().value(),
         waiting.position(),
+        waiting.placeKept(),
         since(waiting.waitingSince(), seen),
         seen.status(status(Duration.between(waiting.waitingSince(), seen.at()))));
   }

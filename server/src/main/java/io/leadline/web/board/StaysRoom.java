@@ -36,6 +36,10 @@ import java.util.OptionalDouble;
 public final class StaysRoom implements Room {
   private static final int ON_A_PAGE = 100;
 
+  /// Rows show the talk alone.
+  private static final String HANDLING =
+      "AHT = (talk with hold %s + wrap-up %s) ÷ %s handled calls. A call-back is none of them.";
+
   /// Who joined today may have arrived the evening before.
   private static final Duration BEFORE_JOINING = Duration.ofHours(12);
 
@@ -162,7 +166,7 @@ public final class StaysRoom implements Room {
             new Page(
                 viewer,
                 asked.queue().queue().value(),
-                formula(asked.figure()),
+                formula(asked, viewer.words()),
                 asked.figure() == Figure.SERVICE_LEVEL
                     ? bases(asked.live().today(), viewer.words())
                     : List.of(),
@@ -255,6 +259,17 @@ public final class StaysRoom implements Room {
     };
   }
 
+  private static String formula(Asked asked, Words words) {
+    QueueFigures today = asked.live().today();
+    return asked.figure() == Figure.HANDLED
+        ? words.say(
+            HANDLING,
+            Words.length(Duration.ofSeconds(today.talkSeconds() + today.holdSeconds())),
+            Words.length(Duration.ofSeconds(today.wrapUpSeconds())),
+            today.handled())
+        : words.say(formula(asked.figure()));
+  }
+
   private static String formula(Figure figure) {
     return switch (figure) {
       case OFFERED -> "Offered = answered + abandoned + flowed out + call-backs taken.";
@@ -264,7 +279,7 @@ public final class StaysRoom implements Room {
       case ANSWERED -> "Answered by a person; ASA is the mean of these waits.";
       case ABANDONED -> "The caller hung up while waiting; the rate is these ÷ offered.";
       case FLOWED_OUT -> "Waited too long, left by a key, was sent elsewhere, or nobody was left.";
-      case HANDLED -> "AHT = (talk + hold + wrap-up) ÷ these calls.";
+      case HANDLED -> HANDLING;
       case NOT_OFFERED -> "Turned away at the door: closed, full, or nobody there. Never offered.";
     };
   }

@@ -47,7 +47,8 @@ class KeptPlaceTest {
           if (event instanceof PbxEvent.CallerJoined again && again.at().isAfter(at(14))) {
             assertThat(fold.change(at(30)).picture().queues().get(queue("sales")).waiting())
                 .as("the place is kept when the caller is gone")
-                .hasSize(1);
+                .extracting(WaitingCaller::placeKept)
+                .containsExactly(true);
           }
         });
 
