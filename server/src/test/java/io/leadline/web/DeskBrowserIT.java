@@ -7,6 +7,7 @@ import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
 import io.leadline.event.NewTask;
+import io.leadline.event.PbxEvent;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.TaskEvent;
@@ -31,8 +32,7 @@ class DeskBrowserIT extends FloorPages {
   void listsOfAnOpenDeskFollowWhatHappensWhileTheRepIsInThem() throws Exception {
     promised();
     loses(1);
-    browser.logIn(site, "rep", "/desk");
-    browser.awaitText("[data-link]", "Live");
+    opened();
     browser.awaitText(LOST, "2345671");
     browser.pressWord("li.task", "More");
     browser.type("li.task input[name=reason]", "on holi");
@@ -55,6 +55,30 @@ class DeskBrowserIT extends FloorPages {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  @Test
+  void cardOfADialledTalkSaysHowFarItIs() throws Exception {
+    callBackIsDue();
+    opened();
+    CallId attempt = dialled(site.loggedIn("rep"), "next/2");
+    browser.awaitText("#card .callbar", "your phone first");
+
+    queues.apply(new PbxEvent.OutboundTalk("north", NINE, attempt, REPS_PHONE, DIALLED.value()));
+    browser.awaitText("#card .callbar", "On the line");
+    assertThat(browser.text("#card .callbar")).doesNotContain("your phone first");
+
+    queues.apply(new PbxEvent.OutboundEnded("north", NINE.plusSeconds(65), attempt));
+    browser.awaitText("#card .callbar", "The call is over");
+    browser.awaitText("#card-timeline", "talked for 1:05");
+    assertThat(browser.text("#card-timeline")).doesNotContain("Called by rep in progress");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private void opened() {
+    queues.apply(new PbxEvent.Synchronised("north", NINE));
+    browser.logIn(site, "rep", "/desk");
+    browser.awaitText(".health [data-link]", "Live");
+  }
+
   private void loses(int caller) throws Exception {
     String number = NUMBER.value().substring(0, NUMBER.value().length() - 1) + caller;
     var person = new Person.ByNumber(new PhoneNumber(number));
@@ -73,8 +97,7 @@ class DeskBrowserIT extends FloorPages {
   private void promised() throws Exception {
     tell(
         NINE.minusSeconds(600),
-        new TaskEvent.Scheduled(
-            task("promise/1", TaskKind.PROMISE, CLIENT, "send the price")));
+        new TaskEvent.Scheduled(task("promise/1", TaskKind.PROMISE, CLIENT, "send the price")));
   }
 
   private static NewTask task(String id, TaskKind kind, Person person, String text) {

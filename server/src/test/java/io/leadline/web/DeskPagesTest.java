@@ -6,13 +6,9 @@ import io.leadline.event.AccountId;
 import io.leadline.event.CallEvent;
 import io.leadline.event.CallId;
 import io.leadline.event.CallOutcome;
-import io.leadline.event.LeadId;
 import io.leadline.event.Login;
 import io.leadline.event.NewTask;
 import io.leadline.event.PbxEvent;
-import io.leadline.event.Person;
-import io.leadline.event.PhoneNumber;
-import io.leadline.event.TaskEvent;
 import io.leadline.event.TaskId;
 import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
@@ -23,9 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the desk shows of talks that ended in no usual way.
 class DeskPagesTest extends FloorPages {
-  private static final PhoneNumber DIALLED = new PhoneNumber("+4915123456799");
   private static final String DIALLED_TOLD = "+49 1512 3456799";
-  private static final LeadId DIALLED_LEAD = new LeadId("lead/north:2");
 
   @Test
   void talkWhoseCardWasNotFinishedLeadsBackToItFromTheTasks() throws Exception {
@@ -133,7 +127,7 @@ class DeskPagesTest extends FloorPages {
     talkedAndLeftOpen();
     callBackIsDue();
     String rep = site.loggedIn("rep");
-    CallId attempt = dialled(rep);
+    CallId attempt = dialled(rep, "next/2");
     var told = site.listen("/live/desk", rep);
     until(() -> told.get().contains("retry:"));
     Document dialling = Jsoup.parse(site.get("/desk", rep).body());
@@ -154,10 +148,50 @@ class DeskPagesTest extends FloorPages {
   }
 
   @Test
+  void whoIsBeingCalledIsNotOfferedToBeCalledAgain() throws Exception {
+    callBackIsDue();
+    tell(
+        NINE.minusSeconds(60),
+        new CallEvent.Ended(
+            CALL,
+            CallOutcome.LOST_IN_QUEUE,
+            CLIENT,
+            20,
+            0,
+            0,
+            Optional.of(
+                new NewTask(
+                    new TaskId("recovery/1"),
+                    TaskKind.CALL_BACK,
+                    CLIENT,
+                    Optional.empty(),
+                    "Call back",
+                    NINE,
+                    Optional.empty(),
+                    50))));
+    String rep = site.loggedIn("rep");
+    assertThat(Jsoup.parse(site.get("/desk", rep).body()).select("form[action=/desk/call]"))
+        .hasSize(2);
+
+    CallId attempt = dialled(rep, "next/2");
+    Document desk = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(desk.select("li.task form[action=/desk/call]")).isEmpty();
+    assertThat(desk.select("li.task").text()).contains("is being called");
+    queues.apply(new PbxEvent.OutboundTalk("north", NINE, attempt, REPS_PHONE, DIALLED.value()));
+    queues.apply(new PbxEvent.OutboundEnded("north", NINE, attempt));
+    until(() -> card(rep).equals(attempt + " after"));
+
+    dialled(rep, "recovery/1");
+    Document lost = Jsoup.parse(site.get("/desk", rep).body());
+    assertThat(lost.select("#recovery form[action=/desk/call]")).isEmpty();
+    assertThat(lost.select("#recovery li").text()).contains("is being called");
+  }
+
+  @Test
   void outcomeOfADialledTalkIsLeftOnItsOwnCard() throws Exception {
     callBackIsDue();
     String rep = site.loggedIn("rep");
-    CallId attempt = dialled(rep);
+    CallId attempt = dialled(rep, "next/2");
     queues.apply(new PbxEvent.OutboundTalk("north", NINE, attempt, REPS_PHONE, DIALLED.value()));
     queues.apply(new PbxEvent.OutboundEnded("north", NINE, attempt));
     String owed = "li.task a:contains(Leave the outcome)";
@@ -185,48 +219,10 @@ class DeskPagesTest extends FloorPages {
     String rep = site.loggedIn("rep");
     var told = site.listen("/live/desk", rep);
     until(() -> told.get().contains("retry:"));
-    CallId attempt = dialled(rep);
+    CallId attempt = dialled(rep, "next/2");
     until(() ->
         told.get().contains("data-state=\"dialling\"")
             && told.get().contains("data-call=\"" + attempt + "\""));
-  }
-
-  /// Clicks on the call-back.
-  private CallId dialled(String rep) throws Exception {
-    dials = true;
-    var answer =
-        site.post(
-            "/desk/call", "csrf=" + site.csrf("/desk", rep) + "&task=next/2&confirmed=yes", rep);
-    assertThat(answer.headers().firstValue("location")).contains("/desk");
-    return new CallId(Jsoup.parse(site.get("/desk", rep).body()).select("#card").attr("data-call"));
-  }
-
-  private void callBackIsDue() throws Exception {
-    var client = new Person.ByNumber(DIALLED);
-    tell(
-        NINE.minusSeconds(600),
-        new CallEvent.Arrived(
-            new CallId("north:2"),
-            Optional.of(DIALLED),
-            "+4930900",
-            client,
-            Optional.empty(),
-            Tier.UNKNOWN,
-            "acme",
-            Optional.empty(),
-            DIALLED_LEAD));
-    tell(
-        NINE.minusSeconds(500),
-        new TaskEvent.Scheduled(
-            new NewTask(
-                new TaskId("next/2"),
-                TaskKind.CALL_BACK,
-                client,
-                Optional.of(DIALLED_LEAD),
-                "Call back",
-                NINE,
-                Optional.of(new Login("rep")),
-                40)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.leadline.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.domain.account.DialRules;
 import io.leadline.domain.account.NumberingPlan;
@@ -13,11 +14,16 @@ import io.leadline.event.DomainEvent;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.LeadId;
+import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
+import io.leadline.event.NewTask;
 import io.leadline.event.Origin;
 import io.leadline.event.Person;
 import io.leadline.event.PhoneNumber;
 import io.leadline.event.QueueName;
+import io.leadline.event.TaskEvent;
+import io.leadline.event.TaskId;
+import io.leadline.event.TaskKind;
 import io.leadline.event.Tier;
 import io.leadline.flow.ActFlow;
 import io.leadline.flow.ActPorts;
@@ -76,6 +82,8 @@ abstract class FloorPages {
   static final Person CLIENT = new Person.ByNumber(NUMBER);
   static final QueueName SALES = new QueueName("incoming-sales");
   static final MemberInterface REPS_PHONE = new MemberInterface("PJSIP/101");
+  static final PhoneNumber DIALLED = new PhoneNumber("+4915123456799");
+  static final LeadId DIALLED_LEAD = new LeadId("lead/north:2");
 
   final StorePorts store = InMemoryStore.empty(PlayedSite.COMPANY);
   PlayedSite site;
@@ -235,6 +243,46 @@ abstract class FloorPages {
             "acme",
             Optional.empty(),
             LEAD));
+  }
+
+  /// Clicks on the call-back.
+  CallId dialled(String rep, String task) throws Exception {
+    dials = true;
+    var answer =
+        site.post(
+            "/desk/call",
+            "csrf=" + site.csrf("/desk", rep) + "&task=" + task + "&confirmed=yes",
+            rep);
+    assertThat(answer.headers().firstValue("location")).contains("/desk");
+    return new CallId(Jsoup.parse(site.get("/desk", rep).body()).select("#card").attr("data-call"));
+  }
+
+  void callBackIsDue() throws Exception {
+    var client = new Person.ByNumber(DIALLED);
+    tell(
+        NINE.minusSeconds(600),
+        new CallEvent.Arrived(
+            new CallId("north:2"),
+            Optional.of(DIALLED),
+            "+4930900",
+            client,
+            Optional.empty(),
+            Tier.UNKNOWN,
+            "acme",
+            Optional.empty(),
+            DIALLED_LEAD));
+    tell(
+        NINE.minusSeconds(500),
+        new TaskEvent.Scheduled(
+            new NewTask(
+                new TaskId("next/2"),
+                TaskKind.CALL_BACK,
+                client,
+                Optional.of(DIALLED_LEAD),
+                "Call back",
+                NINE,
+                Optional.of(new Login("rep")),
+                40)));
   }
 
   Document leave(String fields) throws Exception {

@@ -91,7 +91,7 @@ public record Work(
   /// @param marks what else is to be known: whose it is, put off why, late, with whom it is now
   /// @param link to the lead it belongs to, else to the person
   /// @param answering how it is answered, where it is a mail to be written
-  /// @param callable whether a number to call is known
+  /// @param callable whether a number to call is known, and nobody calls it now
   /// @param form for the acts on it, so that one told twice counts once
   public record Item(
       String task,
@@ -146,8 +146,16 @@ public record Work(
   }
 
   /// One lost person.
+  ///
+  /// @param called whether somebody's phone calls the person now
   public record Lost(
-      String task, String status, String age, String who, String how, String claimedBy) {}
+      String task,
+      String status,
+      String age,
+      String who,
+      String how,
+      String claimedBy,
+      boolean called) {}
 
   /// How many cards there are of each age.
   public record Tally(int fresh, int cooling, int cold) {

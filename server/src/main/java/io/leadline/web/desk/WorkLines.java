@@ -40,7 +40,8 @@ record WorkLines(Team team) {
         marks(viewer, task),
         link(task),
         task.kind() == TaskKind.REPLY ? Optional.of(answering(task, names)) : Optional.empty(),
-        task.person() instanceof Person.ByNumber || task.person() instanceof Person.Known,
+        task.attempt().isEmpty()
+            && (task.person() instanceof Person.ByNumber || task.person() instanceof Person.Known),
         stand(viewer, task),
         UUID.randomUUID().toString());
   }
@@ -102,6 +103,9 @@ record WorkLines(Team team) {
     task.claimedBy()
         .filter(viewer.user().login()::equals)
         .ifPresent(_ -> marks.add(words.say("claimed")));
+    if (task.attempt().isPresent()) {
+      marks.add(words.say("is being called"));
+    }
     if (task.lateSeconds() > 0) {
       marks.add(words.say("told %s late", words.spanned(Duration.ofSeconds(task.lateSeconds()))));
     }
@@ -180,6 +184,7 @@ record WorkLines(Team team) {
         words.spanned(age),
         names.of(card.person()).name(),
         how,
-        claimedBy);
+        claimedBy,
+        card.task().attempt().isPresent());
   }
 }

@@ -297,6 +297,20 @@
     }));
   };
 
+  // What a talk came to is told a moment after its end, mostly with the task that it leaves behind.
+  const TOLD_AFTER_END = 1500;
+  const TOLD_WITHIN = 30000;
+  let overSince = 0;
+  const timeline = async () => {
+    const card = document.getElementById('card');
+    if (card?.dataset.state !== 'after') return;
+    const answer = await fetch('/desk/card');
+    const fresh = parse(await answer.text()).getElementById('card');
+    const lines = document.getElementById('card-timeline');
+    if (!answer.ok || !lines || fresh?.dataset.call !== card.dataset.call) return;
+    refit(lines, fresh.querySelector('#card-timeline'));
+  };
+
   const words = { talking: ['ok', 'On the line'], missed: ['warn', 'It rang out'], after: ['idle', 'The call is over'] };
   const state = (call, next) => {
     const card = document.getElementById('card');
@@ -306,6 +320,8 @@
     word.dataset.status = words[next][0];
     word.textContent = say(words[next][1]);
     word.classList.remove('ringing');
+    card.querySelector('[data-before-talk]')?.remove();
+    if (next === 'after') { overSince = Date.now(); setTimeout(timeline, TOLD_AFTER_END); }
     if (next !== 'talking') work();
   };
 
@@ -346,7 +362,7 @@
       reopen(document, kept);
       tick();
     });
-    source.addEventListener('work', work);
+    source.addEventListener('work', () => { work(); if (Date.now() - overSince < TOLD_WITHIN) timeline(); });
     source.addEventListener('board', (event) => { refit(document.getElementById('board'), parse(event.data)); tick(); });
   }
   restore();
