@@ -181,6 +181,21 @@ class FloorPagesTest extends FloorPages {
   }
 
   @Test
+  void peopleNeededAreReckonedWithTheWrapUpThatTheBoardCounts() throws Exception {
+    queues.apply(
+        new PbxEvent.MemberState(
+            "north", NINE, SALES, REPS_PHONE, "rep", 1, false, "", 30, Optional.empty()));
+    for (int call = 1; call <= 20; call++) {
+      stay(call, StayOutcome.ANSWERED, 10);
+    }
+    until(() ->
+        queues.current().queues().values().stream()
+            .anyMatch(queue -> queue.waiting().size() == 20));
+    assertThat(Jsoup.parse(site.get("/board", site.loggedIn("boss")).body()).text())
+        .contains("20 calls in the last hour, AHT 1:30");
+  }
+
+  @Test
   void phoneOfAStayIsNamedByItsUserElseByItsNumber() throws Exception {
     stay(1, StayOutcome.ANSWERED, 10);
     stay(2, StayOutcome.ANSWERED, 10, new MemberInterface("PJSIP/199"));

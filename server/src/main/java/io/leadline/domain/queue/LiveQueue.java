@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One queue as it stands.
 ///
@@ -16,6 +19,17 @@ public record LiveQueue(
 
   public Optional<Instant> oldestJoin() {
     return waiting.stream().map(WaitingCaller::joinedAt).min(Instant::compareTo);
+  }
+
+  /// How long wrap-up is with most of those who sit there.
+  public int wrapUpSeconds() {
+    return seats.stream()
+        .collect(Collectors.groupingBy(Seat::wrapUpSeconds, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(0);
   }
 
   /// Zero when nobody waits.

@@ -1,5 +1,7 @@
 package io.leadline.web.board;
 
+import io.leadline.domain.call.CallRecord;
+import io.leadline.domain.queue.LiveQueue;
 import io.leadline.domain.queue.ServiceLimits;
 import io.leadline.domain.report.QueueReport;
 import io.leadline.domain.report.QueueReportOptions;
@@ -18,13 +20,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Reads what is left to do. The hint on staffing is made anew each minute, as it reads the calls
 /// of an hour.
@@ -40,13 +45,17 @@ final class BacklogReader {
 
   private final TaskStore tasks;
   private final Records records;
+  private final Function<CompanyId, Collection<LiveQueue>> queues;
   private final Map<CompanyId, Hints> hints = new ConcurrentHashMap<>();
 
   private record Hints(Instant at, Map<QueueName, StaffingHint> byQueue) {}
 
-  BacklogReader(TaskStore tasks, Records records) {
+  /// @param queues which know how long wrap-up is
+  BacklogReader(
+      TaskStore tasks, Records records, Function<CompanyId, Collection<LiveQueue>> queues) {
     this.tasks = tasks;
     this.records = records;
+    this.queues = queues;
   }
 
   Future<Backlog> read(CompanyId company, Instant now) {
@@ -85,27 +94,41 @@ final class BacklogReader {
     }
     return records
         .calls(company, now.minus(HOUR).minus(BEFORE_JOINING), now)
-        .map(calls -> hints(QueueReport.of(calls, lastHour(now))))
+        .map(calls -> hints(calls, now, wrapUps(company)))
         .onSuccess(made -> hints.put(company, new Hints(now, made)));
   }
 
-  private static Map<QueueName, StaffingHint> hints(QueueReport report) {
+  private Map<QueueName, Integer> wrapUps(CompanyId company) {
+    var seconds = new HashMap<QueueName, Integer>();
+    queues
+        .apply(company)
+        .forEach(queue -> seconds.merge(queue.id().queue(), queue.wrapUpSeconds(), Math::max));
+    return seconds;
+  }
+
+  private static Map<QueueName, StaffingHint> hints(
+      List<CallRecord> calls, Instant now, Map<QueueName, Integer> wrapUps) {
     var hints = new HashMap<QueueName, StaffingHint>();
-    for (QueueReport.QueueRow row : report.queues()) {
-      StaffingHint.of(row.figures(), HOUR, ServiceLimits.USUAL.thresholdSeconds())
-          .ifPresent(hint -> hints.put(new QueueName(row.queue()), hint));
+    for (int wrapUp : new TreeSet<>(wrapUps.values())) {
+      for (QueueReport.QueueRow row : QueueReport.of(calls, lastHour(now, wrapUp)).queues()) {
+        var queue = new QueueName(row.queue());
+        if (wrapUps.getOrDefault(queue, -1) == wrapUp) {
+          StaffingHint.of(row.figures(), HOUR, ServiceLimits.USUAL.thresholdSeconds())
+              .ifPresent(hint -> hints.put(queue, hint));
+        }
+      }
     }
     return hints;
   }
 
-  private static QueueReportOptions lastHour(Instant now) {
+  private static QueueReportOptions lastHour(Instant now, int wrapUpSeconds) {
     return new QueueReportOptions(
         Set.of(),
         Optional.of(now.minus(HOUR)),
         Optional.of(now),
         ZoneOffset.UTC,
         ServiceLimits.USUAL,
-        0,
+        wrapUpSeconds,
         QueueReportOptions.Interval.NONE,
         EnumSet.allOf(DayOfWeek.class),
         LocalTime.MIDNIGHT,

@@ -77,7 +77,11 @@ public final class BoardRoom implements Room {
   public BoardRoom(Vertx vertx, Parts parts, Pages pages) {
     this.parts = parts;
     this.pages = pages;
-    this.reader = new BacklogReader(parts.tasks(), parts.records());
+    this.reader =
+        new BacklogReader(
+            parts.tasks(),
+            parts.records(),
+            company -> parts.pictures().of(company, parts.queues().current()).queues().values());
     parts
         .queues()
         .subscribe(change -> views.values().forEach(board -> board.show(change.picture())));
