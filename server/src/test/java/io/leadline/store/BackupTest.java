@@ -290,7 +290,8 @@ class BackupTest {
     new Erasure(new Eraser(original, NumberingPlan.INTERNATIONAL), here)
         .erase(person(original, niko), "anna", NOW.plusMillis(1));
     Set<String> company = Set.of(store.company().value());
-    var told = ToldErasures.read(List.of(Erasure.file(here, store.company().value())), company);
+    var told =
+        ToldErasures.read(List.of(RememberedErasures.file(here, store.company().value())), company);
     assertThat(restore().ignorant(company, ToldErasures.NONE)).isEqualTo(company);
     assertThat(restore().ignorant(company, told)).isEmpty();
 
@@ -309,8 +310,8 @@ class BackupTest {
         .erase(person(original, "n:+4915100002"), "anna", NOW);
     Path backups = here.resolve("backups");
     new Backup(connection, here).keepErasures(backups, List.of(store.company()));
-    assertThat(Eraser.remembered(backups, store.company()))
-        .isEqualTo(Eraser.remembered(another, store.company()))
+    assertThat(RememberedErasures.of(backups, store.company()))
+        .isEqualTo(RememberedErasures.of(another, store.company()))
         .hasSizeGreaterThan(1);
   }
 

@@ -2,11 +2,11 @@ package io.leadline.app.command;
 
 import io.leadline.app.Refusal;
 import io.leadline.event.CompanyId;
+import io.leadline.store.RememberedErasures;
 import io.leadline.store.backup.Manifest;
 import io.leadline.store.backup.Reerased;
 import io.leadline.store.backup.Restore;
 import io.leadline.store.backup.ToldErasures;
-import io.leadline.store.person.Erasure;
 import io.leadline.store.verify.Verification.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +118,7 @@ final class RestoreCommand implements Callable<Integer> {
     return Stream.concat(
             erased.stream(),
             manifest.companies().keySet().stream()
-                .map(company -> Erasure.file(folder, company))
+                .map(company -> RememberedErasures.file(folder, company))
                 .filter(Files::exists))
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.leadline.store.backup;
 
 import io.leadline.domain.account.NumberingPlan;
+import io.leadline.store.RememberedErasures;
 import io.leadline.store.Tombstones;
 import io.leadline.store.archive.CompanyStore;
 import io.leadline.store.person.Eraser;
@@ -23,7 +24,7 @@ record Reerasure(CompanyStore store, NumberingPlan numbers) {
 
   /// The hashes that the store has now, and those beside this server.
   static Map<String, String> known(CompanyStore store, Path state) throws IOException {
-    Map<String, String> known = Eraser.remembered(state, store.company());
+    Map<String, String> known = RememberedErasures.of(state, store.company());
     store.eachField("erased", known::put);
     return known;
   }

@@ -4,14 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.domain.account.Mentions;
 import io.leadline.domain.account.NumberingPlan;
-import io.leadline.event.CompanyId;
-import io.leadline.store.RememberedErasures;
 import io.leadline.store.Script;
 import io.leadline.store.StoreServers;
 import io.leadline.store.Tombstones;
 import io.leadline.store.archive.CompanyStore;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,11 +70,6 @@ public record Eraser(CompanyStore store, NumberingPlan numbers) {
   /// The files of the servers that the company's data lies on.
   StoreFiles files() {
     return new StoreFiles(new StoreServers(store.connection(), store.company()));
-  }
-
-  /// The hashes that stand beside a server, with their key.
-  public static Map<String, String> remembered(Path state, CompanyId company) throws IOException {
-    return RememberedErasures.of(state, company);
   }
 
   Tombstones tombstones() {

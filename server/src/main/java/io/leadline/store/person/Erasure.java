@@ -67,11 +67,6 @@ public record Erasure(Eraser eraser, Path state) {
         || !store.connection().served(Set.of(store.company().value())).isEmpty();
   }
 
-  /// Where the hashes stand beside a server.
-  public static Path file(Path state, String company) {
-    return RememberedErasures.file(state, company);
-  }
-
   private void remember(Receipt receipt, Instant now) throws IOException {
     Map<String, String> known = new LinkedHashMap<>();
     known.put(KEY, eraser.tombstones().key());
@@ -81,10 +76,10 @@ public record Erasure(Eraser eraser, Path state) {
 
   /// Adds to what a folder remembers of a company's erasures.
   ///
-  /// @param known as [Eraser#remembered] reads it
+  /// @param known as [RememberedErasures] reads it
   public static void remember(Path folder, String company, Map<String, String> known)
       throws IOException {
-    Path file = file(folder, company);
+    Path file = RememberedErasures.file(folder, company);
     ObjectNode all = Files.exists(file) ? Records.parse(Files.readString(file)) : Records.none();
     known.forEach(all::put);
     Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -99,7 +94,7 @@ public record Erasure(Eraser eraser, Path state) {
   /// @return how many entries went or were changed
   public static int clearErased(Path state, CompanyId company, NumberingPlan numbers)
       throws IOException {
-    Map<String, String> known = Eraser.remembered(state, company);
+    Map<String, String> known = RememberedErasures.of(state, company);
     int entries = 0;
     for (Path file : known.containsKey(KEY) ? files(state) : List.<Path>of()) {
       entries +=
@@ -123,7 +118,8 @@ public record Erasure(Eraser eraser, Path state) {
   }
 
   private Spooled clear() throws IOException {
-    var erased = identities(Eraser.remembered(state, eraser.store().company()), eraser.numbers());
+    var erased =
+        identities(RememberedErasures.of(state, eraser.store().company()), eraser.numbers());
     int entries = 0;
     for (Path file : files(state)) {
       var cleared = LocalFile.without(file, erased);
