@@ -301,6 +301,36 @@ class BackupTest {
     assertThat(person(new CompanyStore(other, store.company()), niko).isEmpty()).isTrue();
   }
 
+  @Test
+  void receiptIsRefusedWithWhatIsWantedUntilTheKeyOfItsHashesIsKnown() throws IOException {
+    var original = new CompanyStore(connection, store.company());
+    String id = store.company().value();
+    backUp();
+    var receipt =
+        new Erasure(new Eraser(original, NumberingPlan.INTERNATIONAL), here)
+            .erase(person(original, "n:+4915100002"), "anna", NOW.plusMillis(1))
+            .receipt();
+    Path given =
+        Files.writeString(
+            here.resolve("receipt.json"),
+            "{\"company\":\"%s\",\"at\":\"%s\",\"hashes\":[\"%s\"]}"
+                .formatted(id, receipt.at(), receipt.hashes().getFirst()));
+    var told = ToldErasures.read(List.of(given), Set.of(id));
+    Manifest manifest = Restore.check(file);
+
+    assertThatThrownBy(() -> restore().load(file, manifest, told, NOW.plusMillis(2)))
+        .isInstanceOf(BadBackup.class)
+        .hasMessage(
+            "give --erased erased-%s.json of the old server's folders.state: %s"
+                .formatted(id, ToldErasures.RECEIPT_ENOUGH));
+
+    file = here.resolve("later.zip");
+    backUp();
+    assertThat(restore().load(file, Restore.check(file), told, NOW.plusMillis(3)))
+        .as("a backup taken after the erasure bears the key")
+        .isNotNull();
+  }
+
   /// The erasure was done on another machine, whose folder remembers it; the store does too.
   @Test
   void backupOfAServerPutsTheListOfAllErasuresBesideItself() throws IOException {

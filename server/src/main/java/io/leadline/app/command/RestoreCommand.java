@@ -62,8 +62,9 @@ final class RestoreCommand implements Callable<Integer> {
       names = "--erased",
       paramLabel = "FILE",
       description =
-          "Who was erased since: erased-COMPANY.json of the old server's folders.state, or a receipt of"
-              + " person erase --json; once for each file.")
+          "Who was erased since: erased-COMPANY.json of the old server's folders.state; "
+              + ToldErasures.RECEIPT_ENOUGH
+              + ". Once for each file.")
   private List<Path> erased = List.of();
 
   @Option(

@@ -208,8 +208,8 @@ public record Restore(
     }
     if (!inBackup.get()) {
       throw new BadBackup(
-          "receipts alone do not tell who was erased, because the backup is older than the first"
-              + " erasure; give erased-%s.json of the old folders.state too".formatted(company));
+          "give --erased erased-%s.json of the old server's folders.state: ".formatted(company)
+              + ToldErasures.RECEIPT_ENOUGH);
     }
   }
 

@@ -24,6 +24,12 @@ import java.util.regex.Pattern;
 /// @param byCompany milliseconds by hash, and where it is known the key under `key`
 public record ToldErasures(Map<String, Map<String, String>> byCompany) {
   public static final ToldErasures NONE = new ToldErasures(Map.of());
+
+  /// For people: the key is what a receipt lacks.
+  public static final String RECEIPT_ENOUGH =
+      "a receipt of person erase --json is enough only where the backup, this store or this machine's"
+          + " folders.state knows an earlier erasure";
+
   static final String KEY = "key";
   private static final Pattern NAME = Pattern.compile("erased-([a-z0-9-]+)\\.json");
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
