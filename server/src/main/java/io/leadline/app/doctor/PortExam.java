@@ -1,27 +1,18 @@
 package io.leadline.app.doctor;
 
+import io.leadline.app.ManagementPort;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The ports this server listens on are free, or its own.
 final class PortExam implements Exam {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Logger log = LoggerFactory.getLogger(PortExam.class);
-
   private final ExamRoom room;
 
   PortExam(ExamRoom room) {
@@ -97,20 +88,10 @@ final class PortExam implements Exam {
   }
 
   private Server running() {
-    var management = room.installation().management();
-    var address = "http://" + management.host() + ":" + management.port() + "/health/live";
-    try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
-      var answer = client.send(request, BodyHandlers.ofString());
-      return answer.statusCode() == 200
-          ? whose(answer.body(), room.installation().folders().state())
-          : Server.NONE;
-    } catch (IOException e) {
-      log.debug("no server answers at {}", address, e);
-      return Server.NONE;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Server.NONE;
-    }
+    var installation = room.installation();
+    return new ManagementPort(installation.management())
+        .get("/health/live")
+        .map(answer -> whose(answer, installation.folders().state()))
+        .orElse(Server.NONE);
   }
 }
