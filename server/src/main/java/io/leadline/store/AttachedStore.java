@@ -86,7 +86,9 @@ public final class AttachedStore implements AutoCloseable {
       MemoryRoom room,
       InstantSource clock) {
     var store = new AttachedStore(settings.named(ServersThere.name(companies)), state, room, clock);
-    var memory = new StoreMemory(store.file, KnownStore.in(state));
+    var memory = new StoreMemory(store.file);
+    var own = KnownStore.in(state);
+    companies.forEach(company -> own.takeOver(company, store.file.shelf(company).marks()));
     store.erased =
         new ErasedWatch(
             store.connection,
@@ -99,7 +101,8 @@ public final class AttachedStore implements AutoCloseable {
                     .thenApply(facts -> facts + store.directory.without(company, erased)));
     store.erased.start();
     store.connection.start(
-        new Provenance(companies, memory, store.recovery(state), settings.acceptAnotherStore()),
+        new Provenance(
+            companies, own, memory, store.recovery(state), settings.acceptAnotherStore()),
         store.written(memory));
     return store;
   }

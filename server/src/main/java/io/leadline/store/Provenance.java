@@ -35,6 +35,7 @@ final class Provenance implements StoreWatch.Vetting {
   static final String GENERATION = "generation";
 
   private final Set<CompanyId> companies;
+  private final KnownStore own;
   private final StoreMemory memory;
   private final Recovery recovery;
   private final boolean acceptAnother;
@@ -57,8 +58,13 @@ final class Provenance implements StoreWatch.Vetting {
   }
 
   Provenance(
-      Set<CompanyId> companies, StoreMemory memory, Recovery recovery, boolean acceptAnother) {
+      Set<CompanyId> companies,
+      KnownStore own,
+      StoreMemory memory,
+      Recovery recovery,
+      boolean acceptAnother) {
     this.companies = Set.copyOf(companies);
+    this.own = own;
     this.memory = memory;
     this.recovery = recovery;
     this.acceptAnother = acceptAnother;
@@ -76,7 +82,7 @@ final class Provenance implements StoreWatch.Vetting {
 
   /// A store can be emptied while it runs: that breaks no connection.
   private boolean bearsItsName(CompanyId company, Wire wire) {
-    return generation(company, wire).equals(memory.generation(company));
+    return generation(company, wire).equals(own.generation(company));
   }
 
   private static Optional<String> generation(CompanyId company, Wire wire) {
@@ -89,25 +95,22 @@ final class Provenance implements StoreWatch.Vetting {
         Optional.ofNullable(
             answer(wire.commands().hget(KeySpace.key(company, KEY), StoreForm.FIELD)));
     StoreForm.require(company, wire.where(), form);
-    Optional<String> known = memory.generation(company);
+    Optional<String> known = own.generation(company);
     Optional<String> found = generation(company, wire);
     Optional<String> restore =
         Optional.ofNullable(
             answer(wire.commands().hget(KeySpace.key(company, KEY), KeySpace.RESTORED)));
-    boolean isMeant = memory.isRestoredSince(company, restore);
-    boolean sameAddress = memory.where(company).equals(wire.where());
+    boolean isMeant = own.isRestoredSince(company, restore);
+    boolean sameAddress = own.where(company).equals(wire.where());
     if (isForeign(known, found, sameAddress, isMeant) && !acceptAnother) {
-      throw KnownStore.another(company, wire.where(), memory.where(company), found.isEmpty());
+      throw KnownStore.another(company, wire.where(), own.where(company), found.isEmpty());
     }
     boolean setBack = known.isPresent() && (!found.equals(known) || lacksNewest(company, wire));
     if (setBack) {
       setBack(company, wire, isMeant, found.isEmpty());
     }
-    if (isMeant) {
-      restore.ifPresent(mark -> memory.restored(company, mark));
-    }
     String generation = found.orElseGet(() -> name(company, wire));
-    memory.seen(company, generation, wire.where());
+    own.keep(company, generation, wire.where(), restore);
     if (!StoreForm.isOurs(form)) {
       var _ = answer(wire.commands().hset(KeySpace.key(company, KEY), StoreForm.mark()));
     }

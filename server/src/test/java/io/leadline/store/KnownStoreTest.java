@@ -74,6 +74,23 @@ class KnownStoreTest {
   }
 
   @Test
+  void serverKnowsItsStoreAlsoWhereItsDirectoryIsLost() throws IOException {
+    server.close();
+    Files.delete(folder.resolve("state").resolve("directory.mv"));
+    server =
+        AttachedStore.open(
+            settings(redis.uri() + "/5", false),
+            folder.resolve("state"),
+            Set.of(ACME),
+            InstantSource.system());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            server.connection().state(InstantSource.system()) instanceof StoreState.Unfit unfit
+                && unfit.why().contains("holds no records of 'acme'"));
+  }
+
+  @Test
   void folderInWhichNoServerRanKnowsNoStore() {
     StoreConnection.visit(settings(redis.uri() + "/5", false), folder.resolve("new")).close();
   }
