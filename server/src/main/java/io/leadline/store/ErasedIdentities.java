@@ -39,15 +39,11 @@ public record ErasedIdentities(
             isWritten(each) ? mentions.without(each, identity -> isErased(identity, at)) : each);
   }
 
-  /// Whether people may have written it. Ids, of which a call's facts are made, are one word with
-  /// letters, and before a copy stand a time and a place in a line; to read numbers costs a hundred
-  /// times what it costs to see that.
+  /// Whether people may have written it: neither a number that stands for itself nor the time and
+  /// place before a copy.
   private static boolean isWritten(String text) {
-    boolean hasLetters = text.codePoints().anyMatch(Character::isLetter);
-    return text.indexOf('@') >= 0
-        || (hasLetters
-            ? text.codePoints().anyMatch(Character::isWhitespace)
-            : !text.endsWith("\n") && PhoneNumber.of(text).isEmpty());
+    return text.codePoints().anyMatch(Character::isLetter)
+        || (!text.endsWith("\n") && PhoneNumber.of(text).isEmpty());
   }
 
   private static boolean isFact(String text) {

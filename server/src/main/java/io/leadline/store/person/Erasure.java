@@ -103,9 +103,9 @@ public record Erasure(Eraser eraser, Path state) {
     return entries;
   }
 
-  /// A file cleared before texts were looked through is looked through once more.
+  /// A file cleared before texts of one word were looked through is looked through once more.
   private static String fingerprint(Map<String, String> known) {
-    return "texts " + known.size() + " " + known.hashCode();
+    return "words " + known.size() + " " + known.hashCode();
   }
 
   private static ErasedIdentities identities(Map<String, String> known, NumberingPlan numbers) {

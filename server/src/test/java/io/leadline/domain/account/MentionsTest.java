@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Numbers and addresses in what people wrote.
@@ -68,6 +69,17 @@ class MentionsTest {
         .contains("[erased]")
         .doesNotContain("2002")
         .doesNotContain("gundula");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Tel:0171/7772002, Tel:[erased]",
+    "Tel.0171-7772002, Tel.[erased]",
+    "+49(0)1717772002, [erased]",
+    "'Fon:+491717772002,', 'Fon:[erased],'"
+  })
+  void oneWordWithItsLabelIsFound(String written, String rest) {
+    assertThat(without(written)).isEqualTo(rest);
   }
 
   @ParameterizedTest
