@@ -129,6 +129,11 @@ public final class AttachedStore implements AutoCloseable {
       }
 
       @Override
+      public Map<String, String> users(CompanyId company) {
+        return Map.copyOf(file.shelf(company).users());
+      }
+
+      @Override
       public void setBack(CompanyId company, Instant to) {
         directory.distrust();
         wasSetBack.put(company, to);

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The users, from the store; where it does not answer, as they stood when it last did.
+/// The users, from the store; where it does not answer, as they stood when it last did. No user
+/// ever goes: one that the store lacks was lost by it, and stays here until the store is told.
 public final class KeptUsers implements Users {
   private final RedisUsers users;
   private final DirectoryFile file;
@@ -22,7 +23,7 @@ public final class KeptUsers implements Users {
 
   @Override
   public Future<Void> save(User user) {
-    return users.save(user);
+    return users.save(user).onSuccess(_ -> keep(shelf(user.company()), List.of(user)));
   }
 
   @Override
@@ -32,7 +33,7 @@ public final class KeptUsers implements Users {
 
   @Override
   public Future<List<User>> all(CompanyId company) {
-    Map<String, String> kept = file.shelf(company).users();
+    Map<String, String> kept = shelf(company);
     return users
         .all(company)
         .onSuccess(all -> keep(kept, all))
@@ -49,10 +50,10 @@ public final class KeptUsers implements Users {
         kept.put(user.login().value(), text);
       }
     }
-    var logins = all.stream().map(user -> user.login().value()).toList();
-    List.copyOf(kept.keySet()).stream()
-        .filter(login -> !logins.contains(login))
-        .forEach(kept::remove);
+  }
+
+  private Map<String, String> shelf(CompanyId company) {
+    return file.shelf(company).users();
   }
 
   private static List<User> read(Map<String, String> kept) {

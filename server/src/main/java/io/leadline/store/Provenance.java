@@ -51,6 +51,9 @@ final class Provenance implements StoreWatch.Vetting {
     /// Who was erased, as it stands beside this server: hash to time, and the `key`.
     Map<String, String> erased(CompanyId company);
 
+    /// The users as last known beside this server: login to record.
+    Map<String, String> users(CompanyId company);
+
     /// What was read from the store before may no longer hold.
     ///
     /// @param to the time of the newest that it has; the epoch where it is empty
@@ -160,24 +163,29 @@ final class Provenance implements StoreWatch.Vetting {
   /// @param isEmptied then whatever stands there was written since, and nothing before it does
   private void setBack(CompanyId company, Wire wire, boolean isMeant, boolean isEmptied) {
     Instant to = isEmptied ? Instant.EPOCH : newestIn(company, wire);
-    rememberErased(company, wire);
+    // before anything is told again: who was erased must not come back by it, nor by old mails
+    int _ = tellLacking(KeySpace.key(company, ERASED), recovery.erased(company), wire);
+    int users = tellLacking(KeySpace.key(company, RedisUsers.USERS), recovery.users(company), wire);
     Predicate<String> stands = isEmptied ? _ -> false : id -> stands(company, wire.commands(), id);
     int again = answer(recovery.tellAgain(company, stands), TELL_LIMIT);
     if (isMeant) {
       LOG.info(
           "the store at {} holds a backup of '{}' since it was last used: it was restored; {} later"
-              + " facts that lie beside this server are told to it",
+              + " facts that lie beside this server and {} users are told to it",
           wire.where(),
           company,
-          again);
+          again,
+          users);
     } else {
       LOG.error(
-          "the store at {} {} of '{}' (newest known: {}): it was set back; {} facts are told again",
+          "the store at {} {} of '{}' (newest known: {}): it was set back; {} facts and {}"
+              + " users are told again",
           wire.where(),
           isEmptied ? "is empty" : "lacks what it had confirmed",
           company,
           memory.newest(company).orElse("none"),
-          again);
+          again,
+          users);
     }
     memory.forgetNewest(company);
     recovery.setBack(company, to);
@@ -193,14 +201,16 @@ final class Provenance implements StoreWatch.Vetting {
         : Instant.ofEpochMilli(Long.parseLong(newest.getFirst().getId().split("-", -1)[0]));
   }
 
-  /// Before anything is told again: whoever was erased must not come back by it, nor by old mails.
-  private void rememberErased(CompanyId company, Wire wire) {
-    String key = KeySpace.key(company, ERASED);
-    Map<String, String> lacking = new LinkedHashMap<>(recovery.erased(company));
+  /// Adds what a hash lacks; what stands there stays, for it may be meant.
+  ///
+  /// @return how many
+  private static int tellLacking(String key, Map<String, String> known, Wire wire) {
+    Map<String, String> lacking = new LinkedHashMap<>(known);
     answer(wire.commands().hkeys(key)).forEach(lacking::remove);
     if (!lacking.isEmpty()) {
       var _ = answer(wire.commands().hset(key, lacking));
     }
+    return lacking.size();
   }
 
   private static <T> T answer(CompletionStage<T> asked) {

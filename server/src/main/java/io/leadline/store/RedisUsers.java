@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// The users of a company, one record each in one hash.
 public final class RedisUsers implements Users {
-  private static final String USERS = "users";
+  static final String USERS = "users";
 
   private final StoreConnection connection;
 

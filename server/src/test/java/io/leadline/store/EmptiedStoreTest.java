@@ -3,11 +3,14 @@ package io.leadline.store;
 import static io.leadline.store.Story.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.domain.account.Role;
+import io.leadline.domain.account.User;
 import io.leadline.event.AccountId;
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
 import io.leadline.event.FactId;
 import io.leadline.event.LeadEvent;
+import io.leadline.event.Login;
 import io.leadline.event.MemberInterface;
 import io.leadline.event.Origin;
 import io.leadline.event.OutboundEvent;
@@ -19,6 +22,7 @@ import io.leadline.flow.port.Recorded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,6 +133,53 @@ class EmptiedStoreTest {
             Optional.empty(),
             Optional.empty());
     return new Fact(new FactId("import/" + client), ACME, Story.NINE, Origin.LIVE, account);
+  }
+
+  @Test
+  void usersAreToldAgainAsLastKnownWhileNewerOnesStay() {
+    save(store.connection(), "anna", "as she was");
+    save(store.connection(), "boris", "as he was");
+    assertThat(Story.await(store.users().all(ACME))).hasSize(2);
+    store.close();
+    redis.say("FLUSHALL");
+    try (var since = StoreConnection.open(redis.settings())) {
+      save(since, "boris", "since");
+    }
+    open();
+    assertThat(Story.await(store.users().all(ACME)))
+        .extracting(User::name)
+        .containsExactly("as she was", "since");
+  }
+
+  /// Until then somebody may ask who there is.
+  @Test
+  void usersAreNotForgottenForAnEmptyAnswer() {
+    save(store.connection(), "anna", "as she was");
+    assertThat(Story.await(store.users().all(ACME))).hasSize(1);
+    redis.say("DEL {acme}:users");
+    assertThat(Story.await(store.users().all(ACME))).isEmpty();
+    redis.say("FLUSHALL");
+    patiently().until(() -> redis.say("HLEN {acme}:users").strip().equals(":1"));
+  }
+
+  private static void save(StoreConnection connection, String login, String name) {
+    Story.await(new RedisUsers(connection).save(record(login, name)));
+  }
+
+  private static User record(String login, String name) {
+    return new User(
+        new Login(login),
+        ACME,
+        name,
+        Set.of(Role.REP),
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        ZoneOffset.UTC,
+        "hash",
+        true);
   }
 
   /// What rests on the end of the lost call, told of by other conversations.
