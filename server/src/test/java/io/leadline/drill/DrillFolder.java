@@ -1,7 +1,7 @@
 package io.leadline.drill;
 
 import io.leadline.e2e.AcmeInstallation;
-import io.leadline.store.RedisServer;
+import io.leadline.store.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,9 +17,9 @@ final class DrillFolder {
 
   private final Path home;
   private final Path queueLog;
-  private final int agiPort = RedisServer.freePort();
-  private final int webPort = RedisServer.freePort();
-  private final int managementPort = RedisServer.freePort();
+  private final int agiPort = Ports.next();
+  private final int webPort = Ports.next();
+  private final int managementPort = Ports.next();
 
   /// @param home an empty folder
   DrillFolder(Path home) {

@@ -93,6 +93,7 @@ final class ServeProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xmx512m",
+            "-Djava.io.tmpdir=" + folder.home(),
             "-Dleadline.home=" + program.home(),
             "-cp",
             program.classPath(),

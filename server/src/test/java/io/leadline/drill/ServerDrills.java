@@ -1,8 +1,8 @@
 package io.leadline.drill;
 
 import io.leadline.store.DrillOptions;
+import io.leadline.store.DrillRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -36,7 +36,7 @@ final class ServerDrills {
     var drills = new ServerDrills(told);
     boolean passed = true;
     for (String name : told.names()) {
-      passed &= drills.run(name);
+      passed &= DrillRun.passed(name, told, System.err, folder -> drills.run(name, folder));
     }
     return passed ? 0 : 1;
   }
@@ -46,8 +46,7 @@ final class ServerDrills {
     return USAGE;
   }
 
-  private boolean run(String name) throws IOException {
-    Path folder = Files.createTempDirectory("leadline-drill-" + name);
+  private boolean run(String name, Path folder) {
     return switch (name) {
       case "soak" -> soak(folder);
       case "stop" -> stop(folder);

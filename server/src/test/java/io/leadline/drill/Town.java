@@ -12,6 +12,7 @@ import io.leadline.demo.post.PostOffice;
 import io.leadline.demo.time.DemoClock;
 import io.leadline.demo.time.Timeline;
 import io.leadline.e2e.AcmeInstallation;
+import io.leadline.store.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -73,6 +74,7 @@ final class Town implements AutoCloseable {
               timeline,
               clock,
               new AmiAccount(DrillFolder.AMI_USER, DrillFolder.SECRET),
+              Ports.next(),
               queueLog,
               new SimulatedPbx.People(new Phones(), this::outside, new Watcher()));
     } catch (IOException e) {
@@ -82,7 +84,7 @@ final class Town implements AutoCloseable {
       pbx.addPhone(device(phone), "rep" + phone, phone, List.of("incoming-sales", "personal"));
     }
     pbx.askAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), folder.agiPort()));
-    post = PostOffice.open(AcmeInstallation.MAIL, DrillFolder.SECRET);
+    post = PostOffice.open(AcmeInstallation.MAIL, DrillFolder.SECRET, Ports.next(), Ports.next());
     timeline.start();
   }
 

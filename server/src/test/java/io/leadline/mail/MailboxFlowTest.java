@@ -44,7 +44,7 @@ class MailboxFlowTest {
 
   @BeforeEach
   void start() {
-    server = new PromptGreenMail();
+    server = new PromptGreenMail(0, 0);
     server.start();
     server.setUser(ADDRESS, ADDRESS, "secret");
     scene =

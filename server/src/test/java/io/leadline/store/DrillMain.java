@@ -1,8 +1,6 @@
 package io.leadline.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// Runs drills by name: `docker/lab/drill`.
 final class DrillMain {
@@ -24,10 +22,16 @@ final class DrillMain {
     }
     boolean passed = true;
     for (String name : told.names()) {
-      Path folder = Files.createTempDirectory("leadline-drill-" + name);
-      var outcome = Drills.all().get(name).run(Drills.of(name, folder, told));
-      System.out.println(outcome);
-      passed &= outcome.passed();
+      passed &=
+          DrillRun.passed(
+              name,
+              told,
+              System.err,
+              folder -> {
+                var outcome = Drills.all().get(name).run(Drills.of(name, folder, told));
+                System.out.println(outcome);
+                return outcome.passed();
+              });
     }
     return passed ? 0 : 1;
   }

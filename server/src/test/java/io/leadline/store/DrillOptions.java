@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 /// @param length how long a drill lasts that lasts
 /// @param rate calls a minute
 /// @param from the folder of another version
+/// @param port the first on which a drill's servers listen; else free ones
 public record DrillOptions(
     List<String> names,
     long seed,
@@ -23,10 +24,12 @@ public record DrillOptions(
     OptionalInt faults,
     Duration length,
     int rate,
-    String from) {
+    String from,
+    OptionalInt port) {
   private static final Duration LENGTH = Duration.ofHours(2);
   private static final int RATE = 20;
   private static final int SEEDS = 100_000;
+  private static final int HIGHEST_PORT = 65_535;
 
   /// Reads the words of a command line.
   ///
@@ -39,6 +42,7 @@ public record DrillOptions(
     Duration length = LENGTH;
     int rate = RATE;
     String from = "";
+    var port = OptionalInt.empty();
     var words = List.of(arguments).iterator();
     while (words.hasNext()) {
       String word = words.next();
@@ -57,10 +61,11 @@ public record DrillOptions(
         case "--rate" -> rate = number(word, value);
         case "--for" -> length = length(word, value);
         case "--from" -> from = value;
+        case "--port" -> port = OptionalInt.of(port(word, value));
         default -> throw new IllegalArgumentException("no option " + word + "; see --help");
       }
     }
-    return new DrillOptions(List.copyOf(names), seed, facts, faults, length, rate, from);
+    return new DrillOptions(List.copyOf(names), seed, facts, faults, length, rate, from, port);
   }
 
   private static int number(String option, String value) {
@@ -68,6 +73,14 @@ public record DrillOptions(
       throw new IllegalArgumentException(option + ": '" + value + "' is no whole number above 0");
     }
     return Integer.parseInt(value);
+  }
+
+  private static int port(String option, String value) {
+    int port = number(option, value);
+    if (port > HIGHEST_PORT) {
+      throw new IllegalArgumentException(option + ": a port is at most " + HIGHEST_PORT);
+    }
+    return port;
   }
 
   private static Duration length(String option, String value) {

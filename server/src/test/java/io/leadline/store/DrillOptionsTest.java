@@ -17,6 +17,8 @@ class DrillOptionsTest {
     assertThat(told.facts()).hasValue(10_000);
     assertThat(told.faults()).isEmpty();
     assertThat(told.length()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(told.port()).isEmpty();
+    assertThat(DrillOptions.read("kill", "--port", "30000").port()).hasValue(30_000);
   }
 
   @ParameterizedTest
@@ -25,6 +27,7 @@ class DrillOptionsTest {
     "--faults 0, --faults: '0' is no whole number above 0",
     "--n, --n wants a value",
     "--for soon, --for: 'soon' is no duration; write 90m or 2h",
+    "--port 70000, --port: a port is at most 65535",
     "--speed 9, no option --speed; see --help"
   })
   void wrongWordIsNamed(String words, String fault) {

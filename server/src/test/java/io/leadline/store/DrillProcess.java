@@ -37,6 +37,7 @@ final class DrillProcess implements AutoCloseable {
                               "-XX:TieredStopAtLevel=1",
                               "-XX:+UseSerialGC",
                               "-Xmx192m",
+                              "-Djava.io.tmpdir=" + state.getParent(),
                               "-cp",
                               System.getProperty("java.class.path"),
                               main.getName()),

@@ -28,7 +28,7 @@ final class DrillProxy implements AutoCloseable {
 
   DrillProxy(int target) {
     try {
-      this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      this.door = new ServerSocket(Ports.next(), 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

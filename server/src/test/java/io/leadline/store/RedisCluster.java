@@ -45,7 +45,7 @@ final class RedisCluster implements AutoCloseable {
   }
 
   private static Node node(Path folder) {
-    int bus = RedisServer.freePort();
+    int bus = Ports.next();
     return new Node(
         RedisServer.start(
             folder,

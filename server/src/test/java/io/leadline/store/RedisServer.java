@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +30,6 @@ public final class RedisServer implements AutoCloseable {
           "--save",
           "");
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final int LOWEST_PORT = 20_000;
-  private static final int FIRST_EPHEMERAL_PORT = 32_000;
-  private static final int PORT_TRIES = 1_000;
-  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
   private static final Set<ProcessHandle> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -65,7 +59,7 @@ public final class RedisServer implements AutoCloseable {
 
   /// Starts one of another make.
   static RedisServer start(Path program, Path folder, String... options) {
-    var server = new RedisServer(program, folder, freePort());
+    var server = new RedisServer(program, folder, Ports.next());
     server.start(options);
     return server;
   }
@@ -75,29 +69,9 @@ public final class RedisServer implements AutoCloseable {
     return new RedisServer(program, otherFolder, port);
   }
 
-  /// Below those that outgoing connections get: a server that is down for a moment finds its port
-  /// free again, and nobody who waits for it connects to himself.
-  public static int freePort() {
-    for (int tries = 0; tries < PORT_TRIES; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_EPHEMERAL_PORT);
-      if (isFree(port) && GIVEN.add(port)) {
-        return port;
-      }
-    }
-    throw new IllegalStateException("no free port");
-  }
-
-  private static boolean isFree(int port) {
-    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
   /// One that will run under another program, such as a tracer.
   static RedisServer under(List<String> program, Path folder) {
-    var server = new RedisServer(EmbeddedStore.installed().orElseThrow(), folder, freePort());
+    var server = new RedisServer(EmbeddedStore.installed().orElseThrow(), folder, Ports.next());
     server.under = program;
     return server;
   }

@@ -23,11 +23,12 @@ final class AmiServer implements AutoCloseable {
   private final AmiAccount account;
   private final List<AmiSession> sessions = new CopyOnWriteArrayList<>();
 
-  AmiServer(Timeline timeline, AmiAccount account) throws IOException {
+  /// @param port of loopback; 0 for any free one
+  AmiServer(Timeline timeline, AmiAccount account, int port) throws IOException {
     this.timeline = timeline;
     this.began = timeline.now();
     this.account = account;
-    this.door = new ServerSocket(0, SESSION_LIMIT, InetAddress.getLoopbackAddress());
+    this.door = new ServerSocket(port, SESSION_LIMIT, InetAddress.getLoopbackAddress());
   }
 
   /// @param actions does what a session that is logged in asks for

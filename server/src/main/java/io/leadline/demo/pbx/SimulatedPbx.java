@@ -16,6 +16,8 @@ public final class SimulatedPbx implements AutoCloseable {
   /// What it says its version is; no Asterisk says so.
   public static final String VERSION = "22.0.0-simulated";
 
+  private static final int ANY_FREE = 0;
+
   private final Exchange exchange;
   private final AmiServer manager;
   private final QueueLedger ledger;
@@ -36,7 +38,19 @@ public final class SimulatedPbx implements AutoCloseable {
   public static SimulatedPbx start(
       Timeline timeline, InstantSource clock, AmiAccount account, Path queueLog, People people)
       throws IOException {
-    var manager = new AmiServer(timeline, account);
+    return start(timeline, clock, account, ANY_FREE, queueLog, people);
+  }
+
+  /// As the other, with the manager interface on that loopback port.
+  public static SimulatedPbx start(
+      Timeline timeline,
+      InstantSource clock,
+      AmiAccount account,
+      int managerPort,
+      Path queueLog,
+      People people)
+      throws IOException {
+    var manager = new AmiServer(timeline, account, managerPort);
     var ledger = new QueueLedger(queueLog, clock);
     var exchange = new Exchange(timeline, manager, ledger);
     for (QueueTerms terms : List.of(QueueTerms.sales(), QueueTerms.personal(), QueueTerms.kam())) {

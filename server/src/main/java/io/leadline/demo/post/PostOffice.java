@@ -3,11 +3,12 @@ package io.leadline.demo.post;
 import java.io.IOException;
 import java.time.Instant;
 
-/// A mail server in this process, on free loopback ports: one mailbox that is read by IMAP, and
-/// whatever is sent by SMTP stays inside it.
+/// A mail server in this process, on loopback: one mailbox that is read by IMAP, and whatever is
+/// sent by SMTP stays inside it.
 public final class PostOffice implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
+  private static final int ANY_FREE = 0;
 
   private final PromptGreenMail server;
   private final String address;
@@ -19,11 +20,16 @@ public final class PostOffice implements AutoCloseable {
     this.password = password;
   }
 
-  /// Opens.
+  /// Opens on free ports.
   ///
   /// @param address of the one mailbox, and its login
   public static PostOffice open(String address, String password) {
-    var server = new PromptGreenMail();
+    return open(address, password, ANY_FREE, ANY_FREE);
+  }
+
+  /// As the other, on those ports.
+  public static PostOffice open(String address, String password, int imapPort, int smtpPort) {
+    var server = new PromptGreenMail(imapPort, smtpPort);
     server.start();
     server.setUser(address, address, password);
     return new PostOffice(server, address, password);

@@ -12,17 +12,18 @@ import java.net.SocketException;
 import java.util.Map;
 import java.util.Objects;
 
-/// A mail server in this process, on free loopback ports, that answers at once. GreenMail writes an
-/// answer in many small pieces; without `TCP_NODELAY` each waits for the other side's delayed
-/// acknowledgement of the one before, 40 ms on Linux.
+/// A mail server in this process, on loopback, that answers at once. GreenMail writes an answer in
+/// many small pieces; without `TCP_NODELAY` each waits for the other side's delayed acknowledgement
+/// of the one before, 40 ms on Linux.
 public final class PromptGreenMail extends GreenMail {
   private static final String HOST = "127.0.0.1";
 
-  public PromptGreenMail() {
+  /// @param imapPort 0 for any free one; the other too
+  public PromptGreenMail(int imapPort, int smtpPort) {
     super(
         new ServerSetup[] {
-          new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP),
-          new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP)
+          new ServerSetup(imapPort, HOST, ServerSetup.PROTOCOL_IMAP),
+          new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP)
         });
   }
 
