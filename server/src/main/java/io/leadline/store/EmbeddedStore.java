@@ -34,6 +34,7 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final Duration START_AT_MOST = Duration.ofSeconds(10);
   private static final Duration STOP_AT_MOST = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final int ANY_FREE = 0;
   private static final int PORTS_TRIED = 5;
   private static final int PASSWORD_BYTES = 24;
 
@@ -71,18 +72,31 @@ public final class EmbeddedStore implements AutoCloseable {
   ///
   /// @throws StoreUnfit where it does not come up
   public static EmbeddedStore start(Path directory) {
-    return start(directory, installed(), "");
+    return start(directory, ANY_FREE);
+  }
+
+  /// As the other, on a port that is free now.
+  ///
+  /// @param port 0 for any
+  public static EmbeddedStore start(Path directory, int port) {
+    return start(directory, installed(), "", port);
   }
 
   /// With settings of a test's own after ours; the later of two lines counts.
   static EmbeddedStore start(Path directory, Optional<Path> installed, String overrides) {
+    return start(directory, installed, overrides, ANY_FREE);
+  }
+
+  private static EmbeddedStore start(
+      Path directory, Optional<Path> installed, String overrides, int chosen) {
     try {
       Files.createDirectories(directory);
       FileChannel hold = hold(directory);
       Path server = installed.isPresent() ? installed.get() : unpacked(directory);
       String last = "";
-      for (int attempt = 0; attempt < PORTS_TRIED; attempt++) {
-        int port = freePort();
+      int attempts = chosen == ANY_FREE ? PORTS_TRIED : 1;
+      for (int attempt = 0; attempt < attempts; attempt++) {
+        int port = chosen == ANY_FREE ? freePort() : chosen;
         Path settings = directory.resolve("store.conf");
         String password = password();
         write(settings, settings(directory, port, password) + overrides);

@@ -49,6 +49,15 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void storeListensWhereItIsTold() {
+    int port = Ports.next();
+    try (var store = EmbeddedStore.start(folder, port);
+        var _ = StoreConnection.open(store.settings())) {
+      assertThat(store.settings().uris()).singleElement().asString().endsWith(":" + port);
+    }
+  }
+
+  @Test
   void storeEndsWithUs() {
     EmbeddedStore store = EmbeddedStore.start(folder);
     ProcessHandle server = store.server();

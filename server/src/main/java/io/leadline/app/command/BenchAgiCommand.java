@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class BenchAgiCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private PortOption port;
 
   @Option(names = "--at-once", description = "Callers at once; ${DEFAULT-VALUE}.")
   private int atOnce = 50;
@@ -84,10 +86,14 @@ final class BenchAgiCommand implements Callable<Integer> {
     Map<Kind, AgiBench> servers = new EnumMap<>(Kind.class);
     try {
       if (running.isPresent()) {
+        port.requireNone("--server");
         servers.put(Kind.LEADLINE, AgiBench.running(address(running.get()), handle()));
       } else {
-        for (Kind kind : peers ? Kind.values() : new Kind[] {Kind.LEADLINE}) {
-          servers.put(kind, AgiBench.start(kind, (int) hold.toMillis(), limit, commands));
+        Kind[] kinds = peers ? Kind.values() : new Kind[] {Kind.LEADLINE};
+        int first = port.first(kinds.length);
+        for (Kind kind : kinds) {
+          int its = first == 0 ? 0 : first + servers.size();
+          servers.put(kind, AgiBench.start(kind, its, (int) hold.toMillis(), limit, commands));
         }
       }
       if (hold.isZero()) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     })
 final class BenchAmiCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private PortOption port;
 
   @Option(names = "--calls", description = "Calls told of; ${DEFAULT-VALUE}.")
   private int calls = 7_494;
@@ -37,6 +39,7 @@ final class BenchAmiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    int chosen = port.first(1);
     List<Map<String, Object>> rows = new ArrayList<>();
     if (!json) {
       spec.commandLine()
@@ -45,7 +48,7 @@ final class BenchAmiCommand implements Callable<Integer> {
               "%-16s %9s %9s %9s %10s %9s%n",
               "reader", "sent", "taken", "calls", "events/s", "CPU µs");
     }
-    try (var bench = AmiBench.of(calls, InstantSource.system(), today())) {
+    try (var bench = AmiBench.of(calls, chosen, InstantSource.system(), today())) {
       AmiBench.Figures _ = bench.leadline(); // warm
       print("leadline", bench.leadline(), rows);
       if (peers) {

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The store that is measured: one of its own in a folder that is taken away afterwards, or an idle
 /// one that is named.
 final class BenchStore {
   private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  @Mixin private PortOption port;
 
   @Option(names = "--redis", paramLabel = "URI", description = "An idle store to measure on.")
   private @Nullable String redis;
@@ -27,11 +30,13 @@ final class BenchStore {
 
   void measure(Measurement measurement) throws IOException, InterruptedException {
     if (redis != null) {
+      port.requireNone("--redis");
       measure(StoreSettings.at(redis), measurement);
       return;
     }
+    int chosen = port.first(1);
     Path folder = Files.createTempDirectory("leadline-bench");
-    try (var own = EmbeddedStore.start(folder)) {
+    try (var own = EmbeddedStore.start(folder, chosen)) {
       measure(own.settings(), measurement);
     } finally {
       remove(folder);

@@ -10,10 +10,6 @@ import io.leadline.demo.people.StaffMember;
 import io.leadline.event.Login;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +47,6 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private static final int MOST_CALLS_PER_MINUTE = 60;
-  private static final int HIGHEST_PORT = 65_535;
   private static final Duration HISTORY_LIMIT = Duration.ofMinutes(5);
   private static final Duration LINK_LIMIT = Duration.ofSeconds(20);
   private static final long LINK_LOOK_MS = 20;
@@ -107,9 +102,10 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--calls-per-minute must be from 0 to " + MOST_CALLS_PER_MINUTE);
     }
-    requireFree("--port", port);
-    requireFree("--agi-port", agiPort);
-    requireFree("--management-port", managementPort);
+    // before anything is started, so that nobody waits for this word
+    PortOption.requireFree("--port", port);
+    PortOption.requireFree("--agi-port", agiPort);
+    PortOption.requireFree("--management-port", managementPort);
     quieten();
     Path folder =
         Files.isWritable(MEMORY)
@@ -122,22 +118,6 @@ final class DemoCommand implements Callable<Integer> {
     } finally {
       delete(folder);
       stopped.countDown();
-    }
-  }
-
-  /// Before anything is started, so that nobody waits for this word.
-  private void requireFree(String option, int port) throws IOException {
-    if (port < 1 || port > HIGHEST_PORT) {
-      throw new ParameterException(
-          spec.commandLine(), option + " must be from 1 to " + HIGHEST_PORT);
-    }
-    try (var door = new ServerSocket()) {
-      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (BindException taken) {
-      throw new Refusal(
-          "port %d is in use; stop the other program or choose another with %s"
-              .formatted(port, option),
-          taken);
     }
   }
 

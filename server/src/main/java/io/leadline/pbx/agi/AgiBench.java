@@ -105,10 +105,12 @@ public final class AgiBench implements AutoCloseable {
 
   /// Starts a server.
   ///
+  /// @param port where it listens; 0 for any free one
   /// @param holdMillis how long each caller is held for a key; 0: not asked
   /// @param limit of Leadline's sessions at once
   /// @param commands that each of the others gives
-  public static AgiBench start(AgiBenchServer.Kind kind, int holdMillis, int limit, int commands)
+  public static AgiBench start(
+      AgiBenchServer.Kind kind, int port, int holdMillis, int limit, int commands)
       throws IOException {
     var process =
         new ProcessBuilder(
@@ -121,15 +123,16 @@ public final class AgiBench implements AutoCloseable {
                 kind.name(),
                 String.valueOf(holdMillis),
                 String.valueOf(limit),
-                String.valueOf(commands))
+                String.valueOf(commands),
+                String.valueOf(port))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     Started started = Started.of(process);
-    int port = Integer.parseInt(started.line("port ")[0]);
+    int listening = Integer.parseInt(started.line("port ")[0]);
     return new AgiBench(
         Optional.of(started),
         Optional.of(process.toHandle()),
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), listening),
         holdMillis);
   }
 

@@ -57,18 +57,19 @@ public final class AgiBenchServer {
   /// Serves until its input ends.
   ///
   /// @param arguments the kind, the milliseconds that a caller is held for a key, or 0, the limit
-  ///   of Leadline's sessions, and how many commands each of the others gives
+  ///   of Leadline's sessions, how many commands each of the others gives, and the port, or 0
   public static void main(String[] arguments) throws Exception {
     Kind kind = Kind.valueOf(arguments[0]);
     int holdMillis = Integer.parseInt(arguments[1]);
     int commands = Integer.parseInt(arguments[3]);
+    int chosen = Integer.parseInt(arguments[4]);
     int port =
         switch (kind) {
-          case LEADLINE -> leadline(holdMillis, Integer.parseInt(arguments[2]));
-          case ASTERISK_JAVA -> asteriskJava(holdMillis, commands, 0);
-          case ASTERISK_JAVA_2000 -> asteriskJava(holdMillis, commands, LARGE_POOL);
-          case VIRTUAL_THREADS -> virtualThreads(holdMillis, commands);
-          case NETTY -> BareNetty.start(LOOPS, commands, holdMillis);
+          case LEADLINE -> leadline(chosen, holdMillis, Integer.parseInt(arguments[2]));
+          case ASTERISK_JAVA -> asteriskJava(chosen, holdMillis, commands, 0);
+          case ASTERISK_JAVA_2000 -> asteriskJava(chosen, holdMillis, commands, LARGE_POOL);
+          case VIRTUAL_THREADS -> virtualThreads(chosen, holdMillis, commands);
+          case NETTY -> BareNetty.start(chosen, LOOPS, commands, holdMillis);
         };
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println("port " + port);
@@ -84,9 +85,9 @@ public final class AgiBenchServer {
     Runtime.getRuntime().halt(0);
   }
 
-  private static int leadline(int holdMillis, int most) throws IOException {
+  private static int leadline(int port, int holdMillis, int most) throws IOException {
     var settings =
-        new AgiSettings("bench", "127.0.0.1", 0, List.of(), most, most, Duration.ofSeconds(5));
+        new AgiSettings("bench", "127.0.0.1", port, List.of(), most, most, Duration.ofSeconds(5));
     return new AgiServer(
             settings,
             new FromMemory(holdMillis),
@@ -96,9 +97,10 @@ public final class AgiBenchServer {
         .start();
   }
 
-  private static int asteriskJava(int holdMillis, int commands, int pool) throws IOException {
+  private static int asteriskJava(int chosen, int holdMillis, int commands, int pool)
+      throws IOException {
     int port;
-    try (var free = new ServerSocket(0)) {
+    try (var free = new ServerSocket(chosen)) {
       port = free.getLocalPort();
     }
     var server = new DefaultAgiServer(new Commands(holdMillis, commands));
@@ -119,8 +121,8 @@ public final class AgiBenchServer {
     }
   }
 
-  private static int virtualThreads(int holdMillis, int commands) throws IOException {
-    var listening = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
+  private static int virtualThreads(int port, int holdMillis, int commands) throws IOException {
+    var listening = new ServerSocket(port, 4_096, InetAddress.getLoopbackAddress());
     Thread.ofPlatform()
         .name("accept")
         .start(() -> {

@@ -31,7 +31,9 @@ final class BareNetty extends SimpleChannelInboundHandler<String> {
   }
 
   /// Listens on loopback and returns the port.
-  static int start(int loops, int commands, int holdMillis) {
+  ///
+  /// @param port 0 for any free one
+  static int start(int port, int loops, int commands, int holdMillis) {
     Channel listening =
         new ServerBootstrap()
             .group(new MultiThreadIoEventLoopGroup(loops, NioIoHandler.newFactory()))
@@ -50,7 +52,7 @@ final class BareNetty extends SimpleChannelInboundHandler<String> {
                         .addLast(new BareNetty(commands, holdMillis));
                   }
                 })
-            .bind("127.0.0.1", 0)
+            .bind("127.0.0.1", port)
             .syncUninterruptibly()
             .channel();
     return ((InetSocketAddress) listening.localAddress()).getPort();

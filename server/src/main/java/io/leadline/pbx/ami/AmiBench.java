@@ -45,9 +45,11 @@ public final class AmiBench implements AutoCloseable {
   private final Path capture;
   private final long events;
   private final int calls;
+  private final int port;
   private final InstantSource clock;
 
-  private AmiBench(Path capture, long events, int calls, InstantSource clock) {
+  private AmiBench(Path capture, long events, int calls, int port, InstantSource clock) {
+    this.port = port;
     this.clock = clock;
     this.capture = capture;
     this.events = events;
@@ -65,10 +67,12 @@ public final class AmiBench implements AutoCloseable {
 
   /// Writes the stream to a file of its own first.
   ///
+  /// @param port of the PBX that is played; 0 for any free one
   /// @param today when the first call came; the picture counts those of its own day
-  public static AmiBench of(int calls, InstantSource clock, Instant today) throws IOException {
+  public static AmiBench of(int calls, int port, InstantSource clock, Instant today)
+      throws IOException {
     Path file = Files.createTempFile("ami", ".capture");
-    return new AmiBench(file, AmiCapture.write(file, calls, today), calls, clock);
+    return new AmiBench(file, AmiCapture.write(file, calls, today), calls, port, clock);
   }
 
   public long events() {
@@ -85,7 +89,7 @@ public final class AmiBench implements AutoCloseable {
     var meters = new SimpleMeterRegistry();
     var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     var flow = new QueueFlow(vertx, clock, ServiceLimits.USUAL, ZoneOffset.UTC);
-    try (var pbx = new PlayedPbx(capture);
+    try (var pbx = new PlayedPbx(capture, port);
         var link =
             new AmiLink(
                 new AmiAccount("bench", "127.0.0.1", pbx.port(), false, "bench", "bench"),
@@ -120,7 +124,7 @@ public final class AmiBench implements AutoCloseable {
   /// Asterisk-Java, as it comes.
   public Figures asteriskJava() throws IOException, InterruptedException {
     var counted = new AtomicLong();
-    try (var pbx = new PlayedPbx(capture)) {
+    try (var pbx = new PlayedPbx(capture, port)) {
       var connection = new DefaultManagerConnection("127.0.0.1", pbx.port(), "bench", "bench");
       connection.addEventListener(_ -> counted.incrementAndGet());
       connection.login();
@@ -159,9 +163,9 @@ public final class AmiBench implements AutoCloseable {
     private final Object ready = new Object();
     private boolean go;
 
-    PlayedPbx(Path capture) throws IOException {
+    PlayedPbx(Path capture, int port) throws IOException {
       this.capture = capture;
-      listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       Thread.ofPlatform().daemon().name("played-pbx").start(this::serve);
     }
 

@@ -10,7 +10,7 @@ class AmiBenchTest {
 
   @Test
   void everyEventReachesThePictureAndEveryCallIsCounted() throws Exception {
-    try (var bench = AmiBench.of(40, () -> NOON.plusSeconds(60), NOON)) {
+    try (var bench = AmiBench.of(40, 0, () -> NOON.plusSeconds(60), NOON)) {
       assertThat(bench.events()).isEqualTo(40L * AmiCapture.EVENTS_A_CALL);
       AmiBench.Figures figures = bench.leadline();
       assertThat(figures.taken()).isEqualTo(figures.sent());
