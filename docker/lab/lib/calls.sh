@@ -64,13 +64,21 @@ start_call() {
   printf '%s\n' "$text" >"$dir/scene.xml"
   printf 'scene=%s\nnumber=%s\ndialled=%s\n' "$scene" "$number" "$dialled" >"$dir/call"
   # shellcheck disable=SC2046
-  launch "$dir/pid" "$dir/sipp.log" env TZ=UTC sipp -sf "$dir/scene.xml" -i 127.0.0.2 -mi 127.0.0.2 -m 1 -nostdin $(own_ports 127.0.0.2) \
-    -default_behaviors all,-bye -timeout 3600s \
+  launch "$dir/pid" "$dir/sipp.log" bash -c '"$@"; echo $? >"$0"' "$dir/exit" \
+    env TZ=UTC sipp -sf "$dir/scene.xml" -i 127.0.0.2 -mi 127.0.0.2 -m 1 -nostdin $(own_ports 127.0.0.2) -default_behaviors all,-bye -timeout 3600s \
     -trace_msg -message_file "$dir/messages.log" -trace_err -error_file "$dir/errors.log" \
     -trace_logs -log_file "$dir/events.log" "127.0.0.1:$SIP_PORT"
 }
 
 call_over() { ! alive "$HOME_DIR/calls/$1/pid"; }
+
+# call_refused NAME: whether SIPp ended before it called anybody, which a scene notes first; says so with the first line of why.
+call_refused() {
+  local dir=$HOME_DIR/calls/$1 why
+  [ ! -s "$dir/events.log" ] && [ "$(cat "$dir/exit" 2>/dev/null || echo 0)" != 0 ] || return 1
+  why=$(sed 's/^[0-9-]*\t[0-9:.]*\t[0-9.]*: //; /^$/d; q' "$dir/sipp.log")
+  note "call $1: SIPp refuses its scene: ${why:-no reason given, see $dir}"
+}
 
 call() {
   local wait=yes name='' from=''
@@ -91,6 +99,7 @@ call() {
   say "call: $HOME_DIR/calls/$name"
   [ "$wait" = yes ] || return 0
   wait_until 3600 "end of the call" call_over "$name"
+  if call_refused "$name"; then exit 1; fi
   cat "$HOME_DIR/calls/$name/events.log"
 }
 
@@ -98,15 +107,20 @@ call() {
 calls() {
   [ $# -eq 1 ] && [ -r "$1" ] || misuse "calls wants a file"
   need_root
-  local after name scene number dialled from begun=$EPOCHREALTIME
+  local after name scene number dialled from begun=$EPOCHREALTIME names=() refused=0
   while IFS=, read -r after name scene number dialled from; do
     case $after in '' | '#'*) continue ;; esac
     sleep "$(awk -v a="$after" -v b="$begun" -v n="$EPOCHREALTIME" 'BEGIN { d = b + a - n; print (d > 0 ? d : 0) }')"
     start_call "$name" "$scene" "$number" "$dialled" "$from"
+    names+=("$name")
   done < <(sort -t, -s -n -k1,1 "$1")
   for name in "$HOME_DIR"/calls/*/; do
     wait_until 3600 "end of $name" call_over "$(basename "$name")"
   done
+  for name in ${names[@]+"${names[@]}"}; do
+    if call_refused "$name"; then refused=$((refused + 1)); fi
+  done
+  [ "$refused" = 0 ] || refuse "calls that were never made: $refused"
   say "calls: all over, see $HOME_DIR/calls"
 }
 
