@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.ContactId;
+import io.leadline.event.Fact;
 import io.leadline.event.LeadEvent;
 import io.leadline.event.TaskKind;
 import io.leadline.store.archive.CompanyStore;
@@ -163,19 +164,21 @@ class BackupTest {
         Thread.ofPlatform()
             .start(() -> {
               for (int call = 10; !stop.get() && call < 5_000; call++) {
-                story.tellAll(
-                    story.lostCall("w" + call, call, number("+49151" + (10_000 + call % 50))));
-                told.incrementAndGet();
+                for (Fact fact :
+                    story.lostCall("w" + call, call, number("+49151" + (10_000 + call % 50)))) {
+                  story.tell(fact);
+                  told.incrementAndGet();
+                }
               }
             });
     Manifest manifest;
     try {
       org.awaitility.Awaitility.await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> told.get() >= 20);
+          .until(() -> told.get() >= 100);
       int before = told.get();
       manifest = backUp();
-      assertThat(told.get()).as("calls told while the copy was taken").isGreaterThan(before);
+      assertThat(told.get()).as("facts told while the copy was taken").isGreaterThan(before);
     } finally {
       stop.set(true);
       writer.join();
