@@ -51,7 +51,7 @@ public final class InboundCallFlow implements PbxListener {
   private final InstantSource clock;
   private final Map<CallId, Future<OpenCall>> open = new HashMap<>();
   private final CallRoll roll;
-  private final EndedCalls settled = new EndedCalls(SETTLED_KEPT);
+  private EndedCalls settled = new EndedCalls(SETTLED_KEPT);
   private final SourceQuestions questions;
 
   public InboundCallFlow(
@@ -180,6 +180,11 @@ public final class InboundCallFlow implements PbxListener {
                   .replay(arriving, identified, conversation, lostSightOf(arrived.call())))
           .onSuccess(_ -> forget(arrived.call()));
     });
+  }
+
+  /// The store came back older: what stood there once may be missing.
+  public void storeSetBack() {
+    context.runOnContext(_ -> settled = new EndedCalls(SETTLED_KEPT));
   }
 
   private Optional<Instant> lostSightOf(CallId call) {

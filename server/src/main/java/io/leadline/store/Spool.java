@@ -2,6 +2,7 @@ package io.leadline.store;
 
 import io.leadline.event.CompanyId;
 import io.leadline.event.Fact;
+import io.leadline.event.FactId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -268,11 +270,15 @@ final class Spool implements AutoCloseable {
     });
     int from = Math.max(0, firstLacking(entries, stands) - OUT_OF_ORDER);
     var again = new ArrayList<Waiting>();
+    var known = new HashSet<FactId>();
     for (long place : copies.subList(from, copies.size())) {
-      String text = confirmed.remove(place);
-      String fact = String.valueOf(text).substring(String.valueOf(text).indexOf(REASON_END) + 1);
-      waiting.put(++last, fact);
-      again.add(new Waiting(last, FactCodec.read(fact)));
+      String text = String.valueOf(confirmed.remove(place));
+      String copy = text.substring(text.indexOf(REASON_END) + 1);
+      Fact fact = FactCodec.read(copy);
+      if (known.add(fact.id())) { // the ledger and the mailboxes tell what copies tell as well
+        waiting.put(++last, copy);
+        again.add(new Waiting(last, fact));
+      }
     }
     onDisk();
     return again;

@@ -51,6 +51,10 @@ final class SpoolDrain {
     /// It refused; perhaps what the fact rests on still waits too.
     record NotNow(String why) implements Result {}
 
+    /// It goes on refusing, also now that nothing else is on its way: what the fact rests on is not
+    /// there.
+    record Groundless(String why) implements Result {}
+
     /// It never will take it.
     record Impossible(String why) implements Result {}
   }
@@ -102,7 +106,7 @@ final class SpoolDrain {
     if (told.result() instanceof Result.NotNow refused
         && refusals.merge(place, 1, Integer::sum) >= REFUSALS_AT_MOST) {
       refusals.remove(place);
-      return new Told(told.waiting(), new Result.Impossible(refused.why()));
+      return new Told(told.waiting(), new Result.Groundless(refused.why()));
     }
     return told;
   }

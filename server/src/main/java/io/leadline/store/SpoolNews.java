@@ -30,6 +30,7 @@ final class SpoolNews {
   private Instant alarmed = Instant.EPOCH;
   private long againFrom;
   private long againTo;
+  private int groundless;
   private volatile @Nullable Refeed refeed;
 
   SpoolNews(Path file, InstantSource clock) {
@@ -90,17 +91,36 @@ final class SpoolNews {
   /// @param fresh whether it was missing there
   void taken(long place, boolean fresh) {
     Refeed now = refeed;
-    if (now == null || place < againFrom || place > againTo || now.left() == 0) {
+    if (now == null || !isToldAgain(place)) {
       return;
     }
     now = new Refeed(now.at(), now.told(), now.missing() + (fresh ? 1 : 0), now.left() - 1);
     refeed = now;
     if (now.left() == 0) {
       LOG.warn(
-          "the older store is up to date: {} facts told again, {} of them were missing",
+          "the older store is up to date: {} facts told again, {} of them were missing{}",
           now.told(),
-          now.missing());
+          now.missing(),
+          groundless == 0
+              ? ""
+              : "; "
+                  + groundless
+                  + " rest on what is not there, because it was erased or is older than what lies"
+                  + " here: a backup brings that, and then they are told once more");
+      groundless = 0;
     }
+  }
+
+  /// Whether what waits at this place is a copy told again.
+  boolean isToldAgain(long place) {
+    Refeed now = refeed;
+    return now != null && place >= againFrom && place <= againTo && now.left() > 0;
+  }
+
+  /// The store has nothing that the copy at this place could rest on.
+  void groundless(long place) {
+    groundless++;
+    taken(place, false);
   }
 
   Optional<Refeed> refeed() {

@@ -42,7 +42,7 @@ final class SpoolThread implements AutoCloseable {
   private final SpoolDrain drain;
   private final SpoolNews news;
   private final HandedCopies handed;
-  private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
+  private final BlockingQueue<SpoolWork> work = new LinkedBlockingQueue<>();
   private final AtomicLong copiesLost = new AtomicLong();
   private final Thread thread;
   private volatile boolean away;
@@ -53,34 +53,6 @@ final class SpoolThread implements AutoCloseable {
   private long copiesWritten = System.nanoTime();
   private Instant forgotten = Instant.EPOCH;
   private long lookedForHanded = System.nanoTime();
-
-  /// What the thread is asked to do.
-  sealed interface Work {
-    /// Write a fact down.
-    record Append(Fact fact, CompletableFuture<Recorded> done) implements Work {}
-
-    /// Keep a copy of what the store has.
-    record Copy(Fact fact, String journalId, Runnable done) implements Work {}
-
-    /// The store has answered a batch.
-    record Answered(List<SpoolDrain.Told> batch) implements Work {}
-
-    /// The store has lost what it had.
-    record Again(CompanyId company, Predicate<String> stands, CompletableFuture<Integer> done)
-        implements Work {}
-
-    /// Persons were erased.
-    record Clear(ErasedIdentities erased, CompletableFuture<Integer> done) implements Work {}
-
-    /// What was set aside, and why.
-    record Aside(CompletableFuture<Map<String, String>> done) implements Work {}
-
-    /// Try what was set aside once more.
-    record Retry(CompletableFuture<Integer> done) implements Work {}
-
-    /// Finish.
-    record Stop() implements Work {}
-  }
 
   /// Is started by [#start].
   ///
@@ -123,7 +95,7 @@ final class SpoolThread implements AutoCloseable {
 
   CompletableFuture<Recorded> append(Fact fact) {
     var done = new CompletableFuture<Recorded>();
-    work.add(new Work.Append(fact, done));
+    work.add(new SpoolWork.Append(fact, done));
     if (closing || !thread.isAlive()) {
       done.completeExceptionally(new SpoolFull("the server stops"));
     }
@@ -131,7 +103,7 @@ final class SpoolThread implements AutoCloseable {
   }
 
   void copy(Fact fact, String journalId, Runnable done) {
-    work.add(new Work.Copy(fact, journalId, done));
+    work.add(new SpoolWork.Copy(fact, journalId, done));
   }
 
   void copyLost() {
@@ -140,25 +112,25 @@ final class SpoolThread implements AutoCloseable {
 
   CompletableFuture<Integer> tellAgain(CompanyId company, Predicate<String> stands) {
     var done = new CompletableFuture<Integer>();
-    work.add(new Work.Again(company, stands, done));
+    work.add(new SpoolWork.Again(company, stands, done));
     return done;
   }
 
   CompletableFuture<Integer> clear(ErasedIdentities erased) {
     var done = new CompletableFuture<Integer>();
-    work.add(new Work.Clear(erased, done));
+    work.add(new SpoolWork.Clear(erased, done));
     return done;
   }
 
   CompletableFuture<Map<String, String>> aside() {
     var done = new CompletableFuture<Map<String, String>>();
-    work.add(new Work.Aside(done));
+    work.add(new SpoolWork.Aside(done));
     return done;
   }
 
   CompletableFuture<Integer> retryAside() {
     var done = new CompletableFuture<Integer>();
-    work.add(new Work.Retry(done));
+    work.add(new SpoolWork.Retry(done));
     return done;
   }
 
@@ -167,14 +139,15 @@ final class SpoolThread implements AutoCloseable {
     while (running) {
       try {
         long pause = Math.min(drain.pauseMillis(spool.waiting()), LOOK_FOR_HANDED_MS);
-        Work first =
+        SpoolWork first =
             work.poll(
                 copiesUnwritten ? Math.min(pause, COPIES_WRITTEN_AFTER_MS) : pause,
                 TimeUnit.MILLISECONDS);
         running = take(first);
         if (running) {
           lookForHanded();
-          drain.tell(spool, news.left() > 0, answered -> work.add(new Work.Answered(answered)));
+          drain.tell(
+              spool, news.left() > 0, answered -> work.add(new SpoolWork.Answered(answered)));
           if (!away && spool.waiting() == 0) {
             news.empty();
             forget();
@@ -189,7 +162,7 @@ final class SpoolThread implements AutoCloseable {
       }
     }
     work.forEach(left -> {
-      if (left instanceof Work.Append append) {
+      if (left instanceof SpoolWork.Append append) {
         append.done().completeExceptionally(new SpoolFull("the server stops"));
       }
     });
@@ -212,31 +185,35 @@ final class SpoolThread implements AutoCloseable {
   }
 
   /// Does what is asked, all appends that wait in one write.
-  private boolean take(@Nullable Work first) {
-    var all = new ArrayList<Work>();
+  private boolean take(@Nullable SpoolWork first) {
+    var all = new ArrayList<SpoolWork>();
     if (first != null) {
       all.add(first);
     }
     work.drainTo(all);
     writeCopies();
-    write(all.stream().filter(Work.Append.class::isInstance).map(Work.Append.class::cast).toList());
+    write(
+        all.stream()
+            .filter(SpoolWork.Append.class::isInstance)
+            .map(SpoolWork.Append.class::cast)
+            .toList());
     boolean running = true;
-    for (Work each : all) {
+    for (SpoolWork each : all) {
       switch (each) {
-        case Work.Append _ -> {
+        case SpoolWork.Append _ -> {
           // written above
         }
-        case Work.Copy copy -> {
+        case SpoolWork.Copy copy -> {
           spool.keep(copy.fact(), copy.journalId(), clock.instant());
           copiesUnwritten = true;
           copy.done().run();
         }
-        case Work.Answered answered -> settle(answered.batch());
-        case Work.Again again -> tellAgain(again);
-        case Work.Clear clear -> clear(clear);
-        case Work.Aside aside -> aside.done().complete(spool.reasons());
-        case Work.Retry retry -> retry(retry);
-        case Work.Stop _ -> running = false;
+        case SpoolWork.Answered answered -> settle(answered.batch());
+        case SpoolWork.Again again -> tellAgain(again);
+        case SpoolWork.Clear clear -> clear(clear);
+        case SpoolWork.Aside aside -> aside.done().complete(spool.reasons());
+        case SpoolWork.Retry retry -> retry(retry);
+        case SpoolWork.Stop _ -> running = false;
       }
     }
     return running;
@@ -270,7 +247,7 @@ final class SpoolThread implements AutoCloseable {
   }
 
   /// The store's answer to what is under way meanwhile is of no interest any more.
-  private void clear(Work.Clear clear) {
+  private void clear(SpoolWork.Clear clear) {
     try {
       takeHanded();
       var cleared = spool.without(clear.erased());
@@ -289,7 +266,7 @@ final class SpoolThread implements AutoCloseable {
     count.accept(each.fact(), -1);
   }
 
-  private void tellAgain(Work.Again again) {
+  private void tellAgain(SpoolWork.Again again) {
     drain.doubt();
     try {
       takeHanded();
@@ -306,16 +283,16 @@ final class SpoolThread implements AutoCloseable {
     }
   }
 
-  private void retry(Work.Retry retry) {
+  private void retry(SpoolWork.Retry retry) {
     var facts = spool.waitOnceMore();
     facts.forEach(fact -> count.accept(fact.fact(), 1));
     retry.done().complete(facts.size());
   }
 
-  private void write(List<Work.Append> appends) {
+  private void write(List<SpoolWork.Append> appends) {
     var taken = appends.subList(0, Math.clamp(free(), 0, appends.size()));
     var refused = appends.subList(taken.size(), appends.size());
-    for (Work.Append each : refused) {
+    for (SpoolWork.Append each : refused) {
       count.accept(each.fact(), -1);
       each.done().completeExceptionally(news.full(settings.factsAtMost()));
     }
@@ -323,7 +300,7 @@ final class SpoolThread implements AutoCloseable {
       return;
     }
     try {
-      spool.append(taken.stream().map(Work.Append::fact).toList());
+      spool.append(taken.stream().map(SpoolWork.Append::fact).toList());
       waits = seen();
       taken.forEach(each -> each.done().complete(new Recorded.Spooled()));
     } catch (RuntimeException e) {
@@ -354,14 +331,17 @@ final class SpoolThread implements AutoCloseable {
           news.taken(told.waiting().place(), result.journalId().isPresent());
           progress = true;
         }
+        case SpoolDrain.Result.Groundless refused -> {
+          if (news.isToldAgain(told.waiting().place())) {
+            taken.add(told); // a copy stays one: what it rests on may come back with a backup
+            news.groundless(told.waiting().place());
+          } else {
+            setAside(told.waiting(), refused.why());
+          }
+          progress = true;
+        }
         case SpoolDrain.Result.Impossible impossible -> {
-          LOG.error(
-              "{} cannot be recorded and is set aside: {}",
-              told.waiting().fact().id(),
-              impossible.why());
-          spool.setAside(told.waiting().place(), impossible.why());
-          count.accept(told.waiting().fact(), -1);
-          news.taken(told.waiting().place(), false);
+          setAside(told.waiting(), impossible.why());
           progress = true;
         }
         case SpoolDrain.Result.NotNow _ -> {
@@ -378,6 +358,13 @@ final class SpoolThread implements AutoCloseable {
     drain.settled(!stillAway && progress);
   }
 
+  private void setAside(Spool.Waiting waiting, String why) {
+    LOG.error("{} cannot be recorded and is set aside: {}", waiting.fact().id(), why);
+    spool.setAside(waiting.place(), why);
+    count.accept(waiting.fact(), -1);
+    news.taken(waiting.place(), false);
+  }
+
   /// Now and then only: giving room back holds up whoever wants to write.
   private void forget() {
     Instant now = clock.instant();
@@ -390,7 +377,7 @@ final class SpoolThread implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    work.add(new Work.Stop());
+    work.add(new SpoolWork.Stop());
     try {
       boolean _ = thread.join(STOP_WITHIN);
     } catch (InterruptedException e) {

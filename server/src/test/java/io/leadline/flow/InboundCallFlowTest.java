@@ -317,6 +317,9 @@ class InboundCallFlowTest {
   void ledgerReadTwiceAddsNothing() {
     assertThat(await(scene.flow.catchUp(ledger()))).isTrue();
     assertThat(await(scene.flow.catchUp(ledger()))).isFalse();
+    scene.recorded.clear();
+    scene.flow.storeSetBack();
+    assertThat(await(scene.flow.catchUp(ledger()))).as("the store came back without it").isTrue();
   }
 
   private void knownCaller() {

@@ -230,6 +230,36 @@ class SpoolingJournalTest {
   }
 
   @Test
+  void copyThatRestsOnNothingInAnOlderStoreStaysACopy() {
+    Fact fact = story.arrived("1", 0, CALLER);
+    assertThat(record(fact)).isInstanceOf(Recorded.Fresh.class);
+    store.refuses = "1/";
+    journal.tellAgain(fact.company(), _ -> false).join();
+    awaitEmpty();
+    assertThat(journal.waits().quarantined()).isZero();
+    assertThat(journal.waits().confirmed()).isEqualTo(1);
+    store.refuses = "none";
+    store.recorded.clear();
+    journal.tellAgain(fact.company(), _ -> false).join();
+    awaitEmpty();
+    assertThat(store.recorded).containsExactly(fact.id().value());
+  }
+
+  @Test
+  void factOfWhichTwoCopiesLieThereIsToldAgainOnce() {
+    Fact fact = story.arrived("1", 0, CALLER);
+    record(fact);
+    store.mode = ScriptedStore.Mode.AWAY;
+    assertThat(record(fact)).isInstanceOf(Recorded.Spooled.class);
+    store.mode = ScriptedStore.Mode.UP;
+    awaitEmpty();
+    await().until(() -> journal.waits().confirmed() == 2);
+    assertThat(journal.tellAgain(fact.company(), _ -> false).join()).isEqualTo(1);
+    awaitEmpty();
+    await().until(() -> journal.waits().confirmed() == 1);
+  }
+
+  @Test
   void whatTheStoreHasNotAnsweredWhenTheServerStopsIsOnTheDisk() {
     store.mode = ScriptedStore.Mode.FROZEN;
     journal.record(story.arrived("1", 0, CALLER));

@@ -72,7 +72,10 @@ final class Telephony implements AutoCloseable {
   /// @param shares whether this server is the one that reads what a PBX tells
   void start(Flows flows, Store store, Shares shares) {
     orders.tellTo(flows.queues::apply);
-    store.onSetBack((_, _) -> streams.forEach(EventStream::readAgain));
+    store.onSetBack((_, _) -> {
+      flows.calls.storeSetBack();
+      streams.forEach(EventStream::readAgain);
+    });
     var line = store.liveLine(companies(), pbxs().stream().map(Pbx::name).toList());
     var relay = new LiveRelay(shares.vertx(), flows.queues, line);
     others.addAll(List.of(relay, line));
