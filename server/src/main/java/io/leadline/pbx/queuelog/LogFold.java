@@ -101,8 +101,11 @@ final class LogFold {
   }
 
   private boolean ofStay(LogEvent event, LogLine line) {
+    if (line.isEmpty(LogLine.QUEUE) || line.isEmpty(LogLine.CALL)) {
+      return false;
+    }
     LogQueue queue = queues.of(line, LogLine.QUEUE);
-    if (queue == null || line.isEmpty(LogLine.CALL)) {
+    if (queue == null) {
       return false;
     }
     LogCall call = heard(line);
@@ -265,6 +268,9 @@ final class LogFold {
     if (event == LogEvent.PAUSEALL || event == LogEvent.UNPAUSEALL) {
       member.pausesEverywhere(line.at(), event == LogEvent.PAUSEALL);
       return true;
+    }
+    if (line.isEmpty(LogLine.QUEUE)) {
+      return false;
     }
     LogQueue queue = queues.of(line, LogLine.QUEUE);
     if (queue == null) {

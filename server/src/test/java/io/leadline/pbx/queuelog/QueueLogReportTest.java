@@ -262,6 +262,21 @@ class QueueLogReportTest {
   }
 
   @Test
+  void lineThatNamesNoQueueMakesNone() throws Exception {
+    var report =
+        report(
+            new LogText()
+                .line(0, "c1", "sales", "NONE", "ENTERQUEUE||+15550100|1")
+                .line(5, "c1", "sales", "NONE", "ABANDON|1|1|5")
+                .line(6, "c2", "", "NONE", "ENTERQUEUE||+15550100|1")
+                .line(7, "c2", "", "NONE", "ABANDON|1|1|1")
+                .line(8, "NONE", "", "Anna", "PAUSE|")
+                .line(9_000, "NONE", "sales", "Boris", "ADDMEMBER|"));
+    assertThat(only(report).queue()).isEqualTo("sales");
+    assertThat(report.unknownLines()).isEqualTo(3);
+  }
+
+  @Test
   void weekdaysAndTimesOfTheDayAreThoseOfTheZone() throws Exception {
     var log = new LogText();
     for (int hour = 0; hour < 24 * 7; hour++) {
