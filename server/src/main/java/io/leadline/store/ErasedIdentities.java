@@ -1,5 +1,6 @@
 package io.leadline.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.leadline.domain.account.Mentions;
 import io.leadline.event.PhoneNumber;
 import java.util.LinkedHashSet;
@@ -20,13 +21,34 @@ public record ErasedIdentities(
   /// @param key as for [#isIn]
   /// @param text as for [#isIn]
   public Optional<String> left(String key, String text) {
-    if (isIn(key, text)) {
+    String others = withoutContacts(text);
+    if (isIn(key, others)) {
       return Optional.empty();
     }
-    String rest = without(text);
+    String rest = without(others);
     return rest.equals(text) || isFact(rest) || !isFact(text)
         ? Optional.of(rest)
         : Optional.empty();
+  }
+
+  /// An account that was imported with them as its contacts goes on without them: it is nobody's.
+  private String withoutContacts(String text) {
+    int json = text.indexOf('{');
+    if (json < 0 || !text.contains("\"contacts\"")) {
+      return text;
+    }
+    var fact = Json.parse(text.substring(json));
+    if (!(fact.path("event").path("contacts") instanceof ArrayNode contacts)) {
+      return text;
+    }
+    long at = fact.path("at").asLong();
+    int before = contacts.size();
+    for (int n = before - 1; n >= 0; n--) {
+      if (Tombstones.identities(contacts.get(n)).stream().anyMatch(one -> isErased(one, at))) {
+        contacts.remove(n);
+      }
+    }
+    return contacts.size() == before ? text : text.substring(0, json) + Json.text(fact);
   }
 
   /// An entry without what its texts say of them.
