@@ -309,6 +309,9 @@ public final class LedgerTail implements PbxListener, AutoCloseable {
     if (loaded.isPresent()) {
       gapBegins(loaded.get().savedAt());
       gap.ends(clock.instant());
+      if (linked()) { // else the link says when it sees again
+        unseen.ends(clock.instant());
+      }
       return LedgerCursor.at(files, loaded.get());
     }
     return came.isPresent()

@@ -3,8 +3,11 @@ package io.leadline.pbx.queuelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadline.domain.queue.QueueId;
 import io.leadline.domain.queue.ServiceLimits;
+import io.leadline.event.CallId;
 import io.leadline.event.PbxEvent;
+import io.leadline.event.QueueName;
 import io.leadline.event.StayOutcome;
 import io.leadline.flow.QueueFlow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -168,6 +171,38 @@ class LedgerTailTest extends LedgerScene {
     look(200);
     lookEverySecond(200, 215);
     assertThat(taken.gaps).containsExactly("main 0 200 1");
+  }
+
+  @Test
+  void whatIsSeenLiveSinceTheStartIsCountedOnce() throws Exception {
+    tail.save();
+    now = LogText.START.plusSeconds(50);
+    queues.apply(new PbxEvent.SnapshotBegins("main", now));
+    queues.apply(new PbxEvent.Synchronised("main", now));
+    await().until(() -> queues.current().links().containsKey("main"));
+    tail = tail();
+    look(51);
+    var call = new CallId("main:c1");
+    var sales = new QueueName("sales");
+    Instant came = LogText.START.plusMillis(100_300);
+    queues.apply(new PbxEvent.CallArrived("main", came, call, "+15550100", "100"));
+    queues.apply(new PbxEvent.StayEnded("main", came, call, sales, StayOutcome.FULL));
+    queues.apply(new PbxEvent.CallEnded("main", came.plusSeconds(1), call, "17", "", "FULL"));
+    taken.stands(call);
+    write(
+        new LogText()
+            .line(100, "c1", "leadline", "NONE", "LLARRIVED|+15550100|100")
+            .line(100, "c1", "leadline", "NONE", "LLREFUSED|sales|FULL")
+            .line(101, "c1", "leadline", "NONE", "LLENDED|17||"));
+    look(110);
+    look(120);
+    assertThat(taken.calls()).contains("main:c1");
+    var seen = new QueueId("main", sales);
+    await()
+        .during(Duration.ofMillis(300))
+        .until(() ->
+            queues.current().queues().containsKey(seen)
+                && queues.current().queues().get(seen).today().full() == 1);
   }
 
   @Test

@@ -26,6 +26,11 @@ final class TakenConversations implements LedgerTail.Taker {
     return conversations.stream().map(events -> events.getFirst().call().value()).toList();
   }
 
+  /// The call was seen live and stands already.
+  void stands(CallId call) {
+    known.add(call);
+  }
+
   @Override
   public Future<Boolean> take(List<PbxEvent.OfCall> conversation) {
     conversations.add(conversation);
