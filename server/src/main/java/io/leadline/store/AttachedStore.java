@@ -136,6 +136,9 @@ public final class AttachedStore implements AutoCloseable {
       @Override
       public void setBack(CompanyId company, Instant to) {
         directory.distrust();
+        if (erased != null) {
+          erased.lookAgain(company, ErasedWatch.READ_AGAIN);
+        }
         wasSetBack.put(company, to);
         setBack.forEach(listener -> listener.accept(company, to));
       }

@@ -5,6 +5,8 @@ import io.leadline.domain.account.NumberingPlan;
 import io.leadline.event.CompanyId;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -24,6 +26,11 @@ import org.slf4j.LoggerFactory;
 /// that was done: the store's list of erasures has grown then.
 final class ErasedWatch implements AutoCloseable {
   static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /// From when a store was found set back until ledger and mailboxes have been read again: most of
+  /// it at once, the rest with the next pass.
+  static final List<Duration> READ_AGAIN =
+      List.of(Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofMinutes(15));
 
   private static final Logger LOG = LoggerFactory.getLogger(ErasedWatch.class);
   private static final Duration CLEARED_WITHIN = Duration.ofMinutes(1);
@@ -57,6 +64,16 @@ final class ErasedWatch implements AutoCloseable {
     var _ =
         thread.scheduleWithFixedDelay(
             () -> companies.forEach(this::look), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /// Clears the files once more, though nobody was erased since: what a store that was set back is
+  /// told again comes from the PBX's ledger and the mailboxes too, which know nothing of erasures.
+  ///
+  /// @param after each time so long from now
+  void lookAgain(CompanyId company, Collection<Duration> after) {
+    for (Duration each : after) {
+      var _ = thread.schedule(() -> seen.remove(company), each.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private void look(CompanyId company) {

@@ -1,5 +1,6 @@
 package io.leadline.pbx.queuelog;
 
+import io.leadline.event.PbxEvent;
 import io.leadline.flow.QueueFlow;
 import io.leadline.flow.port.StoreAway;
 import io.leadline.pbx.queuelog.Conversations.Conversation;
@@ -104,11 +105,24 @@ final class HandOver {
       gap.filledOneMore();
       queues.fill(conversation.call, pbx, conversation.told());
     } else if (unseen.touches(conversation)) {
-      queues.add(conversation.call, pbx, conversation.told());
+      if (isWhole(conversation.told())) {
+        queues.fill(conversation.call, pbx, conversation.told());
+      } else {
+        queues.add(conversation.call, pbx, conversation.told());
+      }
     }
     if (conversation.cut()) {
       queues.lose(conversation.call, conversation.lastAt());
     }
+  }
+
+  /// Whether the ledger knows all there is to know of the call: it is over, and no place is kept,
+  /// which is told live under the caller's id. What was seen of it stands in other seconds there,
+  /// and its members perhaps by other names, so that both together would count twice.
+  private static boolean isWhole(List<PbxEvent.OfCall> told) {
+    return told.getFirst() instanceof PbxEvent.CallArrived
+        && told.getLast() instanceof PbxEvent.CallEnded
+        && told.stream().noneMatch(PbxEvent.CallBackStep.class::isInstance);
   }
 
   /// Empty when it failed or took too long; then it is to be tried again.

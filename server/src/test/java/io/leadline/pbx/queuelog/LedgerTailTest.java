@@ -182,6 +182,19 @@ class LedgerTailTest extends LedgerScene {
     await().until(() -> queues.current().links().containsKey("main"));
     tail = tail();
     look(51);
+    isRefusedOnce();
+  }
+
+  @Test
+  void whatWasPerhapsNotSeenWholeIsCountedOnceToo() throws Exception {
+    tail.save();
+    now = LogText.START.plusSeconds(50);
+    tail = tail();
+    look(51);
+    isRefusedOnce();
+  }
+
+  private void isRefusedOnce() throws Exception {
     var call = new CallId("main:c1");
     var sales = new QueueName("sales");
     Instant came = LogText.START.plusMillis(100_300);
